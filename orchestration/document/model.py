@@ -1,0 +1,83 @@
+"""The one shape every reader produces: a document of pages, a page of text lines and tables.
+
+Belongs here: what a printed page holds, and where. Does not belong here: anything about budgets
+(`statement`), or how a format is parsed (one module per format beside this one).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+Box = tuple[float, float, float, float]
+"""left, top, right, bottom in points from the page's top left corner."""
+
+Positions = Literal["certain", "inferred"]
+"""`certain`: the format itself says which column a cell stands in (rulings, a spreadsheet, table markup).
+`inferred`: columns were guessed from white space or tabs, so a cell may stand in its neighbour's column."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell as printed; `row` and `column` are 0-based and name its top left corner.
+
+    A merged cell appears once, with its spans. Empty cells may be left out.
+    """
+
+    row: int
+    column: int
+    text: str
+    row_span: int = 1
+    column_span: int = 1
+    bbox: Box | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A grid of cells; `table_no` counts from 1 within its page or sheet."""
+
+    table_no: int
+    row_count: int
+    column_count: int
+    cells: tuple[Cell, ...]
+    positions: Positions = "certain"
+    bbox: Box | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TextLine:
+    """One printed line or paragraph outside tables; `line_no` counts from 1 within its page or sheet."""
+
+    line_no: int
+    text: str
+    bbox: Box | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page or a sheet: `number` counts from 1, `name` is a sheet's name or empty; blocks in reading order."""
+
+    number: int
+    blocks: tuple[TextLine | Table, ...]
+    name: str = ""
+
+    def tables(self) -> Iterator[Table]:
+        return (block for block in self.blocks if isinstance(block, Table))
+
+    def lines(self) -> Iterator[TextLine]:
+        return (block for block in self.blocks if isinstance(block, TextLine))
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A disclosure as read: `document_id` is the sha256 of its bytes, `format` what the bytes were."""
+
+    document_id: str
+    file_name: str
+    format: str
+    pages: tuple[Page, ...]
+
+
+class UnreadableDocument(Exception):
+    """The bytes can't be read; the message is one line that says why and what to do."""

@@ -1,0 +1,207 @@
+"""What every table of the lake holds: the hand-off from Python to dbt, one Parquet schema a table.
+
+Belongs here: names, types and grain of the tables. Does not belong here: how they are filled
+(`extraction`) or where they lie on disk (`lake.store`).
+
+Each table is stored as `lake/<table>/fiscal_year=<year>/prefecture=<code>/part.parquet`; the two partition
+columns (`fiscal_year` 0 and `prefecture` `000000` where a document does not tell) are added by the store.
+"""
+
+from __future__ import annotations
+
+import pyarrow as pa
+
+MONEY = pa.decimal128(18, 2)
+INSTANT = pa.timestamp("us", tz="UTC")
+TEXT, FLAG, WHOLE = pa.string(), pa.bool_(), pa.int32()
+
+
+def _table(grain: str, **columns: pa.DataType) -> pa.Schema:
+    return pa.schema(list(columns.items()), metadata={"grain": grain})
+
+
+TABLES: dict[str, pa.Schema] = {
+    "document": _table(
+        "one row per disclosure file registered, identified by document_id (sha256 of its bytes)",
+        document_id=TEXT,
+        file_name=TEXT,
+        format=TEXT,  # pdf, docx, xlsx, xls, html, text, unknown
+        source_url=TEXT,
+        retrieved_at=INSTANT,
+        page_count=WHOLE,
+        unit_id=TEXT,  # null where the document could not be read or does not say
+        unit_name=TEXT,
+        stage=TEXT,  # budget, final_account
+        scope=TEXT,  # department, unit
+        year=WHOLE,  # fiscal year the document states; null where unknown
+        extractor_version=TEXT,
+        read_status=TEXT,  # read, failed (can't be read), unrecognised (no statement found)
+        problem=TEXT,  # one line: place and what to do; null where read
+    ),
+    "unit": _table(
+        "one row per budget unit and document that names it, identified by unit_id and document_id",
+        unit_id=TEXT,
+        document_id=TEXT,
+        unit_name=TEXT,
+        division_code=TEXT,  # six digits, null where the name does not tell
+        sector=TEXT,
+        parent_unit_id=TEXT,
+        is_provisional=FLAG,
+    ),
+    "statement": _table(
+        "one row per statement of a document, identified by document_id and statement",
+        document_id=TEXT,
+        statement=TEXT,  # see statement/vocabulary/statements.yaml
+        status=TEXT,  # present, empty_declared, missing, failed
+        title=TEXT,
+        page=WHOLE,
+        money_unit=TEXT,  # 元, 千元, 万元, 亿元
+        line_count=WHOLE,
+        message=TEXT,
+    ),
+    "line_item": _table(
+        "one row per fact, identified by fact_id; fact_table says which mart it belongs to, "
+        "and columns that mart does not have are null",
+        fact_id=TEXT,
+        document_id=TEXT,
+        fact_table=TEXT,  # fct_income, fct_expenditure, fct_appropriation_expenditure, ...
+        statement=TEXT,  # statement it was read from
+        unit_id=TEXT,
+        line_unit_id=TEXT,
+        line_unit_name=TEXT,
+        stage=TEXT,
+        scope=TEXT,
+        line_no=WHOLE,  # place of the line in its statement, from 1
+        printed_code=TEXT,
+        printed_name=TEXT,
+        code_status=TEXT,  # as_printed, corrected, conflict; null where no code applies
+        function_code=TEXT,
+        economic_system=TEXT,  # department, government
+        economic_code=TEXT,
+        income_source=TEXT,
+        is_current_year=FLAG,
+        expenditure_type=TEXT,
+        budget_type=TEXT,
+        flow=TEXT,
+        expense_category=TEXT,
+        category=TEXT,  # three-public category
+        project_id=TEXT,
+        project_code=TEXT,
+        project_name=TEXT,
+        fund_source=TEXT,
+        side=TEXT,
+        item=TEXT,
+        parent_item=TEXT,
+        measure=TEXT,
+        is_leaf=FLAG,
+        amount_cny=MONEY,
+        budget_amount_cny=MONEY,
+        value_status=TEXT,
+        printed_text=TEXT,  # the amount as printed
+        status_note=TEXT,  # for repaired, derived, disputed, uncertain: what was printed, what proves or contradicts
+    ),
+    "source_cell": _table(
+        "one row per cell or span of text that a fact rests on, identified by cell_id",
+        cell_id=TEXT,
+        document_id=TEXT,
+        page_or_sheet=TEXT,
+        table_no=WHOLE,  # null for a span of text
+        row_no=WHOLE,  # 1-based; for text the line
+        column_no=WHOLE,  # 1-based; null for text
+        bbox=TEXT,  # "left,top,right,bottom" in points, null where the format has none
+        printed_text=TEXT,
+    ),
+    "fact_source": _table(
+        "one row per fact and cell it rests on, identified by fact_id, cell_id and role",
+        fact_id=TEXT,
+        cell_id=TEXT,
+        role=TEXT,  # amount, code, name, part, sentence
+    ),
+    "check": _table(
+        "one row per identity and document, identified by document_id and check_id",
+        document_id=TEXT,
+        check_id=TEXT,
+        statement=TEXT,
+        status=TEXT,  # pass, fail, not_applicable
+        left_value=MONEY,
+        right_value=MONEY,
+        difference=MONEY,
+        tolerance=MONEY,
+        instance_count=WHOLE,  # equations behind the row
+        failed_count=WHOLE,
+        message=TEXT,
+    ),
+    "fact_check": _table(
+        "one row per fact and check it takes part in, identified by fact_id and check_id",
+        fact_id=TEXT,
+        document_id=TEXT,
+        check_id=TEXT,
+    ),
+    "project_fund": _table(
+        "one row per project with a performance table, identified by fact_id",
+        fact_id=TEXT,
+        document_id=TEXT,
+        unit_id=TEXT,
+        stage=TEXT,
+        scope=TEXT,
+        project_id=TEXT,
+        project_name=TEXT,
+        fiscal_cny=MONEY,
+        other_cny=MONEY,
+        total_cny=MONEY,
+        value_status=TEXT,
+    ),
+    "performance_indicator": _table(
+        "one row per indicator of a project, identified by fact_id",
+        fact_id=TEXT,
+        document_id=TEXT,
+        unit_id=TEXT,
+        stage=TEXT,
+        scope=TEXT,
+        project_id=TEXT,
+        project_name=TEXT,
+        indicator_no=WHOLE,
+        level_1=TEXT,
+        level_2=TEXT,
+        indicator=TEXT,
+        operator=TEXT,
+        target_value=pa.decimal128(18, 4),
+        target_unit=TEXT,
+        target_text=TEXT,
+        weight=pa.decimal128(9, 4),
+        value_status=TEXT,
+    ),
+    "stated_change": _table(
+        "one row per comparison stated in the narrative, identified by fact_id",
+        fact_id=TEXT,
+        document_id=TEXT,
+        unit_id=TEXT,
+        stage=TEXT,
+        scope=TEXT,
+        measure=TEXT,
+        printed_name=TEXT,
+        printed_code=TEXT,
+        code_status=TEXT,
+        function_code=TEXT,
+        amount_cny=MONEY,
+        change_cny=MONEY,
+        change_rate=pa.decimal128(18, 6),  # 0.1174 for 11.74 %
+        prior_amount_cny=MONEY,
+        prior_basis=TEXT,
+        sentence=TEXT,
+        value_status=TEXT,
+    ),
+    "stated_figure": _table(
+        "one row per other figure stated in the narrative, identified by fact_id",
+        fact_id=TEXT,
+        document_id=TEXT,
+        unit_id=TEXT,
+        stage=TEXT,
+        scope=TEXT,
+        measure=TEXT,
+        value=pa.decimal128(18, 4),
+        value_unit=TEXT,
+        sentence=TEXT,
+        value_status=TEXT,
+    ),
+}
