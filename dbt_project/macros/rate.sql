@@ -1,0 +1,9 @@
+{# A change as a share of what it is measured against: 0.1174 for 11.74 %; null where there is nothing to compare with. #}
+{% macro rate(change, base) -%}
+    try_cast({{ change }} / nullif(abs({{ base }}), 0) as decimal(18, 6))
+{%- endmacro %}
+
+{# A part as a share of a whole, 0 to 1; null where the whole is nothing. #}
+{% macro share(part, whole) -%}
+    try_cast({{ part }} / nullif({{ whole }}, 0) as decimal(9, 6))
+{%- endmacro %}

@@ -1,0 +1,65 @@
+with unit_years as (
+    select
+        unit_years.*,
+        units.sector,
+        divisions.level as division_level,
+        divisions.prefecture_code
+    from {{ ref('cmp_unit_year') }} as unit_years
+    inner join {{ ref('dim_unit') }} as units on unit_years.unit_id = units.unit_id
+    left join {{ ref('dim_division') }} as divisions on units.division_code = divisions.division_code
+),
+
+valued as (
+    select
+        unit_years.* exclude (three_public_total_cny),
+        unnest([
+            'total_expenditure', 'basic_share', 'project_share', 'three_public_total'
+        ]) as measure,
+        unnest([
+            cast(total_expenditure_cny as decimal(24, 6)),
+            cast({{ share('coalesce(basic_expenditure_cny, 0)', 'total_expenditure_cny') }} as decimal(24, 6)),
+            cast({{ share('coalesce(project_expenditure_cny, 0)', 'total_expenditure_cny') }} as decimal(24, 6)),
+            cast(three_public_total_cny as decimal(24, 6))
+        ]) as value
+    from unit_years
+),
+
+-- without a sector nobody is like anybody: such a unit is a group of its own and gets no rank
+grouped as (
+    select
+        *,
+        sector is not null as has_peers,
+        concat_ws(
+            '|', coalesce(sector, unit_id), coalesce(division_level, ''), coalesce(prefecture_code, ''),
+            fiscal_year, stage, scope, measure
+        ) as peer_group
+    from valued
+    where value is not null
+)
+
+select
+    unit_id,
+    measure,
+    fiscal_year,
+    stage,
+    scope,
+    value,
+    cast(if(has_peers, count(*) over peers, 0) as integer) as peer_count,
+    if(has_peers, cast(median(value) over peers as decimal(24, 6)), null) as peer_median,
+    if(has_peers, cast(rank() over by_value as integer), null) as peer_rank,
+    if(
+        has_peers and count(*) over peers > 1,
+        cast(percent_rank() over (partition by peer_group order by value) as decimal(9, 6)),
+        null
+    ) as percentile,
+    sector,
+    division_level,
+    prefecture_code,
+    n_conflict,
+    marked_share,
+    derived_share
+from grouped
+window
+    peers as (partition by peer_group),
+    by_value as (partition by peer_group order by value desc)
+order by fiscal_year, measure, unit_id, stage, scope

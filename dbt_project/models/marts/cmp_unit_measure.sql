@@ -1,0 +1,89 @@
+with measures as (
+    select * from {{ ref('int_unit_measure') }}
+),
+
+-- one stated comparison per document and measure: the basis that is usual for the stage first
+stated as (
+    select
+        changes.document_id,
+        measure_names.measure,
+        changes.prior_basis as stated_prior_basis,
+        cast(
+            coalesce(changes.prior_amount_cny, changes.amount_cny - changes.change_cny) as decimal(18, 2)
+        ) as stated_prior_cny,
+        if(changes.prior_basis in ('prior_budget', 'opening_budget'), 'budget', 'final_account') as basis_stage,
+        if(changes.prior_basis = 'opening_budget', changes.fiscal_year, changes.fiscal_year - 1) as basis_year
+    from {{ ref('fct_stated_change') }} as changes
+    inner join {{ ref('stated_measure') }} as measure_names
+        on changes.measure = measure_names.stated_measure
+    where
+        changes.function_code is null
+        and changes.code_status is distinct from 'conflict'
+        and changes.prior_basis is not null
+        and coalesce(changes.prior_amount_cny, changes.amount_cny - changes.change_cny) is not null
+    qualify row_number() over (
+        partition by changes.document_id, measure_names.measure
+        order by
+            case
+                when changes.stage = 'budget' and changes.prior_basis = 'prior_budget' then 1
+                when changes.stage = 'final_account' and changes.prior_basis = 'prior_final_account' then 1
+                when changes.prior_basis = 'prior_execution' then 2
+                when changes.prior_basis = 'opening_budget' then 4
+                else 3
+            end,
+            measure_names.priority,
+            changes.fact_id
+    ) = 1
+),
+
+compared as (
+    select
+        measures.*,
+        prior_year.amount_cny as prior_cny,
+        cast(measures.amount_cny - prior_year.amount_cny as decimal(18, 2)) as change_cny,
+        stated.stated_prior_cny,
+        stated.stated_prior_basis,
+        cast(stated.stated_prior_cny - loaded.amount_cny as decimal(18, 2)) as revision_gap_cny
+    from measures
+    left join measures as prior_year
+        on
+            measures.unit_id = prior_year.unit_id
+            and measures.stage = prior_year.stage
+            and measures.scope = prior_year.scope
+            and measures.measure = prior_year.measure
+            and measures.fiscal_year = prior_year.fiscal_year + 1
+    left join stated
+        on measures.document_id = stated.document_id and measures.measure = stated.measure
+    left join measures as loaded
+        on
+            measures.unit_id = loaded.unit_id
+            and measures.scope = loaded.scope
+            and measures.measure = loaded.measure
+            and stated.basis_stage = loaded.stage
+            and stated.basis_year = loaded.fiscal_year
+)
+
+select
+    document_id,
+    unit_id,
+    measure,
+    fiscal_year,
+    stage,
+    scope,
+    amount_cny,
+    prior_cny,
+    change_cny,
+    {{ rate('change_cny', 'prior_cny') }} as change_rate,
+    stated_prior_cny,
+    stated_prior_basis,
+    revision_gap_cny,
+    n_conflict,
+    conflict_amount_cny,
+    absolute_cny,
+    marked_cny,
+    derived_cny,
+    {{ share('marked_cny', 'absolute_cny') }} as marked_share,
+    {{ share('derived_cny', 'absolute_cny') }} as derived_share,
+    counts_in_totals
+from compared
+order by fiscal_year, unit_id, stage, scope, measure

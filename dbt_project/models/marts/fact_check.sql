@@ -1,0 +1,7 @@
+select
+    fact_checks.fact_id,
+    fact_checks.document_id,
+    fact_checks.check_id
+from {{ ref('stg_lake__fact_check') }} as fact_checks
+semi join {{ ref('int_fact') }} as facts on fact_checks.fact_id = facts.fact_id
+order by fact_checks.document_id, fact_checks.check_id, fact_checks.fact_id

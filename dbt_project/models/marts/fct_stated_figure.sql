@@ -1,0 +1,20 @@
+with facts as (
+    {{ current_facts(ref('stg_lake__stated_figure')) }}
+)
+
+select
+    fact_id,
+    document_id,
+    unit_id,
+    cast(null as varchar) as line_unit_id,
+    fiscal_year,
+    stage,
+    scope,
+    value_status,
+    counts_in_totals,
+    measure,
+    value,
+    value_unit,
+    sentence
+from facts
+order by fiscal_year, unit_id, measure, fact_id

@@ -1,0 +1,27 @@
+with source as (
+    select * from {{ source('lake', 'document') }}
+)
+
+select
+    -- ids
+    document_id,
+    unit_id,
+
+    -- text
+    file_name,
+    format,
+    source_url,
+    unit_name,
+    stage,
+    scope,
+    extractor_version,
+    read_status,
+    problem,
+
+    -- numerics
+    cast(page_count as integer) as page_count,
+    cast(year as integer) as fiscal_year,
+
+    -- timestamps
+    retrieved_at
+from source

@@ -1,0 +1,12 @@
+with source as (
+    select * from {{ source('lake', 'fact_source') }}
+)
+
+select
+    -- ids
+    fact_id,
+    cell_id,
+
+    -- text
+    role
+from source

@@ -1,0 +1,29 @@
+with source as (
+    select * from {{ source('lake', 'stated_change') }}
+)
+
+select
+    -- ids
+    fact_id,
+    document_id,
+    unit_id,
+
+    -- text
+    stage,
+    scope,
+    measure,
+    printed_name,
+    printed_code,
+    code_status,
+    function_code,
+    prior_basis,
+    sentence,
+    value_status,
+    'stated_change:' || coalesce(measure, '') as counting_key,
+
+    -- numerics
+    cast(amount_cny as decimal(18, 2)) as amount_cny,
+    cast(change_cny as decimal(18, 2)) as change_cny,
+    cast(change_rate as decimal(18, 6)) as change_rate,
+    cast(prior_amount_cny as decimal(18, 2)) as prior_amount_cny
+from source

@@ -1,0 +1,18 @@
+with source as (
+    select * from {{ source('lake', 'unit') }}
+)
+
+select
+    -- ids
+    unit_id,
+    document_id,
+    parent_unit_id,
+
+    -- text
+    unit_name,
+    division_code,
+    sector,
+
+    -- flags
+    is_provisional
+from source

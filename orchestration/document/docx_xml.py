@@ -1,0 +1,85 @@
+"""WordprocessingML below the level of tables: which blocks a container holds, and what a paragraph prints.
+
+Belongs here: content controls, tracked changes, runs, breaks, text boxes. Does not belong here: grids
+(`docx_table`) and pages (`docx`). Elements go by local name, so that the strict variant of the format, which
+has other namespaces, reads the same way.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+PAGE_BREAK = "\f"  # XML can't hold this character, so it can't be mistaken for text
+
+# Deleted or moved away by a tracked change: no longer printed.
+_REMOVED = frozenset({"del", "moveFrom"})
+# Wrappers around blocks, rows or cells.
+_WRAPPERS = frozenset({"sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag"})
+# Wrappers around runs.
+_INLINE = _WRAPPERS | {"r", "hyperlink", "fldSimple", "ruby", "rubyBase", "dir", "bdo"}
+_PRINTED = {"tab": "\t", "ptab": "\t", "cr": "\n", "noBreakHyphen": "-"}
+
+
+def local(element: Any) -> str:
+    """Name without namespace; comments and processing instructions have none."""
+    tag = element.tag
+    return tag.rsplit("}", 1)[-1] if isinstance(tag, str) else ""
+
+
+def attribute(element: Any, name: str) -> str | None:
+    for key, value in element.attrib.items():
+        if key.rsplit("}", 1)[-1] == name:
+            return str(value)
+    return None
+
+
+def is_on(parent: Any, name: str) -> bool:
+    """A switch such as <w:vanish/>, which is on unless its value says otherwise."""
+    switch = parent.find("{*}" + name)
+    return switch is not None and attribute(switch, "val") not in {"0", "false", "off"}
+
+
+def children(container: Any, *names: str) -> Iterator[Any]:
+    """Children called one of `names`, wherever content controls and insertions wrap them."""
+    for child in container:
+        name = local(child)
+        if name in names:
+            yield child
+        elif name in _WRAPPERS:
+            yield from children(child, *names)
+
+
+def paragraph_text(element: Any) -> str:
+    """What a paragraph prints, with \\n and PAGE_BREAK for its breaks; text boxes not included."""
+    parts: list[str] = []
+    for child in element:
+        name = local(child)
+        if name == "t":
+            parts.append(child.text or "")
+        elif name == "br":
+            parts.append(PAGE_BREAK if attribute(child, "type") == "page" else "\n")
+        elif name in _PRINTED:
+            parts.append(_PRINTED[name])
+        elif name in _INLINE and not _is_hidden(child):
+            parts.append(paragraph_text(child))
+    return "".join(parts)
+
+
+def _is_hidden(run: Any) -> bool:
+    properties = run.find("{*}rPr")
+    return properties is not None and is_on(properties, "vanish")
+
+
+def text_boxes(element: Any) -> Iterator[Any]:
+    """The contents of the text boxes anchored in a paragraph, each a container of blocks."""
+    for child in element:
+        name = local(child)
+        if name == "txbxContent":
+            yield child
+        elif name == "AlternateContent":
+            # The same box twice, for newer and older programs: the first variant that has text is enough.
+            variants = (list(text_boxes(variant)) for variant in child)
+            yield from next(filter(None, variants), [])
+        elif name not in _REMOVED:
+            yield from text_boxes(child)

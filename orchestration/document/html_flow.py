@@ -1,0 +1,88 @@
+"""How markup flows into printed lines: what is hidden, where lines end, which white space collapses.
+
+Belongs here: walking an element tree in order without recursion, as unclosed tags nest deeply. Does not belong
+here: tables.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from enum import Enum, auto
+from typing import Any
+
+LINE_ENDING = frozenset(
+    "address article aside blockquote body br caption center dd div dl dt fieldset figcaption figure footer form"
+    " h1 h2 h3 h4 h5 h6 header hr html li main ol p pre section table tbody td tfoot th thead tr ul".split()
+)
+_NOT_PRINTED = frozenset(
+    "button iframe nav noscript object option script select style svg template textarea title xml".split()
+)
+_HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
+_COLLAPSING = re.compile(r"[ \t\r\n\f]+")
+# A line of the source that ends between two Chinese characters stands for no space.
+_WIDE = "[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]"
+_SOURCE_WRAP = re.compile(rf"(?<={_WIDE})[ \t]*[\r\n][ \t\r\n]*(?={_WIDE})")
+
+
+class Kind(Enum):
+    START = auto()
+    END = auto()
+    TEXT = auto()
+    OPAQUE = auto()
+
+
+Event = tuple[Kind, str, Any]
+"""Kind, tag, and the text of TEXT or else the element."""
+
+
+def is_printed(element: Any) -> bool:
+    """Whether the element shows; comments and processing instructions have no name and never do."""
+    if not isinstance(element.tag, str) or element.tag in _NOT_PRINTED:
+        return False
+    return element.get("hidden") is None and not _HIDDEN.search(element.get("style", ""))
+
+
+def events(root: Any, is_opaque: Callable[[Any], bool]) -> Iterator[Event]:
+    """The printed content of `root` in order; opaque elements come as one event and are not entered."""
+    yield Kind.START, root.tag, root
+    yield Kind.TEXT, root.tag, _text(root, root.text)
+    path = [(root, iter(root))]
+    while path:
+        element, rest = path[-1]
+        child = next(rest, None)
+        if child is None:
+            path.pop()
+            yield Kind.END, element.tag, element
+            if path:
+                yield Kind.TEXT, path[-1][0].tag, _text(path[-1][0], element.tail)
+        elif not is_printed(child) or is_opaque(child):
+            if is_printed(child):
+                yield Kind.OPAQUE, child.tag, child
+            yield Kind.TEXT, element.tag, _text(element, child.tail)
+        else:
+            yield Kind.START, child.tag, child
+            yield Kind.TEXT, child.tag, _text(child, child.text)
+            path.append((child, iter(child)))
+
+
+def _text(parent: Any, text: str | None) -> str:
+    """Line ends in the source count as printed only directly inside <pre>; as VT they survive collapsing."""
+    text = text or ""
+    return text.replace("\r\n", "\n").replace("\n", "\v") if parent.tag == "pre" else text
+
+
+class Flow:
+    """Gathers the text of one line, across the inline elements that make it up."""
+
+    def __init__(self) -> None:
+        self._parts: list[str] = []
+
+    def add_text(self, text: str) -> None:
+        self._parts.append(text)
+
+    def take(self) -> str:
+        """The line so far, as printed; starts the next one."""
+        text = "".join(self._parts)
+        self._parts.clear()
+        return _COLLAPSING.sub(" ", _SOURCE_WRAP.sub("", text)).replace("\v", "\n")

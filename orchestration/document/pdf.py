@@ -1,0 +1,173 @@
+"""Reads PDFs that carry their text: published statements as exported from WPS, Excel, Word or ONLYOFFICE.
+
+Belongs here: opening the file, and the order of the stages for a page. Does not belong here: a stage itself, each
+in its `pdf_` module; scans, which carry no text.
+
+    pdf_glyphs, pdf_rules   what is printed: characters, lines, coloured areas
+    pdf_frame               upright points from the page's top left corner
+    pdf_edges, pdf_grid     lines → edges → meshes → cells with spans
+    pdf_table, pdf_text     characters → cells and printed lines
+    pdf_aligned             tables without lines, from the alignment of their figures
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import pypdfium2.raw as pdfium
+
+from orchestration.document.model import Box, Page, Table, TextLine, UnreadableDocument
+from orchestration.document.pdf_edges import box_edges, edges_of, meshes_of
+from orchestration.document.pdf_frame import frame_for
+from orchestration.document.pdf_glyphs import Run, main_turn, read_runs
+from orchestration.document.pdf_grid import Grid, grid_of
+from orchestration.document.pdf_rules import read_marks
+from orchestration.document.pdf_table import GridCells
+from orchestration.document.pdf_text import Line, lines_of
+
+MAX_PAGES = 3_000
+"""Pages in one file; the longest disclosures have a few hundred."""
+
+TAIL = 4_096
+"""Bytes at the end of a file in which its end mark must stand."""
+
+
+def read_pdf(data: bytes) -> tuple[Page, ...]:
+    """Every page of a PDF, upright, with its tables and the lines between them."""
+    with _document(data) as document:
+        count = pdfium.FPDF_GetPageCount(document)
+        if count < 1:
+            raise UnreadableDocument("the PDF has no pages; ask for the file again")
+        if count > MAX_PAGES:
+            raise UnreadableDocument(f"the PDF has {count} pages, more than {MAX_PAGES}; split it")
+        pages = []
+        any_hidden = False
+        for index in range(count):
+            blocks, hidden = _read_page(document, index)
+            any_hidden = any_hidden or hidden
+            pages.append(Page(index + 1, blocks))
+    if not any(page.blocks for page in pages):
+        if any_hidden:
+            raise UnreadableDocument("the PDF is a scan: its only text is hidden behind the pictures; read the print")
+        raise UnreadableDocument("the PDF is a scan: no page has a text layer; it needs character recognition")
+    return tuple(pages)
+
+
+@contextmanager
+def _document(data: bytes) -> Iterator[Any]:
+    tail = data[-TAIL:]
+    if b"%%EOF" not in tail and b"startxref" not in tail:
+        raise UnreadableDocument("the PDF is cut off before its end; fetch it again")
+    document = pdfium.FPDF_LoadMemDocument64(data, len(data), None)
+    if not document:
+        if pdfium.FPDF_GetLastError() == pdfium.FPDF_ERR_PASSWORD:
+            raise UnreadableDocument("the PDF asks for a password; save a copy without one")
+        raise UnreadableDocument("the PDF is damaged and cannot be opened; fetch it again")
+    try:
+        yield document
+    finally:
+        pdfium.FPDF_CloseDocument(document)
+
+
+@contextmanager
+def _opened(handle: Any, close: Callable[[Any], None], what: str) -> Iterator[Any]:
+    if not handle:
+        raise UnreadableDocument(f"{what} of the PDF is damaged and cannot be read; fetch the file again")
+    try:
+        yield handle
+    finally:
+        close(handle)
+
+
+def _read_page(document: Any, index: int) -> tuple[tuple[TextLine | Table, ...], bool]:
+    """The page's blocks, and whether it has text that no reader sees."""
+    name = f"page {index + 1}"
+    with _opened(pdfium.FPDF_LoadPage(document, index), pdfium.FPDF_ClosePage, name) as page:
+        bounds = pdfium.FS_RECTF()
+        pdfium.FPDF_GetPageBoundingBox(page, bounds)
+        visible = (bounds.left, bounds.bottom, bounds.right, bounds.top)
+        quarters = pdfium.FPDFPage_GetRotation(page)
+        marks = read_marks(page)
+        with _opened(pdfium.FPDFText_LoadPage(page), pdfium.FPDFText_ClosePage, name) as text_page:
+            frame = frame_for(visible, quarters)
+            runs, hidden = read_runs(text_page, frame, quarters, marks.is_backed)
+            more = main_turn(runs)
+            if more:
+                quarters += more
+                frame = frame_for(visible, quarters)
+                runs, hidden = read_runs(text_page, frame, quarters, marks.is_backed)
+    rules = [frame.box(*rule) for rule in marks.rules]
+    areas = [frame.box(*area) for area in marks.areas]
+    return _blocks(runs, rules, areas), hidden
+
+
+def _blocks(runs: list[Run], rules: list[Box], areas: list[Box]) -> tuple[TextLine | Table, ...]:
+    grids, _ = _grids(runs, rules)
+    bounds = [grid.bounds() for grid in grids]
+    loose = [area for area in areas if not any(_within(area, box) for box in bounds)]
+    if loose:  # a table may owe its lines to the edges of its coloured cells
+        grids, _ = _grids(runs, rules + [side for area in loose for side in box_edges(area)])
+    fillings, rest = _filled(grids, runs)
+    lines = lines_of(run for run in rest)
+    return _in_order([filling for filling in fillings], lines)
+
+
+def _grids(runs: list[Run], rules: list[Box]) -> tuple[list[Grid], list[Any]]:
+    centres = [((r.box[0] + r.box[2]) / 2, (r.box[1] + r.box[3]) / 2) for r in runs]
+
+    def is_empty(box: Box) -> bool:
+        x0, y0, x1, y1 = box
+        return not any(x0 < x < x1 and y0 < y < y1 for x, y in centres)
+
+    meshes, lone = meshes_of(*edges_of(rules))
+    found = (grid_of(mesh, is_empty) for mesh in meshes)
+    return [grid for grid in found if grid is not None and len(grid.slots) > 1], lone
+
+
+def _filled(grids: list[Grid], runs: list[Run]) -> tuple[list[GridCells], list[Run]]:
+    """Grids with the runs in their cells, inner ones first served, and the runs in none."""
+    fillings = sorted((GridCells(grid) for grid in grids), key=lambda f: _area(f.grid.bounds()))
+    rest: list[Run] = []
+    for run in runs:
+        left: Run | None = run
+        for filling in fillings:
+            if left is not None and left.turn is not None:
+                left = filling.take(left)
+        if left is not None:
+            rest.append(left)
+    kept: list[GridCells] = []
+    for filling in fillings:
+        rest.extend(filling.without([inner.grid.bounds() for inner in kept]))
+        if len(filling.grid.slots) > 1:
+            kept.append(filling)
+        else:
+            rest.extend(run for runs_ in filling.runs for run in runs_)
+    return kept, rest
+
+
+def _in_order(fillings: list[GridCells], lines: list[Line]) -> tuple[TextLine | Table, ...]:
+    """Tables and lines by their tops, numbered as a reader meets them."""
+    placed: list[tuple[float, float, GridCells | Line]] = [
+        *((f.grid.ys[0], f.grid.xs[0], f) for f in fillings),
+        *((line.box[1], line.box[0], line) for line in lines),
+    ]
+    blocks: list[TextLine | Table] = []
+    table_no = line_no = 0
+    for _, _, block in sorted(placed, key=lambda item: item[:2]):
+        if isinstance(block, GridCells):
+            table_no += 1
+            blocks.append(block.table(table_no))
+        else:
+            line_no += 1
+            blocks.append(TextLine(line_no, block.text(), block.box))
+    return tuple(blocks)
+
+
+def _within(inner: Box, outer: Box) -> bool:
+    return outer[0] - 3 <= inner[0] and outer[1] - 3 <= inner[1] and inner[2] <= outer[2] + 3 and inner[3] <= outer[3] + 3
+
+
+def _area(box: Box) -> float:
+    return (box[2] - box[0]) * (box[3] - box[1])

@@ -1,0 +1,57 @@
+"""The pdfium calls made for every character and every drawn object, declared so that they cost little.
+
+Belongs here: faster declarations of functions that pypdfium2 has found. Does not belong here: calls made a few
+times a page, for which pypdfium2's own declarations do.
+
+Handles are plain integers here, and Python's lock is kept during a call: pdfium is not safe for threads anyway,
+and the calls take less time than giving the lock away.
+"""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Callable
+from typing import Any
+
+import pypdfium2.raw as pdfium
+
+_HANDLE, _INT, _POINTER = ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p
+
+
+def _declared(function: Any, result: Any, *arguments: Any) -> Callable[..., Any]:
+    address = ctypes.cast(function, ctypes.c_void_p).value
+    return ctypes.PYFUNCTYPE(result, *arguments)(address or 0)
+
+
+def handle_of(pointer: Any) -> int:
+    """The integer form of a handle that pypdfium2's declarations returned."""
+    return ctypes.cast(pointer, ctypes.c_void_p).value or 0
+
+
+text_object = _declared(pdfium.FPDFText_GetTextObject, _HANDLE, _HANDLE, _INT)
+character_code = _declared(pdfium.FPDFText_GetUnicode, ctypes.c_uint, _HANDLE, _INT)
+character_angle = _declared(pdfium.FPDFText_GetCharAngle, ctypes.c_float, _HANDLE, _INT)
+character_box = _declared(pdfium.FPDFText_GetLooseCharBox, _INT, _HANDLE, _INT, _POINTER)
+render_mode = _declared(pdfium.FPDFTextObj_GetTextRenderMode, _INT, _HANDLE)
+
+page_object = _declared(pdfium.FPDFPage_GetObject, _HANDLE, _HANDLE, _INT)
+object_type = _declared(pdfium.FPDFPageObj_GetType, _INT, _HANDLE)
+object_bounds = _declared(
+    pdfium.FPDFPageObj_GetBounds, _INT, _HANDLE, _POINTER, _POINTER, _POINTER, _POINTER
+)
+object_matrix = _declared(pdfium.FPDFPageObj_GetMatrix, _INT, _HANDLE, _POINTER)
+fill_colour = _declared(
+    pdfium.FPDFPageObj_GetFillColor, _INT, _HANDLE, _POINTER, _POINTER, _POINTER, _POINTER
+)
+stroke_colour = _declared(
+    pdfium.FPDFPageObj_GetStrokeColor, _INT, _HANDLE, _POINTER, _POINTER, _POINTER, _POINTER
+)
+form_object_count = _declared(pdfium.FPDFFormObj_CountObjects, _INT, _HANDLE)
+form_object = _declared(pdfium.FPDFFormObj_GetObject, _HANDLE, _HANDLE, ctypes.c_ulong)
+
+path_draw_mode = _declared(pdfium.FPDFPath_GetDrawMode, _INT, _HANDLE, _POINTER, _POINTER)
+path_segment_count = _declared(pdfium.FPDFPath_CountSegments, _INT, _HANDLE)
+path_segment = _declared(pdfium.FPDFPath_GetPathSegment, _HANDLE, _HANDLE, _INT)
+segment_type = _declared(pdfium.FPDFPathSegment_GetType, _INT, _HANDLE)
+segment_point = _declared(pdfium.FPDFPathSegment_GetPoint, _INT, _HANDLE, _POINTER, _POINTER)
+segment_closes = _declared(pdfium.FPDFPathSegment_GetClose, _INT, _HANDLE)

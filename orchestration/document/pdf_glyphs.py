@@ -1,0 +1,193 @@
+"""The characters printed on a PDF page, gathered into runs that were written in one go.
+
+Belongs here: asking pdfium for characters and leaving out what no reader sees. Does not belong here: which cell
+or line a run belongs to (`pdf_table`, `pdf_text`).
+"""
+
+from __future__ import annotations
+
+import ctypes
+import math
+import unicodedata
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+import pypdfium2.raw as pdfium
+
+from orchestration.document import pdf_calls as calls
+from orchestration.document.model import Box, UnreadableDocument
+from orchestration.document.pdf_frame import Frame
+
+MAX_CHARACTERS = 200_000
+"""Characters on one page; a page crammed with 4 point type holds about 15,000."""
+
+RUN_GAP = 0.3
+"""A hole wider than this share of the type size ends a run."""
+
+MAIN_SHARE = 0.8
+"""Share of a page's characters that must lie on their side before the page counts as turned."""
+
+LEVEL = 0.035
+"""Radians (2 degrees) by which type may lean and still count as level."""
+
+UNKNOWN = "\ufffd"
+"""Stands for a character that the file prints but does not name."""
+
+INVISIBLE_MODES = frozenset((pdfium.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium.FPDF_TEXTRENDERMODE_CLIP))
+
+HYPHENS = frozenset((0x02, 0xFFFE))
+"""What pdfium reports for a hyphen that it takes for a word break at the end of a line."""
+
+RADICALS = str.maketrans(
+    "⺟⺠⻁⻄⻅⻆⻉⻋⻓⻔⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻨⻩⻬⻮⻰⻳",
+    "母民虎西见角贝车长门青韦页风飞食马骨鬼鱼鸟麦黄齐齿龙龟",
+)
+"""Radicals that some producers name instead of the character printed; Unicode gives them no decomposition."""
+
+
+class Glyph(NamedTuple):
+    """One character and its box: as wide as its advance, as high as its line of type where the font says."""
+
+    text: str
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+@dataclass(slots=True)
+class Run:
+    """Characters written one after the other without a hole; `turn` is clockwise quarter turns to level it.
+
+    `turn` is None for text that slants, such as a watermark.
+    """
+
+    glyphs: list[Glyph]
+    turn: int | None
+    box: Box
+
+    def add(self, glyph: Glyph) -> None:
+        self.glyphs.append(glyph)
+        left, top, right, bottom = self.box
+        _, x0, y0, x1, y1 = glyph
+        self.box = (
+            x0 if x0 < left else left,
+            y0 if y0 < top else top,
+            x1 if x1 > right else right,
+            y1 if y1 > bottom else bottom,
+        )
+
+
+def read_runs(
+    text_page: Any, frame: Frame, quarters: int, is_backed: Callable[[float, float], bool]
+) -> tuple[list[Run], bool]:
+    """The page's runs in the order written, upright after `quarters` turns, and whether some text is hidden.
+
+    `is_backed` says whether a coloured area lies at a user space point: white type is visible there alone. What
+    lies off the page is left out.
+    """
+    count = pdfium.FPDFText_CountChars(text_page)
+    if count > MAX_CHARACTERS:
+        raise UnreadableDocument(
+            f"a page holds {count} characters, more than {MAX_CHARACTERS}: not a printed page; check the file"
+        )
+    page = calls.handle_of(text_page)
+    object_of, code_of, box_of = calls.text_object, calls.character_code, calls.character_box
+    a, b, c, d, e, f = frame.a, frame.b, frame.c, frame.d, frame.e, frame.f
+    rectangle = pdfium.FS_RECTF()
+    reference = ctypes.byref(rectangle)
+    runs: list[Run] = []
+    last: Glyph | None = None
+    hidden = visible = white = False
+    piece, turn, last_turn = 0, None, None
+    for index in range(count):
+        text_object = object_of(page, index)
+        if text_object is None:  # pdfium's own guess at a space or line end
+            continue
+        if text_object != piece:
+            visible, white = _ink(text_object)
+            turn = _turn(calls.character_angle(page, index), quarters)
+        text = _character(code_of(page, index))
+        if text is None:
+            continue
+        box_of(page, index, reference)
+        left, bottom, right, top = rectangle.left, rectangle.bottom, rectangle.right, rectangle.top
+        if not visible or (white and not is_backed((left + right) / 2, (bottom + top) / 2)):
+            hidden = True
+            continue
+        x0, y0 = a * left + c * bottom + e, b * left + d * bottom + f
+        x1, y1 = a * right + c * top + e, b * right + d * top + f
+        if x0 > x1:
+            x0, x1 = x1, x0
+        if y0 > y1:
+            y0, y1 = y1, y0
+        if x1 < 0 or y1 < 0 or x0 > frame.width or y0 > frame.height or (x0 == x1 and text == UNKNOWN):
+            continue
+        glyph = Glyph(text, x0, y0, x1, y1)
+        if text_object == piece and last is not None and turn == last_turn and _continues(last, glyph, turn):
+            runs[-1].add(glyph)
+        else:
+            runs.append(Run([glyph], turn, (x0, y0, x1, y1)))
+        last, last_turn, piece = glyph, turn, text_object
+    return runs, hidden
+
+
+def main_turn(runs: list[Run]) -> int:
+    """Quarter turns that would level the page: none unless nearly all of its text lies on its side."""
+    turns: Counter[int | None] = Counter()
+    for run in runs:
+        turns[run.turn] += len(run.glyphs)
+    turn, most = max(turns.items(), key=lambda item: item[1], default=(0, 0))
+    return turn if turn is not None and most > MAIN_SHARE * turns.total() else 0
+
+
+def _continues(last: Glyph, glyph: Glyph, turn: int | None) -> bool:
+    if turn is None:
+        return True
+    if turn != 0:  # seldom enough to keep each character apart and let the line sort them
+        return False
+    size = max(last.bottom - last.top, glyph.bottom - glyph.top, 1.0)
+    gap = glyph.left - last.right
+    return -0.5 * size < gap < RUN_GAP * size and abs(glyph.bottom + glyph.top - last.bottom - last.top) < size
+
+
+def _ink(text_object: int) -> tuple[bool, bool]:
+    """Whether the object's type leaves ink, and whether that ink is white."""
+    if calls.render_mode(text_object) in INVISIBLE_MODES:
+        return False, False
+    if not calls.fill_colour(text_object, *_COLOUR_REFERENCES):
+        return True, False
+    white = _RED.value > 250 and _GREEN.value > 250 and _BLUE.value > 250
+    return _ALPHA.value > 0, white
+
+
+def _turn(angle: float, page_quarters: int) -> int | None:
+    """Clockwise quarter turns that level type on the turned page; pdfium measures `angle` clockwise."""
+    if angle == 0 and page_quarters == 0:
+        return 0
+    quarters = round(angle / (math.pi / 2))
+    if abs(angle - quarters * math.pi / 2) > LEVEL:
+        return None
+    return (-quarters - page_quarters) % 4
+
+
+def _character(code: int) -> str | None:
+    """The character of a code; None for white space and controls, which leave no ink."""
+    if 0x20 < code < 0x7F:
+        return chr(code)
+    if code in HYPHENS:
+        return "-"
+    if code == 0 or 0xD800 <= code < 0xE000 or code > 0x10FFFF:
+        return UNKNOWN
+    text = chr(code)
+    if 0x2E80 <= code < 0x2FE0 or 0xF900 <= code < 0xFB00:
+        return unicodedata.normalize("NFKC", text).translate(RADICALS)
+    if text.isspace() or unicodedata.category(text) in ("Cc", "Cf"):
+        return None
+    return text
+
+
+_RED, _GREEN, _BLUE, _ALPHA = (ctypes.c_uint() for _ in range(4))
+_COLOUR_REFERENCES = [ctypes.byref(channel) for channel in (_RED, _GREEN, _BLUE, _ALPHA)]

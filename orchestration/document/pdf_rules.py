@@ -1,0 +1,178 @@
+"""The lines and coloured areas drawn on a PDF page.
+
+Belongs here: asking pdfium for paths, and telling a line from an area whatever it was drawn as. Does not belong
+here: what the lines make up (`pdf_grid`).
+"""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+import pypdfium2.raw as pdfium
+
+from orchestration.document import pdf_calls as calls
+from orchestration.document.model import Box, UnreadableDocument
+
+MAX_OBJECTS = 150_000
+"""Page objects, or path segments, that are looked at on one page; a dense table drawn in dashes has about 20,000."""
+
+MAX_NESTING = 6
+"""Forms within forms that are followed."""
+
+THIN = 2.5
+"""Points: whatever is no thicker is a line, not an area."""
+
+THICK_LINE = 5.0
+"""Points: a filled bar up to this thick is a line too when it is at least ten times as long."""
+
+Matrix = tuple[float, float, float, float, float, float]
+Point = tuple[float, float]
+IDENTITY: Matrix = (1, 0, 0, 1, 0, 0)
+
+
+@dataclass(slots=True)
+class Marks:
+    """`rules` are lines as boxes (left, bottom, right, top) of little or no thickness, `areas` coloured boxes."""
+
+    rules: list[Box] = field(default_factory=list)
+    areas: list[Box] = field(default_factory=list)
+    seen: int = 0
+
+    def count(self, number: int) -> None:
+        self.seen += number
+        if self.seen > MAX_OBJECTS:
+            raise UnreadableDocument(
+                f"a page draws more than {MAX_OBJECTS} objects: a drawing, not a statement; print it anew or split it"
+            )
+
+    def is_backed(self, x: float, y: float) -> bool:
+        return any(left <= x <= right and bottom <= y <= top for left, bottom, right, top in self.areas)
+
+
+def read_marks(page: Any) -> Marks:
+    """Every visible line and area of the page in user space."""
+    marks = Marks()
+    count = pdfium.FPDFPage_CountObjects(page)
+    marks.count(max(count, 0))
+    handle = calls.handle_of(page)
+    for index in range(count):
+        _read_object(calls.page_object(handle, index), IDENTITY, marks, 0)
+    return marks
+
+
+def _read_object(page_object: int, matrix: Matrix, marks: Marks, depth: int) -> None:
+    kind = calls.object_type(page_object)
+    if kind == pdfium.FPDF_PAGEOBJ_TEXT:
+        return
+    if kind == pdfium.FPDF_PAGEOBJ_PATH:
+        _read_path(page_object, matrix, marks)
+    elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
+        box = _bounds(page_object, matrix)
+        if _is_line(box):  # some printers draw a rule as a picture one dot high
+            marks.rules.append(box)
+        else:
+            marks.areas.append(box)
+    elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < MAX_NESTING:
+        inner = _times(_matrix(page_object), matrix)
+        count = calls.form_object_count(page_object)
+        marks.count(max(count, 0))
+        for index in range(count):
+            _read_object(calls.form_object(page_object, index), inner, marks, depth + 1)
+
+
+def _read_path(path: int, matrix: Matrix, marks: Marks) -> None:
+    calls.path_draw_mode(path, _FILL_REFERENCE, _STROKE_REFERENCE)
+    fills = _FILL.value != pdfium.FPDF_FILLMODE_NONE and _leaves_ink(calls.fill_colour, path)
+    strokes = bool(_STROKE.value) and _leaves_ink(calls.stroke_colour, path)
+    if not fills and not strokes:
+        return
+    segments = calls.path_segment_count(path)
+    box = _bounds(path, matrix)
+    if segments <= 5 and _is_line(box):
+        marks.rules.append(box)
+        return
+    marks.count(max(segments, 0))
+    inner = _times(_matrix(path), matrix)
+    for points, straight in _subpaths(path, segments, inner):
+        if strokes:
+            marks.rules.extend(
+                (min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
+                for (x0, y0), (x1, y1), level in zip(points, points[1:], straight[1:], strict=False)
+                if level and (abs(x1 - x0) < THIN or abs(y1 - y0) < THIN)
+            )
+        if fills:
+            xs, ys = [x for x, _ in points], [y for _, y in points]
+            area = (min(xs), min(ys), max(xs), max(ys))
+            if not _is_line(area):
+                marks.areas.append(area)
+            elif not strokes:
+                marks.rules.append(area)
+
+
+def _subpaths(path: int, count: int, matrix: Matrix) -> list[tuple[list[Point], list[bool]]]:
+    """Each subpath's points, and for each point whether a straight line leads to it."""
+    a, b, c, d, e, f = matrix
+    subpaths: list[tuple[list[Point], list[bool]]] = []
+    x, y = ctypes.c_float(), ctypes.c_float()
+    for index in range(count):
+        segment = calls.path_segment(path, index)
+        kind = calls.segment_type(segment)
+        calls.segment_point(segment, ctypes.byref(x), ctypes.byref(y))
+        point = (a * x.value + c * y.value + e, b * x.value + d * y.value + f)
+        if kind == pdfium.FPDF_SEGMENT_MOVETO or not subpaths:
+            subpaths.append(([], []))
+        points, straight = subpaths[-1]
+        points.append(point)
+        straight.append(kind == pdfium.FPDF_SEGMENT_LINETO)
+        if calls.segment_closes(segment):
+            points.append(points[0])
+            straight.append(True)
+    return subpaths
+
+
+def _is_line(box: Box) -> bool:
+    width, height = box[2] - box[0], box[3] - box[1]
+    thickness, length = min(width, height), max(width, height)
+    return thickness <= THIN or (thickness <= THICK_LINE and length >= 10 * thickness)
+
+
+def _leaves_ink(colour_of: Callable[..., Any], page_object: int) -> bool:
+    """False for white and for fully transparent; a colour that pdfium cannot name counts as ink."""
+    if not colour_of(page_object, *_COLOUR_REFERENCES):
+        return True
+    red, green, blue, alpha = _COLOUR
+    return alpha.value > 0 and (red.value <= 250 or green.value <= 250 or blue.value <= 250)
+
+
+def _bounds(page_object: int, matrix: Matrix) -> Box:
+    calls.object_bounds(page_object, *_BOUNDS_REFERENCES)
+    left, bottom, right, top = (side.value for side in _BOUNDS)
+    if matrix is IDENTITY:
+        return left, bottom, right, top
+    a, b, c, d, e, f = matrix
+    xs = [a * x + c * y + e for x in (left, right) for y in (bottom, top)]
+    ys = [b * x + d * y + f for x in (left, right) for y in (bottom, top)]
+    return min(xs), min(ys), max(xs), max(ys)
+
+
+def _matrix(page_object: int) -> Matrix:
+    matrix = pdfium.FS_MATRIX()
+    calls.object_matrix(page_object, ctypes.byref(matrix))
+    return matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f
+
+
+def _times(first: Matrix, then: Matrix) -> Matrix:
+    a, b, c, d, e, f = first
+    p, q, r, s, t, u = then
+    return a * p + b * r, a * q + b * s, c * p + d * r, c * q + d * s, e * p + f * r + t, e * q + f * s + u
+
+
+_FILL, _STROKE = ctypes.c_int(), ctypes.c_int()
+_FILL_REFERENCE, _STROKE_REFERENCE = ctypes.byref(_FILL), ctypes.byref(_STROKE)
+_COLOUR = [ctypes.c_uint() for _ in range(4)]
+_COLOUR_REFERENCES = [ctypes.byref(channel) for channel in _COLOUR]
+_BOUNDS = [ctypes.c_float() for _ in range(4)]
+_BOUNDS_REFERENCES = [ctypes.byref(side) for side in _BOUNDS]

@@ -1,0 +1,114 @@
+"""From a grid and the runs on a page to a table whose cells hold their text.
+
+Belongs here: which cell each run stands in. Does not belong here: finding the grid (`pdf_grid`), tables without
+lines (`pdf_aligned`).
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter
+
+from orchestration.document.model import Box, Cell, Table
+from orchestration.document.pdf_glyphs import Glyph, Run
+from orchestration.document.pdf_grid import Grid
+from orchestration.document.pdf_text import cell_text
+
+MOSTLY = 0.6
+"""Share of a run's characters in one cell that takes the run's other characters, printed over its border, along."""
+
+
+class GridCells:
+    """Looks up the slot of a point, and keeps the runs that were put into each."""
+
+    def __init__(self, grid: Grid) -> None:
+        self.grid = grid
+        self.runs: list[list[Run]] = [[] for _ in grid.slots]
+        rows, columns = len(grid.ys) - 1, len(grid.xs) - 1
+        self._owner: list[list[int | None]] = [[None] * columns for _ in range(rows)]
+        for number, (row, column, row_span, column_span) in enumerate(grid.slots):
+            for r in range(row, row + row_span):
+                self._owner[r][column : column + column_span] = [number] * column_span
+
+    def slot_at(self, x: float, y: float) -> int | None:
+        row, column = bisect_right(self.grid.ys, y) - 1, bisect_right(self.grid.xs, x) - 1
+        if 0 <= row < len(self._owner) and 0 <= column < len(self._owner[0]):
+            return self._owner[row][column]
+        return None
+
+    def take(self, run: Run) -> Run | None:
+        """Puts a run's characters into their cells; what stands in none of them is handed back."""
+        x0, y0, x1, y1 = run.box
+        left, top, right, bottom = self.grid.bounds()
+        if x1 < left or x0 > right or y1 < top or y0 > bottom:
+            return run
+        middle = (y0 + y1) / 2
+        first, last = run.glyphs[0], run.glyphs[-1]
+        number = self.slot_at((first.left + first.right) / 2, middle)
+        if run.turn == 0 and number == self.slot_at((last.left + last.right) / 2, middle):
+            if number is None:
+                return run
+            self.runs[number].append(run)
+            return None
+        return self._share_out(run)
+
+    def _share_out(self, run: Run) -> Run | None:
+        """A run over a border goes where most of it stands, else each character where its centre is."""
+        level = run.turn == 0
+        middle = (run.box[1] + run.box[3]) / 2
+        places = [
+            self.slot_at((g.left + g.right) / 2, middle if level else (g.top + g.bottom) / 2)
+            for g in run.glyphs
+        ]
+        number, most = Counter(places).most_common(1)[0]
+        if most >= MOSTLY * len(places):
+            if number is None:
+                return run
+            self.runs[number].append(run)
+            return None
+        parts: dict[int | None, list[Glyph]] = {}
+        for glyph, place in zip(run.glyphs, places, strict=True):
+            parts.setdefault(place, []).append(glyph)
+        outside = parts.pop(None, None)
+        for place, glyphs in parts.items():
+            if place is not None:
+                self.runs[place].append(run_of(glyphs, run.turn))
+        return run_of(outside, run.turn) if outside else None
+
+    def without(self, boxes: list[Box]) -> list[Run]:
+        """Drops the slots that hold any of the boxes, and hands back the text that stood in them."""
+        dropped = {
+            number
+            for number, slot in enumerate(self.grid.slots)
+            if any(_holds(self.grid.box(slot), box) for box in boxes)
+        }
+        freed = [run for number in dropped for run in self.runs[number]]
+        kept = [number for number in range(len(self.grid.slots)) if number not in dropped]
+        self.runs = [self.runs[number] for number in kept]
+        self.grid = Grid(self.grid.xs, self.grid.ys, [self.grid.slots[number] for number in kept])
+        return freed
+
+    def table(self, table_no: int) -> Table:
+        grid = self.grid
+        cells = []
+        for slot, runs in zip(grid.slots, self.runs, strict=True):
+            box = grid.box(slot)
+            text = cell_text(runs, box[2] - box[0]) if runs else ""
+            cells.append(Cell(slot.row, slot.column, text, slot.row_span, slot.column_span, box))
+        return Table(table_no, len(grid.ys) - 1, len(grid.xs) - 1, tuple(cells), "certain", grid.bounds())
+
+
+def run_of(glyphs: list[Glyph], turn: int | None) -> Run:
+    box = (
+        min(glyph.left for glyph in glyphs),
+        min(glyph.top for glyph in glyphs),
+        max(glyph.right for glyph in glyphs),
+        max(glyph.bottom for glyph in glyphs),
+    )
+    return Run(glyphs, turn, box)
+
+
+def _holds(outer: Box, inner: Box) -> bool:
+    return (
+        outer[0] <= inner[0] and outer[1] <= inner[1] and inner[2] <= outer[2] and inner[3] <= outer[3]
+    )

@@ -1,0 +1,87 @@
+"""Bytes → Document: checks size and kind, hands over to that format's reader, and words what goes wrong.
+
+Belongs here: the way from bytes to the one shape all readers share. Does not belong here: anything about a
+single format (a module each beside this one), nor the file's name in messages, which the caller adds.
+"""
+
+from __future__ import annotations
+
+import hashlib
+
+from orchestration.document.model import Document, Page, UnreadableDocument
+from orchestration.document.sniff import Kind, kind_of
+
+MAX_BYTES = 200 * 1024 * 1024
+
+_FORMAT_NAMES: dict[Kind, str] = {
+    "pdf": "PDF",
+    "docx": "Word (DOCX)",
+    "xlsx": "Excel (XLSX)",
+    "xls": "Excel 97-2003 (XLS)",
+    "html": "HTML",
+    "mhtml": "MHTML",
+    "text": "text",
+}
+
+
+def read_document(data: bytes, file_name: str) -> Document:
+    """The document in `data`; `file_name` is kept for citations and plays no part in choosing a reader."""
+    if len(data) > MAX_BYTES:
+        raise UnreadableDocument(
+            f"this file has {len(data) // 1024 // 1024} MB, more than the {MAX_BYTES // 1024 // 1024} MB a "
+            "disclosure may have; split it or save it without pictures"
+        )
+    kind = kind_of(data)
+    try:
+        pages = _read_pages(kind, data)
+    except UnreadableDocument:
+        raise
+    except Exception as error:
+        # Files come from anywhere and libraries raise anything: one bad file must not end a whole run.
+        raise UnreadableDocument(
+            f"this {_FORMAT_NAMES[kind]} file is damaged ({_one_line(error)}); "
+            "open it and save it again, or fetch it again if the download broke"
+        ) from error
+    if not any(page.blocks for page in pages):
+        raise UnreadableDocument(
+            f"this {_FORMAT_NAMES[kind]} file holds no text, at most pictures, and OCR is not available; "
+            "publish or fetch the text itself"
+        )
+    return Document(hashlib.sha256(data).hexdigest(), file_name, kind, pages)
+
+
+def _read_pages(kind: Kind, data: bytes) -> tuple[Page, ...]:
+    """Readers are imported where they are used: a run over PDFs need not load the libraries of the others."""
+    match kind:
+        case "pdf":
+            from orchestration.document.pdf import read_pdf
+
+            return read_pdf(data)
+        case "docx":
+            from orchestration.document.docx import read_docx
+
+            return read_docx(data)
+        case "xlsx":
+            from orchestration.document.xlsx import read_xlsx
+
+            return read_xlsx(data)
+        case "xls":
+            from orchestration.document.xls import read_xls
+
+            return read_xls(data)
+        case "html":
+            from orchestration.document.html import read_html
+
+            return read_html(data)
+        case "mhtml":
+            from orchestration.document.html import read_mhtml
+
+            return read_mhtml(data)
+        case "text":
+            from orchestration.document.text import read_text
+
+            return read_text(data)
+
+
+def _one_line(error: Exception) -> str:
+    return " ".join(f"{type(error).__name__}: {error}".split())[:120]

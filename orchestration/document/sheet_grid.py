@@ -1,0 +1,52 @@
+"""The used range of a sheet and its merged ranges → one table, for both generations of Excel files.
+
+Belongs here: which cells of a sheet are a table's. Does not belong here: how a value prints
+(`number_format`). Rows and columns keep the sheet's own numbers, so that a citation finds the cell.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from orchestration.document.model import Cell, Page, UnreadableDocument
+from orchestration.document.page_builder import MAX_GRID_CELLS, PageBuilder
+from orchestration.document.text_join import is_blank, join_wrapped
+
+Range = tuple[int, int, int, int]
+"""First row, first column, last row, last column, 0-based."""
+
+
+def sheet_page(number: int, name: str, texts: dict[tuple[int, int], str], merged: Iterable[Range]) -> Page:
+    """A sheet as a page; formatting without text, however far it reaches, is not part of the table."""
+    filled = {position: _unwrapped(text) for position, text in texts.items() if not is_blank(text)}
+    row_count = max((row for row, _ in filled), default=-1) + 1
+    column_count = max((column for _, column in filled), default=-1) + 1
+    builder = PageBuilder()
+    builder.add_table(row_count, column_count, _cells(filled, merged, row_count, column_count))
+    return builder.page(number, name)
+
+
+def _unwrapped(text: str) -> str:
+    """Text as stored, its indentation too; only line breaks inside a cell are wraps."""
+    return join_wrapped(text.splitlines()) if "\n" in text or "\r" in text else text
+
+
+def _cells(
+    filled: dict[tuple[int, int], str], merged: Iterable[Range], row_count: int, column_count: int
+) -> Iterator[Cell]:
+    spans: dict[tuple[int, int], tuple[int, int]] = {}
+    covered: set[tuple[int, int]] = set()
+    allowed = MAX_GRID_CELLS
+    for top, left, bottom, right in merged:
+        rows = range(top, min(bottom + 1, row_count))
+        columns = range(left, min(right + 1, column_count))
+        allowed -= len(rows) * len(columns)
+        if allowed < 0:
+            raise UnreadableDocument("merged ranges of a sheet overlap; unmerge them and save the file again")
+        if rows and columns:
+            spans[top, left] = (len(rows), len(columns))
+            covered.update((row, column) for row in rows for column in columns)
+            covered.discard((top, left))
+    for row, column in sorted((filled.keys() | spans.keys()) - covered):
+        row_span, column_span = spans.get((row, column), (1, 1))
+        yield Cell(row, column, filled.get((row, column), ""), row_span, column_span)

@@ -1,0 +1,120 @@
+"""What the bytes are, whatever the file is called.
+
+Belongs here: telling formats apart, and one sentence of advice for each format that can't be read. Does not
+belong here: reading any of them. Publishers name web pages .xls and PDFs .doc: a suffix is never looked at.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from orchestration.document.archive import member_names
+from orchestration.document.model import UnreadableDocument
+from orchestration.document.ole2 import SIGNATURE as OLE2_SIGNATURE
+from orchestration.document.ole2 import top_names
+
+Kind = Literal["pdf", "docx", "xlsx", "xls", "html", "mhtml", "text"]
+
+_NO_OCR = "this is a picture ({}), and OCR is not available; publish or fetch the text as PDF, DOCX or XLSX"
+_UNPACK = "this is a {} archive; unpack it and ingest the files inside"
+_SAVE_AS = "this is {}; open it and save it as {}"
+
+_REFUSED_SIGNATURES = (
+    (b"\xff\xd8\xff", _NO_OCR.format("JPEG")),
+    (b"\x89PNG\r\n", _NO_OCR.format("PNG")),
+    (b"GIF8", _NO_OCR.format("GIF")),
+    (b"II*\0", _NO_OCR.format("TIFF")),
+    (b"MM\0*", _NO_OCR.format("TIFF")),
+    (b"Rar!\x1a\x07", _UNPACK.format("RAR")),
+    (b"7z\xbc\xaf\x27\x1c", _UNPACK.format("7z")),
+    (b"\x1f\x8b\x08", _UNPACK.format("gzip")),
+    (b"{\\rtf", _SAVE_AS.format("a Rich Text file", "DOCX or PDF")),
+)
+
+# What office programs keep in a zip, by the folder or member that only they have.
+_OFFICE_PARTS = (
+    ("xl/workbook.bin", _SAVE_AS.format("a binary Excel workbook (XLSB)", "XLSX")),
+    ("ppt/", _SAVE_AS.format("a PowerPoint presentation", "PDF")),
+    ("OFD.xml", _SAVE_AS.format("an OFD file", "PDF")),
+    ("content.xml", _SAVE_AS.format("an OpenDocument file", "DOCX or XLSX")),
+)
+
+_OLE2_STREAMS = (
+    ("EncryptedPackage", "this file is protected with a password; remove the password and save it again"),
+    (
+        "WordDocument",
+        "this is a Word 97-2003 file (.doc), which has no converter here yet; save it as DOCX or PDF",
+    ),
+    ("PowerPoint Document", _SAVE_AS.format("a PowerPoint presentation", "PDF")),
+    ("Workbook", ""),
+    ("Book", ""),
+)
+
+_HEAD = 1 << 16
+_BEGINS_WITH_TAG = re.compile(
+    rb"(?>(?><!--.*?-->)|(?><\?.*?>)|\s)*+<(?:!doctype\s+html|(?:html|head|meta|title|style|script|link|body|table|tr|div"
+    rb"|p|span|h[1-6]|center|font|ul|ol)\b)",
+    re.DOTALL | re.IGNORECASE,
+)
+_CELL_TAG = re.compile(rb"<td[\s>]", re.IGNORECASE)
+_MAIL_HEADER = re.compile(rb"\s*(?:mime-version|content-type|from|subject|date|x-\w+):", re.IGNORECASE)
+_MULTIPART = re.compile(rb"^content-type:\s*multipart/", re.IGNORECASE | re.MULTILINE)
+_OFFICE_2003_XML = re.compile(rb"<\?mso-application\s+progid=.(Excel|Word)", re.IGNORECASE)
+
+
+def kind_of(data: bytes) -> Kind:
+    """The kind of document; raises UnreadableDocument with advice where there is nothing that reads it."""
+    if not data.strip(b"\0 \t\r\n\f\xef\xbb\xbf"):
+        raise UnreadableDocument("this file is empty; fetch it again")
+    for signature, advice in _REFUSED_SIGNATURES:
+        if data.startswith(signature):
+            raise UnreadableDocument(advice)
+    if data[:4] == b"RIFF" and data[8:12] == b"WEBP":
+        raise UnreadableDocument(_NO_OCR.format("WebP"))
+    if b"%PDF-" in data[:1024]:
+        return "pdf"
+    if data.startswith(b"PK\x03\x04") or data.startswith(b"PK\x05\x06"):
+        return _kind_of_zip(data)
+    if data.startswith(OLE2_SIGNATURE):
+        return _kind_of_compound_file(data)
+    return _kind_of_text(data)
+
+
+def _kind_of_zip(data: bytes) -> Kind:
+    names = member_names(data)
+    for part, advice in _OFFICE_PARTS:
+        if any(name == part or (part.endswith("/") and name.startswith(part)) for name in names):
+            raise UnreadableDocument(advice)
+    if "[Content_Types].xml" in names:
+        if any(name.startswith("word/") for name in names):
+            return "docx"
+        if any(name.startswith("xl/") for name in names):
+            return "xlsx"
+    raise UnreadableDocument(_UNPACK.format("ZIP"))
+
+
+def _kind_of_compound_file(data: bytes) -> Kind:
+    names = top_names(data)
+    for stream, advice in _OLE2_STREAMS:
+        if stream in names:
+            if advice:
+                raise UnreadableDocument(advice)
+            return "xls"
+    raise UnreadableDocument(
+        "this is an OLE2 file that is neither a workbook nor a Word file; save it as PDF, DOCX or XLSX"
+    )
+
+
+def _kind_of_text(data: bytes) -> Kind:
+    # Without its NULs and byte order mark, the markup of a UTF-16 page reads as ASCII does.
+    head = data[:_HEAD].replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe")
+    if office := _OFFICE_2003_XML.search(head):
+        format_name = office[1].decode().capitalize()
+        target = "XLSX" if format_name == "Excel" else "DOCX or PDF"
+        raise UnreadableDocument(_SAVE_AS.format(f"an {format_name} 2003 XML file", target))
+    if _MAIL_HEADER.match(head) and _MULTIPART.search(head):
+        return "mhtml"
+    if _BEGINS_WITH_TAG.match(head) or _CELL_TAG.search(data):
+        return "html"
+    return "text"

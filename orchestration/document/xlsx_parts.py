@@ -1,0 +1,125 @@
+"""The parts of an XLSX package: sheets, format codes, shared strings, and the stored cells of a sheet.
+
+Belongs here: what the file stores. Does not belong here: what that prints as (`number_format`, `xlsx`). The
+parts are parsed directly: openpyxl refuses whole workbooks for an empty fill, and does not tell whether a
+formula was ever calculated.
+"""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from lxml import etree
+from openpyxl.styles.numbers import BUILTIN_FORMATS
+from openpyxl.utils.cell import coordinate_to_tuple, range_boundaries
+
+from orchestration.document.archive import iterate_member, main_part, parse_member, relations
+
+# Formats 27 to 36 and 50 to 58 have no code in the file; in Chinese Excel all of them are dates.
+_CHINESE_DATES = frozenset([*range(27, 37), *range(50, 59)])
+_ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
+_CELLS_WITH_CONTENT = etree.XPath("*[*]")
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    number: int
+    name: str
+    visible: bool
+    part: str
+
+
+@dataclass(frozen=True, slots=True)
+class StoredCell:
+    """0-based position; `kind` as in the file (n, s, str, inlineStr, b, e, d); `value` None if none."""
+
+    row: int
+    column: int
+    kind: str
+    value: str | None
+    style: int
+    has_formula: bool
+
+
+class Package:
+    def __init__(self, archive: zipfile.ZipFile) -> None:
+        self._archive = archive
+        self._main = main_part(archive)
+        self._workbook = parse_member(archive, self._main)
+        self._relations = relations(archive, self._main)
+
+    def counts_from_1904(self) -> bool:
+        properties = self._workbook.find("{*}workbookPr")
+        return properties is not None and properties.get("date1904") in {"1", "true"}
+
+    def sheets(self) -> Iterator[Sheet]:
+        """Worksheets with their place among all sheets, chart sheets counted but left out."""
+        for number, sheet in enumerate(self._workbook.iterfind("{*}sheets/{*}sheet"), start=1):
+            key = next((value for name, value in sheet.attrib.items() if name.endswith("}id")), "")
+            kind, part = self._relations.get(key, ("", ""))
+            if kind == "worksheet":
+                visible = sheet.get("state", "visible") == "visible"
+                yield Sheet(number, sheet.get("name", ""), visible, part)
+
+    def format_codes(self) -> list[str]:
+        """The format code of each cell style."""
+        part = self._part("styles")
+        if part is None:
+            return []
+        root = parse_member(self._archive, part)
+        own = {node.get("numFmtId"): node.get("formatCode", "") for node in root.iterfind(".//{*}numFmt")}
+        styles = root.iterfind("{*}cellXfs/{*}xf")
+        return [_format_code(style.get("numFmtId", "0"), own) for style in styles]
+
+    def shared_strings(self) -> list[str]:
+        part = self._part("sharedStrings")
+        return [] if part is None else [rich_text(item) for item in iterate_member(self._archive, part, "si")]
+
+    def contents(self, sheet: Sheet) -> Iterator[StoredCell | tuple[int, int, int, int]]:
+        """Stored cells that hold something, then merged ranges (top, left, bottom, right; 0-based)."""
+        row_index = -1
+        for element in iterate_member(self._archive, sheet.part, "row", "mergeCell"):
+            if element.tag.endswith("}mergeCell"):
+                left, top, right, bottom = range_boundaries(element.get("ref", ""))
+                yield top - 1, left - 1, bottom - 1, right - 1
+                continue
+            row_index = int(element.get("r", row_index + 2)) - 1
+            yield from _stored_cells(element, row_index)
+
+    def _part(self, kind: str) -> str | None:
+        names = (part for relation, part in self._relations.values() if relation == kind)
+        return next((name for name in names if name in self._archive.namelist()), None)
+
+
+def rich_text(item: Any) -> str:
+    """The text of a string, runs joined; the pronunciation that may stand beside it is not printed."""
+    texts = item.xpath("*[local-name()='t'] | *[local-name()='r']/*[local-name()='t']")
+    return _ESCAPED.sub(lambda code: chr(int(code[1], 16)), "".join(text.text or "" for text in texts))
+
+
+def _format_code(number: str, own: dict[str, str]) -> str:
+    if number in own:
+        return own[number]
+    if number.isdigit() and int(number) in _CHINESE_DATES:
+        return "yyyy-mm-dd"
+    return str(BUILTIN_FORMATS.get(int(number) if number.isdigit() else 0, "General"))
+
+
+def _stored_cells(row: Any, row_index: int) -> Iterator[StoredCell]:
+    column = -1
+    # Rows of formatting alone run into millions of cells; those without content never reach Python.
+    for cell in _CELLS_WITH_CONTENT(row):
+        reference = cell.get("r")
+        column = coordinate_to_tuple(reference)[1] - 1 if reference else column + 1
+        kind = cell.get("t", "n")
+        if kind == "inlineStr":
+            inline = cell.find("{*}is")
+            value = None if inline is None else rich_text(inline)
+        else:
+            value = cell.findtext("{*}v")
+        style = int(cell.get("s", "0"))
+        yield StoredCell(row_index, column, kind, value, style, cell.find("{*}f") is not None)

@@ -1,0 +1,105 @@
+"""One worker process: reads documents one after the other, under limits that only cost the document at hand.
+
+Belongs here: what runs inside the process. Does not belong here: who gets which document (`pool`).
+"""
+
+from __future__ import annotations
+
+import importlib
+import os
+import resource
+import signal
+from collections.abc import Callable
+from dataclasses import dataclass
+from multiprocessing.connection import Connection
+from typing import Any
+
+import pyarrow as pa
+
+from orchestration.lake.store import Rows, as_tables
+from orchestration.problem import Problem
+from orchestration.registry.archive import read_archived
+from orchestration.registry.model import Hints, Origin, Registration
+from orchestration.settings import Settings
+
+Extract = Callable[[bytes, str, Hints, Origin], dict[str, list[dict[str, object]]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What one document may cost, and how many are read at once."""
+
+    seconds: int = 120
+    memory_bytes: int = 4 * 1024**3
+    workers: int = os.cpu_count() or 1
+
+
+def load_extractor(module: str) -> tuple[Extract, str]:
+    """`extract` and `EXTRACTOR_VERSION` of a module; tests name one of their own."""
+    loaded = importlib.import_module(module)
+    return loaded.extract, loaded.EXTRACTOR_VERSION
+
+
+def work(connection: Connection, settings: Settings, module: str, limits: Limits) -> None:
+    """Answer each Registration received with its Rows, until the other end closes or sends None."""
+    os.setsid()  # so that the pool can end this process with whatever it started
+    signal.signal(signal.SIGALRM, signal.SIG_DFL)
+    resource.setrlimit(resource.RLIMIT_AS, (limits.memory_bytes, limits.memory_bytes))
+    extract, version = load_extractor(module)
+    while registration := _received(connection):
+        signal.alarm(limits.seconds)  # its default action ends the process even inside a C library
+        rows = _read(settings, registration, extract, version)
+        signal.alarm(0)
+        connection.send(rows)
+
+
+def unread(registration: Registration, extractor_version: str | None, problem: str) -> Rows:
+    """The rows of a document that gave none: its `document` row with the reason."""
+    return as_tables(
+        {
+            "document": [
+                {
+                    "document_id": registration.document_id,
+                    "file_name": registration.file_name,
+                    "format": "unknown",
+                    "source_url": registration.origin.source_url,
+                    "retrieved_at": registration.origin.retrieved_at,
+                    "extractor_version": extractor_version,
+                    "read_status": "failed",
+                    "problem": problem,
+                }
+            ]
+        }
+    )
+
+
+def _read(settings: Settings, registration: Registration, extract: Extract, version: str) -> Rows:
+    key = registration.reading_key(version)
+    if registration.problem:
+        return unread(registration, key, registration.problem)
+    try:
+        data = read_archived(settings, registration.document_id)
+    except Problem as problem:
+        return unread(registration, None, str(problem))  # no version: tried again by every build
+    try:
+        rows: dict[str, list[dict[str, Any]]] = extract(
+            data, registration.file_name, registration.hints, registration.origin
+        )
+        for document in rows["document"]:
+            document["extractor_version"] = key
+        return as_tables(rows)
+    except MemoryError:
+        return unread(registration, key, "needs more memory than one document may have: split it")
+    except (pa.ArrowException, KeyError, ValueError, TypeError) as error:
+        said = " ".join(str(error).split())[:200]
+        return unread(
+            registration, key, f"rows do not fit the lake ({type(error).__name__}: {said}): report it"
+        )
+
+
+def _received(connection: Connection) -> Registration | None:
+    try:
+        registration: Registration | None = connection.recv()
+        return registration
+    except EOFError:
+        return None

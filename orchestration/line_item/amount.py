@@ -1,0 +1,75 @@
+"""Printed amounts to integer fen, exactly.
+
+Belongs here: what counts as a printed number, and how much one unit of its last digit is worth.
+Does not belong here: which column it stands in, or whether it is right.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+
+from orchestration.statement.model import Noise
+
+_BLANK = frozenset({"", "-", "--", "---", "—", "——", "–", "/", "\\", "无", "…", "·", "－", "*", "─", "──"})
+_WELL_FORMED = re.compile(r"^[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?$")
+_DIGITS = re.compile(r"^[+-]?[\d,]*\d[\d,]*(?:\.[\d,]*)?$")
+_SPACES = re.compile(r"[\s\u00a0\u3000]+")
+
+SCALES = {"元": 100, "百元": 10_000, "千元": 100_000, "万元": 1_000_000, "亿元": 10_000_000_000}
+"""Fen in one printed unit of money."""
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A printed number: `mantissa` x 10 ** -`decimals`; `mantissa` is None where nothing is printed."""
+
+    mantissa: int | None
+    decimals: int
+    noise: Noise
+
+
+@lru_cache(maxsize=65536)
+def parse_number(text: str) -> Number:
+    """The number a cell prints. Never raises: text that is no number has noise `garbled`."""
+    folded = unicodedata.normalize("NFKC", text).strip().replace("−", "-").replace("¥", "").replace("￥", "")
+    bare = _SPACES.sub("", folded)
+    if bare in _BLANK:
+        return Number(None, 0, "")
+    negative = bare.startswith("(") and bare.endswith(")")
+    if negative:
+        bare = "-" + bare[1:-1]
+        folded = "-" + folded.strip("() ")
+    if _WELL_FORMED.match(bare):
+        return _number(bare, "split" if _SPACES.search(folded.strip()) else "")
+    if _DIGITS.match(bare):
+        return _number(bare.rstrip("."), "malformed")
+    return Number(None, 0, "garbled")
+
+
+def _number(bare: str, noise: Noise) -> Number:
+    whole, _, fraction = bare.replace(",", "").partition(".")
+    return Number(int(whole + fraction), len(fraction), noise)
+
+
+def to_fen(number: Number, scale: int) -> tuple[int | None, int]:
+    """(fen, fen of one unit of the last digit) of a number printed in units of `scale` fen.
+
+    A figure finer than a fen is rounded half away from zero.
+    """
+    if number.mantissa is None:
+        return None, scale
+    divisor = 10**number.decimals
+    product = number.mantissa * scale
+    if product % divisor == 0:
+        return product // divisor, max(1, scale // divisor)
+    sign = -1 if product < 0 else 1
+    return sign * ((2 * abs(product) + divisor) // (2 * divisor)), 1
+
+
+def looks_like_amount(text: str) -> bool:
+    """True for a cell that prints a number."""
+    number = parse_number(text)
+    return number.mantissa is not None

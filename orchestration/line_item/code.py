@@ -1,0 +1,58 @@
+"""Classification codes as printed to plain digits.
+
+Belongs here: joining and padding code cells, and codes that stand in a name cell. Does not belong here:
+whether a code exists (`classification`) or fits its place (`line_item.codes`).
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_BRACKET_CODE = re.compile(r"^[\[(（【]?\s*(\d{3}(?:\d{2}){0,2})\s*[\])）】]?[\s\-—_:：、.|]*(?=\D|$)(.*)$", re.S)
+_SEPARATED = re.compile(r"^\s*(\d{3})[\s|\-—/.]+(\d{1,2})(?:[\s|\-—/.]+(\d{1,2}))?\s*$")
+
+
+def digits(text: str) -> str:
+    """The digits of a code cell, full-width ones included; "" where it holds anything else."""
+    bare = re.sub(r"[\s\u00a0\u3000]+", "", unicodedata.normalize("NFKC", text))
+    bare = re.sub(r"\.0+$", "", bare)
+    return bare if bare.isdigit() else ""
+
+
+def join_code(parts: list[str]) -> str:
+    """The code that 类, 款, 项 cells spell (`["208", "05", "1"]` is `2080501`); later parts are padded to two digits.
+
+    A cell that already repeats what stands left of it (`208`, `20805`, `2080501`) is taken as the whole.
+    """
+    code = ""
+    for part in parts:
+        piece = digits(part)
+        if not piece:
+            continue
+        if code and piece.startswith(code) and len(piece) > len(code) and len(piece) in (5, 7):
+            code = piece
+        elif code and len(piece) == 1:
+            code += "0" + piece
+        else:
+            code += piece
+    return code
+
+
+def split_code(text: str) -> str:
+    """The code a single code cell prints: `2080501`, `208|05|01`, `301|7`, `208 05`; "" where there is none."""
+    plain = unicodedata.normalize("NFKC", text).strip()
+    match = _SEPARATED.match(plain)
+    if match:
+        return join_code([g for g in match.groups() if g])
+    code = digits(plain)
+    return code if len(code) in (3, 5, 7) else code
+
+
+def code_in_name(text: str) -> tuple[str, str]:
+    """(code, name) of a name cell that begins with its code (`[2080501]行政单位离退休`, `201 一般公共服务支出`)."""
+    plain = unicodedata.normalize("NFKC", text).strip()
+    match = _BRACKET_CODE.match(plain)
+    if match and match.group(2).strip():
+        return match.group(1), text[len(text) - len(match.group(2)) :].strip() if text.endswith(match.group(2)) else match.group(2).strip()
+    return "", text

@@ -1,0 +1,113 @@
+"""What a narrative states: amounts, comparisons and other figures, each tied to its sentence and printed lines.
+
+Belongs here: the shapes that the readers of this package hand out. Does not belong here: how they are found.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+PriorBasis = Literal["prior_budget", "prior_execution", "prior_final_account", "opening_budget"]
+Scope = Literal["all", "fiscal_appropriation", "general_public", "government_fund", "state_capital"]
+"""Whose money a section of the narrative speaks of; `all` is the unit's whole budget."""
+
+LinePlace = tuple[int, int]
+"""Page number and line_no of a printed line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Printed lines joined across wraps and page breaks; `starts[i]` is where `places[i]`'s text begins."""
+
+    text: str
+    starts: tuple[int, ...]
+    places: tuple[LinePlace, ...]
+    heading_level: int | None = None
+    """0 a part or title, 1 `一、`, 2 `（一）`; None for running text."""
+
+    def lines(self, start: int, end: int) -> tuple[LinePlace, ...]:
+        """The printed lines that hold the characters from `start` up to `end`."""
+        last = len(self.starts) - 1
+        return tuple(
+            place
+            for index, place in enumerate(self.places)
+            if self.starts[index] < end and (index == last or self.starts[index + 1] > start)
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stated:
+    """What all statements share: where they stand, in which words, and how finely they are printed."""
+
+    measure: str
+    sentence: str
+    page_number: int
+    line_no: int
+    lines: tuple[LinePlace, ...]
+    """Every printed line the sentence stands on."""
+    span: tuple[int, int]
+    """Where in `sentence` the printed number stands (of a comparison: from its first number to its last)."""
+    section: str
+    """Kind of section, see vocabulary/sections.yaml; empty where no heading tells."""
+    precision: Decimal
+    """Value of one unit of the last printed digit, in yuan (in `value_unit` for counts); the coarsest of several."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatedAmount(Stated):
+    """An amount of the year the document is about."""
+
+    amount_cny: Decimal
+    printed_text: str
+    printed_unit: str
+    name_path: tuple[str, ...] = ()
+    """For function_item the names of 类, 款, 项 as printed, for project_item the project's name."""
+    name_levels: tuple[str, ...] = ()
+    """One of 类, 款, 项 for each name; empty where the document does not say."""
+    printed_code: str | None = None
+    scope: Scope | None = None
+    share: Decimal | None = None
+    """0.2205 for 占 22.05 %."""
+    basis: Literal["current"] = "current"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatedChange(Stated):
+    """A comparison with an earlier figure; `implied` names the fields that follow from printed ones."""
+
+    amount_cny: Decimal | None
+    change_cny: Decimal | None
+    change_rate: Decimal | None
+    """Signed: 0.1174 for an increase of 11.74 %; for 完成年初预算的 98.20 % it is -0.0180."""
+    prior_amount_cny: Decimal | None
+    prior_basis: PriorBasis
+    basis_named: bool
+    """False where the text says only 上年 or a year, and the kind of document decides the basis."""
+    implied: tuple[str, ...]
+    consistent: bool | None
+    """Whether amount, change, rate and prior figure agree within their rounding; None where nothing can be compared."""
+    name_path: tuple[str, ...] = ()
+    name_levels: tuple[str, ...] = ()
+    printed_code: str | None = None
+    scope: Scope | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatedFigure(Stated):
+    """Staff, vehicles, buildings, procurement and the like; money is in yuan with `value_unit` 元."""
+
+    value: Decimal
+    value_unit: str
+    printed_text: str
+    printed_unit: str
+
+
+@dataclass(frozen=True, slots=True)
+class Narrative:
+    """Everything stated in one document, in reading order."""
+
+    amounts: list[StatedAmount]
+    changes: list[StatedChange]
+    figures: list[StatedFigure]

@@ -1,0 +1,86 @@
+"""A form of printed text that rules can be written for, with the way back to each printed character.
+
+Belongs here: white space, full-width and traditional characters, quotation marks. Does not belong here: anything
+about sentences or amounts; nothing here decides what a text means.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+_FOLDER = Path(__file__).parent / "vocabulary"
+
+QUOTE = '"'
+GAP = "|"
+"""Stands for a wide gap between two numbers: they are two columns, not one number with a split digit."""
+
+# Web pages put a reading behind a character, 預(yù)算; quotation marks about 三公 come in every kind and place.
+_DROPPED = re.compile(r"[(（][a-zà-ÿāēěīōūǎǐǒǔǖǘǚǜ]{1,6}[)）]|(?<=三公)[\"”“』」＂]|[\"“”『「＂](?=三公)")
+_SPACE = re.compile(r"\s+")
+_FORMS = {
+    **{chr(ord("０") + n): str(n) for n in range(10)},
+    **dict(zip("（）：；％．－—–−？！／", "():;%.----?!/", strict=True)),
+    **dict.fromkeys("“”＂「」『』", QUOTE),
+}
+
+
+@lru_cache(maxsize=1)
+def _table() -> dict[int, str]:
+    script = read_yaml("script.yaml")
+    traditional = dict(zip(script["traditional"], script["simplified"], strict=True))
+    return str.maketrans({**traditional, **_FORMS})
+
+
+def read_yaml(name: str) -> dict[str, Any]:
+    data: dict[str, Any] = yaml.safe_load((_FOLDER / name).read_text(encoding="utf-8"))
+    return data
+
+
+def simplify(text: str) -> str:
+    """Character for character; the length stays the same."""
+    # A comma that parts thousands stays, any other is punctuation.
+    return re.sub(r",(?!\d)|(?<!\d),", "，", text.translate(_table()).replace("﹐", "，"))
+
+
+@dataclass(frozen=True, slots=True)
+class Normal:
+    """`text` as rules read it; `origin[i]` is where its character i stands in the printed text."""
+
+    text: str
+    origin: tuple[int, ...]
+
+    def printed_span(self, start: int, end: int) -> tuple[int, int]:
+        return self.origin[start], self.origin[end - 1] + 1
+
+
+def normalise(printed: str) -> Normal:
+    simplified = simplify(printed)
+    kept: list[str] = []
+    origin: list[int] = []
+
+    def keep(start: int, end: int) -> None:
+        kept.append(simplified[start:end])
+        origin.extend(range(start, end))
+
+    position = 0
+    for start, end in _dropped_spans(simplified):
+        keep(position, start)
+        if end - start > 1 and simplified[start - 1 : start].isdigit() and simplified[end : end + 1].isdigit():
+            kept.append(GAP)
+            origin.append(start)
+        position = end
+    keep(position, len(simplified))
+    return Normal("".join(kept), tuple(origin))
+
+
+def _dropped_spans(text: str) -> list[tuple[int, int]]:
+    spans = [match.span() for match in _SPACE.finditer(text)]
+    if "(" in text or QUOTE in text:
+        spans = sorted({*spans, *(match.span() for match in _DROPPED.finditer(text))})
+    return spans

@@ -1,0 +1,120 @@
+"""Which part of the narrative a sentence stands in, told by the headings above it.
+
+Belongs here: headings and their order. Does not belong here: the words that tell sections apart
+(vocabulary/sections.yaml), or what is stated in them (`stated`).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from orchestration.narrative.model import Scope
+from orchestration.narrative.normal import read_yaml, simplify
+
+_NUMBERED = (
+    (0, re.compile(r"第[一二三四五六七八九十]+(?:部分|章)")),
+    (1, re.compile(r"[-*#]*[一二三四五六七八九十]{1,3}[、.．]")),
+    (2, re.compile(r"[(（][一二三四五六七八九十]{1,3}[)）]")),
+)
+_SENTENCE_MARK = re.compile(r"[，。；;:!?]|\d[万亿千]?元")
+_YEAR_TITLE = re.compile(r"20\d\d年")
+_NOTE_AT_END = re.compile(r"\([^()]*\)$")
+_YEAR_BEFORE = re.compile(r".*20\d\d年度?(?=.)")
+_EMPHASIS = re.compile(r"[\s*#\"“”]+")
+_LONGEST_HEADING = 70
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    kind: str = ""
+    scope: Scope | None = None
+    skip: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    all: tuple[str, ...]
+    any: tuple[str, ...]
+    none: tuple[str, ...]
+    section: Section
+
+    def matches(self, heading: str) -> bool:
+        return (
+            all(word in heading for word in self.all)
+            and (not self.any or any(word in heading for word in self.any))
+            and not any(word in heading for word in self.none)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    rules: tuple[_Rule, ...]
+    title_endings: tuple[str, ...]
+    final_account: tuple[str, ...]
+
+
+@lru_cache(maxsize=1)
+def _words() -> _Words:
+    data = read_yaml("sections.yaml")
+    rules = tuple(
+        _Rule(
+            tuple(entry.get("all", ())),
+            tuple(entry.get("any", ())),
+            tuple(entry.get("none", ())),
+            Section(entry["kind"], entry.get("scope"), entry.get("skip", False)),
+        )
+        for entry in data["sections"]
+    )
+    return _Words(rules, tuple(data["title_endings"]), tuple(data["final_account_headings"]))
+
+
+def heading_level(line: str) -> int | None:
+    """The level of a heading, None where the line is running text."""
+    text = _EMPHASIS.sub("", simplify(line[: _LONGEST_HEADING + 20]))
+    if not text or len(text) > _LONGEST_HEADING or _SENTENCE_MARK.search(text[:-1]):
+        return None
+    for level, pattern in _NUMBERED:
+        if pattern.match(text):
+            return level
+    return 0 if ends_like_title(text) and (not text[0].isdigit() or _YEAR_TITLE.match(text)) else None
+
+
+def ends_like_title(text: str) -> bool:
+    return _NOTE_AT_END.sub("", text).endswith(_words().title_endings)
+
+
+def section_of(heading: str) -> Section:
+    # A unit's name may hold any of the words (国有资产监督管理委员会); it stands before the year.
+    text = _YEAR_BEFORE.sub("", _EMPHASIS.sub("", simplify(heading)))
+    for rule in _words().rules:
+        if rule.matches(text):
+            return rule.section
+    return Section()
+
+
+def reports_final_account(headings: list[str]) -> bool:
+    texts = [_EMPHASIS.sub("", simplify(heading)) for heading in headings]
+    return any(word in text for text in texts for word in _words().final_account)
+
+
+class SectionTracker:
+    """Follows the headings; the innermost one that says something decides, a skipped part wins over all in it."""
+
+    def __init__(self) -> None:
+        self._levels: dict[int, Section] = {}
+
+    def enter(self, level: int, heading: str) -> None:
+        # A table's title stands before the text that follows the table, not above it.
+        self._levels = {
+            key: value for key, value in self._levels.items() if key < level and value.kind != "table"
+        }
+        self._levels[level] = section_of(heading)
+
+    def current(self) -> Section:
+        sections = [self._levels[level] for level in sorted(self._levels)]
+        skipped = next((section for section in sections if section.skip), None)
+        if skipped:
+            return skipped
+        return next((section for section in reversed(sections) if section.kind), Section())

@@ -1,0 +1,134 @@
+"""Printed lines joined to paragraphs across wraps and page breaks, and paragraphs cut into sentences.
+
+Belongs here: what is one paragraph, one sentence, one heading. Does not belong here: what a sentence states
+(`stated`). Tables are not narrative: they end a paragraph and are otherwise passed over.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from orchestration.document.model import Page, TextLine
+from orchestration.narrative.model import LinePlace, Paragraph
+from orchestration.narrative.normal import Normal, normalise
+from orchestration.narrative.sections import ends_like_title, heading_level
+
+_PAGE_NUMBER = re.compile(r"[-—–－\s]*(?:第\s*)?\d{1,4}\s*(?:页[,，\s]*共\s*\d+\s*页|页|/\s*\d+)?[-—–－\s]*")
+_CONTENTS_LINE = re.compile(r"[.…·]{6,}|…{2,}")
+# A number that a wrap left at the start of a line, 12.60 %, is no numbering.
+_NUMBERED = re.compile(
+    r"[-*#\s]*(?:第[一二三四五六七八九十]+部分|[(（][一二三四五六七八九十\d]{1,3}[)）]"
+    r"|[一二三四五六七八九十]{1,3}[、.．]|\d{1,2}\s?(?:、|[.．](?!\d)|[.．]\s?(?=20\d\d年)))"
+)
+_FULL_STOP = re.compile(r"[。！？!?：:；;]\s*$")
+_SENTENCE_END = re.compile(r"[。;!]+|(?<=[^\d])\?")
+_WORD_END, _WORD_START = re.compile(r"[A-Za-z]$"), re.compile(r"[A-Za-z]")
+_INDENT = 12.0
+"""Points; half of the two characters a paragraph's first line is set in, and more than a line's jitter."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A part of a paragraph in normal form; `start` is its place in the paragraph's normal form."""
+
+    text: str
+    start: int
+    ends_with_stop: bool
+
+
+class _Builder:
+    """The lines of one paragraph so far, and where the last one ends."""
+
+    def __init__(self) -> None:
+        self._parts: list[str] = []
+        self._starts: list[int] = []
+        self._places: list[LinePlace] = []
+        self._length = 0
+        self.last: TextLine | None = None
+        self.margin = 0.0
+
+    def add(self, page: int, line: TextLine, margin: float) -> None:
+        text = line.text.strip()
+        if self._parts and _WORD_END.search(self._parts[-1]) and _WORD_START.match(text):
+            text = " " + text
+        self._starts.append(self._length)
+        self._places.append((page, line.line_no))
+        self._parts.append(text)
+        self._length += len(text)
+        self.last, self.margin = line, margin
+
+    def text(self) -> str:
+        return "".join(self._parts)
+
+    def paragraph(self) -> Paragraph:
+        text = self.text()
+        return Paragraph(text, tuple(self._starts), tuple(self._places), heading_level(text))
+
+
+def paragraphs(pages: Iterable[Page]) -> list[Paragraph]:
+    return list(_paragraphs(pages))
+
+
+def _paragraphs(pages: Iterable[Page]) -> Iterator[Paragraph]:
+    builder = _Builder()
+    for page in pages:
+        lines = list(page.lines())
+        edges = {lines[0].line_no, lines[-1].line_no} if lines else set()
+        margin = max((line.bbox[2] for line in lines if line.bbox), default=0.0)
+        for block in page.blocks:
+            if isinstance(block, TextLine):
+                if _is_furniture(block, at_edge=block.line_no in edges):
+                    continue
+                if builder.last is None or _continues(builder, builder.last, block):
+                    builder.add(page.number, block, margin)
+                    continue
+            if builder.last:
+                yield builder.paragraph()
+                builder = _Builder()
+            if isinstance(block, TextLine):
+                builder.add(page.number, block, margin)
+    if builder.last:
+        yield builder.paragraph()
+
+
+def _is_furniture(line: TextLine, at_edge: bool) -> bool:
+    return (at_edge and bool(_PAGE_NUMBER.fullmatch(line.text.strip()))) or bool(
+        _CONTENTS_LINE.search(line.text)
+    )
+
+
+def _continues(builder: _Builder, last: TextLine, line: TextLine) -> bool:
+    """Whether `line` goes on with the paragraph that `builder` holds."""
+    if _NUMBERED.match(line.text):
+        return False
+    text = builder.text()
+    stopped, is_heading = _FULL_STOP.search(last.text), heading_level(text) is not None
+    if last.bbox and line.bbox:
+        size = max(last.bbox[3] - last.bbox[1], 6.0)
+        short = builder.margin - last.bbox[2] > 4 * size
+        indented = line.bbox[0] - last.bbox[0] > _INDENT
+        if stopped or is_heading or heading_level(line.text) is not None:
+            return not indented and not short
+        return True
+    if stopped:
+        return False
+    if is_heading:
+        # A heading wraps in the middle of its words; one that ends like a title is complete.
+        return not ends_like_title(text) and ends_like_title(line.text) and heading_level(line.text) is not None
+    return heading_level(line.text) is None
+
+
+def sentences(paragraph: Paragraph) -> tuple[Normal, list[Sentence]]:
+    """The paragraph in normal form and its sentences, cut at 。 and ；."""
+    normal = normalise(paragraph.text)
+    found: list[Sentence] = []
+    start = 0
+    for end in _SENTENCE_END.finditer(normal.text):
+        if end.end() > start:
+            found.append(Sentence(normal.text[start : end.end()], start, "。" in end.group()))
+        start = end.end()
+    if start < len(normal.text):
+        found.append(Sentence(normal.text[start:], start, True))
+    return normal, found

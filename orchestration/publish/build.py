@@ -1,0 +1,50 @@
+"""The database being built, beside the published one.
+
+Belongs here: where it lies while dbt writes it, and when it counts as complete. Does not belong here: putting it
+in place (`publication`).
+
+    warehouse/build/budget.duckdb    dbt is writing it; the name must be the published one's, views carry it
+    warehouse/build/<run>.duckdb     complete, waiting to be published by the same run
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+
+from orchestration.problem import Problem
+from orchestration.settings import Settings
+
+
+def start_build(settings: Settings, *, from_published: bool) -> Path:
+    """An empty place for dbt to write to, or a copy of what is published where only some models are built.
+
+    Removes what earlier runs left behind; the caller holds the build lock.
+    """
+    folder = settings.warehouse_dir / "build"
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    path = building_path(settings)
+    if from_published and settings.database_path.exists():
+        shutil.copyfile(settings.database_path, path)
+    return path
+
+
+def building_path(settings: Settings) -> Path:
+    return settings.warehouse_dir / "build" / settings.database_path.name
+
+
+def complete_build(settings: Settings, run_id: str) -> Path:
+    """Mark what dbt wrote as complete for a run; returns where it lies now."""
+    path = settings.warehouse_dir / "build" / f"{run_id}.duckdb"
+    os.replace(building_path(settings), path)
+    return path
+
+
+def completed_build(settings: Settings, run_id: str) -> Path:
+    """The complete database of a run; raises Problem where that run built none."""
+    path = settings.warehouse_dir / "build" / f"{run_id}.duckdb"
+    if not path.exists():
+        raise Problem(f"{path}: this run built no database; select the dbt models together with published_database")
+    return path

@@ -1,0 +1,234 @@
+"""The rows below a heading, as lines.
+
+Belongs here: from cells to lines of one fragment: names, codes, amounts, rows cut in two. Does not belong here:
+which parent a line has (`hierarchy`), or what a line's amounts must add up to (`reconcile`).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from orchestration.document.model import Cell
+from orchestration.line_item.amount import parse_number, to_fen
+from orchestration.line_item.code import code_in_name, join_code, split_code
+from orchestration.statement.header import is_numbering_row
+from orchestration.statement.model import STRUCTURAL, CellRef, Column, Line, LineRole, Reading
+from orchestration.statement.stream import Fragment, Grid
+from orchestration.statement.text import compact, tidy, tidy_name
+from orchestration.statement.vocabulary import load_vocabulary
+
+_NOTE = re.compile(r"^(注|备注|说明|填表说明|制表|注释)\s*\d*[:：、.]?")
+_CODE_ROLES = ("code_class", "code_section", "code_item")
+_MAX_CELL_NUMBER = 10**18
+
+
+@dataclass(slots=True)
+class Body:
+    """Lines of one fragment, and the notes printed among them."""
+
+    lines: list[Line] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class _Parts:
+    """The structural cells of one row in one block."""
+
+    codes: list[tuple[str, str, Cell]] = field(default_factory=list)
+    names: list[tuple[str, Cell]] = field(default_factory=list)
+    unit_name: str = ""
+    project_name: str = ""
+    project_code: str = ""
+    project_cell: Cell | None = None
+
+
+def read_body(
+    fragment: Fragment, header_rows: int, columns: list[Column], scale: int, fragment_no: int, by_position: bool
+) -> Body:
+    """The lines of a fragment under `columns`.
+
+    `by_position` False keeps amounts at their raw grid column (a fragment whose columns do not fit the heading);
+    `scale` is fen in one printed unit of money.
+    """
+    body = Body()
+    headings = {part for column in columns for part in column.heading.split("/") if part}
+    blocks = sorted({column.block for column in columns})
+    for row in range(fragment.first + header_rows, fragment.last):
+        cells = fragment.grid.anchored(row)
+        if not cells or is_numbering_row(cells) or _repeats_heading(cells, headings):
+            continue
+        if _NOTE.match(compact(cells[0].text)) and len(cells) <= 2:
+            body.notes.extend(tidy(cell.text) for cell in cells)
+            continue
+        for block in blocks:
+            line = _read_line(fragment.grid, row, [c for c in columns if c.block == block], scale, by_position)
+            if line is not None:
+                line.block, line.fragment = block, fragment_no
+                body.lines.append(line)
+    return body
+
+
+def _repeats_heading(cells: list[Cell], headings: set[str]) -> bool:
+    texts = [compact(cell.text) for cell in cells]
+    if any(parse_number(cell.text).mantissa is not None for cell in cells):
+        return False
+    return len(texts) >= 2 and sum(1 for text in texts if text in headings) * 3 >= len(texts) * 2
+
+
+def _read_line(grid: Grid, row: int, columns: list[Column], scale: int, by_position: bool) -> Line | None:
+    parts = _structural_parts(grid, row, columns)
+    readings = _readings(grid, row, columns, scale, by_position)
+    code, printed_code, name, name_cell = _code_and_name(parts)
+    role = _role(parts, name)
+    if not (code or printed_code or name or parts.project_name or any(r.fen is not None for r in readings.values())):
+        if not any(r.noise for r in readings.values()):
+            return None
+    return Line(
+        no=0,
+        block=0,
+        fragment=0,
+        role=role,
+        name=name,
+        printed_code=printed_code,
+        code="" if role == "total" else code,
+        unit_name=parts.unit_name,
+        project_name=parts.project_name,
+        project_code=parts.project_code,
+        readings=readings,
+        name_ref=grid.ref(name_cell) if name_cell is not None else None,
+        code_refs=tuple(grid.ref(cell) for _, _, cell in parts.codes),
+    )
+
+
+def _structural_parts(grid: Grid, row: int, columns: list[Column]) -> _Parts:
+    parts = _Parts()
+    seen: set[int] = set()
+    for column in columns:
+        if column.role not in STRUCTURAL or column.role in ("ignored", "note", "line_no"):
+            continue
+        for position in range(column.index, column.index + column.width):
+            cell = grid.at(row, position)
+            if cell is None or id(cell) in seen or not compact(cell.text):
+                continue
+            if _belongs_elsewhere(cell, column):
+                continue
+            seen.add(id(cell))
+            if column.role in (*_CODE_ROLES, "code"):
+                parts.codes.append((column.role, cell.text, cell))
+            elif column.role == "name":
+                parts.names.append((cell.text, cell))
+            elif column.role == "unit_name":
+                parts.unit_name = tidy_name(cell.text)
+            elif column.role == "project_name":
+                parts.project_name = (parts.project_name + " " + tidy_name(cell.text)).strip()
+                parts.project_cell = cell
+            elif column.role == "project_code":
+                parts.project_code = tidy(cell.text)
+    return parts
+
+
+def _belongs_elsewhere(cell: Cell, column: Column) -> bool:
+    """A cell that begins left of this column and reaches into it was taken there already."""
+    return cell.column < column.index and cell.column_span > 1 and cell.column + cell.column_span <= column.index
+
+
+def _readings(
+    grid: Grid, row: int, columns: list[Column], scale: int, by_position: bool
+) -> dict[int, Reading]:
+    readings: dict[int, Reading] = {}
+    if not by_position:
+        first = min((c.index for c in columns if c.role not in STRUCTURAL), default=0)
+        for cell in grid.anchored(row):
+            if cell.column >= first:
+                readings[cell.column] = _reading(grid, cell, scale)
+        return readings
+    for column in columns:
+        if column.role in STRUCTURAL:
+            continue
+        cells = [
+            cell
+            for position in range(column.index, column.index + column.width)
+            if (cell := grid.at(row, position)) is not None
+            and cell.row == row
+            and _home(cell, columns) is column
+        ]
+        distinct = list({id(cell): cell for cell in cells}.values())
+        printed = [cell for cell in distinct if compact(cell.text)]
+        if len(printed) > 1:
+            merged = _reading(grid, printed[0], column.scale or scale)
+            readings[column.index] = Reading(merged.ref, None, merged.unit, "garbled")
+        elif printed:
+            readings[column.index] = _reading(grid, printed[0], column.scale or scale)
+        elif distinct:
+            readings[column.index] = _reading(grid, distinct[0], column.scale or scale)
+    return readings
+
+
+def _home(cell: Cell, columns: list[Column]) -> Column | None:
+    """The column a cell stands in: the one it overlaps most, the leftmost of equals."""
+    best: Column | None = None
+    best_overlap = 0
+    for column in columns:
+        overlap = min(cell.column + cell.column_span, column.index + column.width) - max(cell.column, column.index)
+        if overlap > best_overlap:
+            best, best_overlap = column, overlap
+    return best
+
+
+def _reading(grid: Grid, cell: Cell, scale: int) -> Reading:
+    number = parse_number(cell.text)
+    fen, unit = to_fen(number, scale)
+    if fen is not None and abs(fen) >= _MAX_CELL_NUMBER:
+        return Reading(grid.ref(cell), None, unit, "garbled")
+    return Reading(grid.ref(cell), fen, unit, number.noise)
+
+
+def _code_and_name(parts: _Parts) -> tuple[str, str, str, Cell | None]:
+    """(code, printed code, name, name cell) of a row; a code may stand in its own cells or lead the name."""
+    printed_code = " ".join(tidy(text) for _, text, _ in parts.codes)
+    three = [text for role, text, _ in parts.codes if role in _CODE_ROLES]
+    one = [text for role, text, _ in parts.codes if role == "code"]
+    code = join_code(three) if three else (split_code(one[0]) if len(one) == 1 else join_code(one))
+    name = "".join(tidy_name(text) for text, _ in parts.names)
+    name_cell = parts.names[-1][1] if parts.names else None
+    if not code and parts.names:
+        found, rest = code_in_name(parts.names[0][0])
+        if found:
+            code, printed_code = found, found
+            name = tidy_name(rest) + "".join(tidy_name(text) for text, _ in parts.names[1:])
+        elif len(parts.names) > 1 and (lone := split_code(parts.names[0][0])):
+            code, printed_code = lone, tidy(parts.names[0][0])
+            name = "".join(tidy_name(text) for text, _ in parts.names[1:])
+    if not name and parts.codes and not code:
+        found, rest = code_in_name(parts.codes[0][1])
+        if found:
+            return found, found, tidy_name(rest), parts.codes[0][2]
+        return "", "", "".join(tidy_name(text) for _, text, _ in parts.codes), parts.codes[0][2]
+    return code, printed_code, name, name_cell
+
+
+def _role(parts: _Parts, name: str) -> LineRole:
+    totals = load_vocabulary().totals
+    candidates = [name, parts.project_name, parts.unit_name, *(text for _, text, _ in parts.codes)]
+    return "total" if any(totals.match(compact(text)) for text in candidates if text) else "item"
+
+
+def cut_in_two(line: Line) -> bool:
+    """A row that prints words only: the rest of the line above it, cut by a page."""
+    return (
+        line.role == "item"
+        and not line.code
+        and not line.printed_code
+        and bool(line.name or line.project_name)
+        and all(r.fen is None and not r.noise for r in line.readings.values())
+    )
+
+
+def first_ref(line: Line) -> CellRef | None:
+    """Any cell of the line, for messages."""
+    if line.name_ref is not None:
+        return line.name_ref
+    if line.code_refs:
+        return line.code_refs[0]
+    return next((reading.ref for reading in line.readings.values()), None)

@@ -1,0 +1,240 @@
+"""The heading of a table fragment: how many rows it has, and what each column means.
+
+Belongs here: header rows, heading paths over merged cells, column roles and blocks. Does not belong here:
+the words that decide (`vocabulary/columns.yaml`) or the lines below (`body`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from orchestration.document.model import Cell
+from orchestration.line_item.amount import SCALES, looks_like_amount, parse_number
+from orchestration.statement.model import STRUCTURAL, Column
+from orchestration.statement.stream import Fragment, Grid, money_unit
+from orchestration.statement.text import compact
+from orchestration.statement.vocabulary import load_vocabulary
+
+_NUMBERED = re.compile(r"^([一二三四五六七八九十]{1,3}[、.．]|\d{1,2}[、.．](?!\d)|\([一二三四五六七八九十\d]{1,3}\)|其中[:：]?)")
+_YEAR = re.compile(r"(20\d\d|19\d\d)年?度?")
+_MAX_HEADER_ROWS = 8
+
+
+def count_header_rows(fragment: Fragment, kind: str) -> int:
+    """How many leading rows of the fragment are heading (0 for a continuation without one)."""
+    grid = fragment.grid
+    limit = min(fragment.last, fragment.first + _MAX_HEADER_ROWS)
+    for row in range(fragment.first, limit):
+        if not _is_heading_row(grid, row) and _is_data_row(grid, row, kind):
+            return row - fragment.first
+    return limit - fragment.first
+
+
+def _is_heading_row(grid: Grid, row: int) -> bool:
+    """A row with two of the words that only headings pair, and no figures."""
+    texts = [_YEAR.sub("", compact(cell.text)) for cell in grid.anchored(row)]
+    words = sum(1 for text in texts if load_vocabulary().heading_words.match(text))
+    return words >= 2 and not any(looks_like_amount(text) for text in texts)
+
+
+def is_numbering_row(cells: Sequence[Cell]) -> bool:
+    """A row that numbers the columns (栏次, 1, 2, 3) rather than printing figures."""
+    texts = [compact(cell.text) for cell in cells]
+    if not texts:
+        return False
+    if load_vocabulary().line_numbers.match(texts[0]):
+        return True
+    numbers = [int(t) for t in texts if t.isdigit() and len(t) <= 2]
+    words = [t for t in texts if not (t.isdigit() and len(t) <= 2) and not re.fullmatch(r"\d+=[\d+\-]+|[—\-*]+", t)]
+    formulas = sum(1 for t in texts if re.fullmatch(r"\d+=[\d+\-]+", t))
+    return (
+        len(numbers) + formulas >= 3
+        and not words
+        and numbers == sorted(set(numbers))
+        and numbers[-1] - numbers[0] <= 2 * len(texts)
+        and numbers[0] <= 2
+    )
+
+
+def _is_data_row(grid: Grid, row: int, kind: str) -> bool:
+    cells = grid.anchored(row)
+    if not cells or is_numbering_row(cells):
+        return False
+    if any(looks_like_amount(cell.text) for cell in cells):
+        return True
+    first = _first_covering(grid, row)
+    if first is None or first.row != row or first.column_span == grid.table.column_count:
+        return False
+    label = compact(first.text)
+    blank_beside = len(cells) == 1
+    vocabulary = load_vocabulary()
+    if kind in ("balance", "appropriation_balance"):
+        known = _NUMBERED.match(label) or any(p.search(label) for _, p in vocabulary.balance_items["income"][:4])
+        return bool(known)
+    if kind == "three_public":
+        return blank_beside and any(p.search(label) for _, p in vocabulary.three_public_items)
+    return blank_beside and bool(vocabulary.totals.match(label))
+
+
+def _first_covering(grid: Grid, row: int) -> Cell | None:
+    for column in range(grid.table.column_count):
+        cell = grid.at(row, column)
+        if cell is not None and compact(cell.text):
+            return cell
+    return None
+
+
+def heading_paths(fragment: Fragment, header_rows: int) -> list[list[str]]:
+    """For each grid column the texts of its header cells, outermost first."""
+    grid = fragment.grid
+    rows = [
+        row
+        for row in range(fragment.first, fragment.first + header_rows)
+        if not is_numbering_row(grid.anchored(row))
+    ]
+    paths: list[list[str]] = []
+    for column in range(grid.table.column_count):
+        path: list[str] = []
+        last: Cell | None = None
+        for depth, row in enumerate(rows):
+            cell = grid.at(row, column)
+            text = compact(cell.text) if cell is not None else ""
+            if not text and fragment.inferred:
+                text = _inherited(grid, rows, depth, column)
+            if text and cell is not last and (not path or path[-1] != text):
+                path.append(text)
+            last = cell if cell is not None and compact(cell.text) else last
+        paths.append(path)
+    return paths
+
+
+def _inherited(grid: Grid, rows: list[int], depth: int, column: int) -> str:
+    """Without spans, an empty header cell above a printed one belongs to the heading at its left."""
+    below = any((cell := grid.at(row, column)) is not None and compact(cell.text) for row in rows[depth + 1 :])
+    if not below:
+        return ""
+    for left in range(column - 1, -1, -1):
+        cell = grid.at(rows[depth], left)
+        if cell is not None and compact(cell.text):
+            return compact(cell.text)
+    return ""
+
+
+def read_columns(fragment: Fragment, header_rows: int, kind: str, year: int | None) -> list[Column]:
+    """The columns of a fragment by its heading; neighbouring grid columns under one leaf cell are one column."""
+    grid = fragment.grid
+    paths = heading_paths(fragment, header_rows)
+    leaf_row = _leaf_cells(fragment, header_rows)
+    columns: list[Column] = []
+    index = 0
+    while index < len(paths):
+        width = 1
+        while index + width < len(paths) and leaf_row[index] is not None and leaf_row[index + width] is leaf_row[index]:
+            width += 1
+        heading = "/".join(paths[index])
+        role = column_role(paths[index], kind, year)
+        unit = money_unit(heading) if heading else None
+        columns.append(Column(index, role, heading, 0, width, SCALES[unit] if unit else None))
+        index += width
+    columns = _settle_headless(columns, grid, fragment, header_rows)
+    return _settle_roles(_with_blocks(columns), kind)
+
+
+def _leaf_cells(fragment: Fragment, header_rows: int) -> list[Cell | None]:
+    grid = fragment.grid
+    leaves: list[Cell | None] = []
+    for column in range(grid.table.column_count):
+        leaf: Cell | None = None
+        for row in range(fragment.first, fragment.first + header_rows):
+            cell = grid.at(row, column)
+            if cell is not None and compact(cell.text) and not is_numbering_row(grid.anchored(row)):
+                leaf = cell
+        leaves.append(leaf)
+    return leaves
+
+
+def column_role(path: list[str], kind: str, year: int | None) -> str:
+    """The role a heading path gives its column; `unknown` where no rule knows it, `ignored` for other years."""
+    if not path:
+        return "unknown"
+    vocabulary = load_vocabulary()
+    years = {int(y) for y in _YEAR.findall("/".join(path))}
+    words = [re.sub(r"\((亿元|万元|千元|百元|元)\)", "", _YEAR.sub("", part)) for part in path]
+    words = [word for word in words if word] or [path[-1]]
+    leaf, joined = words[-1], "/".join(words)
+    for rule in vocabulary.structural:
+        if rule.matches(leaf, joined, kind):
+            return rule.role
+    if year is not None and years and year not in years:
+        return "ignored"
+    if any(p.search(joined) for p in vocabulary.other_year) and not _is_final(joined):
+        return "ignored"
+    suffix = ""
+    if kind == "three_public" or kind.endswith("balance"):
+        if vocabulary.adjusted.search(leaf):
+            return "ignored"
+        if vocabulary.opening_budget.search(leaf):
+            suffix = "|budget"
+    for rule in vocabulary.amounts[vocabulary.rule_sets[kind]]:
+        if rule.matches(leaf, joined, kind):
+            return rule.role + suffix
+    return "unknown"
+
+
+def _is_final(path: str) -> bool:
+    return bool(load_vocabulary().final.search(path)) and "上年" not in path
+
+
+def _with_blocks(columns: list[Column]) -> list[Column]:
+    """Numbers the side-by-side blocks: a name or code column right of amounts begins a new one."""
+    block, seen_amount = 0, False
+    numbered: list[Column] = []
+    for column in columns:
+        if column.role in STRUCTURAL and column.role not in ("ignored", "line_no", "note"):
+            if seen_amount:
+                block, seen_amount = block + 1, False
+        elif column.role not in STRUCTURAL and column.role != "unknown":
+            seen_amount = True
+        numbered.append(replace(column, block=block))
+    return numbered
+
+
+def _settle_headless(columns: list[Column], grid: Grid, fragment: Fragment, header_rows: int) -> list[Column]:
+    """A column without any heading under which nothing but blanks stand is ignored."""
+    settled: list[Column] = []
+    for column in columns:
+        if column.heading or any(
+            (cell := grid.at(row, column.index)) is not None and cell.column == column.index and compact(cell.text)
+            for row in range(fragment.first + header_rows, fragment.last)
+        ):
+            settled.append(column)
+        else:
+            settled.append(replace(column, role="ignored"))
+    return settled
+
+
+def _settle_roles(columns: list[Column], kind: str) -> list[Column]:
+    """Roles that only the other columns decide.
+
+    - own funds printed beside a transfer column are the unit's own (`general_public` to `general_public_own`);
+    - budget columns are the statement's figure unless a final one stands beside them;
+    - 本年收入合计 is the total of a statement that has no other.
+    """
+    roles = {c.role for c in columns}
+    settled: list[Column] = []
+    for column in columns:
+        role = column.role
+        if f"{role}_transfer" in roles and kind == "income":
+            role = f"{role}_own"
+        if role.endswith("|budget") and role.removesuffix("|budget") not in roles:
+            role = role.removesuffix("|budget")
+        if role == "current_year_total" and "total" not in roles:
+            role = "total"
+        settled.append(replace(column, role=role))
+    return settled
+
+
+def plain_number(text: str) -> bool:
+    return parse_number(text).mantissa is not None

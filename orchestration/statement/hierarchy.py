@@ -1,0 +1,97 @@
+"""Which line is a subtotal of which others.
+
+Belongs here: parents by code (项 below 款 below 类), inherited and abbreviated codes, groups of subordinate
+units. Does not belong here: whether the sums hold (`reconcile`).
+"""
+
+from __future__ import annotations
+
+from orchestration.statement.model import Line, Statement
+
+_CODED = frozenset(
+    {
+        "income",
+        "expenditure",
+        "general_public_expenditure",
+        "government_fund",
+        "state_capital",
+        "general_public_basic",
+        "economic_expenditure",
+        "general_public_project",
+        "project_expenditure",
+    }
+)
+
+
+def link_lines(statement: Statement) -> None:
+    """Completes codes from the lines above and sets `parent` and `children` (line numbers) of every line."""
+    if statement.kind not in _CODED:
+        return
+    for block in sorted({line.block for line in statement.lines}):
+        lines = [line for line in statement.lines if line.block == block]
+        _complete_codes(lines)
+    _mark_groups(statement)
+    _link(statement)
+
+
+def _complete_codes(lines: list[Line]) -> None:
+    """A code cell that prints only its own level (`05` below `208`) is completed from the lines above."""
+    above = ""
+    for line in lines:
+        if line.role != "item" or not line.printed_code:
+            continue
+        code = line.code
+        if len(code) in (1, 2) and above:
+            padded = code.zfill(2)
+            base = above[:3] if len(above) == 3 else above[:5] if len(above) >= 5 and line.printed_code else above[:3]
+            line.code = base + padded
+        elif len(code) == 4 and len(above) >= 3:
+            line.code = above[:3] + code
+        if len(line.code) in (3, 5, 7):
+            above = line.code
+
+
+def _mark_groups(statement: Statement) -> None:
+    """In a table of coded lines a line with amounts but without code heads the lines of a subordinate unit."""
+    coded = [line for line in statement.lines if line.code]
+    if not coded or statement.kind in ("general_public_basic", "economic_expenditure"):
+        return
+    for line in statement.lines:
+        if line.role == "item" and not line.code and not line.printed_code and not line.project_name and line.name:
+            if any(reading.fen is not None for reading in line.readings.values()):
+                line.role = "group"
+
+
+def _link(statement: Statement) -> None:
+    stack: list[Line] = []
+    group: Line | None = None
+    unit = ""
+    # side by side blocks read on from one to the next: block by block, top to bottom
+    for line in sorted(statement.lines, key=lambda item: (item.block, item.no)):
+        if line.role == "total":
+            continue
+        if line.role == "group":
+            group, stack = line, []
+            unit = line.name
+            continue
+        if group is not None and not line.unit_name:
+            line.unit_name = unit
+        if not line.code:
+            continue
+        while stack and not _below(line, stack[-1]):
+            stack.pop()
+        if stack:
+            line.parent = stack[-1].no
+            stack[-1].children.append(line.no)
+        elif group is not None:
+            line.parent = group.no
+            group.children.append(line.no)
+        stack.append(line)
+
+
+def _below(line: Line, ancestor: Line) -> bool:
+    return (
+        len(line.code) > len(ancestor.code)
+        and line.code.startswith(ancestor.code)
+        and not (ancestor.unit_name and line.unit_name and ancestor.unit_name != line.unit_name)
+    )

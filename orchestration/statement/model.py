@@ -1,0 +1,140 @@
+"""A recognised statement: which statement a table is, what its columns mean, and its lines.
+
+Belongs here: the shapes that recognising and typing fill. Does not belong here: files and formats
+(`document`), or whether figures agree (`reconcile`).
+
+Money is an integer number of fen (0.01 yuan) in every shape of this package.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from orchestration.document.model import Box
+
+Noise = Literal["", "split", "malformed", "garbled"]
+"""How an amount's text deviates from a number: not at all, digits set apart by white space, separators in
+odd places, or not one number at all."""
+
+
+@dataclass(frozen=True, slots=True)
+class CellRef:
+    """The address of a cell or a line of text; rows, columns and lines count from 1."""
+
+    page: int
+    page_name: str
+    table_no: int | None
+    row: int
+    column: int | None
+    text: str
+    bbox: Box | None = None
+
+
+@dataclass(slots=True)
+class Reading:
+    """An amount as read from one cell.
+
+    `fen` is None for a cell that prints nothing (or nothing that is a number); `unit` is the worth in fen
+    of one unit of the last printed digit.
+    """
+
+    ref: CellRef
+    fen: int | None
+    unit: int
+    noise: Noise = ""
+    moved_from: int | None = None
+    candidates: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a statement: its place in the header's grid, what it means, and the heading as printed."""
+
+    index: int
+    role: str
+    heading: str
+    block: int = 0
+    width: int = 1
+    scale: int | None = None  # where the heading names a unit of money of its own
+
+
+LineRole = Literal["item", "total", "group"]
+
+
+@dataclass(slots=True)
+class Line:
+    """One printed line of a statement (of one side of it); readings by header column index."""
+
+    no: int
+    block: int
+    fragment: int
+    role: LineRole
+    name: str
+    printed_code: str = ""
+    code: str = ""
+    code_status: str = "as_printed"
+    unit_name: str = ""
+    project_name: str = ""
+    project_code: str = ""
+    readings: dict[int, Reading] = field(default_factory=dict)
+    name_ref: CellRef | None = None
+    code_refs: tuple[CellRef, ...] = ()
+    parent: int | None = None
+    children: list[int] = field(default_factory=list)
+
+    @property
+    def is_leaf(self) -> bool:
+        return self.role == "item" and not self.children
+
+
+@dataclass(slots=True)
+class Statement:
+    """One statement of a document, whole over all its pages."""
+
+    kind: str
+    title: str
+    page: int
+    money_unit: str
+    scale: int  # fen in one printed unit of money
+    columns: list[Column]
+    lines: list[Line] = field(default_factory=list)
+    inferred_fragments: frozenset[int] = frozenset()
+    misfit_fragments: frozenset[int] = frozenset()
+    empty_note: str = ""
+    problems: list[str] = field(default_factory=list)
+
+    def amount_columns(self, block: int | None = None) -> list[Column]:
+        return [
+            c for c in self.columns if c.role not in STRUCTURAL and (block is None or c.block == block)
+        ]
+
+    def column(self, role: str, block: int | None = None) -> Column | None:
+        """The first column of that role, None where the statement has none."""
+        for c in self.columns:
+            if c.role == role and (block is None or c.block == block):
+                return c
+        return None
+
+    def total_line(self) -> Line | None:
+        """The line that prints the statement's own total."""
+        return next((line for line in self.lines if line.role == "total"), None)
+
+
+STRUCTURAL = frozenset(
+    {
+        "code_class",
+        "code_section",
+        "code_item",
+        "code",
+        "name",
+        "line_no",
+        "unit_code",
+        "unit_name",
+        "project_name",
+        "project_code",
+        "note",
+        "ignored",
+    }
+)
+"""Roles of columns that hold no amount of the statement's own year."""

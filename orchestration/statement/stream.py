@@ -1,0 +1,145 @@
+"""A document as one stream of captions and table fragments, in reading order.
+
+Belongs here: separating captions (titles, units of money, issuing unit) from table bodies, wherever a format
+put them. Does not belong here: what the columns of a fragment mean (`header`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from orchestration.document.model import Cell, Document, Page, Table, TextLine
+from orchestration.line_item.amount import looks_like_amount
+from orchestration.statement.model import CellRef
+from orchestration.statement.text import compact
+from orchestration.statement.vocabulary import is_title, title_kind
+
+_MONEY_UNIT = re.compile(
+    r"(?<!编制)(?<!预算)(?<!填报)(?<!所属)(?:金额|货币|计量)?单位[:：]?(?:人民币)?(亿元|万元|千元|百元|元)(?![\u4e00-\u9fff])"
+)
+_BRACKETED_UNIT = re.compile(r"[(（](?:单位[:：]?)?(亿元|万元|千元|百元|元)[)）]")
+_ISSUER = re.compile(
+    r"(?:编制|填报|公开|预算|填制|报送)?(?:单位|部门)(?:名称|\(公章\)|\(盖章\))?[:：](?!人民币|[亿万千百]?元(?![\u4e00-\u9fff]))"
+)
+_FORM_NUMBER = re.compile(r"^(公开|附|预算)?表?[\d一二三四五六七八九十]{1,3}([-—.][\d]+)?表?$|^表[\d一二三四五六七八九十]+([-—][\d]+)?[:：]?$")
+
+_HEADING_WORD = re.compile(r"^(项目|收入|支出|科目|名称|合计|总计|小计|预算数|决算数|金额)|(科目|编码|名称|收入|支出|合计)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Caption:
+    """A line outside table bodies."""
+
+    text: str
+    ref: CellRef
+    weak: bool = False  # a sheet's name: a title only where no better one is printed
+
+
+class Grid:
+    """A table with every position answered: `at` gives the cell that covers it."""
+
+    def __init__(self, table: Table, page: Page) -> None:
+        self.table = table
+        self.page = page
+        self._cover: dict[tuple[int, int], Cell] = {}
+        for cell in table.cells:
+            for row in range(cell.row, min(cell.row + cell.row_span, table.row_count)):
+                for column in range(cell.column, min(cell.column + cell.column_span, table.column_count)):
+                    self._cover.setdefault((row, column), cell)
+
+    def at(self, row: int, column: int) -> Cell | None:
+        return self._cover.get((row, column))
+
+    def anchored(self, row: int) -> list[Cell]:
+        """The cells of a row that begin in it and print something, from left to right."""
+        seen: list[Cell] = []
+        for column in range(self.table.column_count):
+            cell = self._cover.get((row, column))
+            if cell is not None and cell.row == row and cell.column == column and compact(cell.text):
+                seen.append(cell)
+        return seen
+
+    def ref(self, cell: Cell) -> CellRef:
+        return CellRef(
+            page=self.page.number,
+            page_name=self.page.name,
+            table_no=self.table.table_no,
+            row=cell.row + 1,
+            column=cell.column + 1,
+            text=cell.text,
+            bbox=cell.bbox,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Fragment:
+    """Consecutive rows `first` to `last` (exclusive) of one table, without captions."""
+
+    grid: Grid
+    first: int
+    last: int
+
+    @property
+    def inferred(self) -> bool:
+        return self.grid.table.positions == "inferred"
+
+
+def money_unit(text: str) -> str | None:
+    """The unit of money a caption or heading declares: 元, 万元, …"""
+    bare = compact(text)
+    match = _MONEY_UNIT.search(bare) or _BRACKETED_UNIT.search(bare)
+    return match.group(1) if match else None
+
+
+def is_caption(text: str) -> bool:
+    bare = compact(text)
+    return (
+        (is_title(text) and title_kind(text) is not None)
+        or bool(_MONEY_UNIT.search(bare))
+        or bool(_ISSUER.match(bare))
+        or bool(_FORM_NUMBER.match(bare))
+    )
+
+
+def stream(document: Document) -> Iterator[Caption | Fragment]:
+    """Captions and fragments of the whole document in reading order."""
+    for page in document.pages:
+        if page.name:
+            ref = CellRef(page.number, page.name, None, 0, None, page.name)
+            yield Caption(page.name, ref, weak=True)
+        for block in page.blocks:
+            if isinstance(block, TextLine):
+                ref = CellRef(page.number, page.name, None, block.line_no, None, block.text, block.bbox)
+                yield Caption(block.text, ref)
+            else:
+                yield from _split_table(Grid(block, page))
+
+
+def _split_table(grid: Grid) -> Iterator[Caption | Fragment]:
+    start = 0
+    for row in range(grid.table.row_count):
+        cells = grid.anchored(row)
+        if _is_caption_row(cells):
+            if start < row:
+                yield Fragment(grid, start, row)
+            start = row + 1
+            for cell in cells:
+                yield Caption(cell.text, grid.ref(cell))
+    if start < grid.table.row_count:
+        yield Fragment(grid, start, grid.table.row_count)
+
+
+def _is_caption_row(cells: list[Cell]) -> bool:
+    """A row of captions only; a heading that merely carries a unit of money beside it is no caption."""
+    if not cells or len(cells) > 5 or any(looks_like_amount(cell.text) for cell in cells):
+        return False
+    captions = [is_caption(cell.text) for cell in cells]
+    if not any(captions):
+        return False
+    return not any(
+        _HEADING_WORD.search(compact(cell.text))
+        for cell, caption in zip(cells, captions, strict=True)
+        if not caption
+    )

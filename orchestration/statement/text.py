@@ -1,0 +1,33 @@
+"""Normalising printed words for comparison; what is shown stays as printed.
+
+Belongs here: width, spaces, quotes and brackets of Chinese headings and names. Does not belong here:
+the words themselves (`vocabulary/`).
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+_SPACE = re.compile(r"[\s\u00a0\u3000\u200b\ufeff]+")
+_QUOTES = str.maketrans({c: None for c in "“”\"'‘’「」『』*＊"})
+_BRACKETS = str.maketrans({"〔": "(", "〕": ")", "【": "[", "】": "]", "［": "[", "］": "]"})
+
+
+@lru_cache(maxsize=65536)
+def compact(text: str) -> str:
+    """`text` in NFKC without any white space or quotes, brackets of one kind: fit for comparison only."""
+    folded = unicodedata.normalize("NFKC", text)
+    return _SPACE.sub("", folded).translate(_QUOTES).translate(_BRACKETS)
+
+
+def tidy(text: str) -> str:
+    """`text` in NFC with white space runs folded to one space: fit to be shown."""
+    return _SPACE.sub(" ", unicodedata.normalize("NFC", text)).strip()
+
+
+def tidy_name(text: str) -> str:
+    """A printed name without the spaces that justify or wrap it (`行 政 运 行` is `行政运行`)."""
+    shown = tidy(text)
+    return re.sub(r"(?<=[^\x00-\x7f]) | (?=[^\x00-\x7f])", "", shown)

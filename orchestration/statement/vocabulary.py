@@ -1,0 +1,147 @@
+"""Loads the words and rules of `vocabulary/*.yaml`, compiled once.
+
+Belongs here: how rules are matched. Does not belong here: any word of a statement (that is data).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from orchestration.statement.text import compact
+
+_FOLDER = Path(__file__).parent / "vocabulary"
+
+
+@dataclass(frozen=True, slots=True)
+class TitleRule:
+    kind: str
+    all: tuple[str, ...]
+    any: tuple[str, ...]
+    none: tuple[str, ...]
+    loads: bool
+
+    def matches(self, title: str) -> bool:
+        return (
+            all(word in title for word in self.all)
+            and (not self.any or any(word in title for word in self.any))
+            and not any(word in title for word in self.none)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnRule:
+    role: str
+    leaf: re.Pattern[str] | None
+    path: re.Pattern[str] | None
+    none: re.Pattern[str] | None
+    kinds: frozenset[str]
+
+    def matches(self, leaf: str, path: str, kind: str) -> bool:
+        if self.kinds and kind not in self.kinds:
+            return False
+        if self.none and self.none.search(path):
+            return False
+        if self.leaf and not self.leaf.search(leaf):
+            return False
+        return not self.path or bool(self.path.search(path))
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    titles: tuple[TitleRule, ...]
+    expected: dict[str, tuple[str, ...]]
+    empty_notes: tuple[str, ...]
+    structural: tuple[ColumnRule, ...]
+    amounts: dict[str, tuple[ColumnRule, ...]]
+    rule_sets: dict[str, str]
+    other_year: tuple[re.Pattern[str], ...]
+    adjusted: re.Pattern[str]
+    opening_budget: re.Pattern[str]
+    final: re.Pattern[str]
+    totals: re.Pattern[str]
+    block_totals: dict[str, re.Pattern[str]]
+    line_numbers: re.Pattern[str]
+    heading_words: re.Pattern[str]
+    balance_items: dict[str, tuple[tuple[str, re.Pattern[str]], ...]]
+    three_public_items: tuple[tuple[str, re.Pattern[str]], ...]
+    loaded_kinds: frozenset[str]
+
+
+def _read(name: str) -> dict[str, Any]:
+    data: dict[str, Any] = yaml.safe_load((_FOLDER / name).read_text(encoding="utf-8"))
+    return data
+
+
+def _pattern(text: str | None) -> re.Pattern[str] | None:
+    return re.compile(text) if text else None
+
+
+def _column_rule(entry: dict[str, Any]) -> ColumnRule:
+    return ColumnRule(
+        role=entry["role"],
+        leaf=_pattern(entry.get("leaf")),
+        path=_pattern(entry.get("path")),
+        none=_pattern(entry.get("none")),
+        kinds=frozenset(entry.get("kinds", ())),
+    )
+
+
+def _keyed(entries: list[dict[str, str]]) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((entry["key"], re.compile(entry["match"])) for entry in entries)
+
+
+@lru_cache(maxsize=1)
+def load_vocabulary() -> Vocabulary:
+    """The whole vocabulary; raises KeyError or re.error on a faulty file."""
+    statements, columns, lines = _read("statements.yaml"), _read("columns.yaml"), _read("lines.yaml")
+    titles = tuple(
+        TitleRule(
+            kind=entry["id"],
+            all=tuple(compact(w) for w in entry.get("all", ())),
+            any=tuple(compact(w) for w in entry.get("any", ())),
+            none=tuple(compact(w) for w in entry.get("none", ())),
+            loads=entry.get("loads", True),
+        )
+        for entry in statements["titles"]
+    )
+    return Vocabulary(
+        titles=titles,
+        expected={stage: tuple(kinds) for stage, kinds in statements["expected"].items()},
+        empty_notes=tuple(statements["empty_notes"]),
+        structural=tuple(_column_rule(entry) for entry in columns["structural"]),
+        amounts={key: tuple(_column_rule(e) for e in rules) for key, rules in columns["amounts"].items()},
+        rule_sets=columns["rule_sets"],
+        other_year=tuple(re.compile(text) for text in columns["other_year"]),
+        adjusted=re.compile(columns["adjusted"]),
+        opening_budget=re.compile(columns["opening_budget"]),
+        final=re.compile(columns["final"]),
+        totals=re.compile(lines["totals"]),
+        block_totals={key: re.compile(text) for key, text in lines["block_totals"].items()},
+        line_numbers=re.compile(lines["line_numbers"]),
+        heading_words=re.compile(lines["heading_words"]),
+        balance_items={side: _keyed(entries) for side, entries in lines["balance_items"].items()},
+        three_public_items=_keyed(lines["three_public_items"]),
+        loaded_kinds=frozenset(rule.kind for rule in titles if rule.loads),
+    )
+
+
+_YEAR = re.compile(r"(19|20)\d\d年?度?")
+_TITLE_NOISE = re.compile(r"^(附件?|表|公开|附表)*[\d一二三四五六七八九十\-—.、:：()（）]*(公开表|表)?[\d\-—.、:：]*")
+
+
+def is_title(text: str) -> bool:
+    """True for a line that can be a statement's title: short, and ending with 表 (a bracket may follow)."""
+    bare = re.sub(r"\([^()]*\)$", "", compact(text))
+    return bare.endswith("表") and 3 <= len(bare) <= 60 and not re.search(r"[。;；,，:：]", bare)
+
+
+def title_kind(text: str) -> TitleRule | None:
+    """The statement a title names, None where it names none that is known."""
+    bare = _YEAR.sub("", compact(text))
+    return next((rule for rule in load_vocabulary().titles if rule.matches(bare)), None)

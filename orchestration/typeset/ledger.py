@@ -1,0 +1,237 @@
+"""A random budget whose figures satisfy every accounting identity exactly.
+
+Belongs here: the cubes of amounts in cents, derived from one list of payments so that they cannot disagree.
+Does not belong here: which statement prints which cube, and how it is rounded.
+"""
+
+from __future__ import annotations
+
+import random
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from fnmatch import fnmatchcase
+
+from orchestration.typeset import catalogue
+
+BUDGETS = ("general_public", "government_fund", "state_capital")
+Cube = dict[tuple[str, str], int]
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerOptions:
+    """What a layout can print, so that nothing is generated that it would have to hide."""
+
+    year: int
+    is_final: bool
+    sources: tuple[str, ...]  # the first one is the usual one
+    step: int  # every amount is a multiple of so many cents
+    items: tuple[int, int] = (6, 16)
+    extra_types: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class Ledger:
+    """Cubes by name; each maps (code, measure) to cents."""
+
+    cubes: dict[str, Cube]
+    projects: dict[str, str] = field(default_factory=dict)  # project key, function code first → name
+
+    def amount(self, cube: str, codes: Sequence[str], *measures: Sequence[str]) -> int:
+        """Sum of what matches one of the codes and one of each list of measures."""
+        return sum(
+            cents
+            for (code, measure), cents in self.cubes[cube].items()
+            if _matches(code, codes) and all(_matches(measure, wanted) for wanted in measures)
+        )
+
+    def codes(self, cube: str, measures: Sequence[str]) -> list[str]:
+        found = {
+            code for (code, name), cents in self.cubes[cube].items() if cents and _matches(name, measures)
+        }
+        return sorted(found)
+
+
+def _matches(text: str, patterns: Iterable[str]) -> bool:
+    return any(fnmatchcase(text, pattern) for pattern in patterns)
+
+
+def split(rng: random.Random, total: int, weights: Sequence[float], step: int) -> list[int]:
+    """Random parts of a total, each a multiple of the step; the last one takes the rest."""
+    noisy = [weight * rng.uniform(0.5, 1.5) for weight in weights]
+    units, spread = total // step, sum(noisy)
+    parts = [int(units * weight / spread) * step for weight in noisy]
+    parts[-1] += total - sum(parts)
+    return parts
+
+
+def budget_of(source: str) -> str:
+    """The budget a source belongs to, or `nonfiscal`."""
+    return next((budget for budget in BUDGETS if source.startswith(budget)), "nonfiscal")
+
+
+def make_ledger(rng: random.Random, options: LedgerOptions) -> Ledger:
+    payments = _payments(rng, options)
+    cubes: dict[str, Cube] = {
+        name: defaultdict(int)
+        for name in ("income", "expenditure", "appropriation", "flow", "economic", "government", "project")
+    }
+    for (code, kind, source), cents in payments.items():
+        cubes["expenditure"][code, kind] += cents
+        cubes["income"][code, source] += cents
+        if budget_of(source) != "nonfiscal":
+            cubes["appropriation"][code, f"{budget_of(source)}.{kind}"] += cents
+    if options.is_final:
+        _carry_over(rng, options, cubes)
+    ledger = Ledger(cubes)
+    _economic(rng, options, ledger)
+    _projects(rng, options, ledger)
+    _three_public(rng, options, ledger)
+    _sum_up(ledger)
+    return ledger
+
+
+def _payments(rng: random.Random, options: LedgerOptions) -> dict[tuple[str, str, str], int]:
+    usual = options.sources[0]
+    others = [
+        source for source in options.sources[1:] if budget_of(source) in ("general_public", "nonfiscal")
+    ]
+    payments: dict[tuple[str, str, str], int] = defaultdict(int)
+    for code in _pick_codes(rng, options):
+        for kind in catalogue.functions()[code].group.split("|"):
+            total = _random_amount(rng, options.step)
+            if others and kind == "project" and rng.random() < 0.4:
+                parts = split(rng, total, (1, 1), options.step)
+                payments[code, kind, rng.choice(others)] += parts[0]
+                payments[code, kind, usual] += parts[1]
+            else:
+                payments[code, kind, usual] += total
+    for weight, budget, chance in (("fund", "government_fund", 0.5), ("capital", "state_capital", 0.3)):
+        sources = [source for source in options.sources if source.startswith(budget)]
+        codes = [code.code for code in catalogue.functions().values() if code.weight == weight]
+        if sources and rng.random() < chance:
+            payments[rng.choice(codes), "project", rng.choice(sources)] += _random_amount(rng, options.step)
+    for kind in options.extra_types:
+        source = "operating_income" if kind == "operating" else "other_income"
+        if source in options.sources and rng.random() < 0.25:
+            payments[rng.choice(list(payments))[0], kind, source] += _random_amount(rng, options.step)
+    return {key: cents for key, cents in payments.items() if cents}
+
+
+def _pick_codes(rng: random.Random, options: LedgerOptions) -> list[str]:
+    pool = [c for c in catalogue.functions().values() if c.weight.isdigit() and c.exists_in(options.year)]
+    wanted = rng.randint(*options.items)
+    ranked = sorted(pool, key=lambda code: rng.random() ** (1 / int(code.weight)), reverse=True)
+    # one item with basic and one with project expenditure, or half the statements would be empty
+    chosen = {
+        next(c.code for c in ranked if "basic" in c.group),
+        next(c.code for c in ranked if "project" in c.group),
+    }
+    chosen |= {code.code for code in ranked[:wanted]}
+    return sorted(chosen)
+
+
+def _random_amount(rng: random.Random, step: int) -> int:
+    """Between about 5,000 and 20 million yuan, small ones as likely as large ones."""
+    cents = int(10 ** rng.uniform(5.7, 9.3))
+    return max(cents // step, 50) * step
+
+
+def _carry_over(rng: random.Random, options: LedgerOptions, cubes: dict[str, Cube]) -> None:
+    """Turns income equal to expenditure into income + opening = expenditure + distribution + closing."""
+    income, flow = cubes["income"], cubes["flow"]
+    for (code, source), spent in sorted(income.items()):
+        budget = budget_of(source)
+        opening = split(rng, spent, (1, 1), options.step)[0] if rng.random() < 0.2 else 0
+        closing = _random_amount(rng, options.step) if rng.random() < 0.15 else 0
+        kept = _random_amount(rng, options.step) if budget == "nonfiscal" and rng.random() < 0.2 else 0
+        income[code, source] = spent + closing + kept - opening
+        flow[code, f"{budget}.opening_carryover"] += opening
+        flow[code, f"{budget}.closing_carryover"] += closing
+        flow[code, f"{budget}.income"] += income[code, source]
+        flow[code, f"{budget}.distribution"] += kept
+
+
+def _economic(rng: random.Random, options: LedgerOptions, ledger: Ledger) -> None:
+    total = ledger.amount("appropriation", ["*"], ["general_public.basic"])
+    shares = dict(zip(("personnel", "public"), split(rng, total, (8, 2), options.step), strict=True))
+    for category, cents in shares.items():
+        pool = [
+            code
+            for code in catalogue.economic().values()
+            if code.group == category and len(code.code) == 5 and int(code.weight) > 0 and rng.random() < 0.75
+        ]
+        parts = split(rng, cents, [int(code.weight) for code in pool], options.step)
+        for code, part in zip(pool, parts, strict=True):
+            ledger.cubes["economic"][code.code, category] += part
+            ledger.cubes["government"][code.other_code, category] += part
+
+
+def _projects(rng: random.Random, options: LedgerOptions, ledger: Ledger) -> None:
+    names, serial = catalogue.names(), 0
+    for (code, measure), cents in sorted(ledger.cubes["appropriation"].items()):
+        if measure != "general_public.project":
+            continue
+        count = rng.randint(1, 4) if cents > 40 * options.step else 1
+        for part in split(rng, cents, [1] * count, options.step):
+            serial += 1
+            key = f"{code}#{serial:03d}"
+            ledger.projects[key] = _project_name(rng, names, options.year, set(ledger.projects.values()))
+            classes = rng.sample(["302", "303", "310", "301"], k=rng.choice((1, 1, 1, 2)))
+            for economic_class, share in zip(
+                classes, split(rng, part, [1] * len(classes), options.step), strict=True
+            ):
+                ledger.cubes["project"][key, economic_class] += share
+
+
+def _project_name(rng: random.Random, names: dict[str, list[str]], year: int, taken: set[str]) -> str:
+    while True:
+        prefix = rng.choice(("", "", f"{year}年", f"{year}年度"))
+        name = prefix + rng.choice(names["project_subjects"]) + rng.choice(names["project_kinds"])
+        if name not in taken:
+            return name
+
+
+def _three_public(rng: random.Random, options: LedgerOptions, ledger: Ledger) -> None:
+    economic = ledger.cubes["economic"]
+    cube: Cube = {}
+    for category, code, chance in (
+        ("overseas_travel", "", 0.3),
+        ("vehicle_purchase", "", 0.3),
+        ("vehicle_operation", "30231", 1.0),
+        ("official_reception", "30217", 1.0),
+    ):
+        cents = economic.get((code, "public"), 0)
+        if not code and rng.random() < chance:
+            cents = _random_amount(rng, options.step) % (50_000_000 // options.step * options.step)
+        cube[category, "general_public.amount"] = cents
+        if options.is_final:
+            cube[category, "general_public.budget"] = cents + rng.choice((0, 1, 5, 20)) * options.step * 10
+    ledger.cubes["three_public"] = cube
+
+
+def _sum_up(ledger: Ledger) -> None:
+    """The cubes that statements print and that only rearrange the others."""
+    cubes = ledger.cubes
+    row: Cube = {
+        ("", f"{category}.{measure.partition('.')[2]}"): cents
+        for (category, measure), cents in cubes["three_public"].items()
+    }
+    row["", "operating_funds.total"] = ledger.amount("economic", ["*"], ["public"])
+    cubes["three_public_row"] = row
+    flows = {key: cents for key, cents in cubes["flow"].items() if not key[1].startswith("nonfiscal")}
+    cubes["appropriation_flow"] = dict(cubes["appropriation"]) | flows
+    fiscal = [f"{budget}.*" for budget in BUDGETS]
+    for name, budgets in (("total", ["*"]), ("fiscal", fiscal)):
+        opening = ledger.amount("flow", ["*"], budgets, ["*.opening_carryover"])
+        received = ledger.amount("flow", ["*"], budgets, ["*.income"])
+        cubes[f"{name}_in"] = {("", "amount"): opening + received}
+    closing = ledger.amount("flow", ["*"], ["*.closing_carryover", "*.distribution"])
+    spent = ledger.amount("expenditure", ["*"])
+    cubes["total_out"] = {("", "amount"): spent + closing}
+    # by budget, because a final account's fourth statement totals each of its columns
+    cubes["fiscal_out"] = {
+        ("", f"{budget}.total"): ledger.amount("appropriation", ["*"], [f"{budget}.*"])
+        + ledger.amount("flow", ["*"], [f"{budget}.closing_carryover"])
+        for budget in BUDGETS
+    }
