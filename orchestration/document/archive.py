@@ -29,7 +29,7 @@ _SAFE: dict[str, Any] = {
     "dtd_validation": False,
     "huge_tree": False,
 }
-_DAMAGED = "this office file is damaged; open it and save it again, or fetch it again if the download broke"
+_DAMAGED = "this office or zip file is damaged; fetch it again, or open it and save it again"
 
 
 def open_archive(data: bytes) -> zipfile.ZipFile:

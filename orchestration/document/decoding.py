@@ -22,6 +22,7 @@ _CHINESE = frozenset({"gb2312", "gbk", "gb18030", "hz", "x-gbk", "gb_2312-80", "
 _ORDINARY_CONTROLS = frozenset("\t\n\r\f\v\x1a")
 _ODD_SHARE = 0.02
 _DAMAGE_SHARE = 0.01
+_NUL_SHARE = 0.02
 _SAMPLE = 200_000
 
 _GARBAGE = (
@@ -35,7 +36,7 @@ def decode(data: bytes, declared: str = "") -> str:
     for mark, encoding in _BYTE_ORDER_MARKS:
         if data.startswith(mark):
             return _checked(data[len(mark) :].decode(encoding, errors="replace"))
-    if b"\0" in data[:_SAMPLE]:
+    if data[:_SAMPLE].count(0) > _NUL_SHARE * min(len(data), _SAMPLE):
         return _checked(_utf16_without_mark(data))
     # UTF-8 comes before the declaration: text in a legacy code is practically never valid UTF-8, while UTF-8
     # often passes for GB18030, and pages converted to UTF-8 later keep their old declaration.
@@ -61,7 +62,7 @@ def _codec(declared: str) -> str:
     except LookupError:
         return ""
     # A page can't say in ASCII that it is UTF-16, and Python also registers codecs that aren't for text.
-    return info.name if info.name in {"big5", "big5hkscs", "utf-8"} else ""
+    return info.name if info.name in {"big5", "big5hkscs"} else ""
 
 
 def _utf8(data: bytes) -> str | None:
@@ -75,7 +76,7 @@ def _utf8(data: bytes) -> str | None:
 
 
 def _utf16_without_mark(data: bytes) -> str:
-    """NULs in text mean UTF-16: they are the high bytes of its ASCII, so their place tells the order."""
+    """Many NULs mean UTF-16: they are the high bytes of its ASCII, so their place tells the order."""
     sample = data[:_SAMPLE]
     odd, even = sample[1::2].count(0), sample[::2].count(0)
     return data.decode("utf-16-le" if odd > even else "utf-16-be", errors="replace")
@@ -85,7 +86,8 @@ def _checked(text: str) -> str:
     sample = text[:_SAMPLE]
     if sum(map(_is_odd, sample)) > _ODD_SHARE * len(sample):
         raise UnreadableDocument(_GARBAGE)
-    return text
+    # Databases and XML parsers stumble over a NUL that damage left in the text.
+    return text.replace("\0", "")
 
 
 def _is_odd(character: str) -> bool:

@@ -49,8 +49,10 @@ class Grid:
 
 
 def is_frame(table: Any) -> bool:
-    """A table that only lays out others: one column or one row, with tables inside its cells."""
+    """A table that only lays out text: a single cell, or one column or row with tables inside its cells."""
     rows = [list(children(row, "tc")) for row in _row_elements(table)]
+    if len(rows) == 1 and len(rows[0]) == 1:
+        return True
     nests = any(next(children(cell, "tbl"), None) is not None for row in rows for cell in row)
     return nests and (len(rows) == 1 or all(len(row) <= 1 for row in rows))
 

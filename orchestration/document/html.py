@@ -19,7 +19,7 @@ from orchestration.document.html_table import grid_of, is_layout, lines_outside_
 from orchestration.document.model import Page, UnreadableDocument
 from orchestration.document.page_builder import PageBuilder
 
-_CHARSET = re.compile(rb"""<(?:meta|\?xml)\b[^>]*?(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
+_CHARSET = re.compile(rb"""<(?:meta|\?xml)\b[^>]*?(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]+)""", re.I)
 _DECLARED_WITHIN = 4096
 
 
@@ -50,13 +50,13 @@ def _page(number: int, data: bytes, declared: str = "") -> Page:
 def _parse(data: bytes, declared: str) -> Any:
     if not declared and (match := _CHARSET.search(data[:_DECLARED_WITHIN])):
         declared = match[1].decode("ascii", errors="replace")
-    text = decode(data, declared).replace("\0", "")
-    # Handed over as UTF-8: lxml refuses str with an encoding declaration. `huge_tree`, because without it tags
-    # that are never closed nest until the parser gives up and drops the rest of the page in silence.
+    text = decode(data, declared)
+    # Handed over as UTF-8: lxml refuses str with an encoding declaration. `huge_tree`, because without it
+    # tags that are never closed nest until the parser gives up and drops the rest of the page in silence.
     parser = lxml.html.HTMLParser(encoding="utf-8", no_network=True, huge_tree=True)
     root = lxml.html.document_fromstring(text.encode("utf-8", errors="replace"), parser=parser)
     if any(error.type_name == "ERR_RESOURCE_LIMIT" for error in parser.error_log):
-        raise UnreadableDocument("this web page is nested too deeply; open it in a browser and print it to PDF")
+        raise UnreadableDocument("this web page is nested too deeply; print it to PDF in a browser")
     return root
 
 

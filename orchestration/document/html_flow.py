@@ -1,7 +1,7 @@
 """How markup flows into printed lines: what is hidden, where lines end, which white space collapses.
 
-Belongs here: walking an element tree in order without recursion, as unclosed tags nest deeply. Does not belong
-here: tables.
+Belongs here: walking an element tree in order without recursion, as unclosed tags nest deeply. Does not
+belong here: tables.
 """
 
 from __future__ import annotations
@@ -12,11 +12,14 @@ from enum import Enum, auto
 from typing import Any
 
 LINE_ENDING = frozenset(
-    "address article aside blockquote body br caption center dd div dl dt fieldset figcaption figure footer form"
-    " h1 h2 h3 h4 h5 h6 header hr html li main ol p pre section table tbody td tfoot th thead tr ul".split()
+    {"address", "article", "aside", "blockquote", "body", "br", "caption", "center", "dd", "div", "dl"}
+    | {"dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6"}
+    | {"header", "hr", "html", "li", "main", "ol", "p", "pre", "section", "table", "tbody", "td"}
+    | {"tfoot", "th", "thead", "tr", "ul"}
 )
 _NOT_PRINTED = frozenset(
-    "button iframe nav noscript object option script select style svg template textarea title xml".split()
+    {"button", "iframe", "nav", "noscript", "object", "option", "script", "select", "style", "svg"}
+    | {"template", "textarea", "title", "xml"}
 )
 _HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _COLLAPSING = re.compile(r"[ \t\r\n\f]+")

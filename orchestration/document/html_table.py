@@ -1,7 +1,7 @@
 """The grid of an HTML table, formed as the HTML standard forms it, and which tables are only layout.
 
-Belongs here: rows in rendered order, spans, overlaps, what a cell prints. Does not belong here: the page around
-the table (`html`).
+Belongs here: rows in rendered order, spans, overlaps, what a cell prints. Does not belong here: the page
+around the table (`html`).
 """
 
 from __future__ import annotations
@@ -60,7 +60,7 @@ def rows_of(table: Any) -> list[Row]:
     rows: list[Row] = []
     section = table
     in_row = False
-    for kind, tag, element in events(table, is_opaque=lambda inner: inner.tag in _CELLS or inner.tag == "table"):
+    for kind, tag, element in events(table, is_opaque=lambda inner: inner.tag in _CELLS | {"table"}):
         if kind is Kind.OPAQUE and tag in _CELLS:
             if not in_row:
                 rows.append(Row(section, []))
@@ -108,7 +108,7 @@ def _placed(rows: list[Row], first: int) -> Iterator[Cell]:
             while covered_until.get(column, 0) > index:
                 column += 1
             if column >= _MAX_COLUMNS:
-                raise UnreadableDocument(f"a table has more than {_MAX_COLUMNS} columns; save it as XLSX or PDF")
+                raise UnreadableDocument(f"a table has more than {_MAX_COLUMNS} columns; print it to PDF")
             rest = len(rows) - index
             # rowspan="0" means down to the section's end.
             row_span = min(_span(cell, "rowspan") or rest, rest)
@@ -129,20 +129,27 @@ def _span(cell: Any, name: str) -> int:
 
 
 def cell_text(cell: Any) -> str:
-    """What a cell prints; tables inside it are text of the cell."""
-    return join_wrapped(_lines(cell, skip=frozenset()))
+    return join_wrapped(_lines(cell, opaque=frozenset({"table"})))
 
 
 def lines_outside_cells(table: Any) -> str:
     """The caption, and text that broken markup leaves between the rows."""
-    return "\n".join(_lines(table, skip=_CELLS))
+    return "\n".join(_lines(table, opaque=_CELLS | {"table"}))
 
 
-def _lines(element: Any, skip: frozenset[str]) -> Iterator[str]:
+def _lines(element: Any, opaque: frozenset[str]) -> Iterator[str]:
     flow = Flow()
-    for kind, tag, value in events(element, is_opaque=lambda inner: inner.tag in skip):
+    for kind, tag, value in events(element, is_opaque=lambda inner: inner.tag in opaque):
         if kind is Kind.TEXT:
             flow.add_text(value)
         elif tag in LINE_ENDING:
             yield from flow.take().split("\n")
+            if kind is Kind.OPAQUE and tag == "table":
+                yield _nested_text(value)
     yield from flow.take().split("\n")
+
+
+def _nested_text(table: Any) -> str:
+    """A table inside a cell is only text there, but its cells must not run into each other."""
+    texts = [cell_text(cell) for row in rows_of(table) for cell in row.cells]
+    return " ".join(filter(None, [lines_outside_cells(table).strip(), *texts]))

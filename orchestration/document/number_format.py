@@ -1,7 +1,7 @@
 """A stored number and its format code → the text a spreadsheet prints.
 
 Belongs here: sections, digits, grouping, scaling, percent, literals, General, dates. Does not belong here:
-where the number stands. All arithmetic is on Decimal: a float would bring its own noise into a printed amount.
+where the number stands. All arithmetic is on Decimal: a float would bring its own noise into an amount.
 What is not simple (conditions, fractions, exponents, Chinese numerals) prints as General.
 """
 
@@ -55,11 +55,8 @@ def date_text(value: datetime.date | datetime.time | datetime.timedelta) -> str:
 
 def formatted(number: Decimal, code: str, epoch: datetime.datetime) -> str:
     """`number` as printed under format `code`; dates count from `epoch` and print in ISO form."""
-    if is_date_format(code) and not is_timedelta_format(code):
-        try:
-            return date_text(from_excel(float(number), epoch))
-        except (OverflowError, ValueError):
-            return general(number)
+    if is_date_format(code):
+        return general(number) if is_timedelta_format(code) else _date(number, epoch)
     sections = _sections(code)
     if sections is None:
         return general(number)
@@ -71,6 +68,13 @@ def formatted(number: Decimal, code: str, epoch: datetime.datetime) -> str:
         section = sections[2]
     sign = "-" if shown < 0 else ""
     return (sign + _print(section, abs(shown))).strip()
+
+
+def _date(number: Decimal, epoch: datetime.datetime) -> str:
+    try:
+        return date_text(from_excel(float(number), epoch))
+    except (OverflowError, ValueError):
+        return general(number)
 
 
 @lru_cache(maxsize=1024)

@@ -7,7 +7,7 @@ in its `pdf_` module; scans, which carry no text.
     pdf_frame               upright points from the page's top left corner
     pdf_edges, pdf_grid     lines → edges → meshes → cells with spans
     pdf_table, pdf_text     characters → cells and printed lines
-    pdf_aligned             tables without lines, from the alignment of their figures
+    pdf_aligned, pdf_columns  tables without lines, from the alignment of their figures
 """
 
 from __future__ import annotations
@@ -19,13 +19,14 @@ from typing import Any
 import pypdfium2.raw as pdfium
 
 from orchestration.document.model import Box, Page, Table, TextLine, UnreadableDocument
-from orchestration.document.pdf_edges import box_edges, edges_of, meshes_of
+from orchestration.document.pdf_aligned import AlignedTable, aligned_tables
+from orchestration.document.pdf_edges import JOIN, Edge, box_edges, edges_of, meshes_of
 from orchestration.document.pdf_frame import frame_for
 from orchestration.document.pdf_glyphs import Run, main_turn, read_runs
 from orchestration.document.pdf_grid import Grid, grid_of
 from orchestration.document.pdf_rules import read_marks
 from orchestration.document.pdf_table import GridCells
-from orchestration.document.pdf_text import Line, lines_of
+from orchestration.document.pdf_text import Line, lines_of, turned_lines_of
 
 MAX_PAGES = 3_000
 """Pages in one file; the longest disclosures have a few hundred."""
@@ -98,23 +99,27 @@ def _read_page(document: Any, index: int) -> tuple[tuple[TextLine | Table, ...],
                 quarters += more
                 frame = frame_for(visible, quarters)
                 runs, hidden = read_runs(text_page, frame, quarters, marks.is_backed)
-    rules = [frame.box(*rule) for rule in marks.rules]
-    areas = [frame.box(*area) for area in marks.areas]
+    rules = [box for rule in marks.rules if frame.shows(box := frame.box(*rule))]
+    areas = [box for area in marks.areas if frame.shows(box := frame.box(*area))]
     return _blocks(runs, rules, areas), hidden
 
 
 def _blocks(runs: list[Run], rules: list[Box], areas: list[Box]) -> tuple[TextLine | Table, ...]:
-    grids, _ = _grids(runs, rules)
+    grids, lone = _grids(runs, rules)
     bounds = [grid.bounds() for grid in grids]
-    loose = [area for area in areas if not any(_within(area, box) for box in bounds)]
-    if loose:  # a table may owe its lines to the edges of its coloured cells
-        grids, _ = _grids(runs, rules + [side for area in loose for side in box_edges(area)])
+    loose = [area for area in areas if not any(_overlap(area, box) for box in bounds)]
+    if loose:  # a table, or its heading, may owe its lines to the edges of coloured cells
+        grids, lone = _grids(runs, rules + [side for area in loose for side in box_edges(area)])
+        # Shaded paragraphs lie on top of each other too.
+        grids = [grid for grid in grids if len(grid.xs) > 2 or grid.bounds() in bounds]
     fillings, rest = _filled(grids, runs)
-    lines = lines_of(run for run in rest)
-    return _in_order([filling for filling in fillings], lines)
+    lines = _lines(rest)
+    aligned = aligned_tables(lines, lone)
+    taken = {index for table in aligned for index in range(table.first, table.last + 1)}
+    return _in_order(fillings, aligned, [line for index, line in enumerate(lines) if index not in taken])
 
 
-def _grids(runs: list[Run], rules: list[Box]) -> tuple[list[Grid], list[Any]]:
+def _grids(runs: list[Run], rules: list[Box]) -> tuple[list[Grid], list[Edge]]:
     centres = [((r.box[0] + r.box[2]) / 2, (r.box[1] + r.box[3]) / 2) for r in runs]
 
     def is_empty(box: Box) -> bool:
@@ -147,26 +152,42 @@ def _filled(grids: list[Grid], runs: list[Run]) -> tuple[list[GridCells], list[R
     return kept, rest
 
 
-def _in_order(fillings: list[GridCells], lines: list[Line]) -> tuple[TextLine | Table, ...]:
+def _lines(runs: list[Run]) -> list[Line]:
+    """Printed lines, level ones first; text on its side or aslant is read apart, each turn for itself."""
+    lines = lines_of(run for run in runs if run.turn == 0)
+    for turn in (1, 2, 3):
+        lines += turned_lines_of([run for run in runs if run.turn == turn], turn)
+    lines += [line for run in runs if run.turn is None for line in lines_of([run])]
+    return lines
+
+
+def _in_order(
+    fillings: list[GridCells], aligned: list[AlignedTable], lines: list[Line]
+) -> tuple[TextLine | Table, ...]:
     """Tables and lines by their tops, numbered as a reader meets them."""
-    placed: list[tuple[float, float, GridCells | Line]] = [
-        *((f.grid.ys[0], f.grid.xs[0], f) for f in fillings),
-        *((line.box[1], line.box[0], line) for line in lines),
+    placed: list[tuple[Box, GridCells | AlignedTable | Line]] = [
+        *((filling.grid.bounds(), filling) for filling in fillings),
+        *((table.box, table) for table in aligned),
+        *((line.box, line) for line in lines),
     ]
     blocks: list[TextLine | Table] = []
     table_no = line_no = 0
-    for _, _, block in sorted(placed, key=lambda item: item[:2]):
-        if isinstance(block, GridCells):
+    for box, block in sorted(placed, key=lambda item: (item[0][1], item[0][0])):
+        if isinstance(block, Line):
+            line_no += 1
+            blocks.append(TextLine(line_no, block.text(), box))
+        else:
             table_no += 1
             blocks.append(block.table(table_no))
-        else:
-            line_no += 1
-            blocks.append(TextLine(line_no, block.text(), block.box))
     return tuple(blocks)
 
 
-def _within(inner: Box, outer: Box) -> bool:
-    return outer[0] - 3 <= inner[0] and outer[1] - 3 <= inner[1] and inner[2] <= outer[2] + 3 and inner[3] <= outer[3] + 3
+def _overlap(one: Box, other: Box) -> bool:
+    """Whether two boxes share more than a border."""
+    return (
+        min(one[2], other[2]) - max(one[0], other[0]) > JOIN
+        and min(one[3], other[3]) - max(one[1], other[1]) > JOIN
+    )
 
 
 def _area(box: Box) -> float:

@@ -15,8 +15,14 @@ from orchestration.document.model import Box, UnreadableDocument
 SAME_LINE = 1.5
 """Points between parallel lines that are one line drawn in pieces; wider apart they are a double line."""
 
+TOUCH = 1.0
+"""Points within which a line counts as ending on another."""
+
 JOIN = 3.0
 """Points of a hole that a line may have, and by which it may miss the line it should meet."""
+
+DASH = 10.0
+"""Points below which a piece may be a dash, so that the hole after it is part of the line."""
 
 MIN_LENGTH = 5.0
 """Points: shorter lines, after joining, are specks or dashes of nothing."""
@@ -58,9 +64,10 @@ def edges_of(rules: Iterable[Box]) -> tuple[list[Edge], list[Edge]]:
     upright: set[Edge] = set()
     for x0, y0, x1, y1 in rules:
         width, height = x1 - x0, y1 - y0
-        if width >= height or width <= JOIN:
+        is_speck = max(width, height) <= JOIN
+        if width >= height or is_speck:
             level.add(Edge(round((y0 + y1) / 2, 2), round(x0, 2), round(x1, 2)))
-        if height >= width or height <= JOIN:
+        if height >= width or is_speck:
             upright.add(Edge(round((x0 + x1) / 2, 2), round(y0, 2), round(y1, 2)))
     joined = _joined(level), _joined(upright)
     if len(joined[0]) + len(joined[1]) > MAX_EDGES:
@@ -89,7 +96,8 @@ def _joined(edges: Iterable[Edge]) -> list[Edge]:
         at = sum(e.at * (e.end - e.start) for e in line) / length if length > 0 else line[0].at
         start, end = float("-inf"), float("-inf")
         for edge in sorted(line, key=lambda e: e.start):
-            if edge.start > end + JOIN:
+            is_dash = edge.end - edge.start < DASH or end - start < DASH
+            if edge.start > end + (JOIN if is_dash else TOUCH):
                 if end - start >= MIN_LENGTH:
                     joined.append(Edge(at, start, end))
                 start, end = edge.start, edge.end
@@ -111,11 +119,9 @@ def meshes_of(level: list[Edge], upright: list[Edge]) -> tuple[list[Mesh], list[
         return node
 
     heights = [edge.at for edge in level]
-    for number, (x, top, bottom) in enumerate(upright, len(level)):
-        for index in range(bisect_left(heights, top - JOIN), bisect_right(heights, bottom + JOIN)):
-            edge = level[index]
-            if edge.start - JOIN <= x <= edge.end + JOIN:
-                parent[root(index)] = root(number)
+    for number, edge in enumerate(upright, len(level)):
+        for index in _met(level, heights, edge):
+            parent[root(index)] = root(number)
     groups: dict[int, Mesh] = {}
     for index, edge in enumerate(level):
         groups.setdefault(root(index), Mesh([], [])).level.append(edge)
@@ -124,6 +130,27 @@ def meshes_of(level: list[Edge], upright: list[Edge]) -> tuple[list[Mesh], list[
     lone = [mesh.level[0] for mesh in groups.values() if not mesh.upright]
     meshes = [mesh for mesh in groups.values() if mesh.level and mesh.upright]
     return _stacked(sorted(meshes, key=lambda mesh: mesh.box()[1])), lone
+
+
+def _met(level: list[Edge], heights: list[float], upright: Edge) -> list[int]:
+    """The level edges that an upright one meets.
+
+    It may stop a little short of one, but not where it ends on another: that is the nearer of two tables.
+    """
+    x, top, bottom = upright
+    near = [
+        index
+        for index in range(bisect_left(heights, top - JOIN), bisect_right(heights, bottom + JOIN))
+        if level[index].start - JOIN <= x <= level[index].end + JOIN
+    ]
+    ends_above = any(abs(heights[index] - top) <= TOUCH for index in near)
+    ends_below = any(abs(heights[index] - bottom) <= TOUCH for index in near)
+    return [
+        index
+        for index in near
+        if (not ends_above or heights[index] >= top - TOUCH)
+        and (not ends_below or heights[index] <= bottom + TOUCH)
+    ]
 
 
 def _stacked(meshes: list[Mesh]) -> list[Mesh]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from orchestration.document.model import Box
 
+
 @dataclass(frozen=True, slots=True)
 class Frame:
     """x' = a·x + c·y + e, y' = b·x + d·y + f: user space to upright points from the top left corner."""
@@ -31,6 +32,10 @@ class Frame:
         if y0 > y1:
             y0, y1 = y1, y0
         return x0, y0, x1, y1
+
+    def shows(self, box: Box) -> bool:
+        """Whether any of the box lies on the page."""
+        return box[2] >= 0 and box[3] >= 0 and box[0] <= self.width and box[1] <= self.height
 
 
 def frame_for(bounds: Box, quarter_turns: int) -> Frame:

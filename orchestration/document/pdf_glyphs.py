@@ -48,13 +48,17 @@ RADICALS = str.maketrans(
 
 
 class Glyph(NamedTuple):
-    """One character and its box: as wide as its advance, as high as its line of type where the font says."""
+    """One character and its box: as wide as its advance, as high as its line of type where the font says.
+
+    `is_after_space` when the file writes a space before it.
+    """
 
     text: str
     left: float
     top: float
     right: float
     bottom: float
+    is_after_space: bool = False
 
 
 @dataclass(slots=True)
@@ -71,13 +75,23 @@ class Run:
     def add(self, glyph: Glyph) -> None:
         self.glyphs.append(glyph)
         left, top, right, bottom = self.box
-        _, x0, y0, x1, y1 = glyph
+        _, x0, y0, x1, y1, _ = glyph
         self.box = (
             x0 if x0 < left else left,
             y0 if y0 < top else top,
             x1 if x1 > right else right,
             y1 if y1 > bottom else bottom,
         )
+
+
+def run_of(glyphs: list[Glyph], turn: int | None) -> Run:
+    box = (
+        min(glyph.left for glyph in glyphs),
+        min(glyph.top for glyph in glyphs),
+        max(glyph.right for glyph in glyphs),
+        max(glyph.bottom for glyph in glyphs),
+    )
+    return Run(glyphs, turn, box)
 
 
 def read_runs(
@@ -100,7 +114,7 @@ def read_runs(
     reference = ctypes.byref(rectangle)
     runs: list[Run] = []
     last: Glyph | None = None
-    hidden = visible = white = False
+    hidden = visible = white = is_after_space = False
     piece, turn, last_turn = 0, None, None
     for index in range(count):
         text_object = object_of(page, index)
@@ -111,6 +125,7 @@ def read_runs(
             turn = _turn(calls.character_angle(page, index), quarters)
         text = _character(code_of(page, index))
         if text is None:
+            is_after_space = True
             continue
         box_of(page, index, reference)
         left, bottom, right, top = rectangle.left, rectangle.bottom, rectangle.right, rectangle.top
@@ -125,7 +140,8 @@ def read_runs(
             y0, y1 = y1, y0
         if x1 < 0 or y1 < 0 or x0 > frame.width or y0 > frame.height or (x0 == x1 and text == UNKNOWN):
             continue
-        glyph = Glyph(text, x0, y0, x1, y1)
+        glyph = Glyph(text, x0, y0, x1, y1, is_after_space)
+        is_after_space = False
         if text_object == piece and last is not None and turn == last_turn and _continues(last, glyph, turn):
             runs[-1].add(glyph)
         else:

@@ -35,10 +35,11 @@ IDENTITY: Matrix = (1, 0, 0, 1, 0, 0)
 
 @dataclass(slots=True)
 class Marks:
-    """`rules` are lines as boxes (left, bottom, right, top) of little or no thickness, `areas` coloured boxes."""
+    """`rules` are lines as boxes (left, bottom, right, top) with little or no thickness, `areas` coloured boxes."""
 
     rules: list[Box] = field(default_factory=list)
     areas: list[Box] = field(default_factory=list)
+    pictures: list[Box] = field(default_factory=list)
     seen: int = 0
 
     def count(self, number: int) -> None:
@@ -49,7 +50,7 @@ class Marks:
             )
 
     def is_backed(self, x: float, y: float) -> bool:
-        return any(left <= x <= right and bottom <= y <= top for left, bottom, right, top in self.areas)
+        return any(left <= x <= right and bottom <= y <= top for left, bottom, right, top in self.areas + self.pictures)
 
 
 def read_marks(page: Any) -> Marks:
@@ -74,7 +75,7 @@ def _read_object(page_object: int, matrix: Matrix, marks: Marks, depth: int) -> 
         if _is_line(box):  # some printers draw a rule as a picture one dot high
             marks.rules.append(box)
         else:
-            marks.areas.append(box)
+            marks.pictures.append(box)
     elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < MAX_NESTING:
         inner = _times(_matrix(page_object), matrix)
         count = calls.form_object_count(page_object)
@@ -92,7 +93,7 @@ def _read_path(path: int, matrix: Matrix, marks: Marks) -> None:
     segments = calls.path_segment_count(path)
     box = _bounds(path, matrix)
     if segments <= 5 and _is_line(box):
-        marks.rules.append(box)
+        marks.rules.append(box if fills else _without_pen(box))
         return
     marks.count(max(segments, 0))
     inner = _times(_matrix(path), matrix)
@@ -137,6 +138,16 @@ def _is_line(box: Box) -> bool:
     width, height = box[2] - box[0], box[3] - box[1]
     thickness, length = min(width, height), max(width, height)
     return thickness <= THIN or (thickness <= THICK_LINE and length >= 10 * thickness)
+
+
+def _without_pen(box: Box) -> Box:
+    """A stroked line's box as long as the line: pdfium widens it by the width of the pen on every side."""
+    left, bottom, right, top = box
+    width, height = right - left, top - bottom
+    pen = min(width, height) / 2
+    if width > height:
+        return left + pen, bottom, right - pen, top
+    return left, bottom + pen, right, top - pen
 
 
 def _leaves_ink(colour_of: Callable[..., Any], page_object: int) -> bool:

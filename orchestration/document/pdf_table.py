@@ -10,8 +10,9 @@ from bisect import bisect_right
 from collections import Counter
 
 from orchestration.document.model import Box, Cell, Table
-from orchestration.document.pdf_glyphs import Glyph, Run
+from orchestration.document.pdf_glyphs import Glyph, Run, run_of
 from orchestration.document.pdf_grid import Grid
+from orchestration.document.pdf_rows import parted_rows
 from orchestration.document.pdf_text import cell_text
 
 MOSTLY = 0.6
@@ -89,23 +90,13 @@ class GridCells:
         return freed
 
     def table(self, table_no: int) -> Table:
-        grid = self.grid
+        grid, contents = parted_rows(self.grid, self.runs)
         cells = []
-        for slot, runs in zip(grid.slots, self.runs, strict=True):
+        for slot, runs in zip(grid.slots, contents, strict=True):
             box = grid.box(slot)
             text = cell_text(runs, box[2] - box[0]) if runs else ""
             cells.append(Cell(slot.row, slot.column, text, slot.row_span, slot.column_span, box))
         return Table(table_no, len(grid.ys) - 1, len(grid.xs) - 1, tuple(cells), "certain", grid.bounds())
-
-
-def run_of(glyphs: list[Glyph], turn: int | None) -> Run:
-    box = (
-        min(glyph.left for glyph in glyphs),
-        min(glyph.top for glyph in glyphs),
-        max(glyph.right for glyph in glyphs),
-        max(glyph.bottom for glyph in glyphs),
-    )
-    return Run(glyphs, turn, box)
 
 
 def _holds(outer: Box, inner: Box) -> bool:

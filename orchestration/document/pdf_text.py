@@ -9,15 +9,26 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from orchestration.document.model import Box
 from orchestration.document.pdf_frame import turned_box
 from orchestration.document.pdf_glyphs import Glyph, Run
 
 # Shares of the type size by which two neighbours must stand apart for a space to be meant.
-SPACE_IN_LATIN = 0.2
-SPACE_IN_MIXED = 0.4  # Word sets a quarter between Chinese and digits on its own
+SPACE_WRITTEN = 0.1  # between Latin characters where the file has a space
+SPACE_IN_LATIN = 0.25
+SPACE_WRITTEN_IN_MIXED = 0.4  # Word sets a quarter between Chinese and digits on its own
+SPACE_IN_MIXED = 1.0  # and more to fill up a line
 SPACE_IN_CHINESE = 4.0  # only between parts of a line that have nothing to do with each other
+
+# The same for two pieces to stand in different columns of a table without lines.
+COLUMN_GAPS = (0.35, 0.6, 1.2)
+
+FIGURE = re.compile(r"[-+−－(（]?\d[\d,，]*(\.\d+)?[)）]?[%％]?")
+
+AMOUNT = re.compile(r"-?\d[\d,]*\.\d\d")
+TOUCHING_AMOUNTS = re.compile(rf"({AMOUNT.pattern}){{2,}}")
 
 CELL_PADDING = 12.0
 """Points that a cell may keep free left and right of its text, together."""
@@ -37,6 +48,50 @@ class Line:
         return spaced(self.glyphs, self.size, SPACE_IN_CHINESE)
 
 
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """A piece of a line that stands apart from its neighbours."""
+
+    glyphs: list[Glyph]
+    text: str
+    is_figure: bool
+
+    @property
+    def left(self) -> float:
+        return self.glyphs[0].left
+
+    @property
+    def right(self) -> float:
+        return self.glyphs[-1].right
+
+    def middle(self) -> float:
+        return (self.left + self.right) / 2
+
+
+def chunks_of(line: Line) -> list[Chunk]:
+    """The pieces of a line that may stand in different columns."""
+    pieces: list[list[Glyph]] = [line.glyphs[:1]]
+    for last, glyph in pairwise(line.glyphs):
+        wide = is_wide(last.text) + is_wide(glyph.text)
+        if glyph.left - last.right > COLUMN_GAPS[wide] * line.size:
+            pieces.append([])
+        pieces[-1].append(glyph)
+    return [
+        Chunk(part, text, FIGURE.fullmatch(text) is not None)
+        for piece in pieces
+        for part in _figures_apart(piece)
+        if (text := spaced(part, line.size, None))
+    ]
+
+
+def _figures_apart(glyphs: list[Glyph]) -> list[list[Glyph]]:
+    """Amounts that fill their columns and so touch are told apart by their decimals."""
+    text = "".join(glyph.text for glyph in glyphs)
+    if len(text) != len(glyphs) or not TOUCHING_AMOUNTS.fullmatch(text):
+        return [glyphs]
+    return [glyphs[match.start() : match.end()] for match in AMOUNT.finditer(text)]
+
+
 def lines_of(runs: Iterable[Run]) -> list[Line]:
     """Printed lines, top to bottom. Runs must lie level."""
     groups: list[list[Run]] = []
@@ -51,6 +106,12 @@ def lines_of(runs: Iterable[Run]) -> list[Line]:
             groups.append([run])
         top, bottom = y0, y1
     return [_line(group) for group in groups]
+
+
+def turned_lines_of(runs: list[Run], turn: int) -> list[Line]:
+    """Lines of text that lies on its side: read level, reported where they are printed."""
+    lines = lines_of(_levelled(run, turn) for run in runs)
+    return [Line(line.glyphs, turned_box(line.box, -turn), line.size) for line in lines]
 
 
 def _line(runs: list[Run]) -> Line:
@@ -85,12 +146,15 @@ def spaced(glyphs: list[Glyph], size: float, chinese_gap: float | None) -> str:
     if not glyphs:
         return ""
     parts = [glyphs[0].text]
-    for last, glyph in zip(glyphs, glyphs[1:], strict=False):
-        gap = glyph.left - last.right
-        if gap > SPACE_IN_LATIN * size:
+    for last, glyph in pairwise(glyphs):
+        gap = (glyph.left - last.right) / size
+        if gap > SPACE_WRITTEN:
             wide = is_wide(last.text) + is_wide(glyph.text)
-            needed = (SPACE_IN_LATIN, SPACE_IN_MIXED, chinese_gap)[wide]
-            if needed is not None and gap > needed * size:
+            if glyph.is_after_space:
+                needed = (SPACE_WRITTEN, SPACE_WRITTEN_IN_MIXED, chinese_gap)[wide]
+            else:
+                needed = (SPACE_IN_LATIN, SPACE_IN_MIXED, chinese_gap)[wide]
+            if needed is not None and gap > needed:
                 parts.append(" ")
         parts.append(glyph.text)
     return "".join(parts)
@@ -98,17 +162,17 @@ def spaced(glyphs: list[Glyph], size: float, chinese_gap: float | None) -> str:
 
 def cell_text(runs: list[Run], width: float) -> str:
     """What a cell of this width says, its wrapped lines joined."""
-    turn = runs[0].turn or 0
-    if turn:
-        runs = [_levelled(run, turn) for run in runs]
     text, last = "", None
-    for line in lines_of(runs):
-        addition = spaced(line.glyphs, line.size, None)
-        if last is not None:
-            full = turn == 0 and width - (last.box[2] - last.box[0]) < CELL_PADDING + _advance(line.glyphs[0])
-            text += _joint(text, addition, full)
-        text += addition
-        last = line
+    for turn in sorted({run.turn or 0 for run in runs}):
+        turned = [_levelled(run, turn) for run in runs if (run.turn or 0) == turn]
+        for line in lines_of(turned):
+            addition = spaced(line.glyphs, line.size, None)
+            if last is not None:
+                room = width - (last.box[2] - last.box[0])
+                full = turn == 0 and room < CELL_PADDING + line.glyphs[0].right - line.glyphs[0].left
+                text += _joint(text, addition, full)
+            text += addition
+            last = line
     return text
 
 
@@ -125,12 +189,10 @@ def _joint(before: str, after: str, full: bool) -> str:
 
 
 def _levelled(run: Run, turn: int) -> Run:
-    glyphs = [Glyph(glyph.text, *turned_box(glyph[1:], turn)) for glyph in run.glyphs]
+    if turn == 0:
+        return run
+    glyphs = [Glyph(glyph.text, *turned_box(glyph[1:5], turn), glyph.is_after_space) for glyph in run.glyphs]
     return Run(glyphs, 0, turned_box(run.box, turn))
-
-
-def _advance(glyph: Glyph) -> float:
-    return glyph.right - glyph.left
 
 
 def is_wide(text: str) -> bool:

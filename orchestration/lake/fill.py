@@ -42,7 +42,7 @@ class Filled:
     partitions: int
 
 
-def backlog(settings: Settings, *, full: bool = False, module: str = EXTRACTOR) -> Backlog:
+def backlog(settings: Settings, module: str, *, full: bool = False) -> Backlog:
     """Compare archive and lake: a document is stale when its bytes, hints or extractor are not those read."""
     _, version = load_extractor(module)
     documents = registered(settings)
@@ -58,17 +58,15 @@ def backlog(settings: Settings, *, full: bool = False, module: str = EXTRACTOR) 
     return Backlog(stale, gone, len(documents) - len(stale))
 
 
-def fill_lake(
-    settings: Settings, *, full: bool = False, module: str = EXTRACTOR, limits: Limits | None = None
-) -> Filled:
+def fill_lake(settings: Settings, module: str, limits: Limits, *, full: bool = False) -> Filled:
     """Read what is stale and store it; logs one line a document. Raises OSError where it can't be."""
-    work = backlog(settings, full=full, module=module)
+    work = backlog(settings, module, full=full)
     lake = Lake(settings.lake_dir)
     statuses: dict[str, int] = {}
     touched = set(lake.store([], gone=work.gone))
     batch: list[Rows] = []
     for done, (document, rows) in enumerate(
-        read_documents(settings, work.stale, module, limits or Limits()), start=1
+        read_documents(settings, work.stale, module, limits), start=1
     ):
         status = _log(document, rows, done, len(work.stale))
         statuses[status] = statuses.get(status, 0) + 1

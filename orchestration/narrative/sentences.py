@@ -24,6 +24,9 @@ _NUMBERED = re.compile(
 )
 _FULL_STOP = re.compile(r"[。！？!?：:；;]\s*$")
 _SENTENCE_END = re.compile(r"[。;!]+|(?<=[^\d])\?")
+# 预算安排规模：… on a line of its own is an entry of a form, though the entry before it has no full stop.
+_LABEL = re.compile(r"(?!其中|主要|原因)[\u4e00-\u9fff]{2,12}[：:]")
+_CLAUSE_OPEN = re.compile(r"[，、,(（]\s*$")
 _WORD_END, _WORD_START = re.compile(r"[A-Za-z]$"), re.compile(r"[A-Za-z]")
 _INDENT = 12.0
 """Points; half of the two characters a paragraph's first line is set in, and more than a line's jitter."""
@@ -112,7 +115,7 @@ def _continues(builder: _Builder, last: TextLine, line: TextLine) -> bool:
         if stopped or is_heading or heading_level(line.text) is not None:
             return not indented and not short
         return True
-    if stopped:
+    if stopped or (_LABEL.match(line.text) and not _CLAUSE_OPEN.search(last.text)):
         return False
     if is_heading:
         # A heading wraps in the middle of its words; one that ends like a title is complete.

@@ -1,7 +1,7 @@
 """The database being built, beside the published one.
 
-Belongs here: where it lies while dbt writes it, and when it counts as complete. Does not belong here: putting it
-in place (`publication`).
+Belongs here: where it lies while dbt writes it, and when it counts as complete. Does not belong here: putting
+it in place (`publication`).
 
     warehouse/build/budget.duckdb    dbt is writing it; the name must be the published one's, views carry it
     warehouse/build/<run>.duckdb     complete, waiting to be published by the same run
@@ -17,21 +17,19 @@ from orchestration.problem import Problem
 from orchestration.settings import Settings
 
 
-def start_build(settings: Settings, *, from_published: bool) -> Path:
-    """An empty place for dbt to write to, or a copy of what is published where only some models are built.
+def start_build(settings: Settings) -> Path:
+    """An empty place for dbt to write to.
 
     Removes what earlier runs left behind; the caller holds the build lock.
     """
     folder = settings.warehouse_dir / "build"
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
-    path = building_path(settings)
-    if from_published and settings.database_path.exists():
-        shutil.copyfile(settings.database_path, path)
-    return path
+    return building_path(settings)
 
 
 def building_path(settings: Settings) -> Path:
+    """Where dbt writes."""
     return settings.warehouse_dir / "build" / settings.database_path.name
 
 
@@ -46,5 +44,7 @@ def completed_build(settings: Settings, run_id: str) -> Path:
     """The complete database of a run; raises Problem where that run built none."""
     path = settings.warehouse_dir / "build" / f"{run_id}.duckdb"
     if not path.exists():
-        raise Problem(f"{path}: this run built no database; select the dbt models together with published_database")
+        raise Problem(
+            f"{path}: this run built no database; run the job `build`, which has the dbt models too"
+        )
     return path

@@ -1,7 +1,7 @@
 """Putting a built database in place in one step.
 
-Belongs here: sealing it, keeping the one before, and the swap. Does not belong here: how it was built (`build`)
-or whether it is good (`verify`).
+Belongs here: sealing it, keeping the one before, and the swap. Does not belong here: how it was built
+(`build`) or whether it is good (`verify`).
 
     warehouse/budget.duckdb                     what readers open; only ever replaced whole
     warehouse/published/<published at>.duckdb   the last ones, the newest being the same file as budget.duckdb
@@ -36,8 +36,8 @@ class Publication:
 def publish(settings: Settings, build: Path, run_id: str, fingerprint: str) -> dict[str, int]:
     """Verify a complete build and make it the published database; returns rows by mart.
 
-    Readers see the old file or the new one, never anything between. Raises Problem where the build is not fit;
-    then the published database stays.
+    Readers see the old file or the new one, never anything between. Raises Problem where the build is not
+    fit; then the published database stays.
     """
     published_at = datetime.now(UTC)
     try:
@@ -64,7 +64,9 @@ def published(settings: Settings) -> Publication | None:
     """What is published now, None where nothing is or the file can't be read."""
     try:
         with duckdb.connect(str(settings.database_path), read_only=True) as connection:
-            row = connection.execute("select run_id, fingerprint, published_at from publication.build").fetchone()
+            row = connection.execute(
+                "select run_id, fingerprint, published_at from publication.build"
+            ).fetchone()
     except duckdb.Error:
         return None
     return Publication(row[0], row[1], row[2]) if row else None
@@ -72,7 +74,11 @@ def published(settings: Settings) -> Publication | None:
 
 def _seal(connection: duckdb.DuckDBPyConnection, settings: Settings, publication: Publication) -> None:
     """Leave only what readers need, note what was known before, and fold everything into one file."""
-    for schema in ("staging", "intermediate", "seeds"):  # views over the lake: it moves on, a publication does not
+    for schema in (
+        "staging",
+        "intermediate",
+        "seeds",
+    ):  # views over the lake: it moves on, a publication does not
         connection.execute(f"drop schema if exists {schema} cascade")
     connection.execute("drop schema if exists publication cascade")
     connection.execute("create schema publication")
@@ -84,7 +90,7 @@ def _seal(connection: duckdb.DuckDBPyConnection, settings: Settings, publication
         [publication.run_id, publication.fingerprint, publication.published_at],
     )
     connection.execute("create table publication.known_finding (finding_key varchar)")
-    known = sorted({finding.key for finding in read_findings(settings.database_path)})
+    known = sorted({key for finding in read_findings(settings.database_path) for key in finding.keys})
     if known:
         connection.executemany("insert into publication.known_finding values (?)", [[key] for key in known])
     connection.execute("checkpoint")

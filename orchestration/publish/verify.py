@@ -1,7 +1,7 @@
 """What a built database must hold before anybody may see it.
 
-Belongs here: the checks between dbt's own tests and the swap. Does not belong here: rules about single figures
-(dbt tests, identities).
+Belongs here: the checks between dbt's own tests and the swap. Does not belong here: rules about single
+figures (dbt tests, identities).
 """
 
 from __future__ import annotations
@@ -49,8 +49,8 @@ MARTS = (
 def table_counts(connection: duckdb.DuckDBPyConnection) -> dict[str, int]:
     """Rows of each table of the schema `marts`."""
     found = connection.execute(
-        "select table_name from duckdb_tables() where schema_name = 'marts' and database_name = current_database() "
-        "order by table_name"
+        "select table_name from duckdb_tables() "
+        "where schema_name = 'marts' and database_name = current_database() order by table_name"
     ).fetchall()
     return {name: _one(connection, f'select count(*) from marts."{name}"') for (name,) in found}
 
@@ -60,7 +60,9 @@ def verify(connection: duckdb.DuckDBPyConnection, lake_dir: Path) -> dict[str, i
     counts = table_counts(connection)
     missing = [name for name in MARTS if name not in counts]
     if missing:
-        raise Problem(f"marts.{missing[0]} is not in the built database; add the model, nothing was published")
+        raise Problem(
+            f"marts.{missing[0]} is not in the built database; add the model, nothing was published"
+        )
     documents = row_count(lake_dir, "document")
     if counts["dim_document"] != documents:
         raise Problem(

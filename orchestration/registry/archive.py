@@ -79,6 +79,11 @@ class Registrar:
         self._settings = settings
         self._manifest = Manifest(settings.manifest_path)
 
+    @property
+    def registered(self) -> dict[str, Registration]:
+        """Every registered disclosure by document_id, as far as this registrar has seen."""
+        return self._manifest.registrations
+
     def register(self, path: Path, hints: Hints) -> Registered:
         """Copy a file's bytes into the archive and note it; the same bytes twice are one document.
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from orchestration.typeset import layout
 from orchestration.typeset.generate import Wish, write
 from orchestration.typeset.render import RENDERERS
+from orchestration.typeset.samples import typeset
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -29,7 +30,13 @@ def main(arguments: Sequence[str] | None = None) -> None:
     rounding.add_argument(
         "--rounded", dest="exact", action="store_false", help="round each printed figure alone"
     )
+    samples = commands.add_parser("samples", help="the samples, from the figures in FOLDER/figures")
+    samples.add_argument("folder", type=Path)
     chosen = parser.parse_args(arguments)
+    if chosen.command == "samples":
+        for path in typeset(chosen.folder):
+            print(path)
+        return
     chosen.folder.mkdir(parents=True, exist_ok=True)
     wish = Wish(tuple(chosen.layout), tuple(chosen.format), chosen.tidy, chosen.exact)
     for seed in range(chosen.seed, chosen.seed + chosen.count):

@@ -38,7 +38,7 @@ def _statement(item: StatementLayout, layout: Layout, ledger: Ledger, words: Wor
     serials = _serials(blocks, height)
     padded = [[*rows, *[None] * (height - len(rows)), *foot] for rows, foot in blocks]
     parts = [
-        [_cells(item, block, line, ledger, str(serial)) for line, serial in zip(rows, numbers, strict=True)]
+        [_cells(item, block, line, ledger, words | {"line_no": str(serial)}) for line, serial in zip(rows, numbers, strict=True)]
         for block, rows, numbers in zip(item.blocks, padded, serials, strict=True)
     ]
     body = tuple(tuple(cell for part in row for cell in part) for row in zip(*parts, strict=True))

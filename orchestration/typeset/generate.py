@@ -13,9 +13,10 @@ from pathlib import Path
 from orchestration.typeset import catalogue, layout
 from orchestration.typeset.build import build
 from orchestration.typeset.figures import UNIT_CENTS
-from orchestration.typeset.ledger import LedgerOptions, make_ledger
+from orchestration.typeset.ledger import make_ledger
 from orchestration.typeset.model import Disclosure
 from orchestration.typeset.narrate import narrate
+from orchestration.typeset.payments import LedgerOptions
 from orchestration.typeset.render import RENDERERS, random_options, render, suffix
 from orchestration.typeset.truth import to_csv
 

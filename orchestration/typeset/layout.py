@@ -6,13 +6,14 @@ Does not belong here: any province's wording (layouts/*.yaml), nor the figures.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
 import yaml
 
+from orchestration.typeset.arrange import arrange
 from orchestration.typeset.figures import FigureStyle
 
 LAYOUTS = files("orchestration.typeset") / "layouts"
@@ -40,7 +41,7 @@ class Column:
 class RowRule:
     """One line (`text`), or many: the tree of codes, the classes of expenditure, the projects."""
 
-    kind: str  # line | tree | functions | projects
+    kind: str = "line"  # line | tree | functions | projects
     text: str = ""
     cube: str = ""
     codes: tuple[str, ...] = ("*",)
@@ -91,8 +92,6 @@ class Layout:
     money_line: str
     style: FigureStyle
     extra_types: tuple[str, ...] = ()
-    narrative: str = "plain"
-    options: dict[str, Any] = field(default_factory=dict)
 
 
 def names() -> list[str]:
@@ -103,7 +102,7 @@ def names() -> list[str]:
 
 @cache
 def load(name: str) -> Layout:
-    raw = yaml.safe_load((LAYOUTS / f"{name}.yaml").read_text(encoding="utf-8"))
+    raw = _read(name)
     style = FigureStyle(**raw["figures"])
     return Layout(
         name=name,
@@ -112,14 +111,29 @@ def load(name: str) -> Layout:
         years=(raw["years"][0], raw["years"][1]),
         titles=tuple(raw["titles"]),
         sources=tuple(raw["sources"]),
-        statements=tuple(_statement(item, style) for item in raw["statements"]),
+        statements=tuple(_statement(arrange(item, raw), style) for item in raw["statements"]),
         prepared=raw.get("prepared", ""),
         money_line=raw.get("money_line", "单位：{money}"),
         style=style,
         extra_types=tuple(raw.get("extra_types", ())),
-        narrative=raw.get("narrative", "plain"),
-        options=raw.get("options", {}),
     )
+
+
+def _read(name: str, words: dict[str, str] | None = None) -> dict[str, Any]:
+    """The file as data; one that extends another changes its words, its keys and some of its statements."""
+    text = (LAYOUTS / f"{name}.yaml").read_text(encoding="utf-8")
+    for old, new in (words or {}).items():
+        text = text.replace(old, new)
+    raw: dict[str, Any] = yaml.safe_load(text)
+    if "extends" not in raw:
+        return raw
+    base = _read(raw["extends"], raw.get("words"))
+    statements = base["statements"]
+    for number, statement in raw.get("instead", {}).items():
+        statements[number - 1] = statement
+    dropped = raw.get("without", [])
+    kept = [item for number, item in enumerate(statements, 1) if number not in dropped]
+    return base | raw | {"statements": kept + raw.get("more", [])}
 
 
 def _statement(raw: dict[str, Any], style: FigureStyle) -> StatementLayout:
@@ -151,5 +165,7 @@ def _column(raw: dict[str, Any]) -> Column:
 
 
 def _rule(raw: dict[str, Any]) -> RowRule:
-    fields = {key: tuple(value) if isinstance(value, list) else value for key, value in raw.items()}
-    return RowRule(**{"kind": "line", **fields})
+    fields: dict[str, Any] = {
+        key: tuple(value) if isinstance(value, list) else value for key, value in raw.items()
+    }
+    return RowRule(**fields)

@@ -13,21 +13,16 @@ from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 
 from orchestration.typeset import catalogue
+from orchestration.typeset.payments import (
+    BUDGETS,
+    LedgerOptions,
+    budget_of,
+    make_payments,
+    random_amount,
+    split,
+)
 
-BUDGETS = ("general_public", "government_fund", "state_capital")
 Cube = dict[tuple[str, str], int]
-
-
-@dataclass(frozen=True, slots=True)
-class LedgerOptions:
-    """What a layout can print, so that nothing is generated that it would have to hide."""
-
-    year: int
-    is_final: bool
-    sources: tuple[str, ...]  # the first one is the usual one
-    step: int  # every amount is a multiple of so many cents
-    items: tuple[int, int] = (6, 16)
-    extra_types: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -56,22 +51,8 @@ def _matches(text: str, patterns: Iterable[str]) -> bool:
     return any(fnmatchcase(text, pattern) for pattern in patterns)
 
 
-def split(rng: random.Random, total: int, weights: Sequence[float], step: int) -> list[int]:
-    """Random parts of a total, each a multiple of the step; the last one takes the rest."""
-    noisy = [weight * rng.uniform(0.5, 1.5) for weight in weights]
-    units, spread = total // step, sum(noisy)
-    parts = [int(units * weight / spread) * step for weight in noisy]
-    parts[-1] += total - sum(parts)
-    return parts
-
-
-def budget_of(source: str) -> str:
-    """The budget a source belongs to, or `nonfiscal`."""
-    return next((budget for budget in BUDGETS if source.startswith(budget)), "nonfiscal")
-
-
 def make_ledger(rng: random.Random, options: LedgerOptions) -> Ledger:
-    payments = _payments(rng, options)
+    payments = make_payments(rng, options)
     cubes: dict[str, Cube] = {
         name: defaultdict(int)
         for name in ("income", "expenditure", "appropriation", "flow", "economic", "government", "project")
@@ -88,53 +69,8 @@ def make_ledger(rng: random.Random, options: LedgerOptions) -> Ledger:
     _projects(rng, options, ledger)
     _three_public(rng, options, ledger)
     _sum_up(ledger)
+    _compare(rng, options, ledger)
     return ledger
-
-
-def _payments(rng: random.Random, options: LedgerOptions) -> dict[tuple[str, str, str], int]:
-    usual = options.sources[0]
-    others = [
-        source for source in options.sources[1:] if budget_of(source) in ("general_public", "nonfiscal")
-    ]
-    payments: dict[tuple[str, str, str], int] = defaultdict(int)
-    for code in _pick_codes(rng, options):
-        for kind in catalogue.functions()[code].group.split("|"):
-            total = _random_amount(rng, options.step)
-            if others and kind == "project" and rng.random() < 0.4:
-                parts = split(rng, total, (1, 1), options.step)
-                payments[code, kind, rng.choice(others)] += parts[0]
-                payments[code, kind, usual] += parts[1]
-            else:
-                payments[code, kind, usual] += total
-    for weight, budget, chance in (("fund", "government_fund", 0.5), ("capital", "state_capital", 0.3)):
-        sources = [source for source in options.sources if source.startswith(budget)]
-        codes = [code.code for code in catalogue.functions().values() if code.weight == weight]
-        if sources and rng.random() < chance:
-            payments[rng.choice(codes), "project", rng.choice(sources)] += _random_amount(rng, options.step)
-    for kind in options.extra_types:
-        source = "operating_income" if kind == "operating" else "other_income"
-        if source in options.sources and rng.random() < 0.25:
-            payments[rng.choice(list(payments))[0], kind, source] += _random_amount(rng, options.step)
-    return {key: cents for key, cents in payments.items() if cents}
-
-
-def _pick_codes(rng: random.Random, options: LedgerOptions) -> list[str]:
-    pool = [c for c in catalogue.functions().values() if c.weight.isdigit() and c.exists_in(options.year)]
-    wanted = rng.randint(*options.items)
-    ranked = sorted(pool, key=lambda code: rng.random() ** (1 / int(code.weight)), reverse=True)
-    # one item with basic and one with project expenditure, or half the statements would be empty
-    chosen = {
-        next(c.code for c in ranked if "basic" in c.group),
-        next(c.code for c in ranked if "project" in c.group),
-    }
-    chosen |= {code.code for code in ranked[:wanted]}
-    return sorted(chosen)
-
-
-def _random_amount(rng: random.Random, step: int) -> int:
-    """Between about 5,000 and 20 million yuan, small ones as likely as large ones."""
-    cents = int(10 ** rng.uniform(5.7, 9.3))
-    return max(cents // step, 50) * step
 
 
 def _carry_over(rng: random.Random, options: LedgerOptions, cubes: dict[str, Cube]) -> None:
@@ -143,8 +79,8 @@ def _carry_over(rng: random.Random, options: LedgerOptions, cubes: dict[str, Cub
     for (code, source), spent in sorted(income.items()):
         budget = budget_of(source)
         opening = split(rng, spent, (1, 1), options.step)[0] if rng.random() < 0.2 else 0
-        closing = _random_amount(rng, options.step) if rng.random() < 0.15 else 0
-        kept = _random_amount(rng, options.step) if budget == "nonfiscal" and rng.random() < 0.2 else 0
+        closing = random_amount(rng, options.step) if rng.random() < 0.15 else 0
+        kept = random_amount(rng, options.step) if budget == "nonfiscal" and rng.random() < 0.2 else 0
         income[code, source] = spent + closing + kept - opening
         flow[code, f"{budget}.opening_carryover"] += opening
         flow[code, f"{budget}.closing_carryover"] += closing
@@ -203,7 +139,7 @@ def _three_public(rng: random.Random, options: LedgerOptions, ledger: Ledger) ->
     ):
         cents = economic.get((code, "public"), 0)
         if not code and rng.random() < chance:
-            cents = _random_amount(rng, options.step) % (50_000_000 // options.step * options.step)
+            cents = random_amount(rng, options.step) % (50_000_000 // options.step * options.step)
         cube[category, "general_public.amount"] = cents
         if options.is_final:
             cube[category, "general_public.budget"] = cents + rng.choice((0, 1, 5, 20)) * options.step * 10
@@ -235,3 +171,32 @@ def _sum_up(ledger: Ledger) -> None:
         + ledger.amount("flow", ["*"], [f"{budget}.closing_carryover"])
         for budget in BUDGETS
     }
+    cubes["by_function"] = _basic_by_function(ledger)
+
+
+def _basic_by_function(ledger: Ledger) -> Cube:
+    """Basic expenditure of each code as personnel and public, so that both add up to the economic items."""
+    cube: Cube = {}
+    basic = {code: cents for (code, kind), cents in ledger.cubes["expenditure"].items() if kind == "basic"}
+    left, public = sum(basic.values()), ledger.amount("economic", ["*"], ["public"])
+    for code, cents in sorted(basic.items()):
+        part = cents if cents == left else min(cents, public * cents // left)
+        part = min(part, public)
+        cube[code, "public"], cube[code, "personnel"] = part, cents - part
+        left, public = left - cents, public - part
+    for (code, kind), cents in ledger.cubes["expenditure"].items():
+        if kind != "basic":
+            cube[code, kind] = cents
+    return cube
+
+
+def _compare(rng: random.Random, options: LedgerOptions, ledger: Ledger) -> None:
+    """Last year beside this year, for layouts with columns that are not this year's figures."""
+    cube: Cube = {}
+    for (code, measure), cents in sorted(ledger.cubes["appropriation"].items()):
+        if measure.startswith("general_public."):
+            before = cents * rng.randint(50, 130) // 100 // options.step * options.step
+            kind = measure.partition(".")[2]
+            cube[code, f"prior.{kind}"], cube[code, f"budget.{kind}"] = before, cents
+            cube[code, f"change.{kind}"] = cents - before
+    ledger.cubes["comparison"] = cube

@@ -72,11 +72,8 @@ def _coded(code: str, name: str, depth: int) -> dict[str, str]:
 
 def _tree(rule: RowRule, ledger: Ledger, year: int) -> list[Line]:
     known = _catalogue(rule.cube)
-    if rule.listed == "all":
-        used = [code for code in known if any(code.startswith(p.rstrip("*")) for p in rule.codes)]
-    else:
-        used = [c for c in ledger.codes(rule.cube, rule.measures)]
-        used = [code for code in used if any(code.startswith(p.rstrip("*")) for p in rule.codes)]
+    used = list(known) if rule.listed == "all" else ledger.codes(rule.cube, rule.measures)
+    used = [code for code in used if any(code.startswith(p.rstrip("*")) for p in rule.codes)]
     nodes = sorted({code[:level] for code in used for level in rule.levels if len(code) >= level})
     # a capital block of few columns follows the order of the rule's codes, not of the digits
     order = [pattern.rstrip("*") for pattern in rule.codes]

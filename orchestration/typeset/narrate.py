@@ -46,7 +46,8 @@ def narrate(rng: random.Random, layout: Layout, ledger: Ledger, unit: str, year:
         Section(
             "三、“三公”经费情况说明",
             (
-                f"{year}年“三公”经费{word}数为{_text(style, three)}{money}，{_change(rng, style, money, prior, three)}。",
+                f"{year}年“三公”经费{word}数为{_text(style, three)}{money}，"
+                f"{_change(rng, style, money, prior, three)}。",
             ),
         ),
     )

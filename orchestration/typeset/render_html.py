@@ -52,7 +52,7 @@ def _page_table(statement: Statement, sloppy: bool) -> Iterator[str]:
 def _excel_table(statement: Statement) -> Iterator[str]:
     """Title, unit and notes are rows of the table itself, as exported."""
     width = statement.width
-    yield f'<table border=0 cellpadding=0 cellspacing=0 x:str style="border-collapse:collapse"><col span={width}>'
+    yield f"<table border=0 cellpadding=0 cellspacing=0 x:str><col span={width}>"
     for text in (statement.number, statement.title):
         if text:
             yield _row((Cell(text, width),), False)

@@ -73,8 +73,7 @@ def _statement(statement: Statement, options: Mapping[str, object], width: float
 
 def _table(statement: Statement, options: Mapping[str, object], width: float) -> Table:
     lines = grid(statement.rows)
-    widths = _widths(lines, width)
-    size = 8.0 if statement.width <= 8 else 7.0 if statement.width <= 12 else 5.5
+    size, widths = _fit(lines, width)
     text = ParagraphStyle("cell", parent=TEXT, fontSize=size, leading=size * 1.25)
     # a figure must not break over two lines: it shrinks with its column instead
     number = ParagraphStyle("figure", parent=text, alignment=2, wordWrap=None)
@@ -108,14 +107,23 @@ def _table(statement: Statement, options: Mapping[str, object], width: float) ->
     return Table(data, colWidths=widths, style=style, repeatRows=repeat)
 
 
-def _widths(lines: list[list[Slot]], width: float) -> list[float]:
-    """Shares of the page by the longest unspanned text of each column."""
-    wanted = [1.0] * max(len(line) for line in lines)
+def _fit(lines: list[list[Slot]], width: float) -> tuple[float, list[float]]:
+    """The largest type at which every figure fits its column, and the widths of the columns."""
+    columns = max(len(line) for line in lines)
+    figures, texts = [0.0] * columns, [0.0] * columns
     for line in lines:
         for column, slot in enumerate(line):
-            if slot.cell.colspan == 1:
-                wide = sum(1.0 if ord(letter) > 0x2E7F else 0.55 for letter in slot.cell.text)
-                limit = 12.0 if slot.cell.value is None else 20.0
-                heading = 4.0 if slot.cell.rowspan > 1 else limit
-                wanted[column] = max(wanted[column], min(wide + 0.8, limit, heading))
-    return [width * share / sum(wanted) for share in wanted]
+            cell = slot.cell
+            if cell.value is not None:
+                figures[column] = max(figures[column], 0.5 * len(cell.text) + 0.3)
+            elif cell.colspan == 1:
+                ems = sum(1.0 if ord(letter) > 0x2E7F else 0.55 for letter in cell.text)
+                texts[column] = max(texts[column], min(ems, 12.0 if cell.rowspan == 1 else 5.0))
+    for size in (8.0, 7.5, 7.0, 6.5, 6.0, 5.5, 5.0, 4.5):
+        # text wraps, so it may have less than it wants; two letters are the least
+        least = [max(figure, min(text, 2.2)) * size + 5 for figure, text in zip(figures, texts, strict=True)]
+        if sum(least) <= width:
+            break
+    wanted = [max(text * size + 5 - room, 0.5) for text, room in zip(texts, least, strict=True)]
+    spare = max(width - sum(least), 0) / sum(wanted)
+    return size, [room + spare * more for room, more in zip(least, wanted, strict=True)]

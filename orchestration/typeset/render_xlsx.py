@@ -1,6 +1,7 @@
 """A disclosure as a workbook.
 
-Belongs here: sheets, merged ranges, numbers as numbers or as text. Does not belong here: any choice of content.
+Belongs here: sheets, merged ranges, numbers as numbers or as text.
+Does not belong here: any choice of content.
 """
 
 from __future__ import annotations

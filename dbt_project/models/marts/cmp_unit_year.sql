@@ -1,5 +1,9 @@
 with measures as (
-    select * from {{ ref('cmp_unit_measure') }}
+    select
+        *,
+        -- basic and project expenditure are parts of the total: their lines are counted there
+        measure not in ('basic_expenditure', 'project_expenditure') as is_whole
+    from {{ ref('cmp_unit_measure') }}
 )
 
 select
@@ -17,9 +21,11 @@ select
     max(stated_prior_basis) filter (where measure = '{{ measure }}') as {{ measure }}_stated_prior_basis,
     max(revision_gap_cny) filter (where measure = '{{ measure }}') as {{ measure }}_revision_gap_cny,
     {%- endfor %}
-    cast(sum(n_conflict) as integer) as n_conflict,
-    {{ share('sum(marked_cny)', 'sum(absolute_cny)') }} as marked_share,
-    {{ share('sum(derived_cny)', 'sum(absolute_cny)') }} as derived_share,
+    cast(coalesce(sum(n_conflict) filter (where is_whole), 0) as integer) as n_conflict,
+    cast(coalesce(sum(conflict_amount_cny) filter (where is_whole), 0) as decimal(18, 2)) as conflict_amount_cny,
+    {{ share('sum(marked_cny) filter (where is_whole)', 'sum(absolute_cny) filter (where is_whole)') }} as marked_share,
+    {{ share('sum(derived_cny) filter (where is_whole)', 'sum(absolute_cny) filter (where is_whole)') }}
+        as derived_share,
     bool_and(counts_in_totals) as counts_in_totals
 from measures
 group by document_id, unit_id, fiscal_year, stage, scope

@@ -44,7 +44,9 @@ unlisted as (
     left join listed
         on printed.function_code = listed.function_code and printed.fiscal_year >= listed.valid_from_year
     group by all
-    having not coalesce(bool_or(printed.fiscal_year <= coalesce(listed.valid_to_year, 9999)), false)
+    having not coalesce(
+        bool_or(printed.fiscal_year <= coalesce(listed.valid_to_year, 9999)) filter (where listed.function_code is not null), false
+    )
 ),
 
 -- the name most documents print; lines of these three tables may carry a project's, an item's or a loose name

@@ -1,0 +1,51 @@
+# What a fresh clone needs: Python 3.11 or newer, make and git. Everything else comes from requirements.lock.
+#
+#   make warehouse   environment, then raw/ becomes warehouse/budget.duckdb
+#   make test        environment, then the whole test suite
+#   make lint        formatting, types and SQL style
+#   make lock        requirements.lock anew from pyproject.toml
+
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := warehouse
+.PHONY: warehouse test lint venv lock
+
+BIN := .venv/bin
+READY := .venv/.ready
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+export DBT_SEND_ANONYMOUS_USAGE_STATS := false
+export DAGSTER_DISABLE_TELEMETRY := 1
+
+warehouse: venv
+	$(BIN)/budget ingest raw/
+	$(BIN)/budget build
+	@echo 'query it:  $(BIN)/budget sql "select unit_name, fiscal_year, stage from dim_document join dim_unit using (unit_id) where is_current"'
+
+test: venv
+	$(BIN)/python -m pytest
+
+lint: venv
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+
+venv: $(READY)
+
+# the stamp comes last, so an interrupted installation is done again
+$(READY): requirements.lock pyproject.toml
+	@for python in python3 python3.13 python3.12 python3.11; do \
+	  if "$$python" -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' 2>/dev/null; then \
+	    set -x; "$$python" -m venv --clear .venv; exit 0; \
+	  fi; \
+	done; \
+	echo 'make: Python 3.11, 3.12 or 3.13 is not on PATH: install one of them' >&2; exit 1
+	$(BIN)/python -m pip install --quiet --require-hashes --requirement requirements.lock
+	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --no-index --editable .
+	@touch $@
+
+lock: venv
+	$(BIN)/python -m venv --clear .venv/lock
+	.venv/lock/bin/python -m pip install --quiet pip-tools
+	.venv/lock/bin/pip-compile --quiet --upgrade --generate-hashes --allow-unsafe --strip-extras --no-header \
+	  --no-emit-index-url --no-emit-trusted-host --no-emit-find-links \
+	  --extra dev --build-deps-for editable --output-file requirements.lock pyproject.toml

@@ -1,0 +1,56 @@
+"""What a long command shows while it works: a bar on a terminal, plain lines elsewhere.
+
+Belongs here: turning log records of the core into progress. Does not belong here: what is logged.
+"""
+
+from __future__ import annotations
+
+import logging
+import sys
+from typing import TextIO
+
+
+class Progress(logging.Handler):
+    """Shows records of the logger `orchestration`; those with `documents_total` move the bar."""
+
+    def __init__(self, stream: TextIO, *, verbose: bool) -> None:
+        super().__init__(logging.INFO)
+        self._stream, self._verbose = stream, verbose
+        self._bar = stream.isatty() and not verbose
+        self._open = False
+
+    def emit(self, record: logging.LogRecord) -> None:
+        total = getattr(record, "documents_total", None)
+        if total is None or record.levelno >= logging.WARNING or self._verbose:
+            self._line(record.getMessage())
+        if total is not None and not self._verbose:
+            self._count(record.documents_done, total)  # type: ignore[attr-defined]
+
+    def _count(self, done: int, total: int) -> None:
+        if self._bar:
+            width = 30 * done // total
+            self._stream.write(f"\r\033[Kdocuments read {done}/{total} [{'#' * width:<30}]")
+            self._open = True
+            if done == total:
+                self._close()
+        elif done == total or done % max(1, total // 10) == 0:
+            self._line(f"documents read {done}/{total}")
+        self._stream.flush()
+
+    def _line(self, text: str) -> None:
+        self._close()
+        self._stream.write(" ".join(text.split()) + "\n")
+        self._stream.flush()
+
+    def _close(self) -> None:
+        if self._open:
+            self._stream.write("\n")
+            self._open = False
+
+
+def show_progress(*, verbose: bool) -> None:
+    """Send progress to stderr as it is now, so that output can be redirected without it."""
+    logger = logging.getLogger("orchestration")
+    logger.setLevel(logging.INFO)
+    logger.addHandler(Progress(sys.stderr, verbose=verbose))
+    logger.propagate = False

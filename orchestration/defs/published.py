@@ -1,0 +1,41 @@
+"""Stage published: the database readers open.
+
+Belongs here: the asset the graph ends with. Does not belong here: verifying and swapping (`publish`).
+"""
+
+import dagster as dg
+
+from orchestration.defs.raw import OWNERS
+from orchestration.defs.resources import DocumentReader, Warehouse
+from orchestration.lake.store import known_documents
+from orchestration.publish.build import completed_build
+from orchestration.publish.fingerprint import fingerprint
+from orchestration.publish.publication import publish
+
+
+def published_definition(marts: list[dg.AssetKey]) -> dg.AssetsDefinition:
+    """The published database, which waits for every mart and for the tests of all of them."""
+
+    @dg.asset(deps=marts, group_name="published", kinds={"duckdb"}, owners=OWNERS)
+    def published_database(
+        context: dg.AssetExecutionContext, warehouse: Warehouse, reader: DocumentReader
+    ) -> dg.MaterializeResult:
+        """budget.duckdb, replaced in one step after dbt's tests passed and nothing of the lake got lost."""
+        settings = warehouse.settings
+        known = known_documents(settings.lake_dir)
+        versions = {document_id: document.extractor_version for document_id, document in known.items()}
+        counts = publish(
+            settings,
+            completed_build(settings, context.run_id),
+            context.run_id,
+            fingerprint(settings, versions),
+        )
+        return dg.MaterializeResult(
+            metadata={
+                "dagster/row_count": sum(counts.values()),
+                "dagster/uri": str(settings.database_path),
+                **{f"rows_{name}": count for name, count in counts.items()},
+            }
+        )
+
+    return published_database

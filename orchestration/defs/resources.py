@@ -1,0 +1,36 @@
+"""What the assets are given: the folders of one warehouse, and how documents are read.
+
+Belongs here: Dagster resources. Does not belong here: folders' names (`settings`) or reading itself (`lake`).
+"""
+
+from pathlib import Path
+
+import dagster as dg
+
+from orchestration.lake.fill import EXTRACTOR
+from orchestration.lake.worker import Limits
+from orchestration.settings import Settings
+
+
+class Warehouse(dg.ConfigurableResource):
+    """The folders of one warehouse, absolute."""
+
+    raw_dir: str
+    warehouse_dir: str
+
+    @property
+    def settings(self) -> Settings:
+        return Settings(Path(self.raw_dir), Path(self.warehouse_dir))
+
+
+class DocumentReader(dg.ConfigurableResource):
+    """How documents are read: the module with `extract`, and what one document may cost."""
+
+    module: str = EXTRACTOR
+    seconds_per_document: int = Limits().seconds
+    memory_bytes: int = Limits().memory_bytes
+    workers: int = Limits().workers
+
+    @property
+    def limits(self) -> Limits:
+        return Limits(self.seconds_per_document, self.memory_bytes, self.workers)

@@ -1,0 +1,142 @@
+"""Stages staging, intermediate and marts: the dbt project as assets, its tests as asset checks.
+
+Belongs here: how Dagster sees and runs dbt. Does not belong here: any rule of a model (`dbt_project`).
+"""
+
+import logging
+import os
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import dagster as dg
+import duckdb
+from dagster_dbt import (
+    DagsterDbtTranslator,
+    DagsterDbtTranslatorSettings,
+    DbtCliInvocation,
+    DbtCliResource,
+    DbtProject,
+    dbt_assets,
+)
+
+from orchestration.defs.lake import WAIT_SECONDS, lake_key
+from orchestration.defs.raw import OWNERS
+from orchestration.defs.resources import Warehouse
+from orchestration.problem import Problem
+from orchestration.publish.build import building_path, complete_build, start_build
+from orchestration.publish.fingerprint import shaping_files
+from orchestration.publish.lock import hold_build_lock
+from orchestration.settings import Settings
+
+DBT = Path(sys.executable).parent / "dbt"
+
+log = logging.getLogger(__name__)
+
+
+class Translator(DagsterDbtTranslator):
+    """Names and groups of dbt's nodes; every test that is an error stops what comes after it."""
+
+    def get_asset_key(self, dbt_resource_props: Mapping[str, Any]) -> dg.AssetKey:
+        if dbt_resource_props["resource_type"] == "source":
+            return lake_key(dbt_resource_props["name"])
+        return super().get_asset_key(dbt_resource_props)
+
+    def get_group_name(self, dbt_resource_props: Mapping[str, Any]) -> str:
+        folder = dbt_resource_props["fqn"][1]
+        return "seeds" if dbt_resource_props["resource_type"] == "seed" else folder
+
+    def get_owners(self, dbt_resource_props: Mapping[str, Any]) -> list[str]:
+        return OWNERS
+
+
+def dbt_environment(settings: Settings) -> dict[str, str]:
+    """What `profiles.yml` and the sources ask for."""
+    return {
+        "BUDGET_BUILD_DATABASE": str(building_path(settings)),
+        "BUDGET_LAKE_DIR": str(settings.lake_dir),
+        "DBT_LOG_LEVEL_FILE": "warn",  # dbt appends, by default 6 MB a build
+        "DBT_SEND_ANONYMOUS_USAGE_STATS": "false",
+    }
+
+
+def prepared_project(settings: Settings) -> DbtProject:
+    """The dbt project with a manifest that is there and not older than any file of it.
+
+    The manifest lies in the warehouse: it holds the lake's path, and two warehouses have two lakes.
+    Raises Problem where the project can't be parsed.
+    """
+    os.environ.update(dbt_environment(settings))
+    project = DbtProject(settings.dbt_project_dir, target_path=settings.warehouse_dir / "dbt")
+    newest = max(path.stat().st_mtime for path in shaping_files(settings))
+    if not project.manifest_path.exists() or project.manifest_path.stat().st_mtime < newest:
+        log.info("parsing the dbt project")
+        folders = ["--project-dir", project.project_dir, "--profiles-dir", project.project_dir]
+        places = ["--target-path", project.target_path, "--log-path", project.target_path]
+        parsed = subprocess.run(
+            [DBT, "--quiet", "parse", *folders, *places], capture_output=True, text=True, check=False
+        )
+        if parsed.returncode:
+            raise Problem(f"{project.project_dir}: {' '.join((parsed.stdout + parsed.stderr).split())[-600:]}")
+    return project
+
+
+def dbt_resource(project: DbtProject) -> DbtCliResource:
+    """dbt of this environment, whatever PATH says."""
+    return DbtCliResource(project_dir=project, profiles_dir=str(project.project_dir), dbt_executable=str(DBT))
+
+
+def dbt_definitions(project: DbtProject) -> dg.AssetsDefinition:
+    """All models, seeds and tests of the project as one step."""
+
+    @dbt_assets(
+        manifest=project.manifest_path,
+        project=project,
+        name="dbt_build",
+        dagster_dbt_translator=Translator(DagsterDbtTranslatorSettings(enable_source_tests_as_checks=True)),
+    )
+    def dbt_build(
+        context: dg.AssetExecutionContext, dbt: DbtCliResource, warehouse: Warehouse
+    ) -> Iterator[object]:
+        settings = warehouse.settings
+        if context.is_subset:
+            raise Problem("a database is built whole: run the job `build` instead of single dbt models")
+        hold_build_lock(settings, wait_seconds=WAIT_SECONDS)
+        start_build(settings)
+        os.environ.update(dbt_environment(settings))
+        invocation = dbt.cli(["build"], context=context, target_path=Path(project.target_path))
+        yield from _with_row_counts(invocation, building_path(settings))
+        complete_build(settings, context.run_id)
+
+    return dbt_build
+
+
+def _with_row_counts(invocation: DbtCliInvocation, database: Path) -> Iterator[object]:
+    """dbt's events with row counts, once dbt is done with the file: nobody else may open it before."""
+    events: list[Any] = []
+    failure: Exception | None = None
+    try:
+        events.extend(invocation.stream())
+    except Exception as error:  # what dbt did build is shown all the same
+        failure = error
+    counts = _row_counts(database) if database.exists() else {}
+    for event in events:
+        unique_id = event.metadata.get("unique_id") if isinstance(event, dg.Output) else None
+        name = str(unique_id.value).rpartition(".")[2] if unique_id is not None else None
+        yield (
+            event.with_metadata({**event.metadata, "dagster/row_count": counts[name]})
+            if name in counts
+            else event
+        )
+    if failure:
+        raise failure
+
+
+def _row_counts(database: Path) -> dict[str, int]:
+    with duckdb.connect(str(database), read_only=True) as connection:
+        rows = connection.execute(
+            "select table_name, estimated_size from duckdb_tables() where schema_name in ('marts', 'seeds')"
+        ).fetchall()
+    return dict(rows)

@@ -1,0 +1,114 @@
+"""Settles the code of every line: as printed, corrected, or in conflict with its own name.
+
+Belongs here: the decision of `code_status` from name, place and dictionary. Does not belong here: how code cells
+are joined (`code`), the dictionary itself (`classification`), or sums (`reconcile`).
+"""
+
+from __future__ import annotations
+
+from orchestration.classification.dictionary import Dictionary
+from orchestration.statement.model import Line, Statement
+
+FUNCTION_KINDS = frozenset(
+    {
+        "income",
+        "expenditure",
+        "general_public_expenditure",
+        "government_fund",
+        "state_capital",
+        "general_public_project",
+        "project_expenditure",
+    }
+)
+ECONOMIC_KINDS = frozenset({"general_public_basic", "economic_expenditure"})
+_LENGTHS = {"function": (3, 5, 7), "economic": (3, 5)}
+
+
+def economic_system(code: str) -> str:
+    """Which economic classification a code belongs to: 3xx the department's, 5xx the government's."""
+    return "government" if code.startswith("5") else "department"
+
+
+def resolve_codes(statement: Statement, dictionary: Dictionary, year: int | None) -> None:
+    """Sets `code` and `code_status` of the statement's lines in place, block by block, in reading order."""
+    if statement.kind in FUNCTION_KINDS:
+        system = "function"
+    elif statement.kind in ECONOMIC_KINDS:
+        system = "economic"
+    else:
+        return
+    above: list[str] = []
+    for line in sorted(statement.lines, key=lambda item: (item.block, item.no)):
+        if line.role != "item" or not line.printed_code:
+            continue
+        _resolve(line, system, above, dictionary, year)
+        if line.code and line.code_status != "conflict":
+            above = [code for code in above if len(code) < len(line.code)] + [line.code]
+
+
+def _resolve(line: Line, system: str, above: list[str], dictionary: Dictionary, year: int | None) -> None:
+    if _fits(line.code, system) and _named_so(line.code, line.name, system, dictionary):
+        return
+    place = [code for code in reversed(above)]
+    candidates = _by_name(line.name, line.code, system, place, dictionary)
+    if not _fits(line.code, system):
+        if len(candidates) == 1:
+            line.code, line.code_status = candidates[0], "corrected"
+        else:
+            line.code_status = "conflict"
+        return
+    known = _names(line.code, system, dictionary)
+    if not known:
+        return  # a code the dictionary does not know is taken at its word
+    if len(candidates) == 1 and candidates[0] != line.code and len(candidates[0]) == len(line.code):
+        line.code, line.code_status = candidates[0], "corrected"
+    elif candidates and line.code in candidates:
+        return
+    elif _is_common_name(line.name, system, dictionary) or candidates:
+        line.code_status = "conflict"
+    elif not any(_overlap(line.name, name) for name in known):
+        line.code_status = "conflict"
+
+
+def _fits(code: str, system: str) -> bool:
+    first = {"function": "2", "economic": "35"}[system]
+    return len(code) in _LENGTHS[system] and code[:1] in first
+
+
+def _names(code: str, system: str, dictionary: Dictionary) -> frozenset[str]:
+    if system == "function":
+        return dictionary.function_names(code, None)
+    return dictionary.economic_names(economic_system(code), code)
+
+
+def _named_so(code: str, name: str, system: str, dictionary: Dictionary) -> bool:
+    return any(dictionary.same_name(name, known) for known in _names(code, system, dictionary))
+
+
+def _by_name(name: str, code: str, system: str, place: list[str], dictionary: Dictionary) -> list[str]:
+    """Codes of that name below the nearest line above, or else below its class."""
+    prefixes = [p for p in place if len(p) < 7]
+    if system == "economic":
+        prefix = code[:3] if _fits(code, system) and len(code) > 3 else (place[-1][:3] if place else "")
+        if not prefix:
+            return []
+        found = dictionary.economic_codes(economic_system(prefix), name, prefix)
+        return [c for c in found if len(c) == 5]
+    for prefix in sorted(prefixes, key=len, reverse=True):
+        found = [c for c in dictionary.function_codes(name, prefix) if len(c) == len(prefix) + 2]
+        if found:
+            return found
+    return []
+
+
+def _is_common_name(name: str, system: str, dictionary: Dictionary) -> bool:
+    """The dictionary knows the name, though for another code."""
+    if system == "function":
+        return bool(dictionary.function_codes(name))
+    return bool(dictionary.economic_codes("department", name) or dictionary.economic_codes("government", name))
+
+
+def _overlap(a: str, b: str) -> bool:
+    """Names that share most of their characters: one wording of the same item."""
+    first, second = set(a), set(b)
+    return bool(first and second) and len(first & second) * 2 >= min(len(first), len(second))

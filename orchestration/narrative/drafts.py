@@ -1,0 +1,153 @@
+"""Statements while they are being read, and the finished items they become.
+
+Belongs here: gathering what one statement prints in several places. Does not belong here: deciding which number
+belongs to which statement (`stated`), or the arithmetic of a comparison (`arithmetic`).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from orchestration.narrative.arithmetic import Comparison, Rounded, complete
+from orchestration.narrative.model import LinePlace, PriorBasis, Scope, StatedAmount, StatedChange, StatedFigure
+from orchestration.narrative.tokens import COUNT_UNITS, Number
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What a number can be of."""
+
+    measure: str
+    names: tuple[str, ...] = ()
+    levels: tuple[str, ...] = ()
+    code: str | None = None
+    scope: Scope | None = None
+
+    @property
+    def key(self) -> tuple[str, tuple[str, ...]]:
+        return self.measure, self.names
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The sentence a number stands in, and where in it."""
+
+    sentence: str
+    lines: tuple[LinePlace, ...]
+    span: tuple[int, int]
+    section: str
+
+
+@dataclass(slots=True)
+class AmountDraft:
+    subject: Subject
+    number: Number
+    place: Place
+    share: Decimal | None = None
+
+    def rounded(self) -> Rounded:
+        return Rounded(self.number.in_yuan(), self.number.step_in_yuan())
+
+    def finish(self) -> StatedAmount:
+        subject, place = self.subject, self.place
+        return StatedAmount(
+            measure=subject.measure,
+            sentence=place.sentence,
+            page_number=place.lines[0][0],
+            line_no=place.lines[0][1],
+            lines=place.lines,
+            span=place.span,
+            section=place.section,
+            precision=self.number.step_in_yuan(),
+            amount_cny=self.number.in_yuan(),
+            printed_text=self.number.text,
+            printed_unit=self.number.unit,
+            name_path=subject.names,
+            name_levels=subject.levels,
+            printed_code=subject.code,
+            scope=subject.scope,
+            share=self.share,
+        )
+
+
+@dataclass(slots=True)
+class ChangeDraft:
+    subject: Subject
+    basis: PriorBasis
+    basis_named: bool
+    amount: AmountDraft | None = None
+    change: Rounded | None = None
+    rate: Rounded | None = None
+    prior: Rounded | None = None
+    implied: list[str] = field(default_factory=list)
+    place: Place | None = None
+
+    def mark(self, place: Place) -> None:
+        """The sentence of its first number is the statement's; further numbers in it widen the span."""
+        if self.place is None:
+            self.place = place
+        elif self.place.sentence == place.sentence:
+            start, end = self.place.span
+            span = (min(start, place.span[0]), max(end, place.span[1]))
+            self.place = Place(place.sentence, place.lines, span, place.section)
+
+    def set_unchanged(self) -> None:
+        """持平. Where the earlier figure is printed too, the difference is for the arithmetic to tell."""
+        nothing = Rounded(Decimal(0), Decimal(0))
+        self.rate = nothing
+        self.implied.append("change_rate")
+        if self.prior is None:
+            self.change = nothing
+            self.implied.append("change_cny")
+
+    def finish(self) -> StatedChange | None:
+        """None where the text gives no amount and no change in yuan: a bare rate compares nothing."""
+        amount = self.amount.rounded() if self.amount else None
+        if self.place is None or (amount is None and self.change is None):
+            return None
+        if self.change is None and self.rate is None and self.prior is None:
+            return None
+        done = complete(Comparison(amount, self.change, self.rate, self.prior))
+        steps = [side.step for side in (amount, self.change, self.prior) if side and side.step]
+        return StatedChange(
+            measure=self.subject.measure,
+            sentence=self.place.sentence,
+            page_number=self.place.lines[0][0],
+            line_no=self.place.lines[0][1],
+            lines=self.place.lines,
+            span=self.place.span,
+            section=self.place.section,
+            precision=max(steps, default=Decimal(0)),
+            amount_cny=done.amount,
+            change_cny=done.change,
+            change_rate=self.rate.value if self.rate else None,
+            prior_amount_cny=done.prior,
+            prior_basis=self.basis,
+            basis_named=self.basis_named,
+            implied=tuple(dict.fromkeys([*self.implied, *done.implied])),
+            consistent=done.consistent,
+            name_path=self.subject.names,
+            name_levels=self.subject.levels,
+            printed_code=self.subject.code,
+            scope=self.subject.scope,
+        )
+
+
+def figure(measure: str, number: Number, place: Place, unit: str | None = None) -> StatedFigure:
+    """Money comes in yuan, people as 人 whether printed 人, 名 or not at all (`unit`)."""
+    money = number.is_money
+    return StatedFigure(
+        measure=measure,
+        sentence=place.sentence,
+        page_number=place.lines[0][0],
+        line_no=place.lines[0][1],
+        lines=place.lines,
+        span=place.span,
+        section=place.section,
+        precision=number.step_in_yuan() if money else number.step,
+        value=number.in_yuan() if money else number.value,
+        value_unit="元" if money else unit or COUNT_UNITS[number.unit],
+        printed_text=number.text,
+        printed_unit=number.unit,
+    )

@@ -1,0 +1,56 @@
+"""Reads a document's narrative: amounts, comparisons and other figures, each with its sentence.
+
+Belongs here: the way through a document, heading by heading. Does not belong here: how one sentence is understood
+(`reader`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from orchestration.document.model import Document
+from orchestration.narrative import meaning
+from orchestration.narrative.model import Narrative, Paragraph
+from orchestration.narrative.normal import simplify
+from orchestration.narrative.reader import Reader
+from orchestration.narrative.sections import SectionTracker, reports_final_account
+from orchestration.narrative.sentences import paragraphs
+
+_YEAR = re.compile(r"(20\d\d)\s*年")
+
+
+def read_narrative(document: Document, fiscal_year: int | None = None) -> Narrative:
+    """Everything the narrative states; `fiscal_year` is told by the headings where it isn't given."""
+    found = paragraphs(document.pages)
+    headings = [paragraph.text for paragraph in found if paragraph.heading_level is not None]
+    reader = Reader(
+        meaning.Document(fiscal_year or _year(headings, found), reports_final_account(headings or [document.file_name]))
+    )
+    tracker = SectionTracker()
+    for paragraph in found:
+        if paragraph.heading_level is not None:
+            tracker.enter(paragraph.heading_level, paragraph.text)
+            reader.enter(tracker.current(), paragraph.heading_level)
+        elif not tracker.current().skip:
+            reader.paragraph(paragraph)
+    return _collect(reader)
+
+
+def _year(headings: list[str], found: list[Paragraph]) -> int | None:
+    """The year most headings name, the later of two; without headings, the one the text names most."""
+    for texts in (headings, [paragraph.text for paragraph in found]):
+        counts = Counter(int(year) for text in texts for year in _YEAR.findall(simplify(text)))
+        if counts:
+            return max(counts, key=lambda year: (counts[year], year))
+    return None
+
+
+def _collect(reader: Reader) -> Narrative:
+    changes = [change for draft in reader.changes if (change := draft.finish())]
+    # A paragraph that a page repeats states nothing new.
+    return Narrative(
+        list({(a.sentence, a.span, a.measure, a.name_path): a for a in map(lambda d: d.finish(), reader.amounts)}.values()),
+        list({(c.sentence, c.span, c.measure, c.name_path, c.prior_basis): c for c in changes}.values()),
+        list({(f.sentence, f.span, f.measure): f for f in reader.figures}.values()),
+    )

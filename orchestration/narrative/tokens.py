@@ -1,0 +1,194 @@
+"""A sentence in normal form → the words and numbers in it that matter, in order.
+
+Belongs here: finding names, numbers, comparisons and function names. Does not belong here: which number belongs to
+which name (`stated`).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from orchestration.narrative.vocabulary import YEAR_IN_NAME, Entry, Vocabulary, load_vocabulary
+
+MONEY_UNITS = {
+    "亿元": Decimal(100_000_000),
+    "万元": Decimal(10_000),
+    "万": Decimal(10_000),
+    "千元": Decimal(1_000),
+    "元": Decimal(1),
+}
+COUNT_UNITS = {"人": "人", "名": "人", "辆": "辆", "台": "台", "平方米": "平方米", "个": "个"}
+_NOT_COUNTED = frozenset({"年", "年度", "月", "日", "号", "级", "次", "批", "%"})
+
+_LEVELS = ("类", "款", "项")
+_MARKER = re.compile(
+    r'(?P<name>(?:[^，。;:、()"\d%|]|\((?![类款项]\)|\d)[^()]{1,8}\))+?)\((?P<code>\d{2,7})?(?P<level>[类款项])?\)'
+)
+_HAS_MARKER = re.compile(r"\((?:[类款项]|\d{3,7}[类款项]?)\)")
+_DASHED = re.compile(r'"(?P<path>[^"，。;:-]{2,}(?:-[^"，。;:-]{2,}){1,2})"')
+_LEAD = re.compile(r"^(?:万?元)?(?:和|及|以及|与)?(?:主要)?(?:用于|安排|其中|包括|为|是)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A printed number; `step` is the value of one unit of its last digit."""
+
+    value: Decimal
+    step: Decimal
+    text: str
+    unit: str
+
+    @property
+    def is_money(self) -> bool:
+        return self.unit in MONEY_UNITS
+
+    def in_yuan(self) -> Decimal:
+        return self.value * MONEY_UNITS[self.unit]
+
+    def step_in_yuan(self) -> Decimal:
+        return self.step * MONEY_UNITS[self.unit]
+
+
+@dataclass(frozen=True, slots=True)
+class FunctionName:
+    """A path of 类, 款, 项 as (start, end) of each name in the sentence."""
+
+    names: tuple[tuple[int, int], ...]
+    levels: tuple[str, ...]
+    code: str | None
+    marked: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    kind: str
+    start: int
+    end: int
+    text: str
+    year: int | None = None
+    detail: str = ""
+    """What a comparison is with, how far a budget was used, what a share is of."""
+    number: Number | None = None
+    entry: Entry | None = None
+    function: FunctionName | None = None
+
+
+def parse_number(text: str, unit: str) -> Number:
+    digits = text.replace(",", "")
+    decimals = len(digits.partition(".")[2])
+    return Number(Decimal(digits), Decimal(1).scaleb(-decimals), text, unit)
+
+
+def tokenise(sentence: str) -> list[Token]:
+    vocabulary = load_vocabulary()
+    functions = _functions(sentence, vocabulary) if _worth_a_look(sentence) else []
+    tokens = [*functions, *_plain(sentence, vocabulary, [(token.start, token.end) for token in functions])]
+    tokens.sort(key=lambda token: token.start)
+    return tokens
+
+
+def _worth_a_look(sentence: str) -> bool:
+    return bool(_HAS_MARKER.search(sentence)) or '"' in sentence
+
+
+def _functions(sentence: str, vocabulary: Vocabulary) -> list[Token]:
+    groups: list[list[re.Match[str]]] = []
+    for match in _MARKER.finditer(sentence):
+        if not (match["code"] or match["level"]):
+            continue
+        if groups and match.start() - groups[-1][-1].end() <= 1 and not _restarts(groups[-1], match):
+            groups[-1].append(match)
+        else:
+            groups.append([match])
+    tokens = [_marked(group, vocabulary) for group in groups if len(group) > 1 or group[0]["level"]]
+    for match in _DASHED.finditer(sentence):
+        spans, start = [], match.start("path")
+        for name in match["path"].split("-"):
+            spans.append((start, start + len(name)))
+            start += len(name) + 1
+        name = FunctionName(tuple(spans), _LEVELS[: len(spans)], None)
+        tokens.append(Token("function", match.start(), match.end(), match.group(), function=name))
+    return tokens
+
+
+def _restarts(group: list[re.Match[str]], match: re.Match[str]) -> bool:
+    return bool(match["level"]) and _LEVELS.index(match["level"]) <= _LEVELS.index(group[-1]["level"] or "类")
+
+
+def _marked(group: list[re.Match[str]], vocabulary: Vocabulary) -> Token:
+    spans = [match.span("name") for match in group]
+    first = group[0]["name"]
+    known = max((name for name in vocabulary.classes if first.endswith(name)), key=len, default=None)
+    lead = len(first) - len(known) if known else len(_LEAD.match(first)[0])  # type: ignore[index]
+    spans[0] = (spans[0][0] + lead, spans[0][1])
+    levels = tuple(match["level"] or _LEVELS[min(index, 2)] for index, match in enumerate(group))
+    codes = [match["code"] for match in group]
+    code = "".join(part or "" for part in codes) if all(codes) else codes[-1]
+    name = FunctionName(tuple(spans), levels, codes[-1] if codes[-1] and len(codes[-1]) > 3 else code or None)
+    return Token("function", spans[0][0], group[-1].end(), "", function=name)
+
+
+def _plain(sentence: str, vocabulary: Vocabulary, taken: list[tuple[int, int]]) -> list[Token]:
+    tokens: list[Token] = []
+    depth = 0
+    for match in vocabulary.tokens.finditer(sentence):
+        start, end = match.span()
+        if any(start < stop and end > begin for begin, stop in taken):
+            continue
+        kind = match.lastgroup or ""
+        if kind == "open":
+            depth += 1
+        elif kind == "close":
+            # Most parentheses hold no amount and were not opened here.
+            if not depth:
+                continue
+            depth -= 1
+        tokens.append(_token(kind, match, vocabulary))
+    return tokens
+
+
+def _token(kind: str, match: re.Match[str], vocabulary: Vocabulary) -> Token:
+    start, end = match.span()
+    text = match.group()
+    if match["number"] is not None:
+        unit = match["unit"] or ""
+        number = parse_number(match["number"], unit)
+        named = "open_ended" if match["open_ended"] else _number_kind(unit)
+        year = int(number.value) if unit in ("年", "年度") and 2000 <= number.value < 2100 else None
+        return Token(named, start, end, text, year=year, number=number)
+    if match["name"] is not None:
+        entry = vocabulary.names[YEAR_IN_NAME.sub("", text)]
+        if entry.role == "class":
+            name = FunctionName(((start, end),), ("类",), None, marked=False)
+            return Token("function", start, end, text, function=name)
+        return Token("name", start, end, text, entry=entry)
+    if match["basis"] is not None:
+        year = match["basis_year"]
+        return Token("basis", start, end, text, int(year) if year else None, match["basis_kind"] or "")
+    if match["year_label"] is not None:
+        year = match["year_label_year"]
+        return Token("year_label", start, end, text, int(year) if year else None, match["label_kind"] or "")
+    if match["done"] is not None:
+        number = parse_number(match["done_rate"], "%")
+        return Token("done", start, end, text, detail=match["done_what"], number=number)
+    if match["share"] is not None:
+        printed = match["share_rate"]
+        return Token("share", start, end, text, number=parse_number(printed, "%") if printed else None)
+    if match["equipment"] is not None:
+        number = parse_number(match["equipment_count"], "台")
+        return Token("equipment", start, end, text, detail=match["threshold"], number=number)
+    if match["project_name"] is not None:
+        return Token("project_name", match.start("project"), match.end("project"), match["project"])
+    return Token(kind, start, end, text)
+
+
+def _number_kind(unit: str) -> str:
+    if unit in MONEY_UNITS:
+        return "money"
+    if unit == "%":
+        return "rate"
+    if unit in ("年", "年度"):
+        return "year"
+    return "other" if unit in _NOT_COUNTED else "count"

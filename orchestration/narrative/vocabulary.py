@@ -1,0 +1,135 @@
+"""The words of `vocabulary/measures.yaml` and `comparison.yaml`, compiled once.
+
+Belongs here: how names are spelled out and matched. Does not belong here: any word of a narrative (that is data),
+or what follows from a match (`stated`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import product
+from typing import Any, Literal
+
+from orchestration.narrative.model import Scope
+from orchestration.narrative.normal import read_yaml
+
+_YEAR = r"20\d\d年度?"
+_PIECE = re.compile(r"\[([^\]]*)\]|\(([^()]*/[^()]*)\)|([^\[(]+|\()")
+YEAR_IN_NAME = re.compile(_YEAR)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry of measures.yaml; `role` is what its names stand for."""
+
+    role: Literal["amount", "count", "class"]
+    measure: str | None = None
+    scope: Scope | None = None
+    bounded: bool = False
+    figure: str | None = None
+    unit: str | None = None
+    bare: bool = False
+    by_scope: Mapping[str, str] = field(default_factory=dict)
+    by_side: Mapping[str, str] = field(default_factory=dict)
+    follows: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    names: Mapping[str, Entry]
+    tokens: re.Pattern[str]
+    filler: re.Pattern[str]
+    separator: re.Pattern[str]
+    reason_goes_on: re.Pattern[str]
+    boundary: re.Pattern[str]
+    planned: re.Pattern[str]
+    limiting: tuple[str, ...]
+    transparent: frozenset[str]
+    classes: tuple[str, ...]
+
+
+def spell_out(name: str) -> list[str]:
+    """Every printed form of a name: `[x]` may be left out, `(a/b)` and `[a/b]` stand for either."""
+    choices: list[list[str]] = []
+    for optional, either, plain in _PIECE.findall(name):
+        if optional:
+            choices.append(["", *optional.split("/")])
+        else:
+            choices.append(either.split("/") if either else [plain])
+    return ["".join(parts) for parts in product(*choices)]
+
+
+def _names(data: dict[str, Any]) -> dict[str, Entry]:
+    names: dict[str, Entry] = {}
+    for role, key in (("amount", "measures"), ("count", "counts")):
+        for record in data[key]:
+            keys = ("measure", "scope", "bounded", "figure", "unit", "bare", "by_scope", "by_side", "follows")
+            entry = Entry(role, **{key: record[key] for key in keys if key in record})  # type: ignore[arg-type]
+            for name in record["names"]:
+                for form in spell_out(name):
+                    names.setdefault(form, entry)
+    for name in data["function_classes"]:
+        names[name] = Entry("class", measure="function_item")
+    return names
+
+
+def _trie_pattern(names: Iterable[str]) -> str:
+    """A pattern that takes the longest of the names and looks at each character once."""
+    trie: dict[str, Any] = {}
+    for name in names:
+        node = trie
+        for character in name:
+            node = node.setdefault(character, {})
+        node[""] = {}
+
+    def pattern(node: dict[str, Any]) -> str:
+        branches = [
+            (f"(?:{_YEAR})?" if character == "~" else re.escape(character)) + pattern(child)
+            for character, child in node.items()
+            if character
+        ]
+        if not branches:
+            return ""
+        body = branches[0] if len(branches) == 1 else f"(?:{'|'.join(branches)})"
+        return f"(?:{body})?" if "" in node else body
+
+    return pattern(trie)
+
+
+_KINDS = (
+    "project_name equipment among reason use done share same_as_budget off_budget basis "
+    "year_label opening either about_same flat up down final"
+).split()
+_NUMBER = (
+    r"(?P<number>(?<![\d.])(?<!\d,)(?:(?<=[为:加少降长])-)?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)(?!\d|[.,]\d)"
+    r"(?P<unit>亿元|万元|千元|元|万(?=[(，。;:)])|%|人(?!次)|名|辆|台|平方米|个|年度?|月|日|号|级|次|批)?"
+    r"(?P<open_ended>以上|以下|及以上|\(含\)|/|左右|多)?"
+)
+_PARENTHESES = r"(?P<open>\((?=[^()]*\d[^()]*元))|(?P<close>\))"
+
+
+@lru_cache(maxsize=1)
+def load_vocabulary() -> Vocabulary:
+    """Raises KeyError or re.error on a faulty file."""
+    measures, words = read_yaml("measures.yaml"), read_yaml("comparison.yaml")
+    names = _names(measures)
+    parts = []
+    for kind in _KINDS:
+        year = f"(?P<{kind}_year>20\\d\\d)"
+        parts.append(f"(?P<{kind}>{words[kind].replace('{year}', year)})")
+    parts += [f"(?P<name>{_trie_pattern(names)})", _NUMBER, _PARENTHESES]
+    return Vocabulary(
+        names={name.replace("~", ""): entry for name, entry in names.items()},
+        tokens=re.compile("|".join(parts)),
+        filler=re.compile(words["filler"]),
+        separator=re.compile(words["separator"]),
+        reason_goes_on=re.compile(words["reason_goes_on"]),
+        boundary=re.compile(words["boundary"]),
+        planned=re.compile(words["planned"]),
+        limiting=tuple(words["limiting"]),
+        transparent=frozenset(words["transparent"]),
+        classes=tuple(measures["function_classes"]),
+    )

@@ -1,0 +1,46 @@
+"""Loads `identities.yaml`: what the checks are called, what they say, which columns make up which.
+
+Belongs here: access to the data. Does not belong here: building equations (`rows`, `sums`, `cross`).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One identity: `check_id` as in fct_check, the statement it belongs to ("" for the document), its sentence."""
+
+    check_id: str
+    statement: str
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Identities:
+    checks: tuple[Check, ...]
+    parts: dict[str, dict[str, tuple[str, ...]]]
+
+    def parts_of(self, kind: str) -> dict[str, tuple[str, ...]]:
+        """Role of a total column to the roles of its parts, for one kind of statement."""
+        return self.parts.get(kind, {})
+
+
+@lru_cache(maxsize=1)
+def load_identities() -> Identities:
+    """All checks, families expanded to one per statement. Raises KeyError on a faulty file."""
+    data: dict[str, Any] = yaml.safe_load((Path(__file__).parent / "identities.yaml").read_text(encoding="utf-8"))
+    checks: list[Check] = []
+    for entry in data["checks"]:
+        for statement in entry.get("statements", [""]):
+            checks.append(Check(entry["id"].format(statement), statement, entry["sentence"]))
+    parts = {
+        kind: {role: tuple(children) for role, children in tree.items()} for kind, tree in data["parts"].items()
+    }
+    return Identities(tuple(checks), parts)

@@ -1,0 +1,81 @@
+"""Equations along a line: a total column equals the columns it sums.
+
+Belongs here: which roles are parts of which (data in `identities.yaml`), applied to the columns a statement has.
+Does not belong here: sums down a column (`sums`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from orchestration.line_item.three_public import stands_in_columns
+from orchestration.reconcile.equation import Equation
+from orchestration.reconcile.identities import load_identities
+from orchestration.statement.model import Column, Line, Statement
+
+
+def row_equations(index: int, statement: Statement) -> Iterator[Equation]:
+    """One equation for each line and each total column whose parts the statement prints."""
+    for block in sorted({column.block for column in statement.columns}):
+        families = part_families(statement, block)
+        for line in statement.lines:
+            if line.block != block:
+                continue
+            for parent, parts in families:
+                if _any_printed(line, [parent, *parts]):
+                    yield Equation(
+                        check_id=f"{statement.kind}_rows",
+                        statement=statement.kind,
+                        reach="row",
+                        terms=(
+                            (1, (index, line.no, parent.index)),
+                            *((-1, (index, line.no, part.index)) for part in parts),
+                        ),
+                        label=f"line {line.no} {line.code or line.name}: {_word(parent)} = "
+                        + " + ".join(_word(part) for part in parts),
+                    )
+
+
+def _tree_name(statement: Statement) -> str:
+    in_lines = statement.kind == "three_public" and not stands_in_columns(statement)
+    return "three_public_lines" if in_lines else statement.kind
+
+
+def _word(column: Column) -> str:
+    return column.heading.split("/")[-1] or column.role
+
+
+def _any_printed(line: Line, columns: list[Column]) -> bool:
+    return any(
+        (reading := line.readings.get(column.index)) is not None and reading.fen is not None for column in columns
+    )
+
+
+def part_families(statement: Statement, block: int) -> list[tuple[Column, list[Column]]]:
+    """(total column, its part columns) of one block; a role without a column hands its parts up."""
+    families: list[tuple[Column, list[Column]]] = []
+    for suffix in ("", "|budget"):
+        columns = {
+            c.role.removesuffix("|budget"): c
+            for c in statement.amount_columns(block)
+            if c.role.endswith("|budget") == bool(suffix)
+        }
+        tree = load_identities().parts_of(_tree_name(statement))
+        for role, column in columns.items():
+            parts = _parts(role, tree, columns)
+            # a lone part among several possible ones (其中) need not make up the whole
+            if len(parts) > 1 or (len(parts) == 1 and len(tree.get(role, ())) == 1):
+                families.append((column, parts))
+    return families
+
+
+def _parts(role: str, tree: dict[str, tuple[str, ...]], columns: dict[str, Column]) -> list[Column]:
+    parts: list[Column] = []
+    for child in tree.get(role, ()):
+        if child.endswith("*"):
+            parts.extend(c for name, c in columns.items() if name.startswith(child[:-1]))
+        elif child in columns:
+            parts.append(columns[child])
+        else:
+            parts.extend(_parts(child, tree, columns))
+    return parts

@@ -1,0 +1,195 @@
+"""Which cells a failed identity casts doubt on, and which readings an identity proves.
+
+Belongs here: explanations of failures by the fewest changes, and the `value_status` of every cell. Does not
+belong here: columns shifted as a whole (`realign`), building equations (`system`).
+
+A cell is the odd one out when one other value for it makes every failed identity it is part of hold and breaks
+none that holds. Where several cells explain a failure equally well, all of them are marked.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from orchestration.reconcile.equation import Equation, Var, holds, residual
+from orchestration.reconcile.system import System
+
+_MAX_ROUNDS = 200
+_MAX_TERMS_FOR_MOVES = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """Other values for a few cells, the failed equations they mend, in `kind` `value` or `move`."""
+
+    kind: str
+    changes: tuple[tuple[Var, int], ...]
+    mends: frozenset[int]
+
+
+@dataclass(slots=True)
+class Verdict:
+    """What is settled about a document's cells: status and note by cell; cells not named follow `status_of`."""
+
+    status: dict[Var, str] = field(default_factory=dict)
+    note: dict[Var, str] = field(default_factory=dict)
+
+    def mark(self, var: Var, status: str, note: str) -> None:
+        if self.status.get(var) not in ("disputed", "uncertain"):
+            self.status[var] = status
+            self.note[var] = note
+
+
+def explain(system: System, verdict: Verdict) -> None:
+    """Explains failed equations one by one, the explanation that mends most first; fills `verdict`."""
+    remaining = {n for n in system.failing if system.equations[n].marks}
+    for _ in range(_MAX_ROUNDS):
+        if not remaining:
+            return
+        found = _explanations(system, remaining)
+        if not found:
+            _mark_unexplained(system, remaining, verdict)
+            return
+        most = max(len(each.mends) for each in found)
+        best = [each for each in found if len(each.mends) == most]
+        mends = best[0].mends
+        rivals = [each for each in best if each.mends == mends]
+        _settle(system, rivals, verdict)
+        remaining -= mends
+
+
+def _explanations(system: System, remaining: set[int]) -> list[Explanation]:
+    found: list[Explanation] = []
+    seen: set[tuple[tuple[Var, int], ...]] = set()
+    for number in sorted(remaining):
+        equation = system.equations[number]
+        gap = residual(equation, system.cells)
+        for coefficient, var in equation.terms:
+            changes = ((var, system.cells.value(var) - gap * coefficient),)
+            if changes not in seen:
+                seen.add(changes)
+                _keep(system, remaining, "value", changes, found)
+            if equation.reach == "column" and len(equation.terms) <= _MAX_TERMS_FOR_MOVES:
+                for moved in _moves(system, var, gap * coefficient):
+                    if moved not in seen:
+                        seen.add(moved)
+                        _keep(system, remaining, "move", moved, found)
+    return found
+
+
+def _moves(system: System, var: Var, excess: int) -> list[tuple[tuple[Var, int], ...]]:
+    """A figure that is too much here and could stand in a blank cell of the same line."""
+    value = system.cells.value(var)
+    if not value or value != excess:
+        return []
+    line = system.cells.line(var)
+    statement = system.cells.statements[var[0]]
+    return [
+        ((var, 0), ((var[0], var[1], column.index), value))
+        for column in statement.amount_columns(line.block)
+        if column.index != var[2] and not system.cells.value((var[0], var[1], column.index))
+    ]
+
+
+def _keep(
+    system: System, remaining: set[int], kind: str, changes: tuple[tuple[Var, int], ...], found: list[Explanation]
+) -> None:
+    values = dict(changes)
+    touched = {n for var in values for n in system.by_var.get(var, ())}
+    mends: set[int] = set()
+    for number in touched:
+        ok = holds(system.equations[number], system.cells, values)
+        if number in system.failing:
+            if ok and number in remaining:
+                mends.add(number)
+        elif not ok and system.equations[number].marks:
+            return
+    if mends and (kind == "value" or len(mends) >= 2):
+        found.append(Explanation(kind, changes, frozenset(mends)))
+
+
+def _settle(system: System, rivals: list[Explanation], verdict: Verdict) -> None:
+    reasons = _reasons(system, rivals[0].mends)
+    if len(rivals) == 1 and rivals[0].kind == "move":
+        (source, _), (target, value) = rivals[0].changes
+        if _inferred(system, source):
+            _apply_move(system, source, target, value)
+            verdict.mark(target, "repaired", f"printed one column away; proven by: {reasons}")
+            system.refresh()
+            return
+    for rival in rivals:
+        for var, _ in rival.changes:
+            if system.cells.printed(var):
+                verdict.mark(var, "disputed", f"contradicted by: {reasons}")
+
+
+def _inferred(system: System, var: Var) -> bool:
+    statement = system.cells.statements[var[0]]
+    return system.cells.line(var).fragment in statement.inferred_fragments
+
+
+def _apply_move(system: System, source: Var, target: Var, value: int) -> None:
+    line = system.cells.line(source)
+    reading = line.readings.pop(source[2])
+    assert reading.fen == value
+    reading.moved_from = source[2]
+    line.readings[target[2]] = reading
+
+
+def _mark_unexplained(system: System, remaining: set[int], verdict: Verdict) -> None:
+    """No single cell explains what is left: every detailed figure in those equations is in doubt."""
+    for number in sorted(remaining):
+        equation = system.equations[number]
+        reasons = _reasons(system, frozenset({number}))
+        for _, var in equation.terms:
+            if system.cells.printed(var) and _is_detail(system, var):
+                verdict.mark(var, "disputed", f"contradicted by: {reasons}")
+
+
+def _is_detail(system: System, var: Var) -> bool:
+    return system.cells.line(var).is_leaf
+
+
+def _reasons(system: System, numbers: frozenset[int]) -> str:
+    parts = []
+    for number in sorted(numbers)[:3]:
+        equation = system.equations[number]
+        gap = residual(equation, system.cells)
+        parts.append(f"{equation.check_id} ({equation.label}; off by {yuan(gap)})")
+    return "; ".join(parts)
+
+
+def yuan(fen: int) -> str:
+    """Fen as yuan with two decimals."""
+    sign = "-" if fen < 0 else ""
+    return f"{sign}{abs(fen) // 100}.{abs(fen) % 100:02d}"
+
+
+def status_of(system: System, var: Var, verdict: Verdict) -> tuple[str, str]:
+    """(value_status, note) of a printed cell."""
+    settled = verdict.status.get(var)
+    if settled in ("disputed", "uncertain"):
+        return settled, verdict.note[var]
+    proof = _proof(system, var)
+    reading = system.cells.reading(var)
+    if reading is not None and reading.noise in ("split", "malformed"):
+        if proof is None:
+            return "uncertain", f"printed {reading.ref.text!r}, and no identity proves the reading"
+        return "repaired", f"printed {reading.ref.text!r}; proven by {proof.check_id}"
+    if reading is not None and reading.moved_from is not None:
+        if proof is None:
+            return "uncertain", "printed in another column, and no identity proves the move"
+        return "repaired", verdict.note.get(var) or f"printed in another column; proven by {proof.check_id}"
+    return ("verified", "") if proof is not None else ("reported", "")
+
+
+def _proof(system: System, var: Var) -> Equation | None:
+    """An identity that holds and would break if the figure were another or stood in another column.
+
+    A sum along the line is none: it holds wherever in the line the figure stands.
+    """
+    for number in system.by_var.get(var, ()):
+        equation = system.equations[number]
+        if number in system.passing and equation.reach in ("column", "cross") and len(equation.terms) > 1:
+            return equation
+    return None

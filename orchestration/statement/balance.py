@@ -1,0 +1,130 @@
+"""The two summary statements as nested items: which line is part of which, and what each means.
+
+Belongs here: numbering levels (一、 1. 其中), totals and flows of 收支总表. Does not belong here: sums
+(`reconcile.sums`) or the words of the items (`vocabulary/lines.yaml`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from orchestration.statement.model import Line, Statement
+from orchestration.statement.text import compact
+from orchestration.statement.vocabulary import load_vocabulary
+
+_LEVEL_1 = re.compile(r"^[一二三四五六七八九十]{1,3}[、.．,:：]")
+_LEVEL_2 = re.compile(r"^(\([一二三四五六七八九十]{1,3}\)|\d{1,2}[、.．](?!\d))")
+_LEVEL_3 = re.compile(r"^\(\d{1,2}\)")
+_OF_WHICH = re.compile(r"^其中[:：]?")
+_NUMBERING = re.compile(
+    r"^(其中[:：]?)?([一二三四五六七八九十]{1,3}[、.．,:：]|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[、.．](?!\d)|[①-⑳]|\d{3}(?=\D))*(其中[:：]?)?"
+)
+FLOW_KEYS = frozenset({"use_of_surplus", "opening_carryover", "surplus_distribution", "closing_carryover"})
+TOTAL_KEYS = frozenset({"grand_total", "current_total"})
+
+
+@dataclass(slots=True)
+class BalanceItem:
+    """A line of a summary statement in its nesting.
+
+    `key` is what it means ("" where the vocabulary does not know it), `class_code` the expenditure class it prints,
+    `parent` and `parts` are line numbers; `exhaustive` False for parts introduced by 其中, which may leave a rest.
+    """
+
+    line: Line
+    side: str
+    key: str
+    class_code: str
+    level: int
+    parent: int | None = None
+    parts: list[int] = field(default_factory=list)
+    exhaustive: bool = True
+    in_carryover: bool = False
+
+
+def strip_numbering(name: str) -> str:
+    """An item's words without 一、, 1., 其中 and the like, compacted."""
+    return _NUMBERING.sub("", compact(name), count=1)
+
+
+def read_balance(statement: Statement, class_of: Callable[[str], str | None]) -> list[BalanceItem]:
+    """The items of a summary statement; `class_of` gives the expenditure class of a name."""
+    items: list[BalanceItem] = []
+    for block in sorted({line.block for line in statement.lines}):
+        side = "income" if block == 0 else "expenditure"
+        lines = [line for line in statement.lines if line.block == block]
+        items.extend(_nest(_classify(line, side, class_of) for line in lines))
+    return items
+
+
+def _classify(line: Line, side: str, class_of: Callable[[str], str | None]) -> BalanceItem:
+    bare = compact(line.name)
+    words = strip_numbering(line.name)
+    key = next((k for k, p in load_vocabulary().balance_items[side] if p.search(words)), "")
+    class_code = ""
+    if side == "expenditure" and key not in FLOW_KEYS | TOTAL_KEYS:
+        class_code = (line.code if len(line.code) == 3 else "") or class_of(words) or ""
+        if class_code:
+            key = ""
+    if key in TOTAL_KEYS and not _LEVEL_1.match(bare):
+        level = 0
+    elif _LEVEL_1.match(bare) or class_code:
+        level = 1
+    elif _LEVEL_2.match(bare):
+        level = 2
+    elif _LEVEL_3.match(bare):
+        level = 3
+    else:
+        level = 4 if _OF_WHICH.match(bare) else 5
+    return BalanceItem(line, side, key, class_code, level)
+
+
+def _nest(items: object) -> list[BalanceItem]:
+    nested: list[BalanceItem] = []
+    stack: list[BalanceItem] = []
+    after_current, of_which = False, False
+    for item in items:  # type: ignore[attr-defined]
+        assert isinstance(item, BalanceItem)
+        nested.append(item)
+        if item.level == 0:
+            after_current = after_current or item.key == "current_total"
+            stack, of_which = [], False
+            continue
+        if item.key in FLOW_KEYS and (item.level >= 5 or after_current):
+            item.level = 1
+        elif after_current and stack and stack[0].key in FLOW_KEYS:
+            item.level = max(item.level, 2) if item.level != 1 else 2
+        elif after_current and not stack:
+            item.level = 1
+        if item.level == 4:
+            of_which = True
+            item.level = stack[-1].level + 1 if stack else 1
+            item.exhaustive = not stack
+        elif item.level == 5:
+            if stack and of_which:
+                item.level, item.exhaustive = stack[-1].level, False
+            elif stack:
+                top = stack[-1]
+                item.level = top.level + 1 if top.level == 1 else top.level
+            else:
+                item.level = 1
+        else:
+            of_which = False
+        while stack and stack[-1].level >= item.level:
+            stack.pop()
+        if stack:
+            item.parent = stack[-1].line.no
+            stack[-1].parts.append(item.line.no)
+            item.in_carryover = stack[-1].in_carryover or stack[-1].key in FLOW_KEYS
+            if not stack[-1].exhaustive:
+                item.exhaustive = False
+        stack.append(item)
+    return nested
+
+
+def find_item(items: list[BalanceItem], side: str, key: str) -> BalanceItem | None:
+    """The item of that meaning for the year itself, the outermost where a name recurs; None where none is printed."""
+    found = [i for i in items if i.side == side and i.key == key and not i.in_carryover]
+    return min(found, key=lambda i: i.level, default=None)

@@ -1,0 +1,209 @@
+"""Who published a document, for which fiscal year, at which stage and scope.
+
+Belongs here: reading the document's own word for it, and noticing where it contradicts itself. Does not belong
+here: which registered unit a name means (`registry`), or hints given on the command line (`extraction`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from orchestration.document.model import Document, TextLine
+from orchestration.statement.stream import Caption, Fragment, money_unit, stream
+from orchestration.statement.text import compact, tidy_name
+from orchestration.statement.vocabulary import is_title, title_kind
+
+_YEAR = re.compile(r"(?<!\d)(20[0-4]\d|199\d)年?度?")
+_COVER_LINES = 14
+_COVER = re.compile(
+    r"^(?P<before>.*?)(?P<year>20\d\d|199\d)年?度?(?P<after>.*?)(?P<kind>(部门|单位|区级|市级|县级|州级|本级)*(预算|决算))"
+    r"(信息|情况|草案|编制|及?三公经费)*(公开|说明|报告|表|情况)*(目录)?$"
+)
+_LEVEL = re.compile(r"(区级|市级|县级|州级|本级|省级)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """What a document says of itself; None where it does not say. `conflicts` are one line each."""
+
+    unit_name: str | None
+    year: int | None
+    stage: str | None
+    scope: str | None
+    conflicts: tuple[str, ...] = ()
+
+
+@lru_cache(maxsize=1)
+def _words() -> dict[str, Any]:
+    data: dict[str, Any] = yaml.safe_load((Path(__file__).parent / "vocabulary" / "identity.yaml").read_text("utf-8"))
+    return data
+
+
+@dataclass(slots=True)
+class _Votes:
+    years: Counter[int]
+    stages: Counter[str]
+    scopes: Counter[str]
+    units: Counter[str]
+
+
+def read_identity(document: Document) -> Identity:
+    """The document's own word for unit, year, stage and scope, the most often and most prominently printed."""
+    votes = _Votes(Counter(), Counter(), Counter(), Counter())
+    for line in _cover(document):
+        _vote_cover(line, votes)
+    previous = ""
+    for text, in_table in _captions(document):
+        if is_title(text) and title_kind(text) is not None:
+            _vote_title(compact(text), votes)
+        name = _issuer(text, previous)
+        if name:
+            votes.units[name] += 3
+        previous = text if len(compact(text)) <= 12 or in_table else ""
+    if not votes.units:
+        for line in _narrative(document):
+            _vote_narrative(line, votes)
+    if not votes.years or not votes.stages:
+        for line in _narrative(document):
+            _vote_years(line, votes)
+    conflicts = _conflicts(votes)
+    return Identity(
+        unit_name=_best_unit(votes.units),
+        year=_best(votes.years),
+        stage=_best(votes.stages),
+        scope=_best(votes.scopes),
+        conflicts=conflicts,
+    )
+
+
+def _cover(document: Document) -> Iterator[str]:
+    lines: list[str] = []
+    for page in document.pages[:2]:
+        for block in page.blocks:
+            if isinstance(block, TextLine) and compact(block.text):
+                lines.append(block.text)
+            if len(lines) >= _COVER_LINES:
+                break
+    yield from lines[:_COVER_LINES]
+    for first, second in zip(lines[:6], lines[1:7], strict=False):
+        if not re.match(r"^[一二三四五六七八九十\d第]+[、.部]", compact(first)):
+            yield first + second  # a cover's title is often set in two lines
+
+
+def _captions(document: Document) -> Iterator[tuple[str, bool]]:
+    for item in stream(document):
+        if isinstance(item, Caption):
+            yield item.text, item.ref.table_no is not None
+        elif isinstance(item, Fragment):
+            for row in range(item.first, min(item.last, item.first + 2)):
+                for cell in item.grid.anchored(row):
+                    yield cell.text, True
+
+
+def _narrative(document: Document) -> Iterator[str]:
+    for page in document.pages:
+        for block in page.blocks:
+            if isinstance(block, TextLine):
+                yield compact(block.text)
+
+
+def _vote_cover(text: str, votes: _Votes) -> None:
+    bare = compact(text)
+    if len(bare) > 60 or "目录" in bare or re.search(r"[，。；…]", bare):
+        return
+    match = _COVER.match(re.sub(r"^.*第[一二三四五六七八九十\d]+部分", "", bare))
+    if match is None:
+        return
+    votes.years[int(match["year"])] += 6
+    stage = "final_account" if match["kind"].endswith("决算") else "budget"
+    votes.stages[stage] += 6
+    joined = match["kind"]
+    for scope, words in (("department", "部门"), ("unit", "单位")):
+        if words in joined:
+            votes.scopes[scope] += 4
+    name = tidy_name(match["before"] or match["after"])
+    name = _LEVEL.sub("", re.sub(r"^(关于|附件\d*[:：]?)", "", name))
+    if _is_unit(name):
+        votes.units[name] += 2
+
+
+def _vote_title(bare: str, votes: _Votes) -> None:
+    for year in _YEAR.findall(bare):
+        votes.years[int(year)] += 2
+    stages = [stage for stage, words in _words()["stage"].items() if any(w in bare for w in words)]
+    if len(stages) == 1 or "决算" in bare:
+        votes.stages["final_account" if "决算" in bare else stages[0]] += 1
+    for scope, words in _words()["scope"].items():
+        if any(word in bare for word in words):
+            votes.scopes[scope] += 1
+
+
+def _vote_years(bare: str, votes: _Votes) -> None:
+    if len(bare) > 400:
+        bare = bare[:400]
+    for match in re.finditer(r"(20[0-4]\d)年度?(?:部门|单位)?(收入|支出|收支|一般公共|财政拨款)?(预算|决算)", bare):
+        votes.years[int(match[1])] += 1
+        votes.stages["final_account" if match[3] == "决算" else "budget"] += 1
+
+
+def _vote_narrative(bare: str, votes: _Votes) -> None:
+    match = re.match(r"^(?:关于)?(?:20\d\d年度?,?)?([\u4e00-\u9fff()]{4,30}?)(?:20\d\d年|部门预算|单位预算|部门决算|单位决算|概况|收入预算|支出预算)", bare)
+    if match and _is_unit(match[1]):
+        votes.units[match[1]] += 1
+
+
+def _issuer(text: str, previous: str) -> str | None:
+    """The name behind a label such as 编制单位：, in this text or in the cell after the label's own."""
+    bare = compact(text)
+    for label in _words()["issuer_labels"]:
+        match = re.match(rf"^(?:填制|编报)?{label}(?:\(公章\)|\(盖章\)|名称)?[:：](.+)$", bare)
+        if match:
+            name = re.split(r"(?:单位[:：])|(?:金额单位)|(?:\d{4}年)|(?:日期)|(?:货币)", match[1])[0]
+            return _clean_unit(name) if money_unit(bare) is None or _is_unit(name) else None
+        if re.match(rf"^{label}(?:名称)?[:：]$", compact(previous)) and _is_unit(bare):
+            return _clean_unit(bare)
+    return None
+
+
+def _clean_unit(name: str) -> str | None:
+    cleaned = re.sub(r"^[\[(]?\d{3,}[\])]?[-—_]?", "", name.strip("。.,，、_ "))
+    cleaned = re.sub(r"\((本级|本部|公章|盖章|汇总)\)$", "", cleaned)
+    return cleaned if _is_unit(cleaned) else None
+
+
+def _is_unit(name: str) -> bool:
+    bare = re.sub(r"\([^()]*\)$", "", compact(name))
+    return 3 <= len(bare) <= 40 and bare.endswith(tuple(_words()["unit_ends"])) and not re.search(r"[:：;。、]|第.部分", bare)
+
+
+def _best(votes: Counter[Any]) -> Any:
+    return votes.most_common(1)[0][0] if votes else None
+
+
+def _best_unit(votes: Counter[str]) -> str | None:
+    """The name printed most; of names that only differ by their division's prefix the longest."""
+    if not votes:
+        return None
+    merged: Counter[str] = Counter()
+    for name, count in votes.items():
+        longest = max((other for other in votes if other.endswith(name)), key=len)
+        merged[longest if votes[longest] * 4 >= count else name] += count
+    return merged.most_common(1)[0][0]
+
+
+def _conflicts(votes: _Votes) -> tuple[str, ...]:
+    found: list[str] = []
+    for label, counter in (("fiscal year", votes.years), ("stage", votes.stages), ("scope", votes.scopes)):
+        ranked: list[tuple[Any, int]] = counter.most_common()
+        if len(ranked) > 1:
+            printed: Iterable[str] = (f"{value} ({count})" for value, count in ranked)
+            found.append(f"the document names more than one {label}: " + ", ".join(printed))
+    return tuple(found)
