@@ -1,4 +1,4 @@
-{# A change as a share of what it is measured against: 0.1174 for 11.74 %; null where there is nothing to compare with. #}
+{# A change as a share of what it is measured against: 0.1174 for 11.74 %; null where that is nothing. #}
 {% macro rate(change, base) -%}
     try_cast({{ change }} / nullif(abs({{ base }}), 0) as decimal(18, 6))
 {%- endmacro %}

@@ -44,7 +44,7 @@ def command(strict: bool) -> int:
         for finding in group:
             is_new = not known.issuperset(finding.keys)
             new += is_new
-            click.echo(f"  {'new' if is_new else '   '} {finding.kind:<12} {' '.join(finding.text.split())}")
+            click.echo(f"  {'new' if is_new else '   '} {finding.kind:<18} {' '.join(finding.text.split())}")
     click.echo(
         f"{len(findings)} findings, {new} new since the publication before" if findings else "nothing found"
     )

@@ -3,6 +3,8 @@
 Belongs here: the asset the graph ends with. Does not belong here: verifying and swapping (`publish`).
 """
 
+import logging
+
 import dagster as dg
 
 from orchestration.defs.raw import OWNERS
@@ -11,6 +13,8 @@ from orchestration.lake.store import known_documents
 from orchestration.publish.build import completed_build
 from orchestration.publish.fingerprint import fingerprint
 from orchestration.publish.publication import publish
+
+log = logging.getLogger(__name__)
 
 
 def published_definition(marts: list[dg.AssetKey]) -> dg.AssetsDefinition:
@@ -22,6 +26,7 @@ def published_definition(marts: list[dg.AssetKey]) -> dg.AssetsDefinition:
     ) -> dg.MaterializeResult:
         """budget.duckdb, replaced in one step after dbt's tests passed and nothing of the lake got lost."""
         settings = warehouse.settings
+        log.info("verifying and publishing")
         known = known_documents(settings.lake_dir)
         versions = {document_id: document.extractor_version for document_id, document in known.items()}
         counts = publish(

@@ -79,7 +79,9 @@ def prepared_project(settings: Settings) -> DbtProject:
             [DBT, "--quiet", "parse", *folders, *places], capture_output=True, text=True, check=False
         )
         if parsed.returncode:
-            raise Problem(f"{project.project_dir}: {' '.join((parsed.stdout + parsed.stderr).split())[-600:]}")
+            raise Problem(
+                f"{project.project_dir}: {' '.join((parsed.stdout + parsed.stderr).split())[-600:]}"
+            )
     return project
 
 
@@ -104,6 +106,7 @@ def dbt_definitions(project: DbtProject) -> dg.AssetsDefinition:
         if context.is_subset:
             raise Problem("a database is built whole: run the job `build` instead of single dbt models")
         hold_build_lock(settings, wait_seconds=WAIT_SECONDS)
+        log.info("building and testing %d dbt models", len(dbt_build.keys))
         start_build(settings)
         os.environ.update(dbt_environment(settings))
         invocation = dbt.cli(["build"], context=context, target_path=Path(project.target_path))

@@ -1,7 +1,7 @@
 """Reads PDFs that carry their text: published statements as exported from WPS, Excel, Word or ONLYOFFICE.
 
-Belongs here: opening the file, and the order of the stages for a page. Does not belong here: a stage itself, each
-in its `pdf_` module; scans, which carry no text.
+Belongs here: opening the file, and the order of the stages for a page. Does not belong here: a stage
+itself, each in its `pdf_` module; scans, which carry no text.
 
     pdf_glyphs, pdf_rules   what is printed: characters, lines, coloured areas
     pdf_frame               upright points from the page's top left corner
@@ -12,6 +12,7 @@ in its `pdf_` module; scans, which carry no text.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -30,6 +31,9 @@ from orchestration.document.pdf_text import Line, lines_of, turned_lines_of
 
 MAX_PAGES = 3_000
 """Pages in one file; the longest disclosures have a few hundred."""
+
+MAX_TABLES = 300
+"""Separate grids on one page."""
 
 TAIL = 4_096
 """Bytes at the end of a file in which its end mark must stand."""
@@ -51,8 +55,12 @@ def read_pdf(data: bytes) -> tuple[Page, ...]:
             pages.append(Page(index + 1, blocks))
     if not any(page.blocks for page in pages):
         if any_hidden:
-            raise UnreadableDocument("the PDF is a scan: its only text is hidden behind the pictures; read the print")
-        raise UnreadableDocument("the PDF is a scan: no page has a text layer; it needs character recognition")
+            raise UnreadableDocument(
+                "the PDF is a scan: its only text is hidden behind the pictures; read the print"
+            )
+        raise UnreadableDocument(
+            "the PDF is a scan: no page has a text layer; it needs character recognition"
+        )
     return tuple(pages)
 
 
@@ -120,15 +128,25 @@ def _blocks(runs: list[Run], rules: list[Box], areas: list[Box]) -> tuple[TextLi
 
 
 def _grids(runs: list[Run], rules: list[Box]) -> tuple[list[Grid], list[Edge]]:
-    centres = [((r.box[0] + r.box[2]) / 2, (r.box[1] + r.box[3]) / 2) for r in runs]
+    by_x = sorted(((run.box[0] + run.box[2]) / 2, (run.box[1] + run.box[3]) / 2) for run in runs)
+    by_y = sorted((y, x) for x, y in by_x)
 
     def is_empty(box: Box) -> bool:
         x0, y0, x1, y1 = box
-        return not any(x0 < x < x1 and y0 < y < y1 for x, y in centres)
+        if x1 - x0 < y1 - y0:
+            between = by_x[bisect_right(by_x, (x0, y1)) : bisect_left(by_x, (x1, y0))]
+            return not any(y0 < y < y1 for _, y in between)
+        between = by_y[bisect_right(by_y, (y0, x1)) : bisect_left(by_y, (y1, x0))]
+        return not any(x0 < x < x1 for _, x in between)
 
     meshes, lone = meshes_of(*edges_of(rules))
     found = (grid_of(mesh, is_empty) for mesh in meshes)
-    return [grid for grid in found if grid is not None and len(grid.slots) > 1], lone
+    grids = [grid for grid in found if grid is not None and len(grid.slots) > 1]
+    if len(grids) > MAX_TABLES:
+        raise UnreadableDocument(
+            f"a page draws {len(grids)} tables, more than {MAX_TABLES}: a drawing; print it anew"
+        )
+    return grids, lone
 
 
 def _filled(grids: list[Grid], runs: list[Run]) -> tuple[list[GridCells], list[Run]]:

@@ -1,15 +1,16 @@
 """Tables that are printed without the lines to part their columns, found by how their figures line up.
 
-Belongs here: which printed lines make up such a table, and where its columns lie. Does not belong here: tables
-with lines both ways (`pdf_grid`).
+Belongs here: which printed lines make up such a table, and where its columns lie. Does not belong here:
+tables with lines both ways (`pdf_grid`).
 
-Every table from here is marked `inferred`. Prose never becomes one: it takes several rows that each hold two
-figures or more, with the figures of a column ending, starting or centred at one place.
+Every table from here is marked `inferred`. Prose never becomes one: it takes several rows that each hold
+two figures or more, with the figures of a column ending, starting or centred at one place.
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -30,6 +31,9 @@ PITCH = 4.0
 
 EMPTY_ROWS = 20.0
 """Type sizes over which a table may go on, below rows left empty, when its figures still line up."""
+
+MIN_RULE = 100.0
+"""Points from which a level line may part rows; shorter ones underline a word."""
 
 LOOSE_LINES = 12
 """Lines with fewer figures that may lie between two rows of figures: wrapped names, headings of groups."""
@@ -65,7 +69,9 @@ class AlignedTable:
     box: Box
 
     def table(self, table_no: int) -> Table:
-        cells = [cell for number, band in enumerate(self.bands) for cell in _cells(number, band, self.columns)]
+        cells = [
+            cell for number, band in enumerate(self.bands) for cell in _cells(number, band, self.columns)
+        ]
         return Table(table_no, len(self.bands), len(self.columns), tuple(cells), "inferred", self.box)
 
 
@@ -76,10 +82,11 @@ def aligned_tables(lines: Sequence[Line], rules: Sequence[Edge]) -> list[Aligned
     rows = [Row(line, chunks_of(line)) for line in lines]
     tables = []
     taken = -1
-    for first, last in _bodies(rows):
+    heights = sorted(rule.at for rule in rules if rule.end - rule.start > MIN_RULE)
+    for first, last in _bodies(rows, heights):
         if first <= taken:
             continue
-        top, bottom = _extended(rows, first, last, taken)
+        top, bottom = _extended(rows, heights, first, last, taken)
         table = _table(rows, top, first, bottom, rules)
         if table is not None:
             tables.append(table)
@@ -91,49 +98,52 @@ def _may_hold_figures(line: Line) -> bool:
     return sum(glyph.text.isdigit() for glyph in line.glyphs) >= MIN_FIGURES
 
 
-def _bodies(rows: list[Row]) -> list[tuple[int, int]]:
+def _bodies(rows: list[Row], heights: list[float]) -> list[tuple[int, int]]:
     """First and last index of each stretch of rows of figures that nothing but loose lines interrupts."""
     bodies: list[list[int]] = []
     for index, row in enumerate(rows):
         if row.figures() < MIN_FIGURES:
             continue
-        if bodies and _hangs_together(rows, bodies[-1], index):
+        if bodies and _hangs_together(rows, heights, bodies[-1], index):
             bodies[-1].append(index)
         else:
             bodies.append([index])
     return [(body[0], body[-1]) for body in bodies if len(body) >= MIN_ROWS]
 
 
-def _hangs_together(rows: list[Row], body: list[int], last: int) -> bool:
+def _hangs_together(rows: list[Row], heights: list[float], body: list[int], last: int) -> bool:
     first = body[-1]
     if last - first - 1 > LOOSE_LINES:
         return False
     between = rows[first : last + 1]
     if any(_is_prose(row) for row in between):
         return False
-    if all(_is_near(upper, lower) for upper, lower in pairwise(between)):
+    if all(_is_near(upper, lower, heights) for upper, lower in pairwise(between)):
         return True
     figures = [chunk for index in body for chunk in rows[index].chunks if chunk.is_figure]
-    return all(_is_near(upper, lower, EMPTY_ROWS) for upper, lower in pairwise(between)) and all(
+    return all(_is_near(upper, lower, heights, EMPTY_ROWS) for upper, lower in pairwise(between)) and all(
         any(abs(chunk.right - figure.right) < ALIGNED for figure in figures)
         for chunk in rows[last].chunks
         if chunk.is_figure
     )
 
 
-def _is_near(upper: Row, lower: Row, pitch: float = PITCH) -> bool:
+def _is_near(upper: Row, lower: Row, heights: list[float], pitch: float = PITCH) -> bool:
+    """Whether no hole parts two rows; an empty row between two rules is no hole."""
+    top, bottom = upper.line.box[1], lower.line.box[1]
+    stops = [top, *heights[bisect_right(heights, top) : bisect_left(heights, bottom)], bottom]
     size = max(upper.line.size, lower.line.size)
-    return lower.line.box[1] - upper.line.box[1] <= pitch * size
+    return all(after - before <= pitch * size for before, after in pairwise(stops))
 
 
 def _is_prose(row: Row) -> bool:
     return len(row.chunks) == 1 and len(row.line.glyphs) >= PROSE
 
 
-def _extended(rows: list[Row], first: int, last: int, taken: int) -> tuple[int, int]:
+def _extended(rows: list[Row], heights: list[float], first: int, last: int, taken: int) -> tuple[int, int]:
     """The body with its heading above and its lines of single figures below."""
     top = index = first
-    while index - 1 > taken and _is_near(rows[index - 1], rows[index]):
+    while index - 1 > taken and _is_near(rows[index - 1], rows[index], heights):
         index -= 1
         row = rows[index]
         if any(CAPTION.search(chunk.text) for chunk in row.chunks) or _is_prose(row):
@@ -143,7 +153,7 @@ def _extended(rows: list[Row], first: int, last: int, taken: int) -> tuple[int, 
         elif top - index > 1:  # two lone pieces in a row: a title, not a heading that wraps
             break
     bottom = last
-    while bottom + 1 < len(rows) and _is_near(rows[bottom], rows[bottom + 1]):
+    while bottom + 1 < len(rows) and _is_near(rows[bottom], rows[bottom + 1], heights):
         row = rows[bottom + 1]
         if len(row.chunks) < 2 or not row.figures():
             break
@@ -166,7 +176,8 @@ def _table(rows: list[Row], top: int, first: int, bottom: int, rules: Sequence[E
     parting = sorted(
         rule.at
         for rule in rules
-        if box[1] < rule.at < box[3] and min(rule.end, box[2]) - max(rule.start, box[0]) > (box[2] - box[0]) / 2
+        if box[1] < rule.at < box[3]
+        and min(rule.end, box[2]) - max(rule.start, box[0]) > (box[2] - box[0]) / 2
     )
     figure_rows = sum(row.figures() >= MIN_FIGURES for row in body)
     bands = [[row] for row in inside]
@@ -196,16 +207,17 @@ def _cells(number: int, band: list[Row], columns: list[Column]) -> list[Cell]:
         for start, found in glyphs.items():
             runs.setdefault(start, []).append(run_of(found, 0))
     cells = []
-    for start in sorted(runs):
+    starts = sorted(runs)
+    for start, following in zip(starts, [*starts[1:], len(columns)], strict=True):
+        span = min(spans[start], following - start)
         box = run_of([glyph for run in runs[start] for glyph in run.glyphs], 0).box
-        width = columns[start + spans[start] - 1].right - columns[start].left
-        text = cell_text(runs[start], width)
-        cells.append(Cell(number, start, text, 1, spans[start], box))
+        width = columns[start + span - 1].right - columns[start].left
+        cells.append(Cell(number, start, cell_text(runs[start], width), 1, span, box))
     return cells
 
 
 def _place(chunk: Chunk, columns: list[Column]) -> tuple[int, int]:
-    """Column and span of a piece of text: a figure stands in one column, a heading over all that it covers."""
+    """Column and span of a piece of text: a figure stands in one column, a heading over all it covers."""
     overlaps = [min(chunk.right, c.right) - max(chunk.left, c.left) for c in columns]
     best = max(range(len(columns)), key=overlaps.__getitem__)
     if chunk.is_figure:

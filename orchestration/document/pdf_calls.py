@@ -1,10 +1,10 @@
 """The pdfium calls made for every character and every drawn object, declared so that they cost little.
 
-Belongs here: faster declarations of functions that pypdfium2 has found. Does not belong here: calls made a few
-times a page, for which pypdfium2's own declarations do.
+Belongs here: faster declarations of functions that pypdfium2 has found. Does not belong here: calls made a
+few times a page, for which pypdfium2's own declarations do.
 
-Handles are plain integers here, and Python's lock is kept during a call: pdfium is not safe for threads anyway,
-and the calls take less time than giving the lock away.
+Handles are plain integers here, and Python's lock is kept during a call: pdfium is not safe for threads
+anyway, and the calls take less time than giving the lock away.
 """
 
 from __future__ import annotations
@@ -36,9 +36,7 @@ render_mode = _declared(pdfium.FPDFTextObj_GetTextRenderMode, _INT, _HANDLE)
 
 page_object = _declared(pdfium.FPDFPage_GetObject, _HANDLE, _HANDLE, _INT)
 object_type = _declared(pdfium.FPDFPageObj_GetType, _INT, _HANDLE)
-object_bounds = _declared(
-    pdfium.FPDFPageObj_GetBounds, _INT, _HANDLE, _POINTER, _POINTER, _POINTER, _POINTER
-)
+object_bounds = _declared(pdfium.FPDFPageObj_GetBounds, _INT, _HANDLE, _POINTER, _POINTER, _POINTER, _POINTER)
 object_matrix = _declared(pdfium.FPDFPageObj_GetMatrix, _INT, _HANDLE, _POINTER)
 fill_colour = _declared(
     pdfium.FPDFPageObj_GetFillColor, _INT, _HANDLE, _POINTER, _POINTER, _POINTER, _POINTER

@@ -1,7 +1,7 @@
 """Where the columns of a table without lines lie.
 
-Belongs here: gutters that run through all rows, and whether a column's figures line up. Does not belong here:
-which printed lines are rows of the table (`pdf_aligned`).
+Belongs here: gutters that run through all rows, and whether a column's figures line up. Does not belong
+here: which printed lines are rows of the table (`pdf_aligned`).
 """
 
 from __future__ import annotations
@@ -53,9 +53,7 @@ def columns_of(body: list[list[Chunk]], heading: list[list[Chunk]]) -> list[Colu
 def _filled_stretches(rows: list[list[Chunk]]) -> list[tuple[float, float]]:
     """Maximal stretches of x that more rows print on than may cross a gutter."""
     allowed = int(CROSSING_SHARE * len(rows))
-    steps = sorted(
-        step for row in rows for chunk in row for step in ((chunk.left, 1), (chunk.right, -1))
-    )
+    steps = sorted(step for row in rows for chunk in row for step in ((chunk.left, 1), (chunk.right, -1)))
     stretches: list[tuple[float, float]] = []
     depth = 0
     start = None

@@ -1,4 +1,4 @@
-"""From drawn lines to edges: level or upright, joined where they continue each other, grouped where they meet.
+"""From drawn lines to edges: level or upright, joined where they continue each other, grouped if they meet.
 
 Belongs here: geometry of lines. Does not belong here: cells (`pdf_grid`), text.
 """
@@ -31,7 +31,11 @@ DOUBLE_LINE = 5.0
 """Points between the two lines of a double line, at most: too little for a row of type."""
 
 MAX_EDGES = 20_000
-"""Lines on one page once pieces are joined; a page of 200 rows and 50 columns without one joined line has 10,000."""
+"""Lines on one page once pieces are joined; 200 rows of 50 columns, no line of which joins, have 10,000."""
+
+
+MAX_CROSSINGS = 5_000_000
+"""Pairs of a level and an upright line that are looked at on one page; the same 200 rows have 1,000,000."""
 
 
 class Edge(NamedTuple):
@@ -71,7 +75,9 @@ def edges_of(rules: Iterable[Box]) -> tuple[list[Edge], list[Edge]]:
             upright.add(Edge(round((x0 + x1) / 2, 2), round(y0, 2), round(y1, 2)))
     joined = _joined(level), _joined(upright)
     if len(joined[0]) + len(joined[1]) > MAX_EDGES:
-        raise UnreadableDocument(f"a page draws more than {MAX_EDGES} separate lines: a drawing, not a statement")
+        raise UnreadableDocument(
+            f"a page draws more than {MAX_EDGES} separate lines: a drawing, not a statement"
+        )
     return joined
 
 
@@ -119,8 +125,13 @@ def meshes_of(level: list[Edge], upright: list[Edge]) -> tuple[list[Mesh], list[
         return node
 
     heights = [edge.at for edge in level]
+    looked_at = 0
     for number, edge in enumerate(upright, len(level)):
-        for index in _met(level, heights, edge):
+        near = range(bisect_left(heights, edge.start - JOIN), bisect_right(heights, edge.end + JOIN))
+        looked_at += len(near)
+        if looked_at > MAX_CROSSINGS:
+            raise UnreadableDocument(f"a page's lines cross more than {MAX_CROSSINGS} times: no statement")
+        for index in _met(level, near, edge):
             parent[root(index)] = root(number)
     groups: dict[int, Mesh] = {}
     for index, edge in enumerate(level):
@@ -132,42 +143,41 @@ def meshes_of(level: list[Edge], upright: list[Edge]) -> tuple[list[Mesh], list[
     return _stacked(sorted(meshes, key=lambda mesh: mesh.box()[1])), lone
 
 
-def _met(level: list[Edge], heights: list[float], upright: Edge) -> list[int]:
-    """The level edges that an upright one meets.
+def _met(level: list[Edge], near: Iterable[int], upright: Edge) -> list[int]:
+    """The level edges that an upright one meets, out of those at its height.
 
     It may stop a little short of one, but not where it ends on another: that is the nearer of two tables.
     """
     x, top, bottom = upright
-    near = [
-        index
-        for index in range(bisect_left(heights, top - JOIN), bisect_right(heights, bottom + JOIN))
-        if level[index].start - JOIN <= x <= level[index].end + JOIN
-    ]
-    ends_above = any(abs(heights[index] - top) <= TOUCH for index in near)
-    ends_below = any(abs(heights[index] - bottom) <= TOUCH for index in near)
+    met = [index for index in near if level[index].start - JOIN <= x <= level[index].end + JOIN]
+    ends_above = any(abs(level[index].at - top) <= TOUCH for index in met)
+    ends_below = any(abs(level[index].at - bottom) <= TOUCH for index in met)
     return [
         index
-        for index in near
-        if (not ends_above or heights[index] >= top - TOUCH)
-        and (not ends_below or heights[index] <= bottom + TOUCH)
+        for index in met
+        if (not ends_above or level[index].at >= top - TOUCH)
+        and (not ends_below or level[index].at <= bottom + TOUCH)
     ]
 
 
 def _stacked(meshes: list[Mesh]) -> list[Mesh]:
-    """Meshes with the same columns one right below the other made one: a double line parts rows, not tables."""
+    """Meshes with the same columns one right below the other made one: a double line parts rows only."""
     joined: list[Mesh] = []
+    bottoms: list[float] = []
     for mesh in meshes:
-        above = next((other for other in joined if _continues(other, mesh)), None)
-        if above is None:
-            joined.append(mesh)
+        _, top, _, bottom = mesh.box()
+        for index, above in enumerate(bottoms):
+            if 0 <= top - above <= DOUBLE_LINE and _have_same_columns(joined[index], mesh):
+                joined[index].level.extend(mesh.level)
+                joined[index].upright.extend(mesh.upright)
+                bottoms[index] = bottom
+                break
         else:
-            above.level.extend(mesh.level)
-            above.upright.extend(mesh.upright)
+            joined.append(mesh)
+            bottoms.append(bottom)
     return joined
 
 
-def _continues(above: Mesh, below: Mesh) -> bool:
-    if not 0 <= below.box()[1] - above.box()[3] <= DOUBLE_LINE:
-        return False
-    upper, lower = ([x for x in sorted({edge.at for edge in mesh.upright})] for mesh in (above, below))
-    return len(upper) == len(lower) and all(abs(a - b) <= JOIN for a, b in zip(upper, lower, strict=True))
+def _have_same_columns(one: Mesh, other: Mesh) -> bool:
+    ours, theirs = (sorted({edge.at for edge in mesh.upright}) for mesh in (one, other))
+    return len(ours) == len(theirs) and all(abs(a - b) <= JOIN for a, b in zip(ours, theirs, strict=True))

@@ -1,6 +1,7 @@
 """How a PDF's own coordinates become points from the top left corner of the page as a reader holds it.
 
-Belongs here: turns and origins. Does not belong here: what is drawn on the page (`pdf_glyphs`, `pdf_rules`).
+Belongs here: turns and origins. Does not belong here: what is drawn on the page (`pdf_glyphs`,
+`pdf_rules`).
 """
 
 from __future__ import annotations

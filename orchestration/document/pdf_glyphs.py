@@ -1,7 +1,7 @@
 """The characters printed on a PDF page, gathered into runs that were written in one go.
 
-Belongs here: asking pdfium for characters and leaving out what no reader sees. Does not belong here: which cell
-or line a run belongs to (`pdf_table`, `pdf_text`).
+Belongs here: asking pdfium for characters and leaving out what no reader sees. Does not belong here: which
+cell or line a run belongs to (`pdf_table`, `pdf_text`).
 """
 
 from __future__ import annotations
@@ -99,8 +99,8 @@ def read_runs(
 ) -> tuple[list[Run], bool]:
     """The page's runs in the order written, upright after `quarters` turns, and whether some text is hidden.
 
-    `is_backed` says whether a coloured area lies at a user space point: white type is visible there alone. What
-    lies off the page is left out.
+    `is_backed` says whether a coloured area lies at a user space point: white type is visible there alone.
+    What lies off the page is left out.
     """
     count = pdfium.FPDFText_CountChars(text_page)
     if count > MAX_CHARACTERS:
@@ -166,7 +166,9 @@ def _continues(last: Glyph, glyph: Glyph, turn: int | None) -> bool:
         return False
     size = max(last.bottom - last.top, glyph.bottom - glyph.top, 1.0)
     gap = glyph.left - last.right
-    return -0.5 * size < gap < RUN_GAP * size and abs(glyph.bottom + glyph.top - last.bottom - last.top) < size
+    return (
+        -0.5 * size < gap < RUN_GAP * size and abs(glyph.bottom + glyph.top - last.bottom - last.top) < size
+    )
 
 
 def _ink(text_object: int) -> tuple[bool, bool]:

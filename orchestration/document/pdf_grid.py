@@ -1,7 +1,7 @@
 """From a mesh of edges to the cells they enclose, each with its row, column and spans.
 
-Belongs here: which areas are closed, which borders stand open on purpose. Does not belong here: finding the edges
-(`pdf_edges`), filling the cells (`pdf_table`).
+Belongs here: which areas are closed, which borders stand open on purpose. Does not belong here: finding the
+edges (`pdf_edges`), filling the cells (`pdf_table`).
 """
 
 from __future__ import annotations
@@ -51,7 +51,7 @@ class Grid:
 
 
 Covered = list[list[bool]]
-"""`covered[line][piece]`: whether the line is drawn along that piece, between two neighbouring crossing lines."""
+"""`covered[line][piece]`: whether the line is drawn along that piece, from one crossing line to the next."""
 
 
 def grid_of(mesh: Mesh, is_empty: Callable[[Box], bool]) -> Grid | None:
@@ -69,7 +69,7 @@ def grid_of(mesh: Mesh, is_empty: Callable[[Box], bool]) -> Grid | None:
         return None
     if rows * columns > MAX_BOXES:
         raise UnreadableDocument(
-            f"a table has {rows} rows by {columns} columns, more than {MAX_BOXES} boxes: a drawing, not a statement"
+            f"a table has {rows} rows by {columns} columns, over {MAX_BOXES} boxes: a drawing; print it anew"
         )
     across, down = _covered(level, ys, xs), _covered(upright, xs, ys)
     slots = [
@@ -82,7 +82,7 @@ def grid_of(mesh: Mesh, is_empty: Callable[[Box], bool]) -> Grid | None:
 
 
 def _open_ends(edges: list[Edge], crossings: list[float]) -> tuple[bool, bool]:
-    """Whether at least two edges end together beyond the first, or beyond the last, line that crosses them."""
+    """Whether two edges or more end together beyond the first, or beyond the last, line that crosses them."""
     first, last = min(edge.start for edge in edges), max(edge.end for edge in edges)
     starting = sum(edge.start - first <= JOIN for edge in edges)
     ending = sum(last - edge.end <= JOIN for edge in edges)
@@ -95,7 +95,7 @@ def _open_ends(edges: list[Edge], crossings: list[float]) -> tuple[bool, bool]:
 def _without_double_lines(
     edges: list[Edge], is_empty: Callable[[float, float], bool]
 ) -> tuple[list[float], list[Edge]]:
-    """The positions of the lines, and the edges moved onto them; both lines of an empty double line are one."""
+    """The positions of the lines, and the edges moved onto them; an empty double line is one line."""
     positions: dict[float, float] = {}
     previous = kept = float("-inf")
     for at in sorted({edge.at for edge in edges}):
@@ -150,7 +150,7 @@ def _regions(
 
 
 def _slots_of(region: list[tuple[int, int]]) -> list[Slot]:
-    """The region as one slot; an angled one, where a border is missing, as one slot for each run of equal rows."""
+    """The region as one slot; an angled one, where a border is missing, as slots of equal rows."""
     by_row: dict[int, list[int]] = {}
     for row, column in region:
         by_row.setdefault(row, []).append(column)

@@ -1,7 +1,7 @@
 """Rows of figures that a table prints below each other without a line between them.
 
-Belongs here: parting one tall row of a grid into the rows that its figures make. Does not belong here: tables
-without lines between their columns (`pdf_aligned`).
+Belongs here: parting one tall row of a grid into the rows that its figures make. Does not belong here:
+tables without lines between their columns (`pdf_aligned`).
 """
 
 from __future__ import annotations
@@ -59,9 +59,7 @@ def _middle(line: Line) -> float:
     return (line.box[1] + line.box[3]) / 2
 
 
-def _parted(
-    grid: Grid, runs: list[list[Run]], row: int, cuts: list[float]
-) -> tuple[Grid, list[list[Run]]]:
+def _parted(grid: Grid, runs: list[list[Run]], row: int, cuts: list[float]) -> tuple[Grid, list[list[Run]]]:
     more = len(cuts)
     placed: list[tuple[Slot, list[Run]]] = []
     for slot, inside in zip(grid.slots, runs, strict=True):

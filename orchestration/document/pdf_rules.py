@@ -1,7 +1,7 @@
 """The lines and coloured areas drawn on a PDF page.
 
-Belongs here: asking pdfium for paths, and telling a line from an area whatever it was drawn as. Does not belong
-here: what the lines make up (`pdf_grid`).
+Belongs here: asking pdfium for paths, and telling a line from an area whatever it was drawn as. Does not
+belong here: what the lines make up (`pdf_grid`).
 """
 
 from __future__ import annotations
@@ -17,7 +17,10 @@ from orchestration.document import pdf_calls as calls
 from orchestration.document.model import Box, UnreadableDocument
 
 MAX_OBJECTS = 150_000
-"""Page objects, or path segments, that are looked at on one page; a dense table drawn in dashes has about 20,000."""
+"""Objects and path segments that are looked at on one page; a dense table drawn in dashes has 20,000."""
+
+MAX_AREAS = 4_000
+"""Coloured areas remembered; more are the stripes of a picture, and no cells."""
 
 MAX_NESTING = 6
 """Forms within forms that are followed."""
@@ -35,7 +38,7 @@ IDENTITY: Matrix = (1, 0, 0, 1, 0, 0)
 
 @dataclass(slots=True)
 class Marks:
-    """`rules` are lines as boxes (left, bottom, right, top) with little or no thickness, `areas` coloured boxes."""
+    """`rules` are lines as thin boxes (left, bottom, right, top), `areas` coloured boxes."""
 
     rules: list[Box] = field(default_factory=list)
     areas: list[Box] = field(default_factory=list)
@@ -46,11 +49,14 @@ class Marks:
         self.seen += number
         if self.seen > MAX_OBJECTS:
             raise UnreadableDocument(
-                f"a page draws more than {MAX_OBJECTS} objects: a drawing, not a statement; print it anew or split it"
+                f"a page draws more than {MAX_OBJECTS} objects: a drawing, not a statement; print it anew"
             )
 
     def is_backed(self, x: float, y: float) -> bool:
-        return any(left <= x <= right and bottom <= y <= top for left, bottom, right, top in self.areas + self.pictures)
+        return any(
+            left <= x <= right and bottom <= y <= top
+            for left, bottom, right, top in self.areas + self.pictures
+        )
 
 
 def read_marks(page: Any) -> Marks:
@@ -108,7 +114,8 @@ def _read_path(path: int, matrix: Matrix, marks: Marks) -> None:
             xs, ys = [x for x, _ in points], [y for _, y in points]
             area = (min(xs), min(ys), max(xs), max(ys))
             if not _is_line(area):
-                marks.areas.append(area)
+                if len(marks.areas) < MAX_AREAS:
+                    marks.areas.append(area)
             elif not strokes:
                 marks.rules.append(area)
 

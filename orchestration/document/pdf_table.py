@@ -1,7 +1,7 @@
 """From a grid and the runs on a page to a table whose cells hold their text.
 
-Belongs here: which cell each run stands in. Does not belong here: finding the grid (`pdf_grid`), tables without
-lines (`pdf_aligned`).
+Belongs here: which cell each run stands in. Does not belong here: finding the grid (`pdf_grid`), tables
+without lines (`pdf_aligned`).
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from orchestration.document.pdf_rows import parted_rows
 from orchestration.document.pdf_text import cell_text
 
 MOSTLY = 0.6
-"""Share of a run's characters in one cell that takes the run's other characters, printed over its border, along."""
+"""Share of a run's characters in one cell that takes along the others, printed over the cell's border."""
 
 
 class GridCells:
@@ -100,6 +100,4 @@ class GridCells:
 
 
 def _holds(outer: Box, inner: Box) -> bool:
-    return (
-        outer[0] <= inner[0] and outer[1] <= inner[1] and inner[2] <= outer[2] and inner[3] <= outer[3]
-    )
+    return outer[0] <= inner[0] and outer[1] <= inner[1] and inner[2] <= outer[2] and inner[3] <= outer[3]

@@ -1,7 +1,7 @@
 """From runs of characters to printed lines and to the text of a cell.
 
-Belongs here: which characters stand on one line, where a space was meant, how a wrapped cell reads. Does not
-belong here: which cell a run stands in (`pdf_table`).
+Belongs here: which characters stand on one line, where a space was meant, how a wrapped cell reads. Does
+not belong here: which cell a run stands in (`pdf_table`).
 """
 
 from __future__ import annotations
@@ -142,7 +142,7 @@ def _same_place(a: Glyph, b: Glyph) -> bool:
 
 
 def spaced(glyphs: list[Glyph], size: float, chinese_gap: float | None) -> str:
-    """The characters with a space where one was meant; `chinese_gap` None never parts two Chinese characters."""
+    """The characters, with a space where one was meant; `chinese_gap` None never parts Chinese characters."""
     if not glyphs:
         return ""
     parts = [glyphs[0].text]
@@ -177,7 +177,7 @@ def cell_text(runs: list[Run], width: float) -> str:
 
 
 def _joint(before: str, after: str, full: bool) -> str:
-    """What stands between two lines of a cell; `full` when the upper one had no room for another character."""
+    """What stands between two lines of a cell; `full` when the upper one had no room for a character more."""
     left, right = before[-1], after[0]
     if is_wide(left) or is_wide(right):
         return ""

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from orchestration.lake.pool import read_documents
-from orchestration.lake.store import Lake, Rows, known_documents
+from orchestration.lake.store import Lake, DocumentTables, known_documents
 from orchestration.lake.worker import Limits, load_extractor
 from orchestration.registry.archive import registered
 from orchestration.registry.model import Registration
@@ -64,10 +64,8 @@ def fill_lake(settings: Settings, module: str, limits: Limits, *, full: bool = F
     lake = Lake(settings.lake_dir)
     statuses: dict[str, int] = {}
     touched = set(lake.store([], gone=work.gone))
-    batch: list[Rows] = []
-    for done, (document, rows) in enumerate(
-        read_documents(settings, work.stale, module, limits), start=1
-    ):
+    batch: list[DocumentTables] = []
+    for done, (document, rows) in enumerate(read_documents(settings, work.stale, module, limits), start=1):
         status = _log(document, rows, done, len(work.stale))
         statuses[status] = statuses.get(status, 0) + 1
         batch.append(rows)
@@ -78,7 +76,7 @@ def fill_lake(settings: Settings, module: str, limits: Limits, *, full: bool = F
     return Filled(statuses, len(work.gone), work.fresh, len(touched))
 
 
-def _log(document: Registration, rows: Rows, done: int, total: int) -> str:
+def _log(document: Registration, rows: DocumentTables, done: int, total: int) -> str:
     """One line for a document; returns its read_status."""
     (row,) = rows["document"].select(["read_status", "problem"]).to_pylist()
     status: str = row["read_status"]

@@ -23,7 +23,7 @@ import pyarrow.parquet as pq
 
 from orchestration.lake.schema import TABLES
 
-Rows = Mapping[str, pa.Table]
+DocumentTables = Mapping[str, pa.Table]
 """One document's rows: table name of TABLES → table of that schema, absent where it has none."""
 
 Partition = tuple[int, str]
@@ -48,7 +48,7 @@ class Change:
     """What a write does to one partition: rows of `dropped` documents go, `added` come."""
 
     dropped: set[str] = field(default_factory=set)
-    added: list[Rows] = field(default_factory=list)
+    added: list[DocumentTables] = field(default_factory=list)
 
 
 def as_tables(rows: Mapping[str, list[dict[str, object]]]) -> dict[str, pa.Table]:
@@ -63,7 +63,7 @@ class Lake:
         self._dir = lake_dir
         self.known = known_documents(lake_dir)
 
-    def store(self, extractions: Iterable[Rows], gone: Collection[str] = ()) -> list[Partition]:
+    def store(self, extractions: Iterable[DocumentTables], gone: Collection[str] = ()) -> list[Partition]:
         """Put documents into the lake, replacing their earlier rows, and take those of `gone` out.
 
         Only partitions that gain or lose rows are rewritten; a crash in between costs nothing but a new
@@ -114,7 +114,7 @@ def part_path(lake_dir: Path, table: str, partition: Partition) -> Path:
 
 
 def row_count(lake_dir: Path, table: str) -> int:
-    """Rows of a table over all partitions."""
+    """DocumentTables of a table over all partitions."""
     return sum(pq.read_metadata(path).num_rows for path in (lake_dir / table).glob("*/*/part.parquet"))
 
 
@@ -157,7 +157,7 @@ def _write_part(path: Path, name: str, parts: list[pa.Table]) -> None:
     os.replace(beside, path)
 
 
-def _identity(rows: Rows) -> tuple[str, KnownDocument]:
+def _identity(rows: DocumentTables) -> tuple[str, KnownDocument]:
     """Which document rows are of, and where it lies: stated year × prefecture of its unit's division."""
     (document,) = rows["document"].to_pylist()
     units = rows["unit"].select(["unit_id", "division_code"]).to_pylist() if "unit" in rows else []

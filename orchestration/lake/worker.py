@@ -9,14 +9,14 @@ import importlib
 import os
 import resource
 import signal
+import traceback
 from collections.abc import Callable
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
+from pathlib import Path
 from typing import Any
 
-import pyarrow as pa
-
-from orchestration.lake.store import Rows, as_tables
+from orchestration.lake.store import DocumentTables, as_tables
 from orchestration.problem import Problem
 from orchestration.registry.archive import read_archived
 from orchestration.registry.model import Hints, Origin, Registration
@@ -41,7 +41,7 @@ def load_extractor(module: str) -> tuple[Extract, str]:
 
 
 def work(connection: Connection, settings: Settings, module: str, limits: Limits) -> None:
-    """Answer each Registration received with its Rows, until the other end closes or sends None."""
+    """Answer each Registration received with its DocumentTables, until the other end closes or sends None."""
     os.setsid()  # so that the pool can end this process with whatever it started
     signal.signal(signal.SIGALRM, signal.SIG_DFL)
     resource.setrlimit(resource.RLIMIT_AS, (limits.memory_bytes, limits.memory_bytes))
@@ -53,7 +53,7 @@ def work(connection: Connection, settings: Settings, module: str, limits: Limits
         connection.send(rows)
 
 
-def unread(registration: Registration, extractor_version: str | None, problem: str) -> Rows:
+def unread(registration: Registration, extractor_version: str | None, problem: str) -> DocumentTables:
     """The rows of a document that gave none: its `document` row with the reason."""
     return as_tables(
         {
@@ -73,7 +73,7 @@ def unread(registration: Registration, extractor_version: str | None, problem: s
     )
 
 
-def _read(settings: Settings, registration: Registration, extract: Extract, version: str) -> Rows:
+def _read(settings: Settings, registration: Registration, extract: Extract, version: str) -> DocumentTables:
     key = registration.reading_key(version)
     if registration.problem:
         return unread(registration, key, registration.problem)
@@ -90,11 +90,10 @@ def _read(settings: Settings, registration: Registration, extract: Extract, vers
         return as_tables(rows)
     except MemoryError:
         return unread(registration, key, "needs more memory than one document may have: split it")
-    except (pa.ArrowException, KeyError, ValueError, TypeError) as error:
-        said = " ".join(str(error).split())[:200]
-        return unread(
-            registration, key, f"rows do not fit the lake ({type(error).__name__}: {said}): report it"
-        )
+    except Exception as error:  # whatever is wrong with the code, it costs this document only
+        place = traceback.extract_tb(error.__traceback__)[-1]
+        said = f"{type(error).__name__} in {Path(place.filename).name} line {place.lineno}: {error}"
+        return unread(registration, key, f"the reader failed ({' '.join(said.split())[:300]}): report it")
 
 
 def _received(connection: Connection) -> Registration | None:

@@ -10,7 +10,14 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from orchestration.narrative.arithmetic import Comparison, Rounded, complete
-from orchestration.narrative.model import LinePlace, PriorBasis, Scope, StatedAmount, StatedChange, StatedFigure
+from orchestration.narrative.model import (
+    LinePlace,
+    PriorBasis,
+    Scope,
+    StatedAmount,
+    StatedChange,
+    StatedFigure,
+)
 from orchestration.narrative.tokens import COUNT_UNITS, Number
 
 

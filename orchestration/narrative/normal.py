@@ -23,6 +23,7 @@ GAP = "|"
 # Web pages put a reading behind a character, 預(yù)算; quotation marks about 三公 come in every kind and place.
 _DROPPED = re.compile(r"[(（][a-zà-ÿāēěīōūǎǐǒǔǖǘǚǜ]{1,6}[)）]|(?<=三公)[\"”“』」＂]|[\"“”『「＂](?=三公)")
 _SPACE = re.compile(r"\s+")
+_EMPHASIS = re.compile(r"[*#\"|]+")
 _FORMS = {
     **{chr(ord("０") + n): str(n) for n in range(10)},
     **dict(zip("（）：；％．－—–−？！／", "():;%.----?!/", strict=True)),
@@ -71,12 +72,21 @@ def normalise(printed: str) -> Normal:
     position = 0
     for start, end in _dropped_spans(simplified):
         keep(position, start)
-        if end - start > 1 and simplified[start - 1 : start].isdigit() and simplified[end : end + 1].isdigit():
+        if (
+            end - start > 1
+            and simplified[start - 1 : start].isdigit()
+            and simplified[end : end + 1].isdigit()
+        ):
             kept.append(GAP)
             origin.append(start)
         position = end
     keep(position, len(simplified))
     return Normal("".join(kept), tuple(origin))
+
+
+def compact(printed: str) -> str:
+    """A heading's words alone, without spaces, quotation and emphasis marks."""
+    return _EMPHASIS.sub("", normalise(printed).text)
 
 
 def _dropped_spans(text: str) -> list[tuple[int, int]]:

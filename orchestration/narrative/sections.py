@@ -7,11 +7,11 @@ Belongs here: headings and their order. Does not belong here: the words that tel
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from orchestration.narrative.model import Scope
-from orchestration.narrative.normal import read_yaml, simplify
+from orchestration.narrative.normal import compact, read_yaml
 
 _NUMBERED = (
     (0, re.compile(r"第[一二三四五六七八九十]+(?:部分|章)")),
@@ -21,8 +21,7 @@ _NUMBERED = (
 _SENTENCE_MARK = re.compile(r"[，。；;:!?]|\d[万亿千]?元")
 _YEAR_TITLE = re.compile(r"20\d\d年")
 _NOTE_AT_END = re.compile(r"\([^()]*\)$")
-_YEAR_BEFORE = re.compile(r".*20\d\d年度?(?=.)")
-_EMPHASIS = re.compile(r"[\s*#\"“”]+")
+_YEAR_BEFORE = re.compile(r".*(20\d\d)年度?(?=.)")
 _LONGEST_HEADING = 70
 
 
@@ -31,6 +30,8 @@ class Section:
     kind: str = ""
     scope: Scope | None = None
     skip: bool = False
+    year: int | None = None
+    """The year a heading names: amounts under 2022年…执行情况 are not this year's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,7 @@ def _words() -> _Words:
 
 def heading_level(line: str) -> int | None:
     """The level of a heading, None where the line is running text."""
-    text = _EMPHASIS.sub("", simplify(line[: _LONGEST_HEADING + 20]))
+    text = compact(line[: _LONGEST_HEADING + 20])
     if not text or len(text) > _LONGEST_HEADING or _SENTENCE_MARK.search(text[:-1]):
         return None
     for level, pattern in _NUMBERED:
@@ -87,15 +88,15 @@ def ends_like_title(text: str) -> bool:
 
 def section_of(heading: str) -> Section:
     # A unit's name may hold any of the words (国有资产监督管理委员会); it stands before the year.
-    text = _YEAR_BEFORE.sub("", _EMPHASIS.sub("", simplify(heading)))
-    for rule in _words().rules:
-        if rule.matches(text):
-            return rule.section
-    return Section()
+    text = compact(heading)
+    year = _YEAR_BEFORE.match(text)
+    text = text[year.end() :] if year else text
+    section = next((rule.section for rule in _words().rules if rule.matches(text)), Section())
+    return replace(section, year=int(year[1])) if year else section
 
 
 def reports_final_account(headings: list[str]) -> bool:
-    texts = [_EMPHASIS.sub("", simplify(heading)) for heading in headings]
+    texts = [compact(heading) for heading in headings]
     return any(word in text for text in texts for word in _words().final_account)
 
 

@@ -119,7 +119,9 @@ def _continues(builder: _Builder, last: TextLine, line: TextLine) -> bool:
         return False
     if is_heading:
         # A heading wraps in the middle of its words; one that ends like a title is complete.
-        return not ends_like_title(text) and ends_like_title(line.text) and heading_level(line.text) is not None
+        return (
+            not ends_like_title(text) and ends_like_title(line.text) and heading_level(line.text) is not None
+        )
     return heading_level(line.text) is None
 
 

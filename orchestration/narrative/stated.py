@@ -11,6 +11,7 @@ from collections import Counter
 
 from orchestration.document.model import Document
 from orchestration.narrative import meaning
+from orchestration.narrative.context import Context
 from orchestration.narrative.model import Narrative, Paragraph
 from orchestration.narrative.normal import simplify
 from orchestration.narrative.reader import Reader
@@ -24,17 +25,16 @@ def read_narrative(document: Document, fiscal_year: int | None = None) -> Narrat
     """Everything the narrative states; `fiscal_year` is told by the headings where it isn't given."""
     found = paragraphs(document.pages)
     headings = [paragraph.text for paragraph in found if paragraph.heading_level is not None]
-    reader = Reader(
-        meaning.Document(fiscal_year or _year(headings, found), reports_final_account(headings or [document.file_name]))
-    )
+    spent = reports_final_account(headings or [document.file_name])
+    reader = Reader(meaning.Document(fiscal_year or _year(headings, found), spent))
     tracker = SectionTracker()
     for paragraph in found:
         if paragraph.heading_level is not None:
             tracker.enter(paragraph.heading_level, paragraph.text)
-            reader.enter(tracker.current(), paragraph.heading_level)
+            reader.context.enter(tracker.current(), paragraph.heading_level)
         elif not tracker.current().skip:
             reader.paragraph(paragraph)
-    return _collect(reader)
+    return _collect(reader.context)
 
 
 def _year(headings: list[str], found: list[Paragraph]) -> int | None:
@@ -46,11 +46,12 @@ def _year(headings: list[str], found: list[Paragraph]) -> int | None:
     return None
 
 
-def _collect(reader: Reader) -> Narrative:
-    changes = [change for draft in reader.changes if (change := draft.finish())]
-    # A paragraph that a page repeats states nothing new.
+def _collect(context: Context) -> Narrative:
+    """A paragraph that a page repeats states nothing new."""
+    amounts = [draft.finish() for draft in context.amounts]
+    changes = [change for draft in context.changes if (change := draft.finish())]
     return Narrative(
-        list({(a.sentence, a.span, a.measure, a.name_path): a for a in map(lambda d: d.finish(), reader.amounts)}.values()),
-        list({(c.sentence, c.span, c.measure, c.name_path, c.prior_basis): c for c in changes}.values()),
-        list({(f.sentence, f.span, f.measure): f for f in reader.figures}.values()),
+        list({(a.sentence, a.span, a.measure, a.name_path): a for a in reversed(amounts)}.values())[::-1],
+        list({(c.sentence, c.span, c.measure, c.prior_basis): c for c in reversed(changes)}.values())[::-1],
+        list({(f.sentence, f.span, f.measure): f for f in reversed(context.figures)}.values())[::-1],
     )

@@ -155,9 +155,9 @@ def _token(kind: str, match: re.Match[str], vocabulary: Vocabulary) -> Token:
     if match["number"] is not None:
         unit = match["unit"] or ""
         number = parse_number(match["number"], unit)
-        named = "open_ended" if match["open_ended"] else _number_kind(unit)
+        kind = "open_ended" if match["open_ended"] else _number_kind(unit)
         year = int(number.value) if unit in ("年", "年度") and 2000 <= number.value < 2100 else None
-        return Token(named, start, end, text, year=year, number=number)
+        return Token(kind, start, end, text, year=year, number=number)
     if match["name"] is not None:
         entry = vocabulary.names[YEAR_IN_NAME.sub("", text)]
         if entry.role == "class":
@@ -165,11 +165,10 @@ def _token(kind: str, match: re.Match[str], vocabulary: Vocabulary) -> Token:
             return Token("function", start, end, text, function=name)
         return Token("name", start, end, text, entry=entry)
     if match["basis"] is not None:
-        year = match["basis_year"]
-        return Token("basis", start, end, text, int(year) if year else None, match["basis_kind"] or "")
+        return Token("basis", start, end, text, _year(match["basis_year"]), match["basis_kind"] or "")
     if match["year_label"] is not None:
-        year = match["year_label_year"]
-        return Token("year_label", start, end, text, int(year) if year else None, match["label_kind"] or "")
+        named = _year(match["year_label_year"])
+        return Token("year_label", start, end, text, named, match["label_kind"] or "")
     if match["done"] is not None:
         number = parse_number(match["done_rate"], "%")
         return Token("done", start, end, text, detail=match["done_what"], number=number)
@@ -182,6 +181,10 @@ def _token(kind: str, match: re.Match[str], vocabulary: Vocabulary) -> Token:
     if match["project_name"] is not None:
         return Token("project_name", match.start("project"), match.end("project"), match["project"])
     return Token(kind, start, end, text)
+
+
+def _year(printed: str | None) -> int | None:
+    return int(printed) if printed else None
 
 
 def _number_kind(unit: str) -> str:

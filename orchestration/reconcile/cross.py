@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from orchestration.line_item.three_public import line_categories, stands_in_columns
 from orchestration.reconcile.equation import Equation, Var
 from orchestration.reconcile.sums import block_total
 from orchestration.statement.balance import BalanceItem, find_item, read_balance
@@ -42,6 +43,11 @@ _FUND_STATEMENTS = {
 }
 
 
+def printed_count(statement: Statement) -> int:
+    """How many amounts a statement prints."""
+    return sum(1 for line in statement.lines for r in line.readings.values() if r.fen is not None)
+
+
 class Book:
     """A document's statements by kind, with the summary statements read as items."""
 
@@ -49,7 +55,9 @@ class Book:
         self.statements = statements
         self.index: dict[str, int] = {}
         for number, statement in enumerate(statements):
-            self.index.setdefault(statement.kind, number)
+            first = self.index.setdefault(statement.kind, number)
+            if printed_count(statement) > printed_count(statements[first]):
+                self.index[statement.kind] = number
         self.items: dict[str, list[BalanceItem]] = {
             kind: read_balance(statements[self.index[kind]], class_of)
             for kind in ("balance", "appropriation_balance")
@@ -85,6 +93,23 @@ class Book:
 
     def main_cell(self, kind: str, item: BalanceItem) -> Var | None:
         return self.cell(kind, item.line, "amount") or self.cell(kind, item.line, "total")
+
+    def block_total(self, category: str) -> Var | None:
+        """The personnel or public total of an economic statement in blocks."""
+        statement = self.statement("general_public_basic")
+        lines = statement.lines if statement is not None else []
+        line = next((each for each in lines if block_total(each) == category), None)
+        return self.cell("general_public_basic", line, "total")
+
+    def three_public(self, category: str) -> Var | None:
+        """The cell of a 三公 category, wherever the statement has it; None where several lines print it."""
+        statement = self.statement("three_public")
+        if statement is None:
+            return None
+        if stands_in_columns(statement):
+            return self.cell("three_public", statement.lines[0], category) if len(statement.lines) == 1 else None
+        line = {each: line for line, each in line_categories(statement)}.get(category)
+        return self.cell("three_public", line, "total")
 
     def classes(self, kind: str) -> dict[str, BalanceItem]:
         """Expenditure class code to its item; a class printed twice is left out."""

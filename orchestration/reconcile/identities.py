@@ -23,9 +23,20 @@ class Check:
 
 
 @dataclass(frozen=True, slots=True)
+class TextPlace:
+    """Where the tables print a stated measure: (`total`, statement, role), (`item`, statement, side, key), …"""
+
+    measure: str
+    scope: str | None
+    at: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Identities:
     checks: tuple[Check, ...]
     parts: dict[str, dict[str, tuple[str, ...]]]
+    text: dict[str, tuple[TextPlace, ...]]
+    text_items: dict[str, str]
 
     def parts_of(self, kind: str) -> dict[str, tuple[str, ...]]:
         """Role of a total column to the roles of its parts, for one kind of statement."""
@@ -43,4 +54,8 @@ def load_identities() -> Identities:
     parts = {
         kind: {role: tuple(children) for role, children in tree.items()} for kind, tree in data["parts"].items()
     }
-    return Identities(tuple(checks), parts)
+    text: dict[str, tuple[TextPlace, ...]] = {}
+    for entry in data["text"]:
+        at = tuple((kind, *([where] if isinstance(where, str) else where)) for p in entry["at"] for kind, where in p.items())
+        text[entry["measure"]] = (*text.get(entry["measure"], ()), TextPlace(entry["measure"], entry.get("scope"), at))
+    return Identities(tuple(checks), parts, text, dict(data["text_items"]))

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from orchestration.typeset.cubes import Ledger
 from orchestration.typeset.layout import Block, Column, Layout, StatementLayout
-from orchestration.typeset.ledger import Ledger
 from orchestration.typeset.lines import Line, lines_of
 from orchestration.typeset.model import Cell, Disclosure, Row, Section, Statement
 from orchestration.typeset.truth import Fact
@@ -20,7 +20,14 @@ Words = Mapping[str, object]
 def build(
     layout: Layout, ledger: Ledger, unit: str, place: str, year: int, narrative: tuple[Section, ...]
 ) -> Disclosure:
-    words: Words = {"unit": unit, "place": place, "year": year, "prior": year - 1}
+    code = sum(map(ord, unit)) % 900 + 100
+    words: Words = {
+        "unit": unit,
+        "unit_code": f"{code}001",
+        "place": place,
+        "year": year,
+        "prior": year - 1,
+    }
     return Disclosure(
         unit,
         year,
@@ -38,7 +45,10 @@ def _statement(item: StatementLayout, layout: Layout, ledger: Ledger, words: Wor
     serials = _serials(blocks, height)
     padded = [[*rows, *[None] * (height - len(rows)), *foot] for rows, foot in blocks]
     parts = [
-        [_cells(item, block, line, ledger, words | {"line_no": str(serial)}) for line, serial in zip(rows, numbers, strict=True)]
+        [
+            _cells(item, block, line, ledger, {**words, "line_no": serial})
+            for line, serial in zip(rows, numbers, strict=True)
+        ]
         for block, rows, numbers in zip(item.blocks, padded, serials, strict=True)
     ]
     body = tuple(tuple(cell for part in row for cell in part) for row in zip(*parts, strict=True))
@@ -70,18 +80,23 @@ def _serials(blocks: list[tuple[list[Line], list[Line]]], height: int) -> list[l
     return [list(range(1 + number * rows, 1 + (number + 1) * rows)) for number in range(len(blocks))]
 
 
-def _cells(item: StatementLayout, block: Block, line: Line | None, ledger: Ledger, serial: str) -> list[Cell]:
+def _cells(
+    item: StatementLayout, block: Block, line: Line | None, ledger: Ledger, words: Words
+) -> list[Cell]:
     leaves = block.leaves()
+    serial = str(words["line_no"])
     texts = next((n for n, leaf in enumerate(leaves) if not leaf.show), len(leaves))
     if line is None:
         return [Cell(serial if leaf.show == "line_no" else "") for leaf in leaves]
     if line.rule.spans:
         spanning = [leaf for leaf in leaves[:texts] if leaf.show != "line_no"]
-        cells = [Cell(line.name, len(spanning))]
+        cells = [Cell(line.name.format_map(words), len(spanning))]
         cells += [Cell(serial) for leaf in leaves[:texts] if leaf.show == "line_no"]
     else:
-        shown = line.texts | {"line_no": serial}
-        cells = [Cell(shown.get(leaf.show, "")) for leaf in leaves[:texts]]
+        # the unit stands beside the most detailed lines only
+        of_unit = {"unit": str(words["unit"]), "unit_code": str(words["unit_code"])} if line.is_leaf else {}
+        shown = of_unit | line.texts | {"line_no": serial}
+        cells = [Cell(shown.get(leaf.show, "").format_map(words)) for leaf in leaves[:texts]]
     for leaf in leaves[texts:]:
         cells.append(Cell(line.texts.get(leaf.show, "")) if leaf.show else _amount(item, line, leaf, ledger))
     return cells
@@ -98,7 +113,9 @@ def _amount(item: StatementLayout, line: Line, leaf: Column, ledger: Ledger) -> 
     if item.fact_table and line.is_leaf and leaf.fact and text:
         # a column may belong to another fact table than its statement: `table:dimension`
         table, _, other = leaf.fact.rpartition(":")
-        dimension = other if table else item.dimension.format(column=leaf.fact, row=rule.fact, **line.names)
+        dimension = (
+            other if table else item.dimension.format(column=leaf.fact, row=rule.fact, **line.names).strip()
+        )
         name = line.name or leaf.head
         fact = Fact(table or item.fact_table, line.code, name, dimension, item.style.yuan(figure))
     return Cell(text, value=figure if text else None, fact=fact)

@@ -8,47 +8,17 @@ from __future__ import annotations
 
 import random
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
-from fnmatch import fnmatchcase
 
 from orchestration.typeset import catalogue
+from orchestration.typeset.cubes import Cube, Ledger
 from orchestration.typeset.payments import (
-    BUDGETS,
     LedgerOptions,
     budget_of,
     make_payments,
     random_amount,
     split,
 )
-
-Cube = dict[tuple[str, str], int]
-
-
-@dataclass(slots=True)
-class Ledger:
-    """Cubes by name; each maps (code, measure) to cents."""
-
-    cubes: dict[str, Cube]
-    projects: dict[str, str] = field(default_factory=dict)  # project key, function code first → name
-
-    def amount(self, cube: str, codes: Sequence[str], *measures: Sequence[str]) -> int:
-        """Sum of what matches one of the codes and one of each list of measures."""
-        return sum(
-            cents
-            for (code, measure), cents in self.cubes[cube].items()
-            if _matches(code, codes) and all(_matches(measure, wanted) for wanted in measures)
-        )
-
-    def codes(self, cube: str, measures: Sequence[str]) -> list[str]:
-        found = {
-            code for (code, name), cents in self.cubes[cube].items() if cents and _matches(name, measures)
-        }
-        return sorted(found)
-
-
-def _matches(text: str, patterns: Iterable[str]) -> bool:
-    return any(fnmatchcase(text, pattern) for pattern in patterns)
+from orchestration.typeset.views import add_views
 
 
 def make_ledger(rng: random.Random, options: LedgerOptions) -> Ledger:
@@ -68,8 +38,7 @@ def make_ledger(rng: random.Random, options: LedgerOptions) -> Ledger:
     _economic(rng, options, ledger)
     _projects(rng, options, ledger)
     _three_public(rng, options, ledger)
-    _sum_up(ledger)
-    _compare(rng, options, ledger)
+    add_views(rng, options, ledger)
     return ledger
 
 
@@ -144,59 +113,3 @@ def _three_public(rng: random.Random, options: LedgerOptions, ledger: Ledger) ->
         if options.is_final:
             cube[category, "general_public.budget"] = cents + rng.choice((0, 1, 5, 20)) * options.step * 10
     ledger.cubes["three_public"] = cube
-
-
-def _sum_up(ledger: Ledger) -> None:
-    """The cubes that statements print and that only rearrange the others."""
-    cubes = ledger.cubes
-    row: Cube = {
-        ("", f"{category}.{measure.partition('.')[2]}"): cents
-        for (category, measure), cents in cubes["three_public"].items()
-    }
-    row["", "operating_funds.total"] = ledger.amount("economic", ["*"], ["public"])
-    cubes["three_public_row"] = row
-    flows = {key: cents for key, cents in cubes["flow"].items() if not key[1].startswith("nonfiscal")}
-    cubes["appropriation_flow"] = dict(cubes["appropriation"]) | flows
-    fiscal = [f"{budget}.*" for budget in BUDGETS]
-    for name, budgets in (("total", ["*"]), ("fiscal", fiscal)):
-        opening = ledger.amount("flow", ["*"], budgets, ["*.opening_carryover"])
-        received = ledger.amount("flow", ["*"], budgets, ["*.income"])
-        cubes[f"{name}_in"] = {("", "amount"): opening + received}
-    closing = ledger.amount("flow", ["*"], ["*.closing_carryover", "*.distribution"])
-    spent = ledger.amount("expenditure", ["*"])
-    cubes["total_out"] = {("", "amount"): spent + closing}
-    # by budget, because a final account's fourth statement totals each of its columns
-    cubes["fiscal_out"] = {
-        ("", f"{budget}.total"): ledger.amount("appropriation", ["*"], [f"{budget}.*"])
-        + ledger.amount("flow", ["*"], [f"{budget}.closing_carryover"])
-        for budget in BUDGETS
-    }
-    cubes["by_function"] = _basic_by_function(ledger)
-
-
-def _basic_by_function(ledger: Ledger) -> Cube:
-    """Basic expenditure of each code as personnel and public, so that both add up to the economic items."""
-    cube: Cube = {}
-    basic = {code: cents for (code, kind), cents in ledger.cubes["expenditure"].items() if kind == "basic"}
-    left, public = sum(basic.values()), ledger.amount("economic", ["*"], ["public"])
-    for code, cents in sorted(basic.items()):
-        part = cents if cents == left else min(cents, public * cents // left)
-        part = min(part, public)
-        cube[code, "public"], cube[code, "personnel"] = part, cents - part
-        left, public = left - cents, public - part
-    for (code, kind), cents in ledger.cubes["expenditure"].items():
-        if kind != "basic":
-            cube[code, kind] = cents
-    return cube
-
-
-def _compare(rng: random.Random, options: LedgerOptions, ledger: Ledger) -> None:
-    """Last year beside this year, for layouts with columns that are not this year's figures."""
-    cube: Cube = {}
-    for (code, measure), cents in sorted(ledger.cubes["appropriation"].items()):
-        if measure.startswith("general_public."):
-            before = cents * rng.randint(50, 130) // 100 // options.step * options.step
-            kind = measure.partition(".")[2]
-            cube[code, f"prior.{kind}"], cube[code, f"budget.{kind}"] = before, cents
-            cube[code, f"change.{kind}"] = cents - before
-    ledger.cubes["comparison"] = cube

@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 
 from orchestration.typeset import catalogue
 from orchestration.typeset.catalogue import Code
+from orchestration.typeset.cubes import Ledger
 from orchestration.typeset.layout import RowRule
-from orchestration.typeset.ledger import Ledger
 
 DIGITS = "零一二三四五六七八九"
 
@@ -42,15 +42,15 @@ def lines_of(rule: RowRule, ledger: Ledger, year: int) -> list[Line]:
         return _functions(rule, ledger, year)
     if rule.kind == "projects":
         return _projects(rule, ledger, year)
-    places = (rule.style,) if rule.style else ("name", "indented", "text", "bracket")
+    places = (rule.style,) if rule.style else ("name", "indented", "text", "bracket", "project_or_name")
     texts = dict.fromkeys(places, rule.text)
     return [Line(texts, rule, rule.codes, bool(rule.fact), name=rule.text.strip())]
 
 
 def _catalogue(cube: str) -> dict[str, Code]:
-    return {"economic": catalogue.economic(), "government": catalogue.government()}.get(
-        cube, catalogue.functions()
-    )
+    name = cube.removesuffix("_full")
+    economic = {"economic": catalogue.economic(), "government": catalogue.government()}
+    return economic.get(name, catalogue.functions())
 
 
 def _coded(code: str, name: str, depth: int) -> dict[str, str]:
@@ -67,6 +67,7 @@ def _coded(code: str, name: str, depth: int) -> dict[str, str]:
         "name": name,
         "indented": "　" * depth + name,
         "text": name,
+        "project_or_name": name,
     }
 
 
@@ -118,6 +119,6 @@ def _projects(rule: RowRule, ledger: Ledger, year: int) -> list[Line]:
                 name = known[code[:level]].name_in(year)
                 lines.append(Line(_coded(code[:level], name, level // 4), rule, (f"{code[:level]}*",)))
         name = known[code].name_in(year)
-        texts = _coded(code, name, 2) | {"project": project}
+        texts = _coded(code, name, 2) | {"project": project, "project_or_name": project}
         lines.append(Line(texts, rule, (key,), True, code, name, {"project": project}))
     return lines

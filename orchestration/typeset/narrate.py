@@ -9,9 +9,9 @@ from __future__ import annotations
 import random
 from decimal import ROUND_HALF_UP, Decimal
 
+from orchestration.typeset.cubes import Ledger
 from orchestration.typeset.figures import FigureStyle
 from orchestration.typeset.layout import Layout
-from orchestration.typeset.ledger import Ledger
 from orchestration.typeset.model import Section
 
 STAGE_WORDS = {"budget": ("预算", "上年预算"), "final_account": ("决算", "上年度决算")}

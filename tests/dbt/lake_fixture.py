@@ -93,13 +93,18 @@ def _line(document_id: str, table: str, amount: str, **columns: Any) -> Row:
     } | columns
 
 
-def _coded(document_id: str, code: str, name: str, basic: str | None, project: str | None, **columns: Any) -> list[Row]:
+def _coded(
+    document_id: str, code: str, name: str, basic: str | None, project: str | None, **columns: Any
+) -> list[Row]:
     printed = {"function_code": code, "printed_code": code, "printed_name": name, "code_status": "as_printed"}
     rows = []
     for expenditure_type, amount in (("basic", basic), ("project", project)):
         if amount is None:
             continue
-        for table, budget_type in (("fct_expenditure", None), ("fct_appropriation_expenditure", "general_public")):
+        for table, budget_type in (
+            ("fct_expenditure", None),
+            ("fct_appropriation_expenditure", "general_public"),
+        ):
             rows.append(
                 _line(
                     document_id,
@@ -117,48 +122,107 @@ def _line_items() -> list[Row]:
         *_coded(DEPARTMENT_2023, "2080102", "一般行政管理事务", None, "50.00"),
         *_coded(DEPARTMENT_2024_OLD, "2080101", "行政运行", "111.00", None),
         *_coded(DEPARTMENT_2024, "2080101", "行政运行", "120.00", None),
-        *_coded(DEPARTMENT_2024, "2080199", "其他人力资源和社会保障管理事务支出", None, "30.00", value_status="disputed"),
-        *_coded(DEPARTMENT_2024, "2080150", "住房公积金", "5.00", None, code_status="conflict"),
+        *_coded(
+            DEPARTMENT_2024,
+            "2080199",
+            "其他人力资源和社会保障管理事务支出",
+            None,
+            "30.00",
+            value_status="disputed",
+        ),
+        *_coded(DEPARTMENT_2024, "2088877", "住房公积金", "5.00", None, code_status="conflict"),
         *_coded(UNIT_2024, "2080101", "行政运行", "70.00", None),
         *_coded(SCHOOL_2024, "2050201", "学前教育", "50.00", None),
         *_coded(SCHOOL_2024_COPY, "2050201", "学前教育", "50.00", None),
         *_coded(FINAL_2024, "2080101", "行政运行", "118.50", None),
     ]
-    for document_id, amount in ((DEPARTMENT_2023, "150.00"), (DEPARTMENT_2024, "155.00"), (SCHOOL_2024, "50.00")):
+    for document_id, amount in (
+        (DEPARTMENT_2023, "150.00"),
+        (DEPARTMENT_2024, "155.00"),
+        (SCHOOL_2024, "50.00"),
+    ):
         rows.append(
             _line(document_id, "fct_income", amount, income_source="general_public", is_current_year=True)
         )
     rows.append(
         _line(
-            DEPARTMENT_2024, "fct_income", "9.00", income_source="carryover", is_current_year=False,
-            line_unit_id=LINE_ONLY, line_unit_name="示例站",
+            DEPARTMENT_2024,
+            "fct_income",
+            "9.00",
+            income_source="carryover",
+            is_current_year=False,
+            line_unit_id=LINE_ONLY,
+            line_unit_name="示例站",
         )
     )
     basic = {"economic_system": "department", "code_status": "as_printed", "expense_category": "personnel"}
     rows += [
         _line(
-            DEPARTMENT_2024, "fct_basic_expenditure", "80.00", economic_code="30101", printed_code="301 01",
-            printed_name="基本工资", **basic,
+            DEPARTMENT_2024,
+            "fct_basic_expenditure",
+            "80.00",
+            economic_code="30101",
+            printed_code="301 01",
+            printed_name="基本工资",
+            **basic,
         ),
         _line(
-            DEPARTMENT_2024, "fct_basic_expenditure", "40.00", economic_code="30166", printed_code="30166",
-            printed_name="新设补贴", **basic,
+            DEPARTMENT_2024,
+            "fct_basic_expenditure",
+            "40.00",
+            economic_code="30166",
+            printed_code="30166",
+            printed_name="新设补贴",
+            **basic,
         ),
         _line(
-            DEPARTMENT_2024, "fct_project_expenditure", "30.00", project_id="p1", project_name="示例项目", line_no=1,
-            function_code="2080199", economic_system="department", economic_code="30201", printed_name="办公费",
-            code_status="as_printed", fund_source="general_public",
+            DEPARTMENT_2024,
+            "fct_project_expenditure",
+            "30.00",
+            project_id="p1",
+            project_name="示例项目",
+            line_no=1,
+            function_code="2080199",
+            economic_system="department",
+            economic_code="30201",
+            printed_name="办公费",
+            code_status="as_printed",
+            fund_source="general_public",
         ),
         _line(DEPARTMENT_2024, "fct_three_public", "3.00", category="official_reception"),
         _line(DEPARTMENT_2024, "fct_three_public", "4.00", category="vehicle_operation"),
         _line(
-            DEPARTMENT_2024, "fct_balance", "155.00", side="income", item="本年收入", measure="budget", is_leaf=False,
+            DEPARTMENT_2024,
+            "fct_balance",
+            "155.00",
+            side="income",
+            item="本年收入",
+            measure="budget",
+            is_leaf=False,
         ),
         # the school's department prints no balance: the school's own counts
-        _line(SCHOOL_2024, "fct_economic_expenditure", "50.00", economic_system="department", economic_code="30101",
-              printed_code="30101", printed_name="基本工资", code_status="as_printed", expenditure_type="basic"),
-        _line(FINAL_2024, "fct_appropriation_flow", "12.00", budget_type="general_public", flow="opening_carryover",
-              function_code="2080101", printed_code="2080101", printed_name="行政运行", code_status="as_printed"),
+        _line(
+            SCHOOL_2024,
+            "fct_economic_expenditure",
+            "50.00",
+            economic_system="department",
+            economic_code="30101",
+            printed_code="30101",
+            printed_name="基本工资",
+            code_status="as_printed",
+            expenditure_type="basic",
+        ),
+        _line(
+            FINAL_2024,
+            "fct_appropriation_flow",
+            "12.00",
+            budget_type="general_public",
+            flow="opening_carryover",
+            function_code="2080101",
+            printed_code="2080101",
+            printed_name="行政运行",
+            code_status="as_printed",
+        ),
     ]
     for number, row in enumerate(rows, 1):
         row["fact_id"] = f"f{number:03}"
@@ -170,7 +234,9 @@ LINE_ITEMS = _line_items()
 
 
 def _fact_of(document_id: str, table: str) -> str:
-    return next(r["fact_id"] for r in LINE_ITEMS if (r["document_id"], r["fact_table"]) == (document_id, table))
+    return next(
+        r["fact_id"] for r in LINE_ITEMS if (r["document_id"], r["fact_table"]) == (document_id, table)
+    )
 
 
 def _told(document_id: str, fact_id: str, **columns: Any) -> Row:
@@ -208,9 +274,18 @@ def rows_by_table() -> dict[str, list[Row]]:
             {"fact_id": old, "cell_id": "c2", "role": "amount"},
         ],
         "check": [
-            {"document_id": d, "check_id": "expenditure.rows", "statement": "expenditure", "status": status,
-             "left_value": Decimal("1.00"), "right_value": Decimal("1.00"), "difference": Decimal("0.00"),
-             "tolerance": Decimal("0.01"), "instance_count": 1, "failed_count": 0}
+            {
+                "document_id": d,
+                "check_id": "expenditure.rows",
+                "statement": "expenditure",
+                "status": status,
+                "left_value": Decimal("1.00"),
+                "right_value": Decimal("1.00"),
+                "difference": Decimal("0.00"),
+                "tolerance": Decimal("0.01"),
+                "instance_count": 1,
+                "failed_count": 0,
+            }
             for d, status in ((DEPARTMENT_2024, "pass"), (DEPARTMENT_2024_OLD, "fail"))
         ],
         "fact_check": [
@@ -218,20 +293,56 @@ def rows_by_table() -> dict[str, list[Row]]:
             {"fact_id": old, "document_id": DEPARTMENT_2024_OLD, "check_id": "expenditure.rows"},
         ],
         "project_fund": [
-            _told(DEPARTMENT_2024, "pf1", project_id="p1", project_name="示例项目", fiscal_cny=Decimal("30.00"),
-                  other_cny=None, total_cny=Decimal("30.00"), value_status="verified"),
+            _told(
+                DEPARTMENT_2024,
+                "pf1",
+                project_id="p1",
+                project_name="示例项目",
+                fiscal_cny=Decimal("30.00"),
+                other_cny=None,
+                total_cny=Decimal("30.00"),
+                value_status="verified",
+            ),
         ],
         "performance_indicator": [
-            _told(DEPARTMENT_2024, "pi1", project_id="p1", project_name="示例项目", indicator_no=1, level_1="产出指标",
-                  level_2="数量指标", indicator="培训人次", operator=">=", target_value=Decimal("200.0000"),
-                  target_unit="人次", target_text="≥200", weight=Decimal("10.0000")),
+            _told(
+                DEPARTMENT_2024,
+                "pi1",
+                project_id="p1",
+                project_name="示例项目",
+                indicator_no=1,
+                level_1="产出指标",
+                level_2="数量指标",
+                indicator="培训人次",
+                operator=">=",
+                target_value=Decimal("200.0000"),
+                target_unit="人次",
+                target_text="≥200",
+                weight=Decimal("10.0000"),
+            ),
         ],
         "stated_change": [
-            _told(DEPARTMENT_2024, "sc1", measure="total_expenditure", amount_cny=Decimal("155.00"),
-                  change_cny=Decimal("3.00"), prior_basis="prior_budget", sentence="比上年预算增加"),
-            _told(DEPARTMENT_2024, "sc2", measure="function_item", printed_name="行政运行", function_code="2080101",
-                  code_status="as_printed", amount_cny=Decimal("120.00"), change_cny=Decimal("20.00"),
-                  prior_basis="prior_budget", sentence="行政运行增加"),
+            _told(
+                DEPARTMENT_2024,
+                "sc1",
+                measure="total_expenditure",
+                amount_cny=Decimal("155.00"),
+                change_cny=Decimal("3.00"),
+                prior_basis="prior_budget",
+                sentence="比上年预算增加",
+            ),
+            _told(
+                DEPARTMENT_2024,
+                "sc2",
+                measure="function_item",
+                printed_name="行政运行",
+                function_code="2080101",
+                code_status="as_printed",
+                amount_cny=Decimal("120.00"),
+                change_cny=Decimal("20.00"),
+                prior_basis="prior_budget",
+                sentence="行政运行增加",
+            ),
         ],
         "stated_figure": [
             _told(DEPARTMENT_2024, "sf1", measure="staff_actual", value=Decimal("12.0000"), value_unit="人"),
@@ -239,11 +350,11 @@ def rows_by_table() -> dict[str, list[Row]]:
     }
 
 
-def write_lake(folder: Path) -> Path:
+def write_lake(folder: Path, rows: dict[str, list[Row]] | None = None) -> Path:
     """Writes the lake as the store does: an empty part for every table, rows by year and prefecture."""
+    rows = rows_by_table() if rows is None else rows
     years = {row["document_id"]: row["year"] or 0 for row in DOCUMENTS}
     documents_of_fact = {row["fact_id"]: row["document_id"] for row in LINE_ITEMS}
-    rows = rows_by_table()
     for table, schema in TABLES.items():
         parts: dict[tuple[int, str], list[Row]] = {(0, "000000"): []}
         for row in rows.get(table, []):

@@ -25,7 +25,7 @@ ranked as (
 )
 
 select
-    * exclude (version_rank),
+    * exclude (version_rank),  -- noqa: AM04
     case when is_comparable then version_rank end as version_rank,
     is_comparable and version_rank = 1 as is_current
 from ranked

@@ -30,8 +30,8 @@ figures as (
         sum(amount_cny) as amount_cny
     from {{ ref('stg_lake__line_item') }}
     where
-        document_id in (select document_id from pairs)
-        or document_id in (select current_document_id from pairs)
+        document_id in (select pairs.document_id from pairs)
+        or document_id in (select pairs.current_document_id from pairs)
     group by document_id, counting_key, figure_key
 ),
 
@@ -78,7 +78,10 @@ compared as (
         document_id,
         counting_key,
         figure_key,
-        max(older_amount_cny) is distinct from max(current_amount_cny) as is_different
+        coalesce(
+            max(older_amount_cny) != max(current_amount_cny),
+            count(older_amount_cny) != count(current_amount_cny)
+        ) as is_different
     from sides
     group by document_id, counting_key, figure_key
 )

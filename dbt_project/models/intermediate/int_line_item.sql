@@ -3,7 +3,7 @@ with current_line_items as (
 )
 
 select
-    * exclude (economic_system),
+    * exclude (economic_system),  -- noqa: AM04
     case
         when economic_code is null then economic_system
         else coalesce(economic_system, if(left(economic_code, 1) = '5', 'government', 'department'))

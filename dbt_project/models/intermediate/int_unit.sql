@@ -66,7 +66,7 @@ ordered as (
         *,
         row_number() over (
             partition by unit_id
-            order by retrieved_at desc nulls last, document_id desc nulls last, unit_name
+            order by retrieved_at desc nulls last, document_id desc nulls last, unit_name asc
         ) as recency
     from all_rows
 )

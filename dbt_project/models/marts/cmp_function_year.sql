@@ -89,7 +89,8 @@ compared as (
         on paired.prior_document_id = prior_year.document_id and codes.function_code = prior_year.function_code
 ),
 
--- codes that a list vouches for in both years: only then is an absent code money not spent
+-- codes in force in both years, by a list or because somebody printed them: only then is an absent code
+-- money not spent
 listed as (
     select distinct
         compared.fiscal_year,
@@ -98,12 +99,10 @@ listed as (
     inner join {{ ref('dim_function_class') }} as classes
         on
             compared.function_code = classes.function_code
-            and classes.evidence != 'observed'
             and compared.fiscal_year between classes.valid_from_year and coalesce(classes.valid_to_year, 9999)
     inner join {{ ref('dim_function_class') }} as prior_classes
         on
             compared.function_code = prior_classes.function_code
-            and prior_classes.evidence != 'observed'
             and compared.fiscal_year - 1
             between prior_classes.valid_from_year and coalesce(prior_classes.valid_to_year, 9999)
 ),

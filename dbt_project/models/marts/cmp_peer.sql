@@ -11,7 +11,16 @@ with unit_years as (
 
 valued as (
     select
-        unit_years.* exclude (three_public_total_cny),
+        unit_id,
+        fiscal_year,
+        stage,
+        scope,
+        sector,
+        division_level,
+        prefecture_code,
+        n_conflict,
+        marked_share,
+        derived_share,
         unnest([
             'total_expenditure', 'basic_share', 'project_share', 'three_public_total'
         ]) as measure,

@@ -46,16 +46,23 @@ expected as (
     select * from stated
     union all
     select * from unread
-)
+),
 
 -- one row where both scopes are disclosed: the better status, and of equals the department's
-select *
-from expected
-qualify row_number() over (
-    partition by unit_id, fiscal_year, stage, statement
-    order by
-        case status when 'present' then 1 when 'empty_declared' then 2 when 'failed' then 3 else 4 end,
-        scope = 'department' desc,
-        document_id desc
-) = 1
+ranked as (
+    select
+        *,
+        row_number() over (
+            partition by unit_id, fiscal_year, stage, statement
+            order by
+                case status when 'present' then 1 when 'empty_declared' then 2 when 'failed' then 3 else 4 end asc,
+                scope = 'department' desc,
+                document_id desc
+        ) as preference
+    from expected
+)
+
+select * exclude (preference)
+from ranked
+where preference = 1
 order by fiscal_year, unit_id, stage, statement

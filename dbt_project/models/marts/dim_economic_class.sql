@@ -39,9 +39,9 @@ unlisted as (
             and printed.economic_code = listed.economic_code
             and printed.fiscal_year >= listed.valid_from_year
     group by all
-    having not coalesce(
-        bool_or(printed.fiscal_year <= coalesce(listed.valid_to_year, 9999)) filter (where listed.economic_code is not null), false
-    )
+    having
+        bool_and(printed.fiscal_year > coalesce(listed.valid_to_year, 9999))
+        or count(listed.economic_code) = 0
 ),
 
 -- the name most documents print; a line of a project statement may carry the project's or the function's name

@@ -44,9 +44,9 @@ unlisted as (
     left join listed
         on printed.function_code = listed.function_code and printed.fiscal_year >= listed.valid_from_year
     group by all
-    having not coalesce(
-        bool_or(printed.fiscal_year <= coalesce(listed.valid_to_year, 9999)) filter (where listed.function_code is not null), false
-    )
+    having
+        bool_and(printed.fiscal_year > coalesce(listed.valid_to_year, 9999))
+        or count(listed.function_code) = 0
 ),
 
 -- the name most documents print; lines of these three tables may carry a project's, an item's or a loose name
@@ -104,10 +104,14 @@ above as (
     select
         classes.function_code,
         classes.valid_from_year,
-        arg_max(upper_classes.function_name, upper_classes.valid_from_year)
-            filter (where length(upper_classes.function_code) = 3) as class_name,
-        arg_max(upper_classes.function_name, upper_classes.valid_from_year)
-            filter (where length(upper_classes.function_code) = 5) as section_name
+        arg_max(
+            if(length(upper_classes.function_code) = 3, upper_classes.function_name, null),
+            upper_classes.valid_from_year
+        ) as class_name,
+        arg_max(
+            if(length(upper_classes.function_code) = 5, upper_classes.function_name, null),
+            upper_classes.valid_from_year
+        ) as section_name
     from classes
     inner join classes as upper_classes
         on

@@ -32,25 +32,30 @@ judged as (
             when documents.read_status != 'read'
                 then coalesce(documents.problem, 'could not be read; no reason was given')
             when not documents.is_comparable
-                then coalesce(documents.problem || '; ', '')
-                    || 'does not tell its '
-                    || concat_ws(
+                then concat(
+                    documents.problem || '; ',
+                    'does not tell its ',
+                    concat_ws(
                         ', ',
                         if(documents.unit_id is null, 'unit', null),
                         if(documents.fiscal_year is null, 'year', null),
                         if(documents.stage is null, 'stage', null),
                         if(documents.scope is null, 'scope', null)
-                    )
-                    || '; register it again with budget ingest --unit --year --stage --scope'
+                    ),
+                    '; register it again with budget ingest --unit --year --stage --scope'
+                )
             when comparisons.difference_count > 0
-                then comparisons.difference_count || ' of ' || comparisons.figure_count
-                    || ' figures differ from the current version ' || comparisons.current_file_name
+                then concat(
+                    comparisons.difference_count, ' of ', comparisons.figure_count,
+                    ' figures differ from the current version ', comparisons.current_file_name
+                )
             when contradicted.document_id is not null
-                then 'current, but ' || contradicted.copy_count
-                    || if(contradicted.copy_count = 1, ' older copy prints', ' older copies print')
-                    || ' other figures'
+                then concat(
+                    'current, but ', contradicted.copy_count,
+                    if(contradicted.copy_count = 1, ' older copy prints', ' older copies print'), ' other figures'
+                )
             when not documents.is_current
-                then 'superseded by ' || comparisons.current_file_name || ', which prints the same figures'
+                then concat('superseded by ', comparisons.current_file_name, ', which prints the same figures')
         end as message
     from documents
     left join comparisons on documents.document_id = comparisons.document_id

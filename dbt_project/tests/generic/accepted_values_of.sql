@@ -4,10 +4,10 @@
     columns: mapping of a column to its list of values.
 #}
 {% test accepted_values_of(model, columns) %}
-select *
-from {{ model }}
-where
-    {%- for column, values in columns.items() %}
-    {{ column }} not in ('{{ values | join("', '") }}'){{ ' or' if not loop.last }}
-    {%- endfor %}
+    select *
+    from {{ model }}
+    where
+        {%- for column, values in columns.items() %}
+        {{ column }} not in ('{{ values | join("', '") }}'){{ ' or' if not loop.last }}
+        {%- endfor %}
 {% endtest %}

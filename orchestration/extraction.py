@@ -1,0 +1,176 @@
+"""One document from bytes to rows of the lake: the core's front door.
+
+Belongs here: the order of the stages and what becomes of a document that fails. Does not belong here: what any stage
+does (its package), or running many documents (`defs`).
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from orchestration.classification.dictionary import load_dictionary
+from orchestration.document.model import Document, UnreadableDocument
+from orchestration.document.read import read_document
+from orchestration.lake.rows import Rows, RowWriter
+from orchestration.line_item.codes import resolve_codes
+from orchestration.line_item.fact import Fact
+from orchestration.line_item.facts import FactReader
+from orchestration.narrative.model import Narrative, StatedAmount, StatedChange
+from orchestration.narrative.stated import read_narrative
+from orchestration.reconcile.derive import derive_general_public
+from orchestration.reconcile.realign import realign
+from orchestration.reconcile.report import CheckRow, report
+from orchestration.reconcile.solve import Verdict, explain
+from orchestration.reconcile.system import System
+from orchestration.reconcile.text import stated_general_public, text_checks
+from orchestration.registry.model import Hints, Origin
+from orchestration.registry.units import load_registry, resolve_unit
+from orchestration.settings import load_settings
+from orchestration.statement.coverage import StatementStatus, statement_statuses
+from orchestration.statement.hierarchy import link_lines
+from orchestration.statement.identity import Identity, read_identity
+from orchestration.statement.recognise import Recognition, recognise
+
+EXTRACTOR_VERSION = "1"
+"""Changes whenever the same bytes could give other rows."""
+
+
+@dataclass(slots=True)
+class Extraction:
+    """Everything one document yielded."""
+
+    document: Document
+    identity: Identity
+    recognition: Recognition
+    system: System
+    facts: list[Fact]
+    checks: list[CheckRow]
+    statements: list[StatementStatus]
+    narrative: Narrative
+
+
+def extract(data: bytes, file_name: str, hints: Hints, origin: Origin) -> Rows:
+    """Rows of every lake table for one disclosure. Never raises for a bad document: its `document` row says why."""
+    writer = RowWriter(hashlib.sha256(data).hexdigest(), file_name, origin, EXTRACTOR_VERSION)
+    try:
+        document = read_document(data, file_name)
+    except UnreadableDocument as problem:
+        return writer.failed(hints, str(problem))
+    identity = with_hints(read_identity(document), hints)
+    found = understand(document, identity)
+    if not any(s.lines for s in found.recognition.statements) and not found.facts:
+        return writer.unrecognised(
+            document, identity, "no budget or final-account statement found: check that its tables have their titles"
+        )
+    unit = resolve_unit(identity.unit_name, load_registry(load_settings().registry_dir / "units.csv")) if identity.unit_name else None
+    missing = [
+        word
+        for word, value in (
+            ("unit (--unit)", identity.unit_name),
+            ("fiscal year (--year)", identity.year),
+            ("stage (--stage)", identity.stage),
+            ("scope (--scope)", identity.scope),
+        )
+        if value is None
+    ]
+    if missing:
+        return writer.unrecognised(
+            document, identity, "the document does not say its " + ", ".join(missing) + ": ingest it again and say so"
+        )
+    writer.read(document, identity, unit)
+    writer.statements(found.statements)
+    writer.facts(found.facts)
+    writer.checks(found.checks)
+    writer.narrative(found.narrative, code_of(identity.year))
+    return writer.rows
+
+
+def understand(document: Document, identity: Identity) -> Extraction:
+    """Statements, facts and checks of a document that was read."""
+    dictionary = load_dictionary()
+    recognition = recognise(document, identity.year)
+    for statement in recognition.statements:
+        resolve_codes(statement, dictionary, identity.year)
+        link_lines(statement)
+    narrative = read_narrative(document, identity.year)
+    verdict = Verdict()
+    realign(recognition.statements, dictionary.function_class_of, verdict)
+    system = System(recognition.statements, dictionary.function_class_of)
+    explain(system, verdict)
+    facts = list(FactReader(system, verdict, dictionary.expense_category).read())
+    resolve = code_of(identity.year)
+    facts.extend(derive_general_public(system, verdict, stated_general_public(narrative, resolve)))
+    statements = statement_statuses(recognition, identity.stage)
+    checks = report(system, [*text_checks(system, narrative, resolve), identity_check(identity), complete_check(statements)])
+    return Extraction(document, identity, recognition, system, facts, checks, statements, narrative)
+
+
+def with_hints(identity: Identity, hints: Hints) -> Identity:
+    """Hints fill only what the document itself does not say."""
+    return Identity(
+        unit_name=identity.unit_name or hints.unit,
+        year=identity.year or hints.year,
+        stage=identity.stage or hints.stage,
+        scope=identity.scope or hints.scope,
+        conflicts=identity.conflicts,
+    )
+
+
+def code_of(year: int | None) -> Callable[[StatedAmount | StatedChange], str | None]:
+    """Function code of a stated 类/款/项 by its names, where they mean just one."""
+
+    def resolve(amount: StatedAmount | StatedChange) -> str | None:
+        return resolve_path(amount.name_path, amount.printed_code, year)
+
+    return resolve
+
+
+def resolve_path(names: tuple[str, ...], printed_code: str | None, year: int | None) -> str | None:
+    """The code a path of names spells, from 类 down to 项; None where a name is unknown or means several."""
+    if printed_code:
+        return printed_code
+    dictionary = load_dictionary()
+    codes = [""]
+    for depth, name in enumerate(names):
+        length = 3 + 2 * depth
+        codes = [
+            code
+            for prefix in codes
+            for code in dictionary.function_codes(name, prefix, year) or dictionary.function_codes(name, prefix)
+            if len(code) == length
+        ]
+    return codes[0] if len(codes) == 1 and codes[0] else None
+
+
+def identity_check(identity: Identity) -> CheckRow:
+    conflicts = identity.conflicts
+    return CheckRow(
+        "document_identity",
+        "",
+        "fail" if conflicts else "pass",
+        None,
+        None,
+        None,
+        None,
+        4,
+        len(conflicts),
+        "; ".join(conflicts),
+    )
+
+
+def complete_check(statements: list[StatementStatus]) -> CheckRow:
+    absent = [s for s in statements if s.status in ("missing", "failed")]
+    return CheckRow(
+        "statements_complete",
+        "",
+        "fail" if absent else "pass",
+        None,
+        None,
+        None,
+        None,
+        len(statements),
+        len(absent),
+        "; ".join(f"{s.statement}: {s.message}" for s in absent),
+    )

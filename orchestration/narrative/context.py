@@ -1,0 +1,78 @@
+"""What a sentence inherits: its section, its paragraph, what was said before it; and where statements are gathered.
+
+Belongs here: how long a subject, a basis or an 其中 list stays in force. Does not belong here: the inside of a
+sentence (`sentence_reader`).
+"""
+
+from __future__ import annotations
+
+from orchestration.narrative.drafts import AmountDraft, ChangeDraft, Subject
+from orchestration.narrative.meaning import Basis, Document
+from orchestration.narrative.model import Scope, StatedFigure
+from orchestration.narrative.sections import Section
+
+
+class Context:
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.amounts: list[AmountDraft] = []
+        self.changes: list[ChangeDraft] = []
+        self.figures: list[StatedFigure] = []
+        self.parent: Subject | None = None
+        self.has_parent = False
+        self.in_reason = False
+        self.enter(Section(), 0)
+        self.start_paragraph(numbered=True, goes_on=False)
+
+    def enter(self, section: Section, level: int) -> None:
+        """A heading: amounts stated before one of the upper levels are no longer what a comparison means."""
+        self.section = section
+        self.subject: Subject | None = None
+        self.project: str | None = None
+        self.lead_scope: Scope | None = None
+        """Of what 支出主要内容如下 announces."""
+        self.has_parent = self.in_reason = False
+        if level <= 1:
+            self.latest: dict[tuple[str, tuple[str, ...]], AmountDraft] = {}
+
+    def start_paragraph(self, numbered: bool, goes_on: bool) -> None:
+        """`goes_on`: the paragraph before ended with 其中： or 原因：, so this one is its list or its reason."""
+        self.basis: Basis | None = None
+        self.open_changes: list[ChangeDraft] = []
+        self.opening_named = False
+        if not goes_on:
+            self.has_parent = self.in_reason = False
+        if numbered:
+            self.subject = None
+
+    def end_paragraph(self) -> None:
+        for draft in self.open_changes:
+            draft.amount = draft.amount or self.latest.get(draft.subject.key)
+        self.changes += self.open_changes
+
+    @property
+    def scope(self) -> Scope | None:
+        """Whose money: of the amount an 其中 list splits, of what was announced, of the section."""
+        if self.has_parent:
+            return self.parent.scope if self.parent else None
+        return self.lead_scope or self.section.scope
+
+    def state(self, draft: AmountDraft) -> None:
+        """A new amount; comparisons of its subject that know the earlier figure were waiting for it."""
+        self.amounts.append(draft)
+        self.latest[draft.subject.key] = draft
+        for change in self.open_changes:
+            if change.subject == draft.subject and change.amount is None and change.prior is not None:
+                change.amount = draft
+                change.mark(draft.place)
+
+    def change(self, basis: Basis | None, active: ChangeDraft | None) -> ChangeDraft | None:
+        """The comparison of the subject that is under way, or a new one."""
+        if self.subject is None or basis is None:
+            return None
+        same = [d for d in self.open_changes if d.subject == self.subject and d.basis == basis.prior]
+        if same and (same[-1] is active or same[-1].change is None):
+            return same[-1]
+        draft = ChangeDraft(self.subject, basis.prior, basis.named)
+        self.open_changes.append(draft)
+        return draft

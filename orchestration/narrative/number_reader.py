@@ -1,0 +1,144 @@
+"""Gives each number of a sentence to the name, label or direction right before it.
+
+Belongs here: money, rates, shares and counts. Does not belong here: which words precede them (`sentence_reader`).
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from orchestration.narrative.arithmetic import Rounded
+from orchestration.narrative.drafts import AmountDraft, ChangeDraft, figure
+from orchestration.narrative.meaning import Basis, basis_of
+from orchestration.narrative.sentence_state import SentenceState
+from orchestration.narrative.tokens import COUNT_UNITS, Number, Token
+
+OPENING_BUDGET = Basis("opening_budget", True)
+_LESS = re.compile(r"小于|低于|少于")
+
+
+def _number(token: Token) -> Number:
+    assert token.number is not None
+    return token.number
+
+
+class NumberReader(SentenceState):
+    def on_money(self, token: Token) -> None:
+        head = self.head
+        if self.previous and self.previous.kind == "flat":
+            return
+        if head is None or not self.fits_head(token):
+            # An amount of something unknown: what follows may compare that.
+            self.context.subject = self.last_amount = self.active = None
+        elif head.kind in ("name", "function", "final") or self._is_this_year(head):
+            self._state_amount(token)
+        elif head.kind in ("opening", "year_label"):
+            basis = OPENING_BUDGET if head.kind == "opening" else basis_of(head, self.context.document)
+            draft = self._change(basis)
+            if draft and draft.prior is None:
+                number = _number(token)
+                draft.prior = Rounded(number.in_yuan(), number.step_in_yuan())
+                draft.mark(self.place(token))
+        else:
+            self._set_change(head, token)
+
+    def _is_this_year(self, head: Token) -> bool:
+        year = self.context.document.fiscal_year
+        return (
+            head.kind == "year_label" and year is not None and head.year == year and "年初" not in head.detail
+        )
+
+    def _state_amount(self, token: Token) -> None:
+        context, number, entry = self.context, _number(token), self.head_entry
+        subject = context.subject
+        if subject is None or (entry and entry.role == "count"):
+            return
+        if entry and entry.figure:
+            context.figures.append(figure(subject.measure, number, self.place(token)))
+            if entry.figure == "only":
+                return
+        if self.year and context.document.fiscal_year and self.year != context.document.fiscal_year:
+            context.subject = None
+            return
+        self.last_amount = AmountDraft(subject, number, self.place(token))
+        context.state(self.last_amount)
+
+    def on_rate(self, token: Token) -> None:
+        if self.head and self.head.kind in ("up", "down", "either") and self.fits_head(token):
+            self._set_change(self.head, token)
+
+    def _set_change(self, head: Token, token: Token) -> None:
+        number = _number(token)
+        draft = self._change(OPENING_BUDGET if head.kind == "off_budget" else self.context.basis)
+        if draft is None:
+            return
+        sign = _sign(head, draft)
+        if sign is None:
+            self.context.open_changes.remove(draft)
+            self.active = None
+        elif number.is_money and draft.change is None:
+            draft.change = Rounded(sign * number.in_yuan() + 0, number.step_in_yuan())
+            draft.mark(self.place(token))
+        elif not number.is_money and draft.rate is None:
+            draft.rate = Rounded(sign * number.value.scaleb(-2) + 0, number.step.scaleb(-2))
+            draft.mark(self.place(token))
+
+    def _change(self, basis: Basis | None) -> ChangeDraft | None:
+        draft = self.context.change(basis, self.active)
+        self.active = draft or self.active
+        return draft
+
+    def on_flat(self, token: Token) -> None:
+        if not self.is_linked(token):
+            self.context.subject = None
+        draft = self._change(self.context.basis)
+        if draft and draft.change is None and draft.rate is None:
+            draft.mark(self.place(token))
+            draft.set_unchanged()
+
+    def on_done(self, token: Token) -> None:
+        """完成年初预算的 98.20 %: the amount against the opening budget, printed or not."""
+        if not self.is_linked(token):
+            self.context.subject = None
+        if not (self.context.opening_named or "年初" in token.detail):
+            return
+        draft, number = self._change(OPENING_BUDGET), _number(token)
+        if not draft or draft.rate is not None:
+            return
+        own = self.context.latest.get(draft.subject.key)
+        if draft.prior is None and (own is None or not own.number.value):
+            # 0 % of a budget that isn't printed tells nothing: it may be 0 as well.
+            self.context.open_changes.remove(draft)
+            self.active = None
+            return
+        draft.rate = Rounded(number.value.scaleb(-2) - Decimal(1), number.step.scaleb(-2))
+        draft.implied.append("change_rate")
+        draft.mark(self.place(token))
+
+    def on_share(self, token: Token) -> None:
+        follows_amount = self.previous is not None and self.previous.kind == "money"
+        if token.number and self.last_amount and follows_amount and self.gap(token) in ("", "，"):
+            self.last_amount.share = token.number.value.scaleb(-2)
+
+    def on_count(self, token: Token) -> None:
+        entry, number, subject = self.head_entry, _number(token), self.context.subject
+        if not entry or entry.role != "count" or not subject or not self.fits_head(token):
+            return
+        if COUNT_UNITS.get(number.unit) == entry.unit or (entry.bare and not number.unit):
+            self.context.figures.append(figure(subject.measure, number, self.place(token), entry.unit))
+            self.last_figure = subject.measure
+
+    def on_equipment(self, token: Token) -> None:
+        planned = "planned_" if self.words.planned.search(self.text[: token.start]) else ""
+        measure = f"large_equipment_{planned}over_{token.detail}"
+        self.context.figures.append(figure(measure, _number(token), self.place(token)))
+
+
+def _sign(head: Token, draft: ChangeDraft) -> int | None:
+    """增加（减少） left both words of the form standing: the change tells the rate's sign, nothing the change's."""
+    if head.kind == "either":
+        return None if draft.change is None else (-1 if draft.change.value < 0 else 1)
+    if head.kind == "off_budget":
+        return -1 if _LESS.search(head.text) else 1
+    return 1 if head.kind == "up" else -1

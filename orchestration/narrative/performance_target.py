@@ -1,0 +1,59 @@
+"""What a printed target means: its operator, its number and unit, and what spreadsheets make of dates and rates.
+
+Belongs here: one target beside its indicator. Does not belong here: finding the two (`performance_rows`).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+
+from orchestration.narrative.normal import simplify
+from orchestration.narrative.performance_words import load_words
+
+_NUMBER = re.compile(r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?")
+_DATE = re.compile(r"20\d\d年\d{1,2}月|20\d\d[-/.]\d{1,2}")
+_YEAR_ONLY = re.compile(r"20\d\d年?(?:底|末|前|度|内)")
+_SPREADSHEET_DAY_0 = date(1899, 12, 30)
+# 2009 to 2064: days that a budget of these years can name.
+_SERIAL_DAYS = range(40_000, 60_000)
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    operator: str | None
+    value: Decimal | None
+    unit: str | None
+    text: str | None
+    note: str | None = None
+
+
+def parse_target(printed: str | None, indicator: str) -> Target:
+    if not printed:
+        return Target(None, None, None, None)
+    words = load_words()
+    text = re.sub(r"\s+", "", simplify(printed))
+    sign = words.operator.match(text)
+    operator = words.operators[sign.group()] if sign else None
+    rest = text[sign.end() :] if sign else text
+    if _DATE.match(rest) or _YEAR_ONLY.match(rest):
+        return Target(operator or "=", None, None, printed, "date")
+    number = _NUMBER.match(rest)
+    if not number:
+        return Target(operator or words.qualitative, None, None, printed)
+    value, unit = Decimal(number.group().replace(",", "")), rest[number.end() :]
+    name = simplify(indicator)
+    if not unit and value in _SERIAL_DAYS and words.date.search(name):
+        day = _SPREADSHEET_DAY_0 + timedelta(days=int(value))
+        return Target(operator or "=", None, None, printed, f"spreadsheet day {value}: {day.isoformat()}")
+    if not unit and operator is None and value <= 1 and words.rate.search(name):
+        return Target("=", value * 100, "%", printed, "bare rate, 1 for 100 %")
+    if not unit:
+        named = words.unit_in_indicator.search(name)
+        return Target(operator or "=", value, named[1] if named else None, printed)
+    if _NUMBER.search(unit):
+        # A range or a list of targets is no single number.
+        return Target(operator or "=", None, None, printed, "more than one number")
+    return Target(operator or "=", value, unit, printed)

@@ -1,0 +1,157 @@
+"""Walks through the words of one sentence and keeps track of what a number would be of.
+
+A number counts only when nothing but filler stands between it and its name, its label (年初预算为) or its direction
+(增加); a comparison only when its subject and its basis are known. Anything else is left out: a wrong measure hurts
+more than a missing one.
+
+Belongs here: the order of words. Does not belong here: which words there are (`vocabulary`), what a name means in
+its section (`meaning`), the numbers (`number_reader`), what statements imply (`arithmetic`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from orchestration.narrative.drafts import Subject
+from orchestration.narrative.meaning import Basis, basis_of, measure_of
+from orchestration.narrative.number_reader import NumberReader
+from orchestration.narrative.tokens import Token, tokenise
+
+_HEADS = frozenset(
+    {"name", "function", "opening", "final", "year_label", "up", "down", "either", "off_budget"}
+)
+
+
+class SentenceReader(NumberReader):
+    def read(self) -> None:
+        self._outer: list[tuple[Subject | None, Subject | None, bool]] = []
+        self._in_use = self._has_list = False
+        handlers: dict[str, Callable[[Token], None]] = {
+            "name": self._on_name,
+            "function": self._on_function,
+            "project_name": self._on_project_name,
+            "among": self._on_among,
+            "open": self._on_open,
+            "close": self._on_close,
+            "basis": self._on_basis,
+            **dict.fromkeys(
+                ("opening", "final", "year_label", "up", "down", "either", "off_budget"), self._on_label
+            ),
+            **{
+                kind: getattr(self, f"on_{kind}")
+                for kind in ("money", "rate", "flat", "done", "share", "count")
+            },
+            "equipment": self.on_equipment,
+        }
+        for token in tokenise(self.text):
+            if token.kind == "year":
+                # 2024年 before a name changes nothing, but 2023年 makes the amount last year's.
+                self.year = token.year or self.year
+                continue
+            if token.kind == "reason":
+                self.context.in_reason = True
+                break
+            if token.kind == "use":
+                self._in_use = True
+            if self._in_use and not (token.function and token.function.marked):
+                continue
+            if token.kind in handlers:
+                handlers[token.kind](token)
+            if token.kind not in _HEADS:
+                self.head = None
+            self.previous = token
+        self._leave_topic()
+
+    def _leave_topic(self) -> None:
+        """What the next sentence may go on about: the whole of a list, or the only subject."""
+        if self._has_list:
+            self.context.subject = self.context.parent if self.context.has_parent else None
+        elif len({subject and subject.key for subject in self.subjects}) > 1:
+            self.context.subject = None
+
+    def _set_subject(self, subject: Subject | None) -> None:
+        self.context.subject = subject
+        self.subjects.append(subject)
+
+    def _on_name(self, token: Token) -> None:
+        entry, context = token.entry, self.context
+        assert entry is not None
+        before = self.text[: token.start]
+        measure = measure_of(entry, context.section, context.scope, before, self.last_figure)
+        if (
+            (entry.bounded and not self.words.boundary.search(before))
+            or before.endswith(self.words.limiting)
+            or self._is_narrowed(token)
+            or (context.has_parent and context.parent and context.parent.measure == "function_item")
+        ):
+            measure = None
+        self.head, self.head_entry = (token, entry) if measure else (None, None)
+        if entry.scope:
+            self.announced = entry.scope
+        if entry.role == "count" and not measure:
+            self.last_figure = None
+        if measure == "project_item":
+            names = (context.project,) if context.project else ()
+            self._set_subject(Subject(measure, names, scope=context.scope) if names else None)
+        elif measure:
+            scope = entry.scope or (context.scope if entry.by_scope else None)
+            self._set_subject(Subject(measure, scope=scope))
+        else:
+            self._set_subject(None)
+
+    def _is_narrowed(self, token: Token) -> bool:
+        """Whether the name right before this one makes it a part: 政府性基金三公经费 is not the whole."""
+        previous = self.previous
+        if not previous or previous.end != token.start or not previous.entry:
+            return False
+        return previous.entry.scope not in self.words.transparent
+
+    def _on_function(self, token: Token) -> None:
+        function = token.function
+        assert function is not None
+        self._in_use = False
+        names = tuple(self.printed_text(start, end) for start, end in function.names)
+        subject = Subject("function_item", names, function.levels, function.code, self.context.scope)
+        self._set_subject(subject)
+        self.head, self.head_entry = token, None
+
+    def _on_project_name(self, token: Token) -> None:
+        self.context.project = self.printed_text(token.start, token.end)
+
+    def _on_among(self, token: Token) -> None:
+        context = self.context
+        context.parent = self.last_amount.subject if self.last_amount else context.subject
+        context.has_parent = self._has_list = True
+
+    def _on_open(self, token: Token) -> None:
+        context = self.context
+        self._outer.append((context.subject, context.parent, context.has_parent))
+
+    def _on_close(self, token: Token) -> None:
+        context = self.context
+        context.subject, context.parent, context.has_parent = self._outer.pop()
+
+    def _on_label(self, token: Token) -> None:
+        if not self.is_linked(token):
+            self.context.subject = None
+        self.head = token
+        if token.kind == "opening" or "年初" in token.detail:
+            self.context.opening_named = True
+
+    def _on_basis(self, token: Token) -> None:
+        if not self.is_linked(token):
+            self.context.subject = None
+        basis = basis_of(token, self.context.document)
+        active = self.active
+        if (
+            active
+            and active.subject == self.context.subject
+            and active.change is None
+            and active.rate is None
+        ):
+            # 2023年预算数为A，2024年预算数为B，比上年增加: the same earlier figure.
+            if basis and not basis.named:
+                basis = Basis(active.basis, active.basis_named)
+        else:
+            self.active = None
+        self.context.basis = basis

@@ -1,0 +1,69 @@
+"""Where the reading of a sentence stands: the word a number would belong to, the year, the printed place.
+
+Belongs here: what the readers of words and of numbers share. Does not belong here: what they do with it.
+"""
+
+from __future__ import annotations
+
+import re
+
+from orchestration.narrative.context import Context
+from orchestration.narrative.drafts import AmountDraft, ChangeDraft, Place, Subject
+from orchestration.narrative.model import Paragraph, Scope
+from orchestration.narrative.normal import Normal
+from orchestration.narrative.sentences import Sentence
+from orchestration.narrative.tokens import Token
+from orchestration.narrative.vocabulary import Entry, load_vocabulary
+
+_YEAR = re.compile(r"20\d\d")
+
+
+class SentenceState:
+    def __init__(self, context: Context, paragraph: Paragraph, normal: Normal, sentence: Sentence) -> None:
+        self.context, self.words = context, load_vocabulary()
+        self.paragraph, self.normal, self.sentence = paragraph, normal, sentence
+        self.text = sentence.text
+        self.previous: Token | None = None
+        self.head: Token | None = None
+        """The word a number right behind it would belong to."""
+        self.head_entry: Entry | None = None
+        self.year: int | None = context.section.year
+        self.last_amount: AmountDraft | None = None
+        self.last_figure: str | None = None
+        self.active: ChangeDraft | None = None
+        self.subjects: list[Subject | None] = []
+        self.announced: Scope | None = None
+        """Scope of the last name: of the list that 如下 announces."""
+        first, _ = normal.printed_span(sentence.start, sentence.start + 1)
+        _, last = normal.printed_span(sentence.start, sentence.start + len(self.text))
+        self.printed_start, self.printed = first, paragraph.text[first:last]
+        self.lines = paragraph.lines(first, last)
+
+    def gap(self, token: Token) -> str:
+        return self.text[self.previous.end if self.previous else 0 : token.start]
+
+    def is_linked(self, token: Token) -> bool:
+        """Whether nothing that could be another subject stands before the token."""
+        gap = self.gap(token)
+        return bool(self.words.separator.fullmatch(gap) or self.words.filler.fullmatch(gap))
+
+    def fits_head(self, token: Token) -> bool:
+        gap = self.gap(token)
+        years = {int(year) for year in _YEAR.findall(gap)}
+        return (
+            self.head is not None
+            and self.head is self.previous
+            and self.words.filler.fullmatch(gap) is not None
+            and years <= {self.context.document.fiscal_year}
+        )
+
+    def printed_text(self, start: int, end: int) -> str:
+        first, last = self.normal.printed_span(self.sentence.start + start, self.sentence.start + end)
+        return re.sub(r"\s+", "", self.paragraph.text[first:last])
+
+    def place(self, token: Token) -> Place:
+        first, last = self.normal.printed_span(
+            self.sentence.start + token.start, self.sentence.start + token.end
+        )
+        span = (first - self.printed_start, last - self.printed_start)
+        return Place(self.printed, self.lines, span, self.context.section.kind)

@@ -1,0 +1,71 @@
+"""Which of the expected statements a document holds.
+
+Belongs here: present, declared empty, missing, failed. Does not belong here: documents that should exist and do not
+(`registry`).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from orchestration.statement.model import Statement
+from orchestration.statement.recognise import Recognition
+from orchestration.statement.vocabulary import load_vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class StatementStatus:
+    """A statement of a document; `status` as in the contract's coverage."""
+
+    statement: str
+    status: str
+    title: str
+    page: int | None
+    money_unit: str
+    line_count: int
+    message: str
+
+
+def statement_statuses(recognition: Recognition, stage: str | None) -> list[StatementStatus]:
+    """One status for each statement that is expected at that stage, promised, or there."""
+    found: dict[str, Statement] = {}
+    for statement in recognition.statements:
+        best = found.get(statement.kind)
+        if best is None or len(statement.lines) > len(best.lines):
+            found[statement.kind] = statement
+    promised = {promise.kind: promise for promise in recognition.promises}
+    noted = {promise.kind: promise.note for promise in recognition.promises if promise.note}
+    expected = load_vocabulary().expected.get(stage or "", ())
+    statuses: list[StatementStatus] = []
+    for kind in dict.fromkeys([*expected, *found, *promised]):
+        if kind in found:
+            statuses.append(_present(found[kind]))
+        elif kind in noted:
+            promise = promised[kind]
+            statuses.append(StatementStatus(kind, "empty_declared", promise.title, promise.page, "", 0, noted[kind]))
+        elif kind in promised:
+            promise = promised[kind]
+            message = f"page {promise.page} names it, but no table for it was found"
+            statuses.append(StatementStatus(kind, "missing", promise.title, promise.page, "", 0, message))
+        else:
+            statuses.append(StatementStatus(kind, "missing", "", None, "", 0, "neither named nor found"))
+    return statuses
+
+
+def _present(statement: Statement) -> StatementStatus:
+    figures = any(r.fen is not None for line in statement.lines for r in line.readings.values())
+    status = "present" if figures or not statement.empty_note else "empty_declared"
+    message = "; ".join(statement.problems) or ("" if figures else statement.empty_note or "prints no figure")
+    if statement.problems:
+        status = "failed"
+    elif not figures and not statement.empty_note:
+        status = "empty_declared" if any(line.role == "total" for line in statement.lines) else "present"
+    return StatementStatus(
+        statement.kind,
+        status,
+        statement.title,
+        statement.page,
+        statement.money_unit,
+        len(statement.lines),
+        message,
+    )
