@@ -90,7 +90,7 @@ def extract(data: bytes, file_name: str, hints: Hints, origin: Origin) -> Rows:
 def understand(document: Document, identity: Identity) -> Extraction:
     """Statements, facts and checks of a document that was read."""
     dictionary = load_dictionary()
-    recognition = recognise(document, identity.year)
+    recognition = recognise(document, identity.year, identity.stage)
     for statement in recognition.statements:
         resolve_codes(statement, dictionary, identity.year)
         link_lines(statement)

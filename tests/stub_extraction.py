@@ -1,7 +1,7 @@
 """An extractor for tests of the shell: a document is JSON that says what its rows are, or how reading it goes wrong.
 
-    {"unit": "…", "division": "310107", "year": 2024, "stage": "budget", "scope": "unit", "amounts": ["1.00"]}
-    {"behave": "hang" | "crash" | "memory" | "raise" | "float"}
+{"unit": "…", "division": "310107", "year": 2024, "stage": "budget", "scope": "unit", "amounts": ["1.00"]}
+{"behave": "hang" | "crash" | "kill" | "kill_once" | "memory" | "raise" | "float", …}
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import signal
 import time
 from datetime import UTC, datetime
 from decimal import Decimal
@@ -16,7 +17,8 @@ from typing import Any
 
 from orchestration.registry.model import Hints, Origin
 
-EXTRACTOR_VERSION = os.environ.get("STUB_EXTRACTOR_VERSION", "stub-1")
+NOW = datetime(2025, 3, 1, tzinfo=UTC)
+EXTRACTOR_VERSION = "stub-1"
 
 
 def document(amounts: list[str], **told: Any) -> bytes:
@@ -40,8 +42,12 @@ def extract(data: bytes, file_name: str, hints: Hints, origin: Origin) -> dict[s
     try:
         told = json.loads(data)
     except ValueError:
-        return {"document": [row | {"format": "unknown", "read_status": "failed", "problem": "not JSON: send JSON"}]}
-    _misbehave(told.get("behave"))
+        return {
+            "document": [
+                row | {"format": "unknown", "read_status": "failed", "problem": "not JSON: send JSON"}
+            ]
+        }
+    _misbehave(told.get("behave"), told.get("marker", ""))
     year = hints.year or told["year"]
     unit_id = hashlib.sha256(told["unit"].encode()).hexdigest()[:12]
     row |= {"unit_id": unit_id, "unit_name": told["unit"], "year": year}
@@ -113,20 +119,22 @@ def extract(data: bytes, file_name: str, hints: Hints, origin: Origin) -> dict[s
         "fact_source": sources,
         "check": [check],
         "fact_check": [
-            {"fact_id": fact["fact_id"], "document_id": document_id, "check_id": "rows.total"} for fact in facts
+            {"fact_id": fact["fact_id"], "document_id": document_id, "check_id": "rows.total"}
+            for fact in facts
         ],
     }
 
 
-def _misbehave(how: str | None) -> None:
+def _misbehave(how: str | None, marker: str) -> None:
     if how == "hang":
         time.sleep(600)
     elif how == "crash":
         os.abort()
+    elif how == "kill" or (how == "kill_once" and not os.path.exists(marker)):
+        if marker:
+            open(marker, "w").close()
+        os.kill(os.getpid(), signal.SIGKILL)
     elif how == "memory":
         bytearray(64 * 1024**3)
     elif how == "raise":
         raise ValueError("extract raised")
-
-
-NOW = datetime(2025, 3, 1, tzinfo=UTC)

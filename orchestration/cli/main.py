@@ -52,10 +52,11 @@ def budget() -> None:
 
 def main(arguments: list[str] | None = None) -> None:
     """Run `budget` and exit: 0 on success, 1 on a data problem, 2 on wrong usage."""
-    sys.exit(_run(arguments))
+    sys.exit(run(arguments))
 
 
-def _run(arguments: list[str] | None) -> int:
+def run(arguments: list[str] | None) -> int:
+    """Run `budget` and return its exit code, having said on stderr what went wrong."""
     try:
         result = budget.main(arguments, prog_name="budget", standalone_mode=False)
         return result if isinstance(result, int) else 0

@@ -7,8 +7,9 @@ single format (a module each beside this one), nor the file's name in messages, 
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 
-from orchestration.document.model import Document, Page, UnreadableDocument
+from orchestration.document.model import Document, Page, Table, TextLine, UnreadableDocument
 from orchestration.document.sniff import Kind, kind_of
 
 MAX_BYTES = 200 * 1024 * 1024
@@ -47,7 +48,26 @@ def read_document(data: bytes, file_name: str) -> Document:
             f"this {_FORMAT_NAMES[kind]} file holds no text, at most pictures, and OCR is not available; "
             "publish or fetch the text itself"
         )
-    return Document(hashlib.sha256(data).hexdigest(), file_name, kind, pages)
+    return Document(hashlib.sha256(data).hexdigest(), file_name, kind, tuple(map(_unframed, pages)))
+
+
+def _unframed(page: Page) -> Page:
+    """A table of one column is text in a frame (a cover, a note, a sheet of prose): its cells are lines."""
+    if not any(table.column_count == 1 for table in page.tables()):
+        return page
+    blocks: list[TextLine | Table] = []
+    line_no = 0
+    for block in page.blocks:
+        cells = [block] if isinstance(block, TextLine) else []
+        if isinstance(block, Table):
+            if block.column_count > 1:
+                blocks.append(block)
+                continue
+            cells = [TextLine(0, cell.text, cell.bbox) for cell in block.cells if cell.text.strip()]
+        for line in cells:
+            line_no += 1
+            blocks.append(replace(line, line_no=line_no))
+    return replace(page, blocks=tuple(blocks))
 
 
 def _read_pages(kind: Kind, data: bytes) -> tuple[Page, ...]:

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from orchestration.lake.pool import read_documents
-from orchestration.lake.store import Lake, DocumentTables, known_documents
+from orchestration.lake.store import DocumentTables, Lake, known_documents
 from orchestration.lake.worker import Limits, load_extractor
 from orchestration.registry.archive import registered
 from orchestration.registry.model import Registration

@@ -114,7 +114,7 @@ def part_path(lake_dir: Path, table: str, partition: Partition) -> Path:
 
 
 def row_count(lake_dir: Path, table: str) -> int:
-    """DocumentTables of a table over all partitions."""
+    """Rows of a table over all partitions."""
     return sum(pq.read_metadata(path).num_rows for path in (lake_dir / table).glob("*/*/part.parquet"))
 
 

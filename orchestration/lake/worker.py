@@ -41,7 +41,7 @@ def load_extractor(module: str) -> tuple[Extract, str]:
 
 
 def work(connection: Connection, settings: Settings, module: str, limits: Limits) -> None:
-    """Answer each Registration received with its DocumentTables, until the other end closes or sends None."""
+    """Answer each Registration received with its rows, until the other end closes or sends None."""
     os.setsid()  # so that the pool can end this process with whatever it started
     signal.signal(signal.SIGALRM, signal.SIG_DFL)
     resource.setrlimit(resource.RLIMIT_AS, (limits.memory_bytes, limits.memory_bytes))

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 
 from orchestration.line_item.codes import economic_system
 from orchestration.line_item.fact import Fact
-from orchestration.line_item.three_public import CATEGORIES, line_categories, stands_in_columns
+from orchestration.line_item.three_public import CATEGORIES, budget_line, line_categories, stands_in_columns
 from orchestration.reconcile.identities import load_identities
 from orchestration.reconcile.solve import Verdict, status_of
 from orchestration.reconcile.system import System
@@ -232,13 +232,17 @@ class FactReader:
         named = compact(statement.title)
         general = "general_public" if "一般公共预算" in named and "政府性基金" not in named else None
         if stands_in_columns(statement):
+            planned = budget_line(statement)
             lines = [line for line in statement.lines if line.role == "item"] or statement.lines[:1]
             for line in lines:
+                if line is planned:
+                    continue
                 columns = {c.role: c for c in statement.amount_columns(line.block)}
                 for category in _categories(line, columns):
                     role = "total" if category == "total_unsplit" else category
                     meaning = {"category": category, "budget_type": general}
-                    yield from self._with_budget(index, line, columns.get(role), columns.get(f"{role}|budget"), meaning)
+                    beside = columns.get(role) if planned is not None else columns.get(f"{role}|budget")
+                    yield from self._with_budget(index, line, columns.get(role), planned or line, beside, meaning)
             return
         columns = {c.role: c for c in statement.amount_columns(0)}
         funds = [r for r in ("general_public", "government_fund", "state_capital") if r in columns]
@@ -248,13 +252,19 @@ class FactReader:
             for category in _line_facts(by_category, columns.get(role), columns.get(f"{role}|budget")):
                 line = by_category["total" if category == "total_unsplit" else category]
                 meaning = {"category": category, "budget_type": budget_type}
-                yield from self._with_budget(index, line, columns.get(role), columns.get(f"{role}|budget"), meaning)
+                yield from self._with_budget(index, line, columns.get(role), line, columns.get(f"{role}|budget"), meaning)
 
     def _with_budget(
-        self, index: int, line: Line, column: Column | None, budget: Column | None, meaning: dict[str, object]
+        self,
+        index: int,
+        line: Line,
+        column: Column | None,
+        budget_line: Line,
+        budget: Column | None,
+        meaning: dict[str, object],
     ) -> Iterator[Fact]:
-        """A category with its budget figure beside it, where a final account prints both."""
-        planned = self._fact("fct_three_public", index, line, budget, meaning) if budget is not None else None
+        """A category with its budget figure beside or above it, where a final account prints both."""
+        planned = self._fact("fct_three_public", index, budget_line, budget, meaning) if budget is not None else None
         fact = self._fact("fct_three_public", index, line, column, meaning) if column is not None else None
         if fact is None and planned is not None:
             planned.budget_fen, planned.fen = planned.fen, None

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from orchestration.statement.balance import strip_numbering
 from orchestration.statement.model import Line, Statement
+from orchestration.statement.text import compact
 from orchestration.statement.vocabulary import load_vocabulary
 
 CATEGORIES = ("overseas_travel", "vehicle_purchase", "vehicle_operation", "official_reception")
@@ -19,15 +20,25 @@ def stands_in_columns(statement: Statement) -> bool:
 
 
 def line_categories(statement: Statement) -> list[tuple[Line, str]]:
-    """(line, category) of a statement in lines; the first line of each category, `total` included."""
-    found: list[tuple[Line, str]] = []
-    seen: set[str] = set()
+    """(line, category) of a statement in lines, `total` included; of several lines the first that prints a figure."""
+    found: dict[str, Line] = {}
     for line in statement.lines:
         category = _category(line.name)
-        if category and category not in seen:
-            seen.add(category)
-            found.append((line, category))
-    return found
+        if category and (category not in found or (_prints(line) and not _prints(found[category]))):
+            found[category] = line
+    return [(line, category) for category, line in found.items()]
+
+
+def _prints(line: Line) -> bool:
+    return any(reading.fen is not None for reading in line.readings.values())
+
+
+def budget_line(statement: Statement) -> Line | None:
+    """Where categories are columns and 预算数 and 决算数 are lines: the line of budget figures."""
+    vocabulary = load_vocabulary()
+    planned = [line for line in statement.lines if vocabulary.opening_budget.search(compact(line.name))]
+    final = [line for line in statement.lines if vocabulary.final.search(compact(line.name))]
+    return planned[0] if len(planned) == 1 and len(final) == 1 else None
 
 
 def _category(name: str) -> str:

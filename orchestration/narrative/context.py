@@ -1,7 +1,7 @@
-"""What a sentence inherits: its section, its paragraph, what was said before it; and where statements are gathered.
+"""What a sentence inherits: section, paragraph, what was said before; and where statements are gathered.
 
-Belongs here: how long a subject, a basis or an 其中 list stays in force. Does not belong here: the inside of a
-sentence (`sentence_reader`).
+Belongs here: how long a subject, a basis or an 其中 list stays in force. Does not belong here: the inside
+of a sentence (`sentence_reader`).
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ class Context:
             self.latest: dict[tuple[str, tuple[str, ...]], AmountDraft] = {}
 
     def start_paragraph(self, numbered: bool, goes_on: bool) -> None:
-        """`goes_on`: the paragraph before ended with 其中： or 原因：, so this one is its list or its reason."""
+        """`goes_on`: the one before ended with 其中： or 原因：, so this is its list or its reason."""
         self.basis: Basis | None = None
         self.open_changes: list[ChangeDraft] = []
         self.opening_named = False

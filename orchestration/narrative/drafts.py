@@ -1,7 +1,7 @@
 """Statements while they are being read, and the finished items they become.
 
-Belongs here: gathering what one statement prints in several places. Does not belong here: deciding which number
-belongs to which statement (`stated`), or the arithmetic of a comparison (`arithmetic`).
+Belongs here: gathering what one statement prints in several places. Does not belong here: deciding which
+number belongs to which statement (`stated`), or the arithmetic of a comparison (`arithmetic`).
 """
 
 from __future__ import annotations

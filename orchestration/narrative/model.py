@@ -1,6 +1,7 @@
-"""What a narrative states: amounts, comparisons and other figures, each tied to its sentence and printed lines.
+"""What a narrative states: amounts, comparisons and other figures, each tied to its sentence and lines.
 
-Belongs here: the shapes that the readers of this package hand out. Does not belong here: how they are found.
+Belongs here: the shapes that the readers of this package hand out. Does not belong here: how they are
+found.
 """
 
 from __future__ import annotations
@@ -52,7 +53,7 @@ class Stated:
     section: str
     """Kind of section, see vocabulary/sections.yaml; empty where no heading tells."""
     precision: Decimal
-    """Value of one unit of the last printed digit, in yuan (in `value_unit` for counts); the coarsest of several."""
+    """Value of one unit of the last printed digit, in yuan or the figure's unit; the coarsest of several."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,7 +88,7 @@ class StatedChange(Stated):
     """False where the text says only 上年 or a year, and the kind of document decides the basis."""
     implied: tuple[str, ...]
     consistent: bool | None
-    """Whether amount, change, rate and prior figure agree within their rounding; None where nothing can be compared."""
+    """Whether amount, change, rate and prior figure agree within their rounding; None: nothing to compare."""
     name_path: tuple[str, ...] = ()
     name_levels: tuple[str, ...] = ()
     printed_code: str | None = None

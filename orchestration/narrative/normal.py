@@ -1,7 +1,7 @@
 """A form of printed text that rules can be written for, with the way back to each printed character.
 
-Belongs here: white space, full-width and traditional characters, quotation marks. Does not belong here: anything
-about sentences or amounts; nothing here decides what a text means.
+Belongs here: white space, full-width and traditional characters, quotation marks. Does not belong here:
+anything about sentences or amounts; nothing here decides what a text means.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ QUOTE = '"'
 GAP = "|"
 """Stands for a wide gap between two numbers: they are two columns, not one number with a split digit."""
 
-# Web pages put a reading behind a character, 預(yù)算; quotation marks about 三公 come in every kind and place.
+# Web pages put a reading behind a character, 預(yù)算; quotation marks about 三公 come in every kind.
 _DROPPED = re.compile(r"[(（][a-zà-ÿāēěīōūǎǐǒǔǖǘǚǜ]{1,6}[)）]|(?<=三公)[\"”“』」＂]|[\"“”『「＂](?=三公)")
 _SPACE = re.compile(r"\s+")
 _EMPHASIS = re.compile(r"[*#\"|]+")

@@ -1,6 +1,7 @@
 """Gives each number of a sentence to the name, label or direction right before it.
 
-Belongs here: money, rates, shares and counts. Does not belong here: which words precede them (`sentence_reader`).
+Belongs here: money, rates, shares and counts. Does not belong here: which words precede them
+(`sentence_reader`).
 """
 
 from __future__ import annotations
@@ -136,7 +137,7 @@ class NumberReader(SentenceState):
 
 
 def _sign(head: Token, draft: ChangeDraft) -> int | None:
-    """增加（减少） left both words of the form standing: the change tells the rate's sign, nothing the change's."""
+    """增加（减少） left both words of the form: the change tells the rate's sign, nothing the change's."""
     if head.kind == "either":
         return None if draft.change is None else (-1 if draft.change.value < 0 else 1)
     if head.kind == "off_budget":

@@ -1,8 +1,8 @@
 """Reads the forms 项目支出绩效目标表: head, goal and indicators, over fragments and page breaks.
 
 Belongs here: the order of a form's rows, merged labels carried down. Does not belong here: single rows
-(`performance_rows`) and targets (`performance_target`). Names of responsible persons are passed over here and get no
-further.
+(`performance_rows`) and targets (`performance_target`). Names of responsible persons are passed over here
+and get no further.
 """
 
 from __future__ import annotations
@@ -14,7 +14,14 @@ from decimal import Decimal
 from orchestration.document.model import Document, Table, TextLine
 from orchestration.narrative.normal import compact, simplify
 from orchestration.narrative.performance_model import Fund, Indicator, PerformanceTable, TablePlace
-from orchestration.narrative.performance_rows import IndicatorRow, RowCells, assign, header_roles, join
+from orchestration.narrative.performance_rows import (
+    IndicatorRow,
+    RowCells,
+    assign,
+    header_roles,
+    is_rest,
+    join,
+)
 from orchestration.narrative.performance_target import parse_target
 from orchestration.narrative.performance_words import load_words
 from orchestration.narrative.sections import heading_level
@@ -26,7 +33,7 @@ _FACTOR = {"万元": Decimal(10_000), "元": Decimal(1)}
 
 
 def read_performance(document: Document) -> list[PerformanceTable]:
-    """The performance tables in the order they are printed; a form without a project or indicators is none."""
+    """The performance tables in printed order; a form without a project or without indicators is none."""
     forms: list[_Form] = []
     current: _Form | None = None
     year: int | None = None
@@ -69,6 +76,10 @@ def _starts_form(cells: RowCells, current: _Form | None) -> bool:
     if first == "unit":
         return len(cells) > 1
     return first == "project" and (current is None or current.has_project)
+
+
+def _table(place: TablePlace) -> tuple[int, int]:
+    return place.page_number, place.table_no
 
 
 class _Form:
@@ -132,13 +143,11 @@ class _Form:
         if again:
             self.header = again
             return
-        row = assign(cells, self.header, place)
         last = self.rows[-1] if self.rows else None
-        moved_on = last and (last.place.page_number, last.place.table_no) != (place.page_number, place.table_no)
-        if last and moved_on and row.is_open and (not last.is_open or "indicator" in row.texts):
+        if last and _table(last.place) != _table(place) and is_rest(cells, self.header, last):
             join(last, cells, self.header)
         else:
-            self.rows.append(row)
+            self.rows.append(assign(cells, self.header, place))
 
     def finish(self) -> PerformanceTable | None:
         indicators = tuple(self._indicators())

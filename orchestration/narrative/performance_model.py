@@ -1,7 +1,7 @@
 """What a performance table holds: a project, its funds, its goal and its indicators.
 
-Belongs here: the shapes handed out. Does not belong here: how they are read (`performance`), and no names of persons:
-who is responsible for a project is never kept.
+Belongs here: the shapes handed out. Does not belong here: how they are read (`performance`), and no names
+of persons: who is responsible for a project is never kept.
 """
 
 from __future__ import annotations

@@ -1,12 +1,12 @@
 """Gives each cell of an indicator row its column, though page breaks move, drop and cut cells.
 
-Belongs here: one row, and a row's second half on the next page. Does not belong here: the form's head and the order of
-rows (`performance`), what a target means (`performance_target`).
+Belongs here: one row, and a row's second half on the next page. Does not belong here: the form's head and
+the order of rows (`performance`), what a target means (`performance_target`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -18,6 +18,8 @@ RowCells = tuple[tuple[int, str], ...]
 """Column and text of the cells that hold something, in order."""
 
 _IMPOSSIBLE = -1000
+_LABELS = ("level_1", "level_2")
+_LABEL_END = "指标"
 
 
 @dataclass(slots=True)
@@ -29,13 +31,15 @@ class IndicatorRow:
     columns: dict[str, int] = field(default_factory=dict)
 
     @property
-    def is_open(self) -> bool:
-        """Neither target nor weight: labels alone, or the second half of a row."""
-        return "target" not in self.texts and "weight" not in self.texts
+    def is_complete(self) -> bool:
+        """Whether its labels are whole; 生态 at the foot of a page lacks its 效益指标."""
+        return all(self.texts.get(role, _LABEL_END).endswith(_LABEL_END) for role in _LABELS)
 
 
 def header_roles(cells: RowCells) -> dict[str, int] | None:
     """Column of each role where the row is the head of the indicators."""
+    if not any(text.startswith("一级") for _, text in cells[:2]):
+        return None
     words = load_words()
     roles: dict[str, int] = {}
     for column, text in cells:
@@ -46,9 +50,23 @@ def header_roles(cells: RowCells) -> dict[str, int] | None:
     return roles if {"level_1", "indicator", "target"} <= roles.keys() else None
 
 
+def is_rest(cells: RowCells, header: Mapping[str, int], before: IndicatorRow) -> bool:
+    """Whether the first row on a page is the second half of the last row of the page before."""
+    looks = {column.role: column.cell for column in load_words().columns if column.role in header}
+    telling = [looks[role] for role in ("target", "weight") if role in looks]
+    if any(look.search(text) for look in telling for _, text in cells):
+        return False
+    labels_only = all(looks[role].search(text) for _, text in cells for role in _LABELS if role in looks)
+    if labels_only or len(cells) == 1:
+        return not before.is_complete or not labels_only
+    return "weight" in header or len(cells) < 3
+
+
 def assign(cells: RowCells, header: Mapping[str, int], place: TablePlace) -> IndicatorRow:
     """The likeliest columns, in order: a cell's look decides, its place under a head only helps."""
     columns = [column for column in load_words().columns if column.role in header]
+    if "evidence" in header:
+        cells = tuple(part for cell in cells for part in _split_evidence(cell))
     roles = _as_headed(cells, columns, header) or _likeliest(cells, columns, header)
     row = IndicatorRow(place)
     for (position, text), role in zip(cells, roles, strict=True):
@@ -56,6 +74,16 @@ def assign(cells: RowCells, header: Mapping[str, int], place: TablePlace) -> Ind
             row.texts[role] = text
             row.columns[role] = position
     return row
+
+
+def _split_evidence(cell: tuple[int, str]) -> Iterator[tuple[int, str]]:
+    """按照正常比例赋分工作资料: two columns that the extraction ran together."""
+    rule, end, evidence = cell[1].partition("赋分")
+    if end and evidence and load_words().columns[-1].cell.search(evidence):
+        yield cell[0], rule + end
+        yield cell[0] + 1, evidence
+    else:
+        yield cell
 
 
 def _as_headed(
@@ -100,20 +128,21 @@ def _score(cell: tuple[int, str], column: Column, header: Mapping[str, int]) -> 
 
 
 def join(row: IndicatorRow, rest: RowCells, header: Mapping[str, int]) -> None:
-    """Adds the second half of a row that a page break cut; its cells may all have moved by a column or two."""
+    """Adds the second half of a row that a page break cut; its cells may all have moved a column or two."""
     shift = min((0, 1, -1, 2, -2), key=lambda by: -_fits(row, rest, header, by))
     for position, text in rest:
         role = _tail_role(text) or _role_at(row, header, position + shift)
-        if text == "指标":
-            role = next((r for r in ("level_1", "level_2") if not row.texts.get(r, text).endswith(text)), None)
-        if role:
+        if text == _LABEL_END:
+            role = next((label for label in _LABELS if not row.texts.get(label, text).endswith(text)), None)
+        if role and not (role == "rule" and _tail_role(row.texts.get(role, "")) == role):
             row.texts[role] = row.texts.get(role, "") + text
 
 
 def _fits(row: IndicatorRow, rest: RowCells, header: Mapping[str, int], shift: int) -> int:
     roles = [_role_at(row, header, position + shift) for position, _ in rest]
     known = [_tail_role(text) for _, text in rest]
-    return sum(1 + 3 * (k == r) if r and (k is None or k == r) else 0 for r, k in zip(roles, known, strict=True))
+    pairs = [(role, tail) for role, tail in zip(roles, known, strict=True) if role and tail in (None, role)]
+    return sum(4 if role == tail else 1 for role, tail in pairs)
 
 
 def _role_at(row: IndicatorRow, header: Mapping[str, int], position: int) -> str | None:

@@ -1,4 +1,4 @@
-"""What a printed target means: its operator, its number and unit, and what spreadsheets make of dates and rates.
+"""What a printed target means: operator, number and unit, and what spreadsheets make of dates and rates.
 
 Belongs here: one target beside its indicator. Does not belong here: finding the two (`performance_rows`).
 """

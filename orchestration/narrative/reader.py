@@ -1,7 +1,7 @@
 """Takes the narrative paragraph by paragraph and sentence by sentence.
 
-Belongs here: which sentences are read at all. Does not belong here: how one is understood (`sentence_reader`), or
-what it inherits (`context`).
+Belongs here: which sentences are read at all. Does not belong here: how one is understood
+(`sentence_reader`), or what it inherits (`context`).
 """
 
 from __future__ import annotations

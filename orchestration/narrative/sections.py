@@ -101,7 +101,7 @@ def reports_final_account(headings: list[str]) -> bool:
 
 
 class SectionTracker:
-    """Follows the headings; the innermost one that says something decides, a skipped part wins over all in it."""
+    """Follows the headings: the innermost telling one decides, but a skipped part wins over all in it."""
 
     def __init__(self) -> None:
         self._levels: dict[int, Section] = {}

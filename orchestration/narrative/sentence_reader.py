@@ -1,11 +1,11 @@
 """Walks through the words of one sentence and keeps track of what a number would be of.
 
-A number counts only when nothing but filler stands between it and its name, its label (年初预算为) or its direction
-(增加); a comparison only when its subject and its basis are known. Anything else is left out: a wrong measure hurts
-more than a missing one.
+A number counts only when nothing but filler stands between it and its name, its label (年初预算为) or its
+direction (增加); a comparison only when its subject and its basis are known. Anything else is left out: a
+wrong measure hurts more than a missing one.
 
-Belongs here: the order of words. Does not belong here: which words there are (`vocabulary`), what a name means in
-its section (`meaning`), the numbers (`number_reader`), what statements imply (`arithmetic`).
+Belongs here: the order of words. Does not belong here: which words there are (`vocabulary`), what a name
+means in its section (`meaning`), the numbers (`number_reader`), what statements imply (`arithmetic`).
 """
 
 from __future__ import annotations

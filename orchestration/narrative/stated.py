@@ -1,7 +1,7 @@
 """Reads a document's narrative: amounts, comparisons and other figures, each with its sentence.
 
-Belongs here: the way through a document, heading by heading. Does not belong here: how one sentence is understood
-(`reader`).
+Belongs here: the way through a document, heading by heading. Does not belong here: how one sentence is
+understood (`reader`).
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """A sentence in normal form → the words and numbers in it that matter, in order.
 
-Belongs here: finding names, numbers, comparisons and function names. Does not belong here: which number belongs to
-which name (`stated`).
+Belongs here: finding names, numbers, comparisons and function names. Does not belong here: which number
+belongs to which name (`stated`).
 """
 
 from __future__ import annotations
@@ -24,7 +24,8 @@ _NOT_COUNTED = frozenset({"年", "年度", "月", "日", "号", "级", "次", "�
 
 _LEVELS = ("类", "款", "项")
 _MARKER = re.compile(
-    r'(?P<name>(?:[^，。;:、()"\d%|]|\((?![类款项]\)|\d)[^()]{1,8}\))+?)\((?P<code>\d{2,7})?(?P<level>[类款项])?\)'
+    r'(?P<name>(?:[^，。;:、.()"\d%|]|\((?![类款项]\)|\d)[^()]{1,8}\))+?)'
+    r"\((?P<code>\d{2,7})?(?P<level>[类款项])?\)"
 )
 _HAS_MARKER = re.compile(r"\((?:[类款项]|\d{3,7}[类款项]?)\)")
 _DASHED = re.compile(r'"(?P<path>[^"，。;:-]{2,}(?:-[^"，。;:-]{2,}){1,2})"')

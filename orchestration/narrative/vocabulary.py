@@ -1,7 +1,7 @@
 """The words of `vocabulary/measures.yaml` and `comparison.yaml`, compiled once.
 
-Belongs here: how names are spelled out and matched. Does not belong here: any word of a narrative (that is data),
-or what follows from a match (`stated`).
+Belongs here: how names are spelled out and matched. Does not belong here: any word of a narrative (that is
+data), or what follows from a match (`stated`).
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from typing import Any, Literal
 from orchestration.narrative.model import Scope
 from orchestration.narrative.normal import read_yaml
 
+Role = Literal["amount", "count", "class"]
 _YEAR = r"20\d\d年度?"
 _PIECE = re.compile(r"\[([^\]]*)\]|\(([^()]*/[^()]*)\)|([^\[(]+|\()")
 YEAR_IN_NAME = re.compile(_YEAR)
@@ -25,7 +26,7 @@ YEAR_IN_NAME = re.compile(_YEAR)
 class Entry:
     """One entry of measures.yaml; `role` is what its names stand for."""
 
-    role: Literal["amount", "count", "class"]
+    role: Role
     measure: str | None = None
     scope: Scope | None = None
     bounded: bool = False
@@ -64,10 +65,11 @@ def spell_out(name: str) -> list[str]:
 
 def _names(data: dict[str, Any]) -> dict[str, Entry]:
     names: dict[str, Entry] = {}
-    for role, key in (("amount", "measures"), ("count", "counts")):
+    roles: tuple[tuple[Role, str], ...] = (("amount", "measures"), ("count", "counts"))
+    for role, key in roles:
         for record in data[key]:
-            keys = ("measure", "scope", "bounded", "figure", "unit", "bare", "by_scope", "by_side", "follows")
-            entry = Entry(role, **{key: record[key] for key in keys if key in record})  # type: ignore[arg-type]
+            given = {key: value for key, value in record.items() if key != "names"}
+            entry = Entry(role, **given)
             for name in record["names"]:
                 for form in spell_out(name):
                     names.setdefault(form, entry)
@@ -99,10 +101,11 @@ def _trie_pattern(names: Iterable[str]) -> str:
     return pattern(trie)
 
 
-_KINDS = (
-    "project_name equipment among reason use done share same_as_budget off_budget basis "
-    "year_label opening either about_same flat up down final"
-).split()
+_KINDS: tuple[str, ...] = (
+    *("project_name", "equipment", "among", "reason", "use", "done", "share", "same_as_budget", "off_budget"),
+    *("basis", "year_label", "opening", "either", "about_same", "flat", "up", "down", "final"),
+)
+"""In the order they are tried: a longer word stands before one it begins with."""
 _NUMBER = (
     r"(?P<number>(?<![\d.])(?<!\d,)(?:(?<=[为:加少降长])-)?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)(?!\d|[.,]\d)"
     r"(?P<unit>亿元|万元|千元|元|万(?=[(，。;:)])|%|人(?!次)|名|辆|台|平方米|个|年度?|月|日|号|级|次|批)?"

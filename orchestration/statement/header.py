@@ -122,7 +122,9 @@ def _inherited(grid: Grid, rows: list[int], depth: int, column: int) -> str:
     return ""
 
 
-def read_columns(fragment: Fragment, header_rows: int, kind: str, year: int | None) -> list[Column]:
+def read_columns(
+    fragment: Fragment, header_rows: int, kind: str, year: int | None, stage: str | None = None
+) -> list[Column]:
     """The columns of a fragment by its heading; neighbouring grid columns under one leaf cell are one column."""
     grid = fragment.grid
     paths = heading_paths(fragment, header_rows)
@@ -139,7 +141,7 @@ def read_columns(fragment: Fragment, header_rows: int, kind: str, year: int | No
         columns.append(Column(index, role, heading, 0, width, SCALES[unit] if unit else None))
         index += width
     columns = _settle_headless(columns, grid, fragment, header_rows)
-    return _settle_roles(_with_blocks(columns), kind)
+    return _settle_roles(_with_blocks(columns), kind, stage)
 
 
 def _leaf_cells(fragment: Fragment, header_rows: int) -> list[Cell | None]:
@@ -173,9 +175,9 @@ def column_role(path: list[str], kind: str, year: int | None) -> str:
         return "ignored"
     suffix = ""
     if kind == "three_public" or kind.endswith("balance"):
-        if vocabulary.adjusted.search(leaf):
+        if vocabulary.adjusted.search(joined):
             return "ignored"
-        if vocabulary.opening_budget.search(leaf):
+        if vocabulary.opening_budget.search(joined if kind == "three_public" else leaf):
             suffix = "|budget"
     for rule in vocabulary.amounts[vocabulary.rule_sets[kind]]:
         if rule.matches(leaf, joined, kind):
@@ -215,7 +217,7 @@ def _settle_headless(columns: list[Column], grid: Grid, fragment: Fragment, head
     return settled
 
 
-def _settle_roles(columns: list[Column], kind: str) -> list[Column]:
+def _settle_roles(columns: list[Column], kind: str, stage: str | None) -> list[Column]:
     """Roles that only the other columns decide.
 
     - own funds printed beside a transfer column are the unit's own (`general_public` to `general_public_own`);
@@ -223,12 +225,14 @@ def _settle_roles(columns: list[Column], kind: str) -> list[Column]:
     - 本年收入合计 is the total of a statement that has no other.
     """
     roles = {c.role for c in columns}
+    any_final = any(not c.role.endswith("|budget") and c.role not in STRUCTURAL for c in columns)
     settled: list[Column] = []
     for column in columns:
         role = column.role
         if f"{role}_transfer" in roles and kind == "income":
             role = f"{role}_own"
-        if role.endswith("|budget") and role.removesuffix("|budget") not in roles:
+        planned_only = role.endswith("|budget") and role.removesuffix("|budget") not in roles
+        if planned_only and (stage != "final_account" or not any_final):
             role = role.removesuffix("|budget")
         if role == "current_year_total" and "total" not in roles:
             role = "total"

@@ -60,6 +60,7 @@ def read_identity(document: Document) -> Identity:
     votes = _Votes(Counter(), Counter(), Counter(), Counter())
     for line in _cover(document):
         _vote_cover(line, votes)
+    hints: Counter[str] = Counter()
     previous = ""
     for text, in_table in _captions(document):
         if is_title(text) and title_kind(text) is not None:
@@ -67,6 +68,7 @@ def read_identity(document: Document) -> Identity:
         name = _issuer(text, previous)
         if name:
             votes.units[name] += 3
+            hints["department" if "部门" in compact(text)[:8] else "unit"] += 1
         previous = text if len(compact(text)) <= 12 or in_table else ""
     if not votes.units:
         for line in _narrative(document):
@@ -75,6 +77,11 @@ def read_identity(document: Document) -> Identity:
         for line in _narrative(document):
             _vote_years(line, votes)
     conflicts = _conflicts(votes)
+    if not votes.scopes:
+        for line in _narrative(document):
+            hints["department"] += line.count("本部门")
+            hints["unit"] += line.count("本单位")
+        votes.scopes = +hints
     return Identity(
         unit_name=_best_unit(votes.units),
         year=_best(votes.years),

@@ -15,7 +15,7 @@ from orchestration.statement.body import cut_in_two, read_body
 from orchestration.statement.geometry import column_edges, refit
 from orchestration.statement.header import count_header_rows, read_columns
 from orchestration.statement.model import STRUCTURAL, Column, Line, Statement
-from orchestration.statement.stream import Caption, Fragment, money_unit, stream
+from orchestration.statement.stream import Caption, Fragment, is_caption, money_unit, stream
 from orchestration.statement.text import compact, tidy
 from orchestration.statement.vocabulary import is_title, load_vocabulary, title_kind
 
@@ -54,10 +54,11 @@ class _Pending:
 
 
 class _Recogniser:
-    """Walks the stream once; `year` is the fiscal year the document states, if it does."""
+    """Walks the stream once; `year` and `stage` are what the document states of itself, if it does."""
 
-    def __init__(self, year: int | None) -> None:
+    def __init__(self, year: int | None, stage: str | None) -> None:
         self.year = year
+        self.stage = stage
         self.result = Recognition()
         self.pending: _Pending | None = None
         self.current: Statement | None = None
@@ -106,7 +107,7 @@ class _Recogniser:
     def _begin(self, caption: Caption) -> None:
         joined = caption.text
         rule = title_kind(joined)
-        if not caption.weak and len(compact(joined)) <= 8 and self.last_text and is_title(self.last_text + joined):
+        if not caption.weak and len(compact(joined)) <= 8 and self.last_text and not is_caption(self.last_text) and is_title(self.last_text + joined):
             joined = self.last_text + joined  # a title in two lines: its last words alone name no statement
             rule = title_kind(joined) or rule
         if self.pending is not None:
@@ -141,7 +142,7 @@ class _Recogniser:
                 return
             header_rows = count_header_rows(fragment, pending.kind)
             if header_rows:
-                columns = read_columns(fragment, header_rows, pending.kind, self.year)
+                columns = read_columns(fragment, header_rows, pending.kind, self.year, self.stage)
                 if _acceptable(columns, pending.kind):
                     continued = self.current
                     if continued is not None and _roles(columns) == _roles(continued.columns):
@@ -184,7 +185,7 @@ class _Recogniser:
         assert statement is not None
         header_rows = count_header_rows(fragment, statement.kind)
         if header_rows:
-            columns = read_columns(fragment, header_rows, statement.kind, self.year)
+            columns = read_columns(fragment, header_rows, statement.kind, self.year, self.stage)
             if _acceptable(columns, statement.kind):
                 if _roles(columns) == _roles(statement.columns):
                     self._extend(fragment, header_rows, columns, fits=True)
@@ -264,9 +265,9 @@ def _acceptable(columns: list[Column], kind: str) -> bool:
     return bool(amounts) and named
 
 
-def recognise(document: Document, year: int | None) -> Recognition:
+def recognise(document: Document, year: int | None, stage: str | None = None) -> Recognition:
     """The statements of a document, in the order printed."""
-    recogniser = _Recogniser(year)
+    recogniser = _Recogniser(year, stage)
     for item in stream(document):
         if isinstance(item, Caption):
             recogniser.caption(item)

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 
 from orchestration.typeset.cubes import Ledger
 from orchestration.typeset.layout import Block, Column, Layout, StatementLayout
-from orchestration.typeset.lines import Line, lines_of
+from orchestration.typeset.lines import Line, lines_of, numeral
 from orchestration.typeset.model import Cell, Disclosure, Row, Section, Statement
 from orchestration.typeset.truth import Fact
 
@@ -28,14 +28,17 @@ def build(
         "year": year,
         "prior": year - 1,
     }
+    statements = tuple(_statement(item, layout, ledger, words, year) for item in layout.statements)
     return Disclosure(
         unit,
         year,
         layout.stage,
         layout.scope,
         tuple(title.format_map(words) for title in layout.titles),
-        tuple(_statement(item, layout, ledger, words, year) for item in layout.statements),
+        statements,
         narrative,
+        # the contents name every statement once more, as published ones do
+        ("目　录", *(f"{numeral(n)}、{item.title}" for n, item in enumerate(statements, 1))),
     )
 
 
@@ -109,8 +112,10 @@ def _amount(item: StatementLayout, line: Line, leaf: Column, ledger: Ledger) -> 
     cents = ledger.amount(rule.cube, line.codes, rule.measures, leaf.of or ("*",))
     figure = item.style.printed(cents)
     text = item.style.text(figure)
+    if not any(letter.isdigit() for letter in text):
+        return Cell(text)  # a blank or a dash states nothing
     fact = None
-    if item.fact_table and line.is_leaf and leaf.fact and text:
+    if item.fact_table and line.is_leaf and leaf.fact:
         # a column may belong to another fact table than its statement: `table:dimension`
         table, _, other = leaf.fact.rpartition(":")
         dimension = (
@@ -118,7 +123,7 @@ def _amount(item: StatementLayout, line: Line, leaf: Column, ledger: Ledger) -> 
         )
         name = line.name or leaf.head
         fact = Fact(table or item.fact_table, line.code, name, dimension, item.style.yuan(figure))
-    return Cell(text, value=figure if text else None, fact=fact)
+    return Cell(text, value=figure, fact=fact)
 
 
 def heading_rows(item: StatementLayout, words: Words) -> tuple[Row, ...]:

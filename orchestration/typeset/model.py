@@ -44,6 +44,13 @@ class Statement:
     def rows(self) -> tuple[Row, ...]:
         return self.heading + self.body
 
+    def captions(self, joined: bool) -> list[str]:
+        """The lines above the table; the last one is the money unit, alone or beside the unit's name."""
+        last = [self.prepared, self.money]
+        if joined and self.prepared and self.money:
+            last = [f"{self.prepared}　　{self.money}"]
+        return [text for text in (self.number, self.title, *last) if text]
+
     @property
     def width(self) -> int:
         return max((len(line) for line in grid(self.rows)), default=1)

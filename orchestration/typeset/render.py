@@ -26,11 +26,21 @@ RENDERERS: dict[str, Callable[[Disclosure, Options, random.Random], bytes]] = {
 }
 # what each option may be; the first value is the tidy one
 CHOICES: dict[str, dict[str, tuple[object, ...]]] = {
-    "docx": {},
+    "docx": {"captions": ("apart", "joined", "in_table")},
     "xlsx": {"numbers": ("real", "text"), "sheets": ("each", "one")},
-    "html": {"encoding": ("utf-8", "gb18030"), "sloppy": (False, True), "flavour": ("page", "excel")},
-    "pdf": {"rules": ("full", "horizontal"), "repeat_heading": (True, False), "paper": ("auto", "portrait")},
-    "txt": {"noise": (False, True)},
+    "html": {
+        "encoding": ("utf-8", "gb18030"),
+        "sloppy": (False, True),
+        "flavour": ("page", "excel"),
+        "captions": ("apart", "joined"),
+    },
+    "pdf": {
+        "rules": ("full", "horizontal"),
+        "repeat_heading": (True, False),
+        "paper": ("auto", "portrait"),
+        "captions": ("apart", "joined"),
+    },
+    "txt": {"noise": (False, True), "captions": ("apart", "joined")},
 }
 
 

@@ -16,7 +16,7 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Pt
 
 from orchestration.typeset.archive import fixed
-from orchestration.typeset.model import Disclosure, Statement, grid
+from orchestration.typeset.model import Cell, Disclosure, Row, Statement, grid
 
 
 def render_docx(disclosure: Disclosure, options: Mapping[str, object], rng: random.Random) -> bytes:
@@ -28,7 +28,7 @@ def render_docx(disclosure: Disclosure, options: Mapping[str, object], rng: rand
         document.add_paragraph(line)
     for statement in disclosure.statements:
         _page(document, statement.landscape)
-        _statement(document, statement)
+        _statement(document, statement, str(options["captions"]))
     if disclosure.narrative:
         _page(document, False)
     for section in disclosure.narrative:
@@ -48,15 +48,15 @@ def _page(document: Any, landscape: bool) -> None:
         section.page_width, section.page_height = section.page_height, section.page_width
 
 
-def _statement(document: Any, statement: Statement) -> None:
-    if statement.number:
-        document.add_paragraph(statement.number)
-    document.add_paragraph(statement.title).alignment = WD_ALIGN_PARAGRAPH.CENTER
-    if statement.prepared:
-        document.add_paragraph(statement.prepared)
-    if statement.money:
-        document.add_paragraph(statement.money).alignment = WD_ALIGN_PARAGRAPH.RIGHT
-    lines = grid(statement.rows)
+def _statement(document: Any, statement: Statement, captions: str) -> None:
+    above: tuple[Row, ...] = ()
+    if captions == "in_table":
+        above = tuple((Cell(text, statement.width),) for text in statement.captions(True))
+    else:
+        for text in statement.captions(captions == "joined"):
+            paragraph = document.add_paragraph(text)
+            paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER if text == statement.title else None
+    lines = grid(above + statement.rows)
     table = document.add_table(len(lines), statement.width)
     table.style = "Table Grid"
     # one look at all cells: asking the table for each would be quadratic

@@ -24,24 +24,24 @@ def render_html(disclosure: Disclosure, options: Mapping[str, object], rng: rand
 
 
 def _page(disclosure: Disclosure, options: Mapping[str, object], charset: str) -> Iterator[str]:
-    excel, sloppy = options["flavour"] == "excel", bool(options["sloppy"])
+    excel = options["flavour"] == "excel"
     yield EXCEL_HEAD if excel else "<!DOCTYPE html>\n<html>"
     yield f'<head><meta http-equiv="Content-Type" content="text/html; charset={charset}">'
     yield f"<title>{escape(''.join(disclosure.titles))}</title></head><body>"
     for text in (*disclosure.titles, *disclosure.preface):
         yield f"<p>{escape(text)}</p>"
     for statement in disclosure.statements:
-        yield from _excel_table(statement) if excel else _page_table(statement, sloppy)
+        yield from _excel_table(statement) if excel else _page_table(statement, options)
     for section in disclosure.narrative:
         yield f"<h3>{escape(section.title)}</h3>"
         yield from (f"<p>{escape(sentence)}</p>" for sentence in section.sentences)
     yield "</body></html>"
 
 
-def _page_table(statement: Statement, sloppy: bool) -> Iterator[str]:
-    for text in (statement.number, statement.title, statement.prepared, statement.money):
-        if text:
-            yield f"<p>{escape(text)}" if sloppy else f"<p>{escape(text)}</p>"
+def _page_table(statement: Statement, options: Mapping[str, object]) -> Iterator[str]:
+    sloppy = bool(options["sloppy"])
+    for text in statement.captions(options["captions"] == "joined"):
+        yield f"<p>{escape(text)}" if sloppy else f"<p>{escape(text)}</p>"
     yield '<table border="1" cellspacing="0">'
     for row in statement.rows:
         yield _row(row, sloppy)

@@ -58,14 +58,11 @@ def render_pdf(disclosure: Disclosure, options: Mapping[str, object], rng: rando
 
 
 def _statement(statement: Statement, options: Mapping[str, object], width: float) -> list[Any]:
-    parts: list[Any] = []
-    if statement.number:
-        parts.append(Paragraph(escape(statement.number), SMALL))
-    parts.append(Paragraph(escape(statement.title), TITLE))
-    if statement.prepared:
-        parts.append(Paragraph(escape(statement.prepared), SMALL))
-    if statement.money:
-        parts.append(Paragraph(escape(statement.money), RIGHT))
+    styles = {statement.title: TITLE, statement.money: RIGHT}
+    parts: list[Any] = [
+        Paragraph(escape(text), styles.get(text, SMALL))
+        for text in statement.captions(options["captions"] == "joined")
+    ]
     parts += [_table(statement, options, width), Spacer(0, 4)]
     parts += [Paragraph(escape(note), SMALL) for note in statement.notes]
     return parts
@@ -77,6 +74,7 @@ def _table(statement: Statement, options: Mapping[str, object], width: float) ->
     text = ParagraphStyle("cell", parent=TEXT, fontSize=size, leading=size * 1.25)
     # a figure must not break over two lines: it shrinks with its column instead
     number = ParagraphStyle("figure", parent=text, alignment=2, wordWrap=None)
+    head = ParagraphStyle("head", parent=text, alignment=1)
     data: list[list[Any]] = []
     style: list[Any] = [
         ("VALIGN", (0, 0), (-1, -1), "MIDDLE"),
@@ -98,10 +96,9 @@ def _table(statement: Statement, options: Mapping[str, object], width: float) ->
             cell = slot.cell
             if slot.is_corner and (cell.colspan > 1 or cell.rowspan > 1):
                 style.append(("SPAN", (column, row), (column + cell.colspan - 1, row + cell.rowspan - 1)))
+            look = number if cell.value is not None else head if row < len(statement.heading) else text
             shown = slot.is_corner and cell.text
-            cells.append(
-                Paragraph(escape(cell.text), number if cell.value is not None else text) if shown else ""
-            )
+            cells.append(Paragraph(escape(cell.text), look) if shown else "")
         data.append(cells)
     repeat = len(statement.heading) if options["repeat_heading"] else 0
     return Table(data, colWidths=widths, style=style, repeatRows=repeat)

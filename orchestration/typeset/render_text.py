@@ -18,9 +18,7 @@ def render_text(disclosure: Disclosure, options: Mapping[str, object], rng: rand
     noise = bool(options["noise"])
     parts: list[str] = [*disclosure.titles, *disclosure.preface]
     for statement in disclosure.statements:
-        parts += [
-            text for text in (statement.number, statement.title, statement.prepared, statement.money) if text
-        ]
+        parts += statement.captions(options["captions"] == "joined")
         parts.append(_table(statement, rng if noise else None))
         parts += statement.notes
     for section in disclosure.narrative:

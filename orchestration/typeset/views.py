@@ -40,7 +40,7 @@ def add_views(rng: random.Random, options: LedgerOptions, ledger: Ledger) -> Non
         + ledger.amount("flow", ["*"], [f"{budget}.closing_carryover"])
         for budget in BUDGETS
     }
-    cubes["by_function"] = _by_function(ledger)
+    cubes["by_function"] = _by_function(ledger, options.step)
     cubes["general_split"] = {
         key: cents for key, cents in cubes["by_function"].items() if key[1] in ("personnel", "public")
     } | {
@@ -52,14 +52,14 @@ def add_views(rng: random.Random, options: LedgerOptions, ledger: Ledger) -> Non
     cubes["comparison"] = _comparison(rng, options, ledger)
 
 
-def _by_function(ledger: Ledger) -> Cube:
+def _by_function(ledger: Ledger, step: int) -> Cube:
     """Basic expenditure of each code as personnel and public, so that both add up to the economic items."""
     cube: Cube = {}
     basic = {code: cents for (code, kind), cents in ledger.cubes["expenditure"].items() if kind == "basic"}
     left, public = sum(basic.values()), ledger.amount("economic", ["*"], ["public"])
     for code, cents in sorted(basic.items()):
-        part = cents if cents == left else min(cents, public * cents // left)
-        part = min(part, public)
+        # rounded up, so that what is left never holds more public than basic expenditure
+        part = -(-public * cents // left // step) * step
         cube[code, "public"], cube[code, "personnel"] = part, cents - part
         left, public = left - cents, public - part
     for (code, kind), cents in ledger.cubes["expenditure"].items():

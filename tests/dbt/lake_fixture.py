@@ -325,7 +325,7 @@ def rows_by_table() -> dict[str, list[Row]]:
             _told(
                 DEPARTMENT_2024,
                 "sc1",
-                measure="total_expenditure",
+                measure="total_balance",
                 amount_cny=Decimal("155.00"),
                 change_cny=Decimal("3.00"),
                 prior_basis="prior_budget",

@@ -2,7 +2,8 @@ with measures as (
     select * from {{ ref('int_unit_measure') }}
 ),
 
--- one stated comparison per document and measure: the basis that is usual for the stage first
+-- one stated comparison per document and measure, the basis that is usual for the stage first; like with like: the
+-- amount it states is this total, so that 收入预算 with the carry-over in it is not taken for 本年收入
 stated as (
     select
         changes.document_id,
@@ -16,10 +17,13 @@ stated as (
     from {{ ref('fct_stated_change') }} as changes
     inner join {{ ref('stated_measure') }} as measure_names
         on changes.measure = measure_names.stated_measure
+    inner join measures
+        on changes.document_id = measures.document_id and measure_names.measure = measures.measure
     where
         changes.function_code is null
         and changes.code_status is distinct from 'conflict'
         and changes.prior_basis is not null
+        and {{ is_same_printed_amount('changes.amount_cny', 'measures.amount_cny + measures.conflict_amount_cny') }}
         and coalesce(changes.prior_amount_cny, changes.amount_cny - changes.change_cny) is not null
     qualify row_number() over (
         partition by changes.document_id, measure_names.measure

@@ -11,7 +11,7 @@ with listed as (
 
 -- codes that disclosures print, with the years in which they do
 printed as (
-    select
+    select distinct
         economic_system,
         economic_code,
         printed_name,

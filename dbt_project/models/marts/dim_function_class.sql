@@ -10,7 +10,7 @@ with listed as (
 
 -- codes that disclosures print, with the years in which they do
 printed as (
-    select
+    select distinct
         function_code,
         printed_name,
         fact_table,

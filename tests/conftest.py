@@ -1,0 +1,90 @@
+"""Warehouses for tests: an empty one, and one that was built once for the whole session.
+
+Belongs here: fixtures several packages share. Does not belong here: what a document says (`stub_extraction`).
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from orchestration.registry.archive import Registered, Registrar
+from orchestration.registry.model import Hints
+from orchestration.settings import Settings
+from tests.stub_extraction import document
+
+STUB = "tests.stub_extraction"
+Register = Callable[..., Registered]
+
+
+def settings_below(folder: Path) -> Settings:
+    return Settings(folder / "raw", folder / "warehouse")
+
+
+def register_bytes(settings: Settings, name: str, data: bytes, hints: Hints | None = None) -> Registered:
+    """Register a file of this name and these bytes."""
+    folder = settings.raw_dir / "in"
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / name).write_bytes(data)
+    return Registrar(settings).register(folder / name, hints or Hints())
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    """Folders of a warehouse in which nothing is yet."""
+    return settings_below(tmp_path)
+
+
+@pytest.fixture
+def register(settings: Settings) -> Register:
+    """`register(name, data, hints)` into the empty warehouse."""
+    return lambda name, data, hints=None: register_bytes(settings, name, data, hints)
+
+
+@pytest.fixture
+def environment(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> Settings:
+    """The warehouse the environment names, read by the stub extractor; it ends with the test."""
+    monkeypatch.setenv("BUDGET_RAW_DIR", str(settings.raw_dir))
+    monkeypatch.setenv("BUDGET_WAREHOUSE_DIR", str(settings.warehouse_dir))
+    for name in ("BUDGET_LAKE_DIR", "BUDGET_BUILD_DATABASE", "DAGSTER_HOME"):
+        monkeypatch.setenv(name, "")  # set by a build; put back when the test ends
+    monkeypatch.setattr("orchestration.lake.fill.EXTRACTOR", STUB)
+    return settings
+
+
+@pytest.fixture(scope="session")
+def built_once(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Settings]:
+    """A warehouse of four documents, built and published by `budget build`; look, do not touch."""
+    from orchestration.cli.main import run
+
+    settings = settings_below(tmp_path_factory.mktemp("built"))
+    register_bytes(settings, "某局2024.txt", document(["1.00", "2.50"]))
+    register_bytes(settings, "某局2023.txt", document(["3.00"], year=2023))
+    register_bytes(
+        settings,
+        "克州某局2024.txt",
+        document(["5.00"], unit="克州某局", division="653001", value_status="disputed", check="fail"),
+    )
+    register_bytes(settings, "坏.txt", b"not json")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("BUDGET_RAW_DIR", str(settings.raw_dir))
+        patch.setenv("BUDGET_WAREHOUSE_DIR", str(settings.warehouse_dir))
+        for name in ("BUDGET_LAKE_DIR", "BUDGET_BUILD_DATABASE", "DAGSTER_HOME"):
+            patch.setenv(name, "")
+        patch.setattr("orchestration.lake.fill.EXTRACTOR", STUB)
+        assert run(["build"]) == 0
+    yield settings
+
+
+@pytest.fixture
+def built(built_once: Settings, environment: Settings) -> Settings:
+    """A copy of the built warehouse that the environment names."""
+    for source, target in (
+        (built_once.raw_dir, environment.raw_dir),
+        (built_once.warehouse_dir, environment.warehouse_dir),
+    ):
+        shutil.copytree(source, target, dirs_exist_ok=True)
+    return environment

@@ -1,0 +1,105 @@
+"""The pipeline as Dagster sees it, and what a run of it leaves behind."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import dagster as dg
+import pytest
+
+from orchestration.cli.main import run
+from orchestration.defs import build_definitions
+from orchestration.lake.schema import TABLES
+from orchestration.settings import Settings
+from tests.conftest import register_bytes
+from tests.stub_extraction import document
+
+
+@pytest.fixture(scope="module")
+def graph(built_once: Settings) -> dg.AssetGraph:
+    before = dict(os.environ)
+    try:
+        return build_definitions(built_once).resolve_asset_graph()
+    finally:
+        os.environ.clear()
+        os.environ.update(before)
+
+
+@pytest.fixture
+def instance(built_once: Settings) -> Iterator[dg.DagsterInstance]:
+    with dg.DagsterInstance.from_config(str(built_once.warehouse_dir / ".dagster")) as instance:
+        yield instance
+
+
+def test_the_graph_goes_from_raw_to_published(graph: dg.AssetGraph) -> None:
+    groups = {node.group_name for node in graph.asset_nodes}
+    assert groups == {"raw", "lake", "seeds", "staging", "intermediate", "marts", "published"}
+    assert not graph.external_asset_keys  # dbt's sources are the assets that write the lake
+    for table in TABLES:
+        node = graph.get(dg.AssetKey(["lake", table]))
+        assert {key.path[-1] for key in node.parent_keys} == {"raw_disclosures"}
+        assert node.child_keys, f"no staging model reads {table}"
+    above = graph.get(dg.AssetKey("published_database")).parent_keys
+    assert {graph.get(key).group_name for key in above} == {"marts"}
+
+
+def test_every_asset_says_what_it_is_and_whose(graph: dg.AssetGraph) -> None:
+    for node in graph.asset_nodes:
+        assert node.description and node.owners and node.kinds, node.key
+
+
+def test_tests_of_dbt_and_identities_are_asset_checks(graph: dg.AssetGraph) -> None:
+    names = {(key.asset_key.path[-1], key.name) for key in graph.asset_check_keys}
+    assert ("check", "identities") in names
+    assert len(names) > 150
+
+
+def test_a_build_is_a_run_with_row_counts(instance: dg.DagsterInstance) -> None:
+    (record,) = instance.get_run_records()
+    assert record.dagster_run.job_name == "build"
+    assert record.dagster_run.status == dg.DagsterRunStatus.SUCCESS
+    for key, rows in (
+        (["lake", "line_item"], 4),
+        (["marts", "fct_expenditure"], 4),
+        (["raw_disclosures"], 4),
+    ):
+        event = instance.get_latest_materialization_event(dg.AssetKey(key))
+        assert event is not None and event.asset_materialization is not None, key
+        assert event.asset_materialization.metadata["dagster/row_count"].value == rows
+
+
+def test_a_run_logs_one_line_a_document(instance: dg.DagsterInstance) -> None:
+    (record,) = instance.get_run_records()
+    logged = [log.user_message for log in instance.all_logs(record.dagster_run.run_id)]
+    assert len([line for line in logged if line.startswith("document ")]) == 4
+
+
+def test_a_failed_data_test_leaves_the_published_database(
+    built: Settings, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = built.database_path.stat().st_ino
+    register_bytes(built, "neu.txt", document(["7.00"], value_status="nonsense", year=2022))
+    assert run(["build"]) == 1
+    (line,) = [line for line in capsys.readouterr().err.splitlines() if line.startswith("budget: ")]
+    assert "nothing was published" in line and "data test" in line
+    assert built.database_path.stat().st_ino == before
+
+
+def test_a_model_that_can_not_be_parsed_is_one_line(
+    environment: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    broken = tmp_path / "project" / "dbt_project"
+    (broken / "models").mkdir(parents=True)
+    (broken / "dbt_project.yml").write_text(
+        "name: budget\nversion: '1'\nprofile: budget\nmodel-paths: [models]\n"
+    )
+    (broken / "profiles.yml").write_text(
+        "budget: {target: b, outputs: {b: {type: duckdb, path: \"{{ env_var('BUDGET_BUILD_DATABASE') }}\"}}}\n"
+    )
+    (broken / "models" / "m.sql").write_text("select * from {{ ref('nowhere') }}")
+    monkeypatch.setattr("orchestration.settings.PROJECT_ROOT", broken.parent)
+    assert run(["build"]) == 1
+    (line,) = [line for line in capsys.readouterr().err.splitlines() if line.startswith("budget: ")]
+    assert "nowhere" in line

@@ -1,0 +1,148 @@
+"""A published database is whole, sealed and replaced in one step; one that is not fit is never seen."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from orchestration.problem import Problem
+from orchestration.publish.build import building_path, complete_build, completed_build, start_build
+from orchestration.publish.findings import known_keys, read_findings
+from orchestration.publish.lock import hold_build_lock
+from orchestration.publish.publication import KEPT, publish, published
+from orchestration.settings import PROJECT_ROOT, Settings
+
+
+def build_again(settings: Settings, run_id: str, *statements: str) -> Path:
+    """A complete build: what is published, changed by some statements."""
+    shutil.copyfile(settings.database_path, start_build(settings))
+    with duckdb.connect(str(building_path(settings))) as connection:
+        for statement in statements:
+            connection.execute(statement)
+    return complete_build(settings, run_id)
+
+
+def rows(settings: Settings, query: str) -> list[tuple[object, ...]]:
+    with duckdb.connect(str(settings.database_path), read_only=True) as connection:
+        return connection.execute(query).fetchall()
+
+
+def test_a_publication_holds_marts_only_and_says_what_it_is(built: Settings) -> None:
+    schemas = rows(built, "select distinct schema_name from duckdb_tables() order by 1")
+    assert schemas == [("marts",), ("publication",)]
+    assert rows(built, "select count(*) from duckdb_views() where not internal") == [(0,)]
+    assert not built.database_path.with_name("budget.duckdb.wal").exists()
+    now = published(built)
+    assert now is not None and now.published_at <= datetime.now(UTC)
+
+
+def test_the_next_publication_knows_what_was_found_before(built: Settings) -> None:
+    assert not known_keys(built.database_path)
+    findings = {key for finding in read_findings(built.database_path) for key in finding.keys}
+    publish(built, build_again(built, "second"), "second", "print")
+    assert known_keys(built.database_path) == findings
+    now = published(built)
+    assert now is not None and (now.run_id, now.fingerprint) == ("second", "print")
+
+
+@pytest.mark.parametrize(
+    ("statement", "said"),
+    [
+        ("drop table marts.cmp_peer", r"marts\.cmp_peer is not in the built database"),
+        ("delete from marts.dim_document where file_name = '坏.txt'", "has 3 documents, the lake 4"),
+        ("delete from marts.source_cell", r"marts\.source_cell is empty"),
+        ("delete from marts.fct_expenditure; delete from marts.fct_balance", "has no facts"),
+    ],
+)
+def test_a_build_that_lost_something_is_not_published(built: Settings, statement: str, said: str) -> None:
+    before = built.database_path.stat().st_ino
+    with pytest.raises(Problem, match=said):
+        publish(built, build_again(built, "broken", statement), "broken", "print")
+    assert built.database_path.stat().st_ino == before
+
+
+def test_a_file_that_is_no_database_is_not_published(built: Settings) -> None:
+    start_build(built).write_bytes(b"half a file")
+    with pytest.raises(Problem, match="nothing was published"):
+        publish(built, complete_build(built, "torn"), "torn", "print")
+    assert published(built) is not None
+
+
+def test_the_last_publications_are_kept_and_leftovers_go(built: Settings) -> None:
+    leftover = built.warehouse_dir / "build" / "crashed.duckdb"
+    leftover.parent.mkdir(exist_ok=True)
+    leftover.write_bytes(b"x")
+    for number in range(KEPT + 1):
+        publish(built, build_again(built, str(number)), str(number), "print")
+    assert not leftover.exists()
+    kept = sorted((built.warehouse_dir / "published").iterdir())
+    assert len(kept) == KEPT
+    assert kept[-1].samefile(built.database_path)
+
+
+def test_only_a_complete_build_of_the_same_run_is_published(settings: Settings) -> None:
+    start_build(settings).touch()
+    with pytest.raises(Problem, match="run the job `build`"):
+        completed_build(settings, "run")
+
+
+def test_readers_see_one_publication_or_the_next(built: Settings) -> None:
+    reader = (
+        "import duckdb, sys\n"
+        "while True:\n"
+        "    with duckdb.connect(sys.argv[1], read_only=True) as c:\n"
+        "        n, = c.execute('select count(*) from marts.fct_expenditure').fetchone()\n"
+        "        run, = c.execute('select run_id from publication.build').fetchone()\n"
+        "    assert n == 4, n\n"
+        "    print(run, flush=True)\n"
+    )
+    readers = [
+        subprocess.Popen(
+            [sys.executable, "-c", reader, built.database_path], stdout=subprocess.PIPE, text=True
+        )
+        for _ in range(2)
+    ]
+    seen: list[set[str]] = []
+    try:
+        for process in readers:
+            assert process.stdout is not None
+            process.stdout.readline()
+        for number in range(12):
+            publish(built, build_again(built, f"run{number}"), f"run{number}", "print")
+        assert [process.poll() for process in readers] == [None, None]
+    finally:
+        for process in readers:
+            process.kill()
+            seen.append(set(process.communicate()[0].split()))
+    assert all(len(runs) > 1 for runs in seen)
+
+
+def test_a_second_build_is_told_that_one_is_running(settings: Settings) -> None:
+    code = (
+        "import sys, pathlib\n"
+        "from orchestration.publish.lock import hold_build_lock\n"
+        "from orchestration.settings import Settings\n"
+        "folder = pathlib.Path(sys.argv[1])\n"
+        "hold_build_lock(Settings(folder / 'raw', folder / 'warehouse'))\n"
+        "print('held', flush=True)\n"
+        "sys.stdin.read()\n"
+    )
+    arguments = [sys.executable, "-c", code, settings.warehouse_dir.parent]
+    other = subprocess.Popen(
+        arguments, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=PROJECT_ROOT
+    )
+    try:
+        assert other.stdout is not None and other.stdout.readline() == "held\n"
+        with pytest.raises(Problem, match=rf"another build is running \(process {other.pid}\)"):
+            hold_build_lock(settings)
+    finally:
+        other.kill()  # as a crash would: the lock goes with its process
+        other.communicate()
+    hold_build_lock(settings)
+    hold_build_lock(settings)
