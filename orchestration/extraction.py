@@ -71,7 +71,6 @@ def extract(data: bytes, file_name: str, hints: Hints, origin: Origin) -> Rows:
             ("unit (--unit)", identity.unit_name),
             ("fiscal year (--year)", identity.year),
             ("stage (--stage)", identity.stage),
-            ("scope (--scope)", identity.scope),
         )
         if value is None
     ]
@@ -108,13 +107,16 @@ def understand(document: Document, identity: Identity) -> Extraction:
 
 
 def with_hints(identity: Identity, hints: Hints) -> Identity:
-    """Hints fill only what the document itself does not say."""
+    """Hints fill only what the document itself does not say; of a scope that nobody names the least is claimed:
+    the unit's own money, which never counts beside a department's."""
+    scope = identity.scope or hints.scope
+    unsaid = () if scope else ("the document names no scope: taken as the unit's own (say --scope to change it)",)
     return Identity(
         unit_name=identity.unit_name or hints.unit,
         year=identity.year or hints.year,
         stage=identity.stage or hints.stage,
-        scope=identity.scope or hints.scope,
-        conflicts=identity.conflicts,
+        scope=scope or "unit",
+        conflicts=(*identity.conflicts, *unsaid),
     )
 
 

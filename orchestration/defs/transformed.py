@@ -122,9 +122,12 @@ def _with_row_counts(invocation: DbtCliInvocation, database: Path) -> Iterator[o
     failure: Exception | None = None
     try:
         events.extend(invocation.stream())
-    except Exception as error:  # what dbt did build is shown all the same
+    except Exception as error:  # what dbt did build and test is shown all the same
         failure = error
-    counts = _row_counts(database) if database.exists() else {}
+    finally:
+        invocation.process.kill()  # nothing where it has ended; otherwise it would go on writing
+        invocation.process.wait()
+    counts = {} if failure else _row_counts(database)
     for event in events:
         unique_id = event.metadata.get("unique_id") if isinstance(event, dg.Output) else None
         name = str(unique_id.value).rpartition(".")[2] if unique_id is not None else None

@@ -126,6 +126,9 @@ class NumberReader(SentenceState):
         entry, number, subject = self.head_entry, _number(token), self.context.subject
         if not entry or entry.role != "count" or not subject or not self.fits_head(token):
             return
+        if self.head and self.head.kind != "name":
+            # 在职 58 人，减少 2 人: a change of the count, no count.
+            return
         if COUNT_UNITS.get(number.unit) == entry.unit or (entry.bare and not number.unit):
             self.context.figures.append(figure(subject.measure, number, self.place(token), entry.unit))
             self.last_figure = subject.measure

@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from orchestration.document.model import Cell
 from orchestration.line_item.amount import SCALES, looks_like_amount, parse_number
+from orchestration.line_item.code import split_code
 from orchestration.statement.model import STRUCTURAL, Column
 from orchestration.statement.stream import Fragment, Grid, money_unit
 from orchestration.statement.text import compact
@@ -103,7 +104,8 @@ def heading_paths(fragment: Fragment, header_rows: int) -> list[list[str]]:
             text = compact(cell.text) if cell is not None else ""
             if not text and fragment.inferred:
                 text = _inherited(grid, rows, depth, column)
-            if text and cell is not last and (not path or path[-1] != text):
+            repeated = cell is not None and cell is last  # one merged cell over several rows
+            if text and not repeated and (not path or path[-1] != text):
                 path.append(text)
             last = cell if cell is not None and compact(cell.text) else last
         paths.append(path)
@@ -141,6 +143,7 @@ def read_columns(
         columns.append(Column(index, role, heading, 0, width, SCALES[unit] if unit else None))
         index += width
     columns = _settle_headless(columns, grid, fragment, header_rows)
+    columns = _structure_by_content(columns, fragment, header_rows, kind)
     return _settle_roles(_with_blocks(columns), kind, stage)
 
 
@@ -215,6 +218,44 @@ def _settle_headless(columns: list[Column], grid: Grid, fragment: Fragment, head
         else:
             settled.append(replace(column, role="ignored"))
     return settled
+
+
+def _structure_by_content(columns: list[Column], fragment: Fragment, header_rows: int, kind: str) -> list[Column]:
+    """Where a heading does not name the code or name column, what stands below it does.
+
+    Only columns without a meaning of their own (`unknown`, or a bare 项目) are told by their content.
+    """
+    if load_vocabulary().rule_sets[kind] in ("balance", "three_public"):
+        return columns
+    roles = {c.role for c in columns}
+    settled: list[Column] = []
+    for column in columns:
+        role = column.role
+        texts = _texts_below(fragment, header_rows, column)
+        if role in ("unknown", "name", "ignored") and "code" not in roles and "code_class" not in roles:
+            codes = sum(1 for text in texts if len(split_code(text)) in (3, 5, 7))
+            if texts and codes * 2 > len(texts):
+                role = "code"
+                roles.add("code")
+        named = any(c.role == "name" and c is not column for c in columns if c not in settled)
+        named = named or any(c.role == "name" for c in settled)
+        if role in ("unknown", "ignored") and not named:
+            words = sum(1 for text in texts if re.search(r"[\u4e00-\u9fff]{2}", text))
+            if texts and words * 2 > len(texts):
+                role = "name"
+        settled.append(replace(column, role=role))
+    return settled
+
+
+def _texts_below(fragment: Fragment, header_rows: int, column: Column) -> list[str]:
+    return [
+        cell.text
+        for row in range(fragment.first + header_rows, fragment.last)
+        if (cell := fragment.grid.at(row, column.index)) is not None
+        and cell.row == row
+        and cell.column == column.index
+        and compact(cell.text)
+    ]
 
 
 def _settle_roles(columns: list[Column], kind: str, stage: str | None) -> list[Column]:

@@ -15,7 +15,7 @@ from orchestration.statement.body import cut_in_two, read_body
 from orchestration.statement.geometry import column_edges, refit
 from orchestration.statement.header import count_header_rows, read_columns
 from orchestration.statement.model import STRUCTURAL, Column, Line, Statement
-from orchestration.statement.stream import Caption, Fragment, is_caption, money_unit, stream
+from orchestration.statement.stream import Caption, Fragment, Grid, is_caption, money_unit, stream
 from orchestration.statement.text import compact, tidy
 from orchestration.statement.vocabulary import is_title, load_vocabulary, title_kind
 
@@ -64,6 +64,7 @@ class _Recogniser:
         self.current: Statement | None = None
         self.fragment_columns: list[Column] = []
         self.edges: list[tuple[float, float]] = []
+        self.heading: Fragment | None = None
         self.gap = 0
         self.last_text = ""
         self.document_unit: str | None = None
@@ -128,6 +129,12 @@ class _Recogniser:
         )
 
     def _drop_pending(self) -> None:
+        heading, self.heading = self.heading, None
+        if self.pending is not None and heading is not None:
+            header_rows = heading.last - heading.first
+            columns = read_columns(heading, header_rows, self.pending.kind, self.year, self.stage)
+            if _acceptable(columns, self.pending.kind):
+                self._start(self.pending, heading, header_rows, columns)
         if self.pending is not None and not self.pending.weak and self.pending.loads:
             self.result.promises.append(
                 Promise(self.pending.kind, self.pending.title, self.pending.page, self.pending.note)
@@ -140,7 +147,12 @@ class _Recogniser:
             if not pending.loads:
                 self.pending, self.current = None, None
                 return
+            fragment = self._with_heading(fragment)
             header_rows = count_header_rows(fragment, pending.kind)
+            if header_rows and fragment.inferred and not _has_data(fragment, header_rows):
+                self.heading = fragment  # its figures may follow as a table of another width
+                pending.gap = 0
+                return
             if header_rows:
                 columns = read_columns(fragment, header_rows, pending.kind, self.year, self.stage)
                 if _acceptable(columns, pending.kind):
@@ -156,6 +168,14 @@ class _Recogniser:
             self.pending = None
         if self.current is not None and self.gap <= _MAX_LINES_BETWEEN:
             self._continue(fragment)
+
+    def _with_heading(self, fragment: Fragment) -> Fragment:
+        """The fragment below a heading that a reader without rulings took for a table of its own."""
+        heading, self.heading = self.heading, None
+        if heading is None or not fragment.inferred or heading.grid.page is not fragment.grid.page:
+            return fragment
+        grid = Grid(fragment.grid.table, fragment.grid.page)
+        return Fragment(grid, grid.put_above(heading.grid, heading.first, heading.last), fragment.last)
 
     def _start(self, pending: _Pending, fragment: Fragment, header_rows: int, columns: list[Column]) -> None:
         unit = pending.money_unit or self._heading_unit(columns) or self.document_unit

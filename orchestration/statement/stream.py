@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from orchestration.document.model import Cell, Document, Page, Table, TextLine
 from orchestration.line_item.amount import looks_like_amount
@@ -38,7 +38,10 @@ class Caption:
 
 
 class Grid:
-    """A table with every position answered: `at` gives the cell that covers it."""
+    """A table with every position answered: `at` gives the cell that covers it.
+
+    Rows above the table's own (negative numbers) may hold a heading that was cut off it.
+    """
 
     def __init__(self, table: Table, page: Page) -> None:
         self.table = table
@@ -48,6 +51,15 @@ class Grid:
             for row in range(cell.row, min(cell.row + cell.row_span, table.row_count)):
                 for column in range(cell.column, min(cell.column + cell.column_span, table.column_count)):
                     self._cover.setdefault((row, column), cell)
+
+    def put_above(self, other: Grid, first: int, last: int) -> int:
+        """Lays rows `first` to `last` (exclusive) of another grid above this one; gives the new first row."""
+        for row in range(first, last):
+            for cell in other.anchored(row):
+                moved = replace(cell, row=row - last)
+                for column in range(cell.column, cell.column + cell.column_span):
+                    self._cover.setdefault((row - last, column), moved)
+        return first - last
 
     def at(self, row: int, column: int) -> Cell | None:
         return self._cover.get((row, column))

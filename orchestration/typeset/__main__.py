@@ -6,11 +6,13 @@ Belongs here: the command line. Does not belong here: what it calls.
 from __future__ import annotations
 
 import argparse
+import csv
 from collections.abc import Sequence
+from dataclasses import astuple, fields
 from pathlib import Path
 
 from orchestration.typeset import layout
-from orchestration.typeset.generate import Wish, write
+from orchestration.typeset.generate import Wish, Written, write
 from orchestration.typeset.render import RENDERERS
 from orchestration.typeset.samples import typeset
 
@@ -39,8 +41,13 @@ def main(arguments: Sequence[str] | None = None) -> None:
         return
     chosen.folder.mkdir(parents=True, exist_ok=True)
     wish = Wish(tuple(chosen.layout), tuple(chosen.format), chosen.tidy, chosen.exact)
-    for seed in range(chosen.seed, chosen.seed + chosen.count):
-        print(write(chosen.folder, seed, wish))
+    with (chosen.folder / "manifest.csv").open("w", encoding="utf-8", newline="") as stream:
+        manifest = csv.writer(stream, lineterminator="\n")
+        manifest.writerow(field.name for field in fields(Written))
+        for seed in range(chosen.seed, chosen.seed + chosen.count):
+            written = write(chosen.folder, seed, wish)
+            manifest.writerow(astuple(written))
+            print(chosen.folder / written.file)
 
 
 if __name__ == "__main__":

@@ -47,8 +47,24 @@ def generate(seed: int, name: str, exact: bool = True) -> Disclosure:
     return build(chosen, ledger, unit, place, year, narrate(rng, chosen, ledger, unit, year))
 
 
-def write(folder: Path, seed: int, wish: Wish) -> Path:
-    """One file and its truth beside it; returns the file's path."""
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What a generated file is, for the manifest beside it."""
+
+    file: str
+    layout: str
+    form: str
+    options: str
+    rounding: str
+    unit: str
+    year: int
+    stage: str
+    scope: str
+    facts: int
+
+
+def write(folder: Path, seed: int, wish: Wish) -> Written:
+    """One file and its truth beside it."""
     rng = random.Random(f"file/{seed}")
     # cycle rather than draw, so that even a few files cover every layout and format
     layouts = wish.layouts or tuple(layout.names())
@@ -59,5 +75,17 @@ def write(folder: Path, seed: int, wish: Wish) -> Path:
     options = {} if wish.tidy else random_options(rng, form)
     path = folder / f"{seed:05d}-{name}-{form}.{suffix(form, options)}"
     path.write_bytes(render(disclosure, form, options, seed))
-    path.with_suffix(".truth.csv").write_text(to_csv(disclosure.all_facts()), encoding="utf-8")
-    return path
+    facts = list(disclosure.all_facts())
+    path.with_suffix(".truth.csv").write_text(to_csv(facts), encoding="utf-8")
+    return Written(
+        path.name,
+        name,
+        form,
+        " ".join(f"{key}={value}" for key, value in options.items()),
+        "exact" if exact else "rounded",
+        disclosure.unit,
+        disclosure.year,
+        disclosure.stage,
+        disclosure.scope,
+        len(facts),
+    )

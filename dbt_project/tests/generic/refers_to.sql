@@ -1,0 +1,16 @@
+{#
+    Every value that is not null has its row in the dimension. One test for all columns of a model.
+
+    columns: mapping of a column to `dimension.column`.
+#}
+{% test refers_to(model, columns) %}
+    {%- for column, target in columns.items() %}
+    {%- set dimension, key = target.split('.') %}
+    select distinct
+        '{{ column }}' as column_name,
+        {{ column }} as missing_value
+    from {{ model }}
+    where {{ column }} is not null and {{ column }} not in (select {{ key }} from {{ ref(dimension) }})
+    {{ 'union all' if not loop.last }}
+    {%- endfor %}
+{% endtest %}
