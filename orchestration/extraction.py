@@ -62,9 +62,15 @@ def extract(data: bytes, file_name: str, hints: Hints, origin: Origin) -> Rows:
     found = understand(document, identity)
     if not any(s.lines for s in found.recognition.statements) and not found.facts:
         return writer.unrecognised(
-            document, identity, "no budget or final-account statement found: check that its tables have their titles"
+            document,
+            identity,
+            "no budget or final-account statement found: check that its tables have their titles",
         )
-    unit = resolve_unit(identity.unit_name, load_registry(load_settings().registry_dir / "units.csv")) if identity.unit_name else None
+    unit = (
+        resolve_unit(identity.unit_name, load_registry(load_settings().registry_dir / "units.csv"))
+        if identity.unit_name
+        else None
+    )
     missing = [
         word
         for word, value in (
@@ -76,7 +82,9 @@ def extract(data: bytes, file_name: str, hints: Hints, origin: Origin) -> Rows:
     ]
     if missing:
         return writer.unrecognised(
-            document, identity, "the document does not say its " + ", ".join(missing) + ": ingest it again and say so"
+            document,
+            identity,
+            "the document does not say its " + ", ".join(missing) + ": ingest it again and say so",
         )
     writer.read(document, identity, unit)
     writer.statements(found.statements)
@@ -102,7 +110,10 @@ def understand(document: Document, identity: Identity) -> Extraction:
     resolve = code_of(identity.year)
     facts.extend(derive_general_public(system, verdict, stated_general_public(narrative, resolve)))
     statements = statement_statuses(recognition, identity.stage)
-    checks = report(system, [*text_checks(system, narrative, resolve), identity_check(identity), complete_check(statements)])
+    checks = report(
+        system,
+        [*text_checks(system, narrative, resolve), identity_check(identity), complete_check(statements)],
+    )
     return Extraction(document, identity, recognition, system, facts, checks, statements, narrative)
 
 
@@ -110,7 +121,9 @@ def with_hints(identity: Identity, hints: Hints) -> Identity:
     """Hints fill only what the document itself does not say; of a scope that nobody names the least is claimed:
     the unit's own money, which never counts beside a department's."""
     scope = identity.scope or hints.scope
-    unsaid = () if scope else ("the document names no scope: taken as the unit's own (say --scope to change it)",)
+    unsaid = (
+        () if scope else ("the document names no scope: taken as the unit's own (say --scope to change it)",)
+    )
     return Identity(
         unit_name=identity.unit_name or hints.unit,
         year=identity.year or hints.year,
@@ -140,7 +153,8 @@ def resolve_path(names: tuple[str, ...], printed_code: str | None, year: int | N
         codes = [
             code
             for prefix in codes
-            for code in dictionary.function_codes(name, prefix, year) or dictionary.function_codes(name, prefix)
+            for code in dictionary.function_codes(name, prefix, year)
+            or dictionary.function_codes(name, prefix)
             if len(code) == length
         ]
     return codes[0] if len(codes) == 1 and codes[0] else None

@@ -71,7 +71,13 @@ class RowWriter:
         self._document(document.format, len(document.pages), identity, unit, "read", None)
 
     def _document(
-        self, kind: str, pages: int | None, identity: Identity, unit: Unit | None, status: str, problem: str | None
+        self,
+        kind: str,
+        pages: int | None,
+        identity: Identity,
+        unit: Unit | None,
+        status: str,
+        problem: str | None,
     ) -> None:
         self.common = {
             "document_id": self.document_id,
@@ -181,7 +187,9 @@ class RowWriter:
 
     # the text -------------------------------------------------------------------------------------------------
 
-    def narrative(self, narrative: Narrative, code_of: Callable[[StatedAmount | StatedChange], str | None]) -> None:
+    def narrative(
+        self, narrative: Narrative, code_of: Callable[[StatedAmount | StatedChange], str | None]
+    ) -> None:
         for number, change in enumerate(narrative.changes, start=1):
             fact_id = self._fact_id(f"stated_change|{number}|{change.measure}|{change.sentence}")
             code = code_of(change)
@@ -196,7 +204,9 @@ class RowWriter:
                     "function_code": code,
                     "amount_cny": _cents(change.amount_cny),
                     "change_cny": _cents(change.change_cny),
-                    "change_rate": change.change_rate.quantize(_RATE) if change.change_rate is not None else None,
+                    "change_rate": change.change_rate.quantize(_RATE)
+                    if change.change_rate is not None
+                    else None,
                     "prior_amount_cny": _cents(change.prior_amount_cny),
                     "prior_basis": change.prior_basis,
                     "sentence": change.sentence,
@@ -233,7 +243,11 @@ class RowWriter:
 
     def _cell(self, ref: CellRef) -> str:
         """The id of a cell, whose row is written once."""
-        place = f"p{ref.page}-l{ref.row}" if ref.table_no is None else f"p{ref.page}-t{ref.table_no}-r{ref.row}-c{ref.column}"
+        place = (
+            f"p{ref.page}-l{ref.row}"
+            if ref.table_no is None
+            else f"p{ref.page}-t{ref.table_no}-r{ref.row}-c{ref.column}"
+        )
         cell_id = f"{self.document_id[:16]}-{place}"
         if cell_id not in self._cells:
             self._cells.add(cell_id)

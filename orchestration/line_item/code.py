@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_BRACKET_CODE = re.compile(r"^[\[(（【]?\s*(\d{3}(?:\d{2}){0,2})\s*[\])）】]?[\s\-—_:：、.|]*(?=\D|$)(.*)$", re.S)
+_BRACKET_CODE = re.compile(
+    r"^[\[(（【]?\s*(\d{3}(?:\d{2}){0,2})\s*[\])）】]?[\s\-—_:：、.|]*(?=\D|$)(.*)$", re.S
+)
 _SEPARATED = re.compile(r"^\s*(\d{3})[\s|\-—/.]+(\d{1,2})(?:[\s|\-—/.]+(\d{1,2}))?\s*$")
 
 
@@ -45,8 +47,7 @@ def split_code(text: str) -> str:
     match = _SEPARATED.match(plain)
     if match:
         return join_code([g for g in match.groups() if g])
-    code = digits(plain)
-    return code if len(code) in (3, 5, 7) else code
+    return digits(plain)
 
 
 def code_in_name(text: str) -> tuple[str, str]:
@@ -54,5 +55,7 @@ def code_in_name(text: str) -> tuple[str, str]:
     plain = unicodedata.normalize("NFKC", text).strip()
     match = _BRACKET_CODE.match(plain)
     if match and match.group(2).strip():
-        return match.group(1), text[len(text) - len(match.group(2)) :].strip() if text.endswith(match.group(2)) else match.group(2).strip()
+        return match.group(1), text[len(text) - len(match.group(2)) :].strip() if text.endswith(
+            match.group(2)
+        ) else match.group(2).strip()
     return "", text

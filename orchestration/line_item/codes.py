@@ -49,7 +49,7 @@ def resolve_codes(statement: Statement, dictionary: Dictionary, year: int | None
 def _resolve(line: Line, system: str, above: list[str], dictionary: Dictionary, year: int | None) -> None:
     if _fits(line.code, system) and _named_so(line.code, line.name, system, dictionary):
         return
-    place = [code for code in reversed(above)]
+    place = list(reversed(above))
     candidates = _by_name(line.name, line.code, system, place, dictionary)
     if not _fits(line.code, system):
         if len(candidates) == 1:
@@ -64,9 +64,11 @@ def _resolve(line: Line, system: str, above: list[str], dictionary: Dictionary, 
         line.code, line.code_status = candidates[0], "corrected"
     elif candidates and line.code in candidates:
         return
-    elif _is_common_name(line.name, system, dictionary) or candidates:
-        line.code_status = "conflict"
-    elif not any(_overlap(line.name, name) for name in known):
+    elif (
+        _is_common_name(line.name, system, dictionary)
+        or candidates
+        or not any(_overlap(line.name, name) for name in known)
+    ):
         line.code_status = "conflict"
 
 
@@ -105,7 +107,9 @@ def _is_common_name(name: str, system: str, dictionary: Dictionary) -> bool:
     """The dictionary knows the name, though for another code."""
     if system == "function":
         return bool(dictionary.function_codes(name))
-    return bool(dictionary.economic_codes("department", name) or dictionary.economic_codes("government", name))
+    return bool(
+        dictionary.economic_codes("department", name) or dictionary.economic_codes("government", name)
+    )
 
 
 def _overlap(a: str, b: str) -> bool:

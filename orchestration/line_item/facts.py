@@ -23,7 +23,11 @@ _BUDGET_TYPES = {
     "state_capital": "state_capital",
 }
 _EXPENDITURE_TYPES = ("basic", "project", "remitted_upward", "operating", "subsidy_to_subordinate")
-_FLOWS = {"opening_carryover": "opening_carryover", "flow_income": "income", "closing_carryover": "closing_carryover"}
+_FLOWS = {
+    "opening_carryover": "opening_carryover",
+    "flow_income": "income",
+    "closing_carryover": "closing_carryover",
+}
 _CARRYOVER = frozenset({"carryover", "fiscal_carryover", "nonfiscal_carryover", "use_of_surplus"})
 
 
@@ -69,7 +73,9 @@ class FactReader:
 
     # one figure -----------------------------------------------------------------------------------------------
 
-    def _fact(self, table: str, index: int, line: Line, column: Column, meaning: dict[str, object]) -> Fact | None:
+    def _fact(
+        self, table: str, index: int, line: Line, column: Column, meaning: dict[str, object]
+    ) -> Fact | None:
         reading = line.readings.get(column.index)
         if reading is None or reading.fen is None:
             return None
@@ -102,7 +108,9 @@ class FactReader:
 
     def _leaves(self, statement: Statement) -> list[Line]:
         """The most detailed lines; the total line itself where nothing else is printed."""
-        leaves = [line for line in statement.lines if line.is_leaf or (line.role == "group" and not line.children)]
+        leaves = [
+            line for line in statement.lines if line.is_leaf or (line.role == "group" and not line.children)
+        ]
         if any(r.fen is not None for line in leaves for r in line.readings.values()):
             return leaves
         return [line for line in statement.lines if line.role == "total"][:1]
@@ -138,7 +146,9 @@ class FactReader:
                 if role in columns:
                     fact = self._fact(table, index, line, columns[role], meaning)
                 elif role == "basic":
-                    fact = self._sum(table, index, line, columns, ("basic_personnel", "basic_public"), meaning)
+                    fact = self._sum(
+                        table, index, line, columns, ("basic_personnel", "basic_public"), meaning
+                    )
                 else:
                     fact = None
                 if fact is not None:
@@ -157,7 +167,8 @@ class FactReader:
         parts = [
             fact
             for role in roles
-            if role in columns and (fact := self._fact(table, index, line, columns[role], meaning)) is not None
+            if role in columns
+            and (fact := self._fact(table, index, line, columns[role], meaning)) is not None
         ]
         if not parts:
             return None
@@ -166,7 +177,9 @@ class FactReader:
         whole.value_status = marked[0].value_status if marked else "derived"
         whole.note = marked[0].note if marked else "sum of the parts printed in this line"
         whole.fen = sum(part.fen or 0 for part in parts)
-        whole.sources = [("part" if role == "amount" else role, ref) for part in parts for role, ref in part.sources]
+        whole.sources = [
+            ("part" if role == "amount" else role, ref) for part in parts for role, ref in part.sources
+        ]
         whole.sources = list(dict.fromkeys(whole.sources))
         whole.checks = set().union(*(part.checks for part in parts))
         whole.printed_text = " + ".join(part.printed_text for part in parts)
@@ -203,7 +216,10 @@ class FactReader:
             else:
                 wanted = [(role, {**meaning, "expenditure_type": role}) for role in types]
             for role, full in wanted:
-                if role in columns and (fact := self._fact(table, index, line, columns[role], full)) is not None:
+                if (
+                    role in columns
+                    and (fact := self._fact(table, index, line, columns[role], full)) is not None
+                ):
                     yield fact
 
     def _projects(self, index: int, statement: Statement) -> Iterator[Fact]:
@@ -211,7 +227,9 @@ class FactReader:
             if line.role == "total":
                 continue
             columns = {c.role: c for c in statement.amount_columns(line.block)}
-            detail = [r for r in columns if r.startswith(("economic:", "fund:")) and _printed(line, columns[r])]
+            detail = [
+                r for r in columns if r.startswith(("economic:", "fund:")) and _printed(line, columns[r])
+            ]
             for role in detail or ["total"]:
                 if role not in columns:
                     continue
@@ -230,6 +248,7 @@ class FactReader:
 
     def _three_public(self, index: int, statement: Statement) -> Iterator[Fact]:
         named = compact(statement.title)
+        meaning: dict[str, object]
         general = "general_public" if "一般公共预算" in named and "政府性基金" not in named else None
         if stands_in_columns(statement):
             planned = budget_line(statement)
@@ -242,7 +261,9 @@ class FactReader:
                     role = "total" if category == "total_unsplit" else category
                     meaning = {"category": category, "budget_type": general}
                     beside = columns.get(role) if planned is not None else columns.get(f"{role}|budget")
-                    yield from self._with_budget(index, line, columns.get(role), planned or line, beside, meaning)
+                    yield from self._with_budget(
+                        index, line, columns.get(role), planned or line, beside, meaning
+                    )
             return
         columns = {c.role: c for c in statement.amount_columns(0)}
         funds = [r for r in ("general_public", "government_fund", "state_capital") if r in columns]
@@ -252,7 +273,9 @@ class FactReader:
             for category in _line_facts(by_category, columns.get(role), columns.get(f"{role}|budget")):
                 line = by_category["total" if category == "total_unsplit" else category]
                 meaning = {"category": category, "budget_type": budget_type}
-                yield from self._with_budget(index, line, columns.get(role), line, columns.get(f"{role}|budget"), meaning)
+                yield from self._with_budget(
+                    index, line, columns.get(role), line, columns.get(f"{role}|budget"), meaning
+                )
 
     def _with_budget(
         self,
@@ -264,7 +287,11 @@ class FactReader:
         meaning: dict[str, object],
     ) -> Iterator[Fact]:
         """A category with its budget figure beside or above it, where a final account prints both."""
-        planned = self._fact("fct_three_public", index, budget_line, budget, meaning) if budget is not None else None
+        planned = (
+            self._fact("fct_three_public", index, budget_line, budget, meaning)
+            if budget is not None
+            else None
+        )
         fact = self._fact("fct_three_public", index, line, column, meaning) if column is not None else None
         if fact is None and planned is not None:
             planned.budget_fen, planned.fen = planned.fen, None
@@ -307,7 +334,9 @@ def _printed(line: Line, column: Column | None) -> bool:
     return reading is not None and reading.fen is not None
 
 
-def _printed_leaves(role: str, tree: dict[str, tuple[str, ...]], columns: dict[str, Column], line: Line) -> list[str]:
+def _printed_leaves(
+    role: str, tree: dict[str, tuple[str, ...]], columns: dict[str, Column], line: Line
+) -> list[str]:
     """The most detailed roles a line prints at or below `role`."""
     below = [leaf for child in tree.get(role, ()) for leaf in _printed_leaves(child, tree, columns, line)]
     if below:

@@ -52,6 +52,10 @@ def _collect(context: Context) -> Narrative:
     changes = [change for draft in context.changes if (change := draft.finish())]
     return Narrative(
         list({(a.sentence, a.span, a.measure, a.name_path): a for a in reversed(amounts)}.values())[::-1],
-        list({(c.sentence, c.span, c.measure, c.prior_basis): c for c in reversed(changes)}.values())[::-1],
+        list(
+            {
+                (c.sentence, c.span, c.measure, c.name_path, c.prior_basis): c for c in reversed(changes)
+            }.values()
+        )[::-1],
         list({(f.sentence, f.span, f.measure): f for f in reversed(context.figures)}.values())[::-1],
     )

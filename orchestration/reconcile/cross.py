@@ -72,7 +72,9 @@ class Book:
         statement = self.statement(kind)
         if statement is None:
             return None
-        line = next((each for each in statement.lines if each.role == "total" and not block_total(each)), None)
+        line = next(
+            (each for each in statement.lines if each.role == "total" and not block_total(each)), None
+        )
         return self.cell(kind, line, role)
 
     def cell(self, kind: str, line: Line | None, role: str) -> Var | None:
@@ -107,7 +109,9 @@ class Book:
         if statement is None:
             return None
         if stands_in_columns(statement):
-            return self.cell("three_public", statement.lines[0], category) if len(statement.lines) == 1 else None
+            return (
+                self.cell("three_public", statement.lines[0], category) if len(statement.lines) == 1 else None
+            )
         line = {each: line for line, each in line_categories(statement)}.get(category)
         return self.cell("three_public", line, "total")
 
@@ -152,7 +156,12 @@ def cross_equations(book: Book) -> Iterator[Equation]:
 
 
 def _equal(
-    book: Book, check_id: str, statement: str, left: Var | None, right: Var | None, less: list[Var] | None = None
+    book: Book,
+    check_id: str,
+    statement: str,
+    left: Var | None,
+    right: Var | None,
+    less: list[Var] | None = None,
 ) -> Iterator[Equation]:
     """left = right - less, where both are printed."""
     if left is None or right is None:
@@ -162,7 +171,10 @@ def _equal(
 
 
 def _sides(book: Book, kind: str) -> Iterator[Equation]:
-    income, expenditure = book.item(kind, "income", "grand_total"), book.item(kind, "expenditure", "grand_total")
+    income, expenditure = (
+        book.item(kind, "income", "grand_total"),
+        book.item(kind, "expenditure", "grand_total"),
+    )
     yield from _equal(book, f"{kind}_sides", kind, income, expenditure)
 
 
@@ -171,7 +183,11 @@ def _current(book: Book, kind: str, side: str, role: str = "") -> tuple[Var | No
     printed = book.item(kind, side, "current_total", role)
     if printed is not None:
         return printed, []
-    flows = ("use_of_surplus", "opening_carryover") if side == "income" else ("surplus_distribution", "closing_carryover")
+    flows = (
+        ("use_of_surplus", "opening_carryover")
+        if side == "income"
+        else ("surplus_distribution", "closing_carryover")
+    )
     less = [var for key in flows if (var := book.item(kind, side, key, role)) is not None]
     return book.item(kind, side, "grand_total", role), less
 
@@ -182,7 +198,9 @@ def _income(book: Book) -> Iterator[Equation]:
         return
     total = book.total("income", "total")
     if any(statement.column(role) for role in _CARRYOVER):
-        yield from _equal(book, "income_equals_balance", "income", total, book.item("balance", "income", "grand_total"))
+        yield from _equal(
+            book, "income_equals_balance", "income", total, book.item("balance", "income", "grand_total")
+        )
     else:
         whole, less = _current(book, "balance", "income")
         yield from _equal(book, "income_equals_balance", "income", total, whole, less)
@@ -289,7 +307,11 @@ def _details(book: Book) -> Iterator[Equation]:
         elif len(halves) == 2:
             terms = ((1, basic), (-1, halves[0]), (-1, halves[1]))
             yield Equation(
-                "basic_equals_economic", "general_public_basic", "cross", terms, "basic = personnel + public totals"
+                "basic_equals_economic",
+                "general_public_basic",
+                "cross",
+                terms,
+                "basic = personnel + public totals",
             )
     yield from _equal(
         book,

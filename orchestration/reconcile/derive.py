@@ -53,7 +53,8 @@ def derive_general_public(system: System, verdict: Verdict, stated: dict[str, in
             line_no=share.line.no,
             fen=share.fen,
             value_status="derived",
-            note="its statement is absent; follows from income and expenditure of the item, proven by: " + proofs,
+            note="its statement is absent; follows from income and expenditure of the item, proven by: "
+            + proofs,
             printed_code=share.line.printed_code,
             printed_name=share.line.name,
             code_status=share.line.code_status,
@@ -110,7 +111,8 @@ def _proofs(system: System, shares: list[_Share], stated: dict[str, int]) -> str
     """Which printed totals the shares meet, in words; None where they miss one or none is printed."""
     book = system.book
     sums = {
-        kind: sum(share.fen for share in shares if share.expenditure_type == kind) for kind in ("basic", "project")
+        kind: sum(share.fen for share in shares if share.expenditure_type == kind)
+        for kind in ("basic", "project")
     }
     found: list[str] = []
     for var, value, words in (

@@ -46,16 +46,26 @@ class Identities:
 @lru_cache(maxsize=1)
 def load_identities() -> Identities:
     """All checks, families expanded to one per statement. Raises KeyError on a faulty file."""
-    data: dict[str, Any] = yaml.safe_load((Path(__file__).parent / "identities.yaml").read_text(encoding="utf-8"))
+    data: dict[str, Any] = yaml.safe_load(
+        (Path(__file__).parent / "identities.yaml").read_text(encoding="utf-8")
+    )
     checks: list[Check] = []
     for entry in data["checks"]:
         for statement in entry.get("statements", [""]):
             checks.append(Check(entry["id"].format(statement), statement, entry["sentence"]))
     parts = {
-        kind: {role: tuple(children) for role, children in tree.items()} for kind, tree in data["parts"].items()
+        kind: {role: tuple(children) for role, children in tree.items()}
+        for kind, tree in data["parts"].items()
     }
     text: dict[str, tuple[TextPlace, ...]] = {}
     for entry in data["text"]:
-        at = tuple((kind, *([where] if isinstance(where, str) else where)) for p in entry["at"] for kind, where in p.items())
-        text[entry["measure"]] = (*text.get(entry["measure"], ()), TextPlace(entry["measure"], entry.get("scope"), at))
+        at = tuple(
+            (kind, *([where] if isinstance(where, str) else where))
+            for p in entry["at"]
+            for kind, where in p.items()
+        )
+        text[entry["measure"]] = (
+            *text.get(entry["measure"], ()),
+            TextPlace(entry["measure"], entry.get("scope"), at),
+        )
     return Identities(tuple(checks), parts, text, dict(data["text_items"]))

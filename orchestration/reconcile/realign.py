@@ -83,7 +83,9 @@ def _extend(
             joint = {**survivor, fragment: option}
             _apply(statement, original, joint)
             failures = _failures(index, statements, class_of, set(joint))
-            moved = sum(1 for mapping in joint.values() for source, target in mapping.items() if source != target)
+            moved = sum(
+                1 for mapping in joint.values() for source, target in mapping.items() if source != target
+            )
             scored.append(((failures, moved), joint))
     if not scored:
         return []
@@ -126,7 +128,9 @@ def _apply(statement: Statement, original: dict[int, dict[int, Reading]], joint:
     for line in statement.lines:
         mapping = joint.get(line.fragment)
         if mapping is not None:
-            line.readings = {mapping.get(column, column): r for column, r in original[line.no].items() if r.fen is not None}
+            line.readings = {
+                mapping.get(column, column): r for column, r in original[line.no].items() if r.fen is not None
+            }
 
 
 def _failures(
@@ -149,7 +153,10 @@ def _concerns(equation: Equation, index: int, system: System, assigned: set[int]
     if not own or assigned is None:
         return bool(own)
     pages = statement_pages(system.cells.statements[index])
-    return all(system.cells.line(var).fragment in assigned or system.cells.line(var).fragment not in pages for var in own)
+    return all(
+        system.cells.line(var).fragment in assigned or system.cells.line(var).fragment not in pages
+        for var in own
+    )
 
 
 def statement_pages(statement: Statement) -> frozenset[int]:
@@ -158,14 +165,20 @@ def statement_pages(statement: Statement) -> frozenset[int]:
 
 
 def _restore(
-    statement: Statement, original: dict[int, dict[int, Reading]], verdict: Verdict, index: int, targets: list[int]
+    statement: Statement,
+    original: dict[int, dict[int, Reading]],
+    verdict: Verdict,
+    index: int,
+    targets: list[int],
 ) -> None:
     """Nothing fits: figures outside the heading's columns have no meaning that could be told."""
     for line in statement.lines:
         line.readings = {column: r for column, r in original[line.no].items() if column in targets}
         if line.fragment in statement.misfit_fragments:
             for column in line.readings:
-                verdict.mark((index, line.no, column), "uncertain", "its column could not be told from the page")
+                verdict.mark(
+                    (index, line.no, column), "uncertain", "its column could not be told from the page"
+                )
 
 
 def _settle(
@@ -190,7 +203,7 @@ def _settle(
             rivals = {other[line.fragment].get(source) for other in survivors}
             if len(rivals) > 1:
                 verdict.mark(
-                    (index, line.no, target), "uncertain", f"{len(rivals)} columns fit this figure equally well"
+                    (index, line.no, target),
+                    "uncertain",
+                    f"{len(rivals)} columns fit this figure equally well",
                 )
-
-

@@ -47,7 +47,8 @@ def _word(column: Column) -> str:
 
 def _any_printed(line: Line, columns: list[Column]) -> bool:
     return any(
-        (reading := line.readings.get(column.index)) is not None and reading.fen is not None for column in columns
+        (reading := line.readings.get(column.index)) is not None and reading.fen is not None
+        for column in columns
     )
 
 

@@ -92,7 +92,11 @@ def _moves(system: System, var: Var, excess: int) -> list[tuple[tuple[Var, int],
 
 
 def _keep(
-    system: System, remaining: set[int], kind: str, changes: tuple[tuple[Var, int], ...], found: list[Explanation]
+    system: System,
+    remaining: set[int],
+    kind: str,
+    changes: tuple[tuple[Var, int], ...],
+    found: list[Explanation],
 ) -> None:
     values = dict(changes)
     touched = {n for var in values for n in system.by_var.get(var, ())}

@@ -17,7 +17,13 @@ from orchestration.statement.vocabulary import load_vocabulary
 
 
 def _sum(
-    check_id: str, statement: Statement, index: int, column: int, whole: Line, parts: list[Line], marks: bool = True
+    check_id: str,
+    statement: Statement,
+    index: int,
+    column: int,
+    whole: Line,
+    parts: list[Line],
+    marks: bool = True,
 ) -> Equation:
     terms: list[tuple[int, Var]] = [(1, (index, whole.no, column))]
     terms.extend((-1, (index, part.no, _same_role(statement, column, part))) for part in parts)
@@ -54,7 +60,9 @@ def coded_equations(index: int, statement: Statement, cells: Cells) -> Iterator[
         for column in statement.amount_columns(line.block):
             children = [lines[number] for number in line.children]
             terms = [line, *children]
-            if any(cells.printed((index, each.no, _same_role(statement, column.index, each))) for each in terms):
+            if any(
+                cells.printed((index, each.no, _same_role(statement, column.index, each))) for each in terms
+            ):
                 yield _sum(f"{statement.kind}_hierarchy", statement, index, column.index, line, children)
     yield from _total_equations(index, statement, cells)
 
@@ -66,13 +74,20 @@ def _total_equations(index: int, statement: Statement, cells: Cells) -> Iterator
     whole = [t for t in totals if not block_total(t)]
     for total in whole[:1]:
         for column in statement.amount_columns(total.block):
-            if any(cells.printed((index, each.no, _same_role(statement, column.index, each))) for each in [total, *top]):
+            if any(
+                cells.printed((index, each.no, _same_role(statement, column.index, each)))
+                for each in [total, *top]
+            ):
                 yield _sum(check_id, statement, index, column.index, total, top)
     for total in totals:
         category = block_total(total)
         if not category:
             continue
-        parts = [line for line in top if (line.code[:3] in ("301", "303", "501", "505", "509")) == (category == "personnel")]
+        parts = [
+            line
+            for line in top
+            if (line.code[:3] in ("301", "303", "501", "505", "509")) == (category == "personnel")
+        ]
         for column in statement.amount_columns(total.block):
             yield _sum(check_id, statement, index, column.index, total, parts)
 
@@ -89,7 +104,9 @@ def block_total(line: Line) -> str:
     return ""
 
 
-def balance_equations(index: int, statement: Statement, items: list[BalanceItem], cells: Cells) -> Iterator[Equation]:
+def balance_equations(
+    index: int, statement: Statement, items: list[BalanceItem], cells: Cells
+) -> Iterator[Equation]:
     """Nesting, totals and flows of a summary statement, for each of its amount columns."""
     by_no = {item.line.no: item for item in items}
     for block in sorted({item.line.block for item in items}):
@@ -114,7 +131,9 @@ def _nested(
         if not any(cells.printed((index, part.line.no, column.index)) for part in parts):
             continue  # a parent whose parts are left blank says nothing
         lines = [part.line for part in parts]
-        equation = _sum(f"{statement.kind}_columns", statement, index, column.index, item.line, lines, marks=False)
+        equation = _sum(
+            f"{statement.kind}_columns", statement, index, column.index, item.line, lines, marks=False
+        )
         if all(part.exhaustive for part in parts) or holds(equation, cells):
             yield equation
 
@@ -132,7 +151,11 @@ def _flow(index: int, statement: Statement, items: list[BalanceItem], column: Co
         elif item.key == "grand_total":
             parts = [current.line, *carried, *pending] if current is not None else [*pending, *carried]
             if parts:
-                check = f"{statement.kind}_flow" if current is not None or carried else f"{statement.kind}_columns"
+                check = (
+                    f"{statement.kind}_flow"
+                    if current is not None or carried
+                    else f"{statement.kind}_columns"
+                )
                 yield _sum(check, statement, index, column.index, item.line, parts)
             pending, carried, current = [], [], None
         elif item.parent is None:
@@ -151,7 +174,11 @@ def three_public_equations(index: int, statement: Statement, cells: Cells) -> It
     for column in statement.amount_columns(0):
         if column.role in ("operating_funds", "meeting", "training"):
             continue
-        if vehicles is not None and halves and any(cells.printed((index, h.no, column.index)) for h in halves):
+        if (
+            vehicles is not None
+            and halves
+            and any(cells.printed((index, h.no, column.index)) for h in halves)
+        ):
             yield _sum(check_id, statement, index, column.index, vehicles, halves)
         if total is not None and parts:
             yield _sum(check_id, statement, index, column.index, total, parts)
@@ -165,9 +192,14 @@ def flow_equations(index: int, statement: Statement) -> Iterator[Equation]:
         return
     for line in statement.lines:
         terms = tuple(
-            (sign, (index, line.no, roles[role].index)) for sign, role in zip((1, 1, -1, -1), needed, strict=True)
+            (sign, (index, line.no, roles[role].index))
+            for sign, role in zip((1, 1, -1, -1), needed, strict=True)
         )
         if any((r := line.readings.get(var[2])) is not None and r.fen is not None for _, var in terms):
             yield Equation(
-                f"{statement.kind}_flow", statement.kind, "row", terms, f"line {line.no} {line.code or line.name}"
+                f"{statement.kind}_flow",
+                statement.kind,
+                "row",
+                terms,
+                f"line {line.no} {line.code or line.name}",
             )

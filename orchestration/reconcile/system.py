@@ -55,7 +55,9 @@ class System:
                 if not stands_in_columns(statement):
                     equations.extend(three_public_equations(index, statement, self.cells))
             elif self.book.index.get(statement.kind) == index:
-                equations.extend(balance_equations(index, statement, self.book.items[statement.kind], self.cells))
+                equations.extend(
+                    balance_equations(index, statement, self.book.items[statement.kind], self.cells)
+                )
         equations.extend(cross_equations(self.book))
         self.equations = equations
         self.by_var: dict[Var, list[int]] = defaultdict(list)

@@ -24,17 +24,23 @@ def fen(amount: Decimal) -> int:
     return int((amount * 100).to_integral_value(rounding="ROUND_HALF_UP"))
 
 
-def stated_general_public(narrative: Narrative, code_of: Callable[[StatedAmount], str | None]) -> dict[str, int]:
+def stated_general_public(
+    narrative: Narrative, code_of: Callable[[StatedAmount], str | None]
+) -> dict[str, int]:
     """General public expenditure by function code as the text states it; items stated twice differently are left out."""
     found: dict[str, set[int]] = {}
     for amount in narrative.amounts:
-        if amount.measure == "function_item" and amount.scope == "general_public" and (code := code_of(amount)):
-            if len(code) == 7:
-                found.setdefault(code, set()).add(fen(amount.amount_cny))
+        if amount.measure != "function_item" or amount.scope != "general_public":
+            continue
+        code = code_of(amount)
+        if code is not None and len(code) == 7:
+            found.setdefault(code, set()).add(fen(amount.amount_cny))
     return {code: values.pop() for code, values in found.items() if len(values) == 1}
 
 
-def text_checks(system: System, narrative: Narrative, code_of: Callable[[StatedAmount], str | None]) -> list[CheckRow]:
+def text_checks(
+    system: System, narrative: Narrative, code_of: Callable[[StatedAmount], str | None]
+) -> list[CheckRow]:
     """The checks `text_equals_tables` and `text_consistent`."""
     compared: list[tuple[int, int, int, str]] = []
     for amount in narrative.amounts:

@@ -44,7 +44,12 @@ class _Parts:
 
 
 def read_body(
-    fragment: Fragment, header_rows: int, columns: list[Column], scale: int, fragment_no: int, by_position: bool
+    fragment: Fragment,
+    header_rows: int,
+    columns: list[Column],
+    scale: int,
+    fragment_no: int,
+    by_position: bool,
 ) -> Body:
     """The lines of a fragment under `columns`.
 
@@ -62,7 +67,9 @@ def read_body(
             body.notes.extend(tidy(cell.text) for cell in cells)
             continue
         for block in blocks:
-            line = _read_line(fragment.grid, row, [c for c in columns if c.block == block], scale, by_position)
+            line = _read_line(
+                fragment.grid, row, [c for c in columns if c.block == block], scale, by_position
+            )
             if line is not None:
                 line.block, line.fragment = block, fragment_no
                 body.lines.append(line)
@@ -81,9 +88,9 @@ def _read_line(grid: Grid, row: int, columns: list[Column], scale: int, by_posit
     readings = _readings(grid, row, columns, scale, by_position)
     code, printed_code, name, name_cell = _code_and_name(parts)
     role = _role(parts, name)
-    if not (code or printed_code or name or parts.project_name or any(r.fen is not None for r in readings.values())):
-        if not any(r.noise for r in readings.values()):
-            return None
+    printed = any(r.fen is not None or r.noise for r in readings.values())
+    if not (code or printed_code or name or parts.project_name or printed):
+        return None
     return Line(
         no=0,
         block=0,
@@ -130,7 +137,9 @@ def _structural_parts(grid: Grid, row: int, columns: list[Column]) -> _Parts:
 
 def _belongs_elsewhere(cell: Cell, column: Column) -> bool:
     """A cell that begins left of this column and reaches into it was taken there already."""
-    return cell.column < column.index and cell.column_span > 1 and cell.column + cell.column_span <= column.index
+    return (
+        cell.column < column.index and cell.column_span > 1 and cell.column + cell.column_span <= column.index
+    )
 
 
 def _readings(
@@ -139,9 +148,9 @@ def _readings(
     readings: dict[int, Reading] = {}
     if not by_position:
         first = min((c.index for c in columns if c.role not in STRUCTURAL), default=0)
-        for cell in grid.anchored(row):
-            if cell.column >= first:
-                readings[cell.column] = _reading(grid, cell, scale)
+        for printed in grid.anchored(row):
+            if printed.column >= first:
+                readings[printed.column] = _reading(grid, printed, scale)
         return readings
     for column in columns:
         if column.role in STRUCTURAL:
@@ -154,12 +163,12 @@ def _readings(
             and _home(cell, columns) is column
         ]
         distinct = list({id(cell): cell for cell in cells}.values())
-        printed = [cell for cell in distinct if compact(cell.text)]
-        if len(printed) > 1:
-            merged = _reading(grid, printed[0], column.scale or scale)
+        filled = [cell for cell in distinct if compact(cell.text)]
+        if len(filled) > 1:
+            merged = _reading(grid, filled[0], column.scale or scale)
             readings[column.index] = Reading(merged.ref, None, merged.unit, "garbled")
-        elif printed:
-            readings[column.index] = _reading(grid, printed[0], column.scale or scale)
+        elif filled:
+            readings[column.index] = _reading(grid, filled[0], column.scale or scale)
         elif distinct:
             readings[column.index] = _reading(grid, distinct[0], column.scale or scale)
     return readings
@@ -170,7 +179,9 @@ def _home(cell: Cell, columns: list[Column]) -> Column | None:
     best: Column | None = None
     best_overlap = 0
     for column in columns:
-        overlap = min(cell.column + cell.column_span, column.index + column.width) - max(cell.column, column.index)
+        overlap = min(cell.column + cell.column_span, column.index + column.width) - max(
+            cell.column, column.index
+        )
         if overlap > best_overlap:
             best, best_overlap = column, overlap
     return best

@@ -42,7 +42,9 @@ def statement_statuses(recognition: Recognition, stage: str | None) -> list[Stat
             statuses.append(_present(found[kind]))
         elif kind in noted:
             promise = promised[kind]
-            statuses.append(StatementStatus(kind, "empty_declared", promise.title, promise.page, "", 0, noted[kind]))
+            statuses.append(
+                StatementStatus(kind, "empty_declared", promise.title, promise.page, "", 0, noted[kind])
+            )
         elif kind in promised:
             promise = promised[kind]
             message = f"page {promise.page} names it, but no table for it was found"

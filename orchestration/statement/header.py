@@ -18,7 +18,9 @@ from orchestration.statement.stream import Fragment, Grid, money_unit
 from orchestration.statement.text import compact
 from orchestration.statement.vocabulary import load_vocabulary
 
-_NUMBERED = re.compile(r"^([一二三四五六七八九十]{1,3}[、.．]|\d{1,2}[、.．](?!\d)|\([一二三四五六七八九十\d]{1,3}\)|其中[:：]?)")
+_NUMBERED = re.compile(
+    r"^([一二三四五六七八九十]{1,3}[、.．]|\d{1,2}[、.．](?!\d)|\([一二三四五六七八九十\d]{1,3}\)|其中[:：]?)"
+)
 _YEAR = re.compile(r"(20\d\d|19\d\d)年?度?")
 _MAX_HEADER_ROWS = 8
 
@@ -48,7 +50,9 @@ def is_numbering_row(cells: Sequence[Cell]) -> bool:
     if load_vocabulary().line_numbers.match(texts[0]):
         return True
     numbers = [int(t) for t in texts if t.isdigit() and len(t) <= 2]
-    words = [t for t in texts if not (t.isdigit() and len(t) <= 2) and not re.fullmatch(r"\d+=[\d+\-]+|[—\-*]+", t)]
+    words = [
+        t for t in texts if not (t.isdigit() and len(t) <= 2) and not re.fullmatch(r"\d+=[\d+\-]+|[—\-*]+", t)
+    ]
     formulas = sum(1 for t in texts if re.fullmatch(r"\d+=[\d+\-]+", t))
     return (
         len(numbers) + formulas >= 3
@@ -72,7 +76,9 @@ def _is_data_row(grid: Grid, row: int, kind: str) -> bool:
     blank_beside = len(cells) == 1
     vocabulary = load_vocabulary()
     if kind in ("balance", "appropriation_balance"):
-        known = _NUMBERED.match(label) or any(p.search(label) for _, p in vocabulary.balance_items["income"][:4])
+        known = _NUMBERED.match(label) or any(
+            p.search(label) for _, p in vocabulary.balance_items["income"][:4]
+        )
         return bool(known)
     if kind == "three_public":
         return blank_beside and any(p.search(label) for _, p in vocabulary.three_public_items)
@@ -114,7 +120,9 @@ def heading_paths(fragment: Fragment, header_rows: int) -> list[list[str]]:
 
 def _inherited(grid: Grid, rows: list[int], depth: int, column: int) -> str:
     """Without spans, an empty header cell above a printed one belongs to the heading at its left."""
-    below = any((cell := grid.at(row, column)) is not None and compact(cell.text) for row in rows[depth + 1 :])
+    below = any(
+        (cell := grid.at(row, column)) is not None and compact(cell.text) for row in rows[depth + 1 :]
+    )
     if not below:
         return ""
     for left in range(column - 1, -1, -1):
@@ -135,7 +143,11 @@ def read_columns(
     index = 0
     while index < len(paths):
         width = 1
-        while index + width < len(paths) and leaf_row[index] is not None and leaf_row[index + width] is leaf_row[index]:
+        while (
+            index + width < len(paths)
+            and leaf_row[index] is not None
+            and leaf_row[index + width] is leaf_row[index]
+        ):
             width += 1
         heading = "/".join(paths[index])
         role = column_role(paths[index], kind, year)
@@ -211,7 +223,9 @@ def _settle_headless(columns: list[Column], grid: Grid, fragment: Fragment, head
     settled: list[Column] = []
     for column in columns:
         if column.heading or any(
-            (cell := grid.at(row, column.index)) is not None and cell.column == column.index and compact(cell.text)
+            (cell := grid.at(row, column.index)) is not None
+            and cell.column == column.index
+            and compact(cell.text)
             for row in range(fragment.first + header_rows, fragment.last)
         ):
             settled.append(column)
@@ -220,7 +234,9 @@ def _settle_headless(columns: list[Column], grid: Grid, fragment: Fragment, head
     return settled
 
 
-def _structure_by_content(columns: list[Column], fragment: Fragment, header_rows: int, kind: str) -> list[Column]:
+def _structure_by_content(
+    columns: list[Column], fragment: Fragment, header_rows: int, kind: str
+) -> list[Column]:
     """Where a heading does not name the code or name column, what stands below it does.
 
     Only columns without a meaning of their own (`unknown`, or a bare 项目) are told by their content.

@@ -43,7 +43,13 @@ def _complete_codes(lines: list[Line]) -> None:
         code = line.code
         if len(code) in (1, 2) and above:
             padded = code.zfill(2)
-            base = above[:3] if len(above) == 3 else above[:5] if len(above) >= 5 and line.printed_code else above[:3]
+            base = (
+                above[:3]
+                if len(above) == 3
+                else above[:5]
+                if len(above) >= 5 and line.printed_code
+                else above[:3]
+            )
             line.code = base + padded
         elif len(code) == 4 and len(above) >= 3:
             line.code = above[:3] + code
@@ -57,9 +63,9 @@ def _mark_groups(statement: Statement) -> None:
     if not coded or statement.kind in ("general_public_basic", "economic_expenditure"):
         return
     for line in statement.lines:
-        if line.role == "item" and not line.code and not line.printed_code and not line.project_name and line.name:
-            if any(reading.fen is not None for reading in line.readings.values()):
-                line.role = "group"
+        named = line.name and not line.code and not line.printed_code and not line.project_name
+        if line.role == "item" and named and any(r.fen is not None for r in line.readings.values()):
+            line.role = "group"
 
 
 def _link(statement: Statement) -> None:

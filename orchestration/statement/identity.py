@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -43,7 +44,9 @@ class Identity:
 
 @lru_cache(maxsize=1)
 def _words() -> dict[str, Any]:
-    data: dict[str, Any] = yaml.safe_load((Path(__file__).parent / "vocabulary" / "identity.yaml").read_text("utf-8"))
+    data: dict[str, Any] = yaml.safe_load(
+        (Path(__file__).parent / "vocabulary" / "identity.yaml").read_text("utf-8")
+    )
     return data
 
 
@@ -100,7 +103,7 @@ def _cover(document: Document) -> Iterator[str]:
             if len(lines) >= _COVER_LINES:
                 break
     yield from lines[:_COVER_LINES]
-    for first, second in zip(lines[:6], lines[1:7], strict=False):
+    for first, second in pairwise(lines[:7]):
         if not re.match(r"^[一二三四五六七八九十\d第]+[、.部]", compact(first)):
             yield first + second  # a cover's title is often set in two lines
 
@@ -156,13 +159,18 @@ def _vote_title(bare: str, votes: _Votes) -> None:
 def _vote_years(bare: str, votes: _Votes) -> None:
     if len(bare) > 400:
         bare = bare[:400]
-    for match in re.finditer(r"(20[0-4]\d)年度?(?:部门|单位)?(收入|支出|收支|一般公共|财政拨款)?(预算|决算)", bare):
+    for match in re.finditer(
+        r"(20[0-4]\d)年度?(?:部门|单位)?(收入|支出|收支|一般公共|财政拨款)?(预算|决算)", bare
+    ):
         votes.years[int(match[1])] += 1
         votes.stages["final_account" if match[3] == "决算" else "budget"] += 1
 
 
 def _vote_narrative(bare: str, votes: _Votes) -> None:
-    match = re.match(r"^(?:关于)?(?:20\d\d年度?,?)?([\u4e00-\u9fff()]{4,30}?)(?:20\d\d年|部门预算|单位预算|部门决算|单位决算|概况|收入预算|支出预算)", bare)
+    match = re.match(
+        r"^(?:关于)?(?:20\d\d年度?,?)?([\u4e00-\u9fff()]{4,30}?)(?:20\d\d年|部门预算|单位预算|部门决算|单位决算|概况|收入预算|支出预算)",
+        bare,
+    )
     if match and _is_unit(match[1]):
         votes.units[match[1]] += 1
 
@@ -188,7 +196,11 @@ def _clean_unit(name: str) -> str | None:
 
 def _is_unit(name: str) -> bool:
     bare = re.sub(r"\([^()]*\)$", "", compact(name))
-    return 3 <= len(bare) <= 40 and bare.endswith(tuple(_words()["unit_ends"])) and not re.search(r"[:：;。、]|第.部分", bare)
+    return (
+        3 <= len(bare) <= 40
+        and bare.endswith(tuple(_words()["unit_ends"]))
+        and not re.search(r"[:：;。、]|第.部分", bare)
+    )
 
 
 def _best(votes: Counter[Any]) -> Any:

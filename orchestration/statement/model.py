@@ -105,9 +105,7 @@ class Statement:
     problems: list[str] = field(default_factory=list)
 
     def amount_columns(self, block: int | None = None) -> list[Column]:
-        return [
-            c for c in self.columns if c.role not in STRUCTURAL and (block is None or c.block == block)
-        ]
+        return [c for c in self.columns if c.role not in STRUCTURAL and (block is None or c.block == block)]
 
     def column(self, role: str, block: int | None = None) -> Column | None:
         """The first column of that role, None where the statement has none."""

@@ -101,14 +101,18 @@ class _Recogniser:
     def _is_new_title(self, caption: Caption) -> bool:
         if caption.weak:
             return title_kind(caption.text) is not None
-        if is_title(caption.text):
-            return True
-        return False
+        return is_title(caption.text)
 
     def _begin(self, caption: Caption) -> None:
         joined = caption.text
         rule = title_kind(joined)
-        if not caption.weak and len(compact(joined)) <= 8 and self.last_text and not is_caption(self.last_text) and is_title(self.last_text + joined):
+        if (
+            not caption.weak
+            and len(compact(joined)) <= 8
+            and self.last_text
+            and not is_caption(self.last_text)
+            and is_title(self.last_text + joined)
+        ):
             joined = self.last_text + joined  # a title in two lines: its last words alone name no statement
             rule = title_kind(joined) or rule
         if self.pending is not None:

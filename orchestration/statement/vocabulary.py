@@ -132,7 +132,6 @@ def load_vocabulary() -> Vocabulary:
 
 
 _YEAR = re.compile(r"(19|20)\d\d年?度?")
-_TITLE_NOISE = re.compile(r"^(附件?|表|公开|附表)*[\d一二三四五六七八九十\-—.、:：()（）]*(公开表|表)?[\d\-—.、:：]*")
 
 
 def is_title(text: str) -> bool:

@@ -27,7 +27,9 @@ def document(*pages: Sequence[str | Table]) -> Document:
     built = []
     for number, blocks in enumerate(pages, start=1):
         lines = iter(range(1, len(blocks) + 1))
-        built.append(Page(number, tuple(b if isinstance(b, Table) else TextLine(next(lines), b) for b in blocks)))
+        built.append(
+            Page(number, tuple(b if isinstance(b, Table) else TextLine(next(lines), b) for b in blocks))
+        )
     return Document("0" * 64, "made.txt", "text", tuple(built))
 
 

@@ -13,7 +13,9 @@ def texts(*pages: list[str]) -> list[str]:
 
 
 def test_a_sentence_goes_on_over_a_page_number():
-    found = paragraphs(document(["基本支出 10.00 万元，比上年预算增", "- 3 -"], ["加 1.00 万元。", "4"]).pages)
+    found = paragraphs(
+        document(["基本支出 10.00 万元，比上年预算增", "- 3 -"], ["加 1.00 万元。", "4"]).pages
+    )
     assert [p.text for p in found] == ["基本支出 10.00 万元，比上年预算增加 1.00 万元。"]
     assert found[0].places == ((1, 1), (2, 1))
     start = found[0].text.index("加 1.00")
@@ -46,7 +48,10 @@ def test_indents_part_paragraphs_that_end_without_a_stop_sign():
 
 
 def test_tables_and_contents_lines_are_no_narrative():
-    assert texts(["收入预算5", grid(1, [["a", "b"]]), "万元", "三、名词解释……………………12"]) == ["收入预算5", "万元"]
+    assert texts(["收入预算5", grid(1, [["a", "b"]]), "万元", "三、名词解释……………………12"]) == [
+        "收入预算5",
+        "万元",
+    ]
 
 
 def test_sentences_end_at_full_stops_and_semicolons():

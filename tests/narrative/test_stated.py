@@ -12,7 +12,11 @@ from tests.narrative.narrated import narrate, only_amount, only_change, only_fig
 def test_an_amount_keeps_its_place_its_print_and_its_share():
     stated = narrate("二、收入预算情况说明", "一般公共预算 1,172.07 万元，占 22.05%，其余从略。")
     amount = only_amount(stated, "general_public_income")
-    assert (amount.amount_cny, amount.share, amount.precision) == (wan("1172.07"), Decimal("0.2205"), Decimal(100))
+    assert (amount.amount_cny, amount.share, amount.precision) == (
+        wan("1172.07"),
+        Decimal("0.2205"),
+        Decimal(100),
+    )
     assert (amount.printed_text, amount.printed_unit, amount.section) == ("1,172.07", "万元", "income")
     assert (amount.page_number, amount.line_no) == (1, 2)
     assert amount.sentence[slice(*amount.span)] == "1,172.07 万元"
@@ -72,20 +76,30 @@ def test_a_list_goes_by_what_it_splits():
         "商品和服务支出预算 29700 元,同比减少 13900 元,下降 31.88 %。",
     )
     assert [(a.measure, a.amount_cny) for a in stated.amounts] == [("general_public_project", Decimal(29700))]
-    assert [(c.measure, c.prior_amount_cny) for c in stated.changes] == [("general_public_project", Decimal(43600))]
+    assert [(c.measure, c.prior_amount_cny) for c in stated.changes] == [
+        ("general_public_project", Decimal(43600))
+    ]
 
 
 @pytest.mark.parametrize(
     ("sentence", "names", "code"),
     [
-        ("1.“教育支出（类）普通教育（款）小学教育（项）”科目3万元，用于教学。", ("教育支出", "普通教育", "小学教育"), None),
+        (
+            "1.“教育支出（类）普通教育（款）小学教育（项）”科目3万元，用于教学。",
+            ("教育支出", "普通教育", "小学教育"),
+            None,
+        ),
         ("1. “教育支出-普通教育-小学教育”科目3万元。", ("教育支出", "普通教育", "小学教育"), None),
         (
             "2、一般公共服务支出（类）政府办公厅（室）及相关机构事务（款）：2024 年预算数为 3 万元。",
             ("一般公共服务支出", "政府办公厅（室）及相关机构事务"),
             None,
         ),
-        ("1.教育（205）普通教育（02）小学教育（02）：2024年预算数为3万元。", ("教育", "普通教育", "小学教育"), "2050202"),
+        (
+            "1.教育（205）普通教育（02）小学教育（02）：2024年预算数为3万元。",
+            ("教育", "普通教育", "小学教育"),
+            "2050202",
+        ),
         ("主要用于以下方面：教育支出（类）3万元，占5%。", ("教育支出",), None),
         ("教育支出3万元。", ("教育支出",), None),
     ],
@@ -97,12 +111,16 @@ def test_function_items(sentence: str, names: tuple[str, ...], code: str | None)
 
 
 def test_a_lead_in_gives_the_scope_of_the_items():
-    stated = narrate("部门预算编制说明", "财政拨款支出主要内容如下：", "1.“教育支出（类）普通教育（款）”3万元。")
+    stated = narrate(
+        "部门预算编制说明", "财政拨款支出主要内容如下：", "1.“教育支出（类）普通教育（款）”3万元。"
+    )
     assert only_amount(stated, "function_item").scope == "fiscal_appropriation"
 
 
 def test_change_and_rate_imply_the_prior_figure():
-    stated = narrate("三、支出预算情况说明", "基本支出 1,114.54 万元，占 20.97%，比上年预算增加 117.06 万元，增长 11.74%。")
+    stated = narrate(
+        "三、支出预算情况说明", "基本支出 1,114.54 万元，占 20.97%，比上年预算增加 117.06 万元，增长 11.74%。"
+    )
     change = only_change(stated, "basic_expenditure")
     assert (change.amount_cny, change.change_cny) == (wan("1114.54"), wan("117.06"))
     assert (change.change_rate, change.prior_amount_cny) == (Decimal("0.1174"), wan("997.48"))
@@ -122,10 +140,16 @@ def test_from_nothing_is_a_hundred_per_cent():
     assert (change.prior_amount_cny, change.consistent) == (Decimal(0), True)
 
 
-@pytest.mark.parametrize("words", ["与2023年预算持平", "比2023年预算持平", "与2023年预算一致0万元", "较上年无增减", "同比无变化"])
+@pytest.mark.parametrize(
+    "words", ["与2023年预算持平", "比2023年预算持平", "与2023年预算一致0万元", "较上年无增减", "同比无变化"]
+)
 def test_unchanged(words: str):
     change = only_change(narrate(f"公务接待费0.95万元，{words}，原因从略。"), "official_reception")
-    assert (change.change_cny, change.prior_amount_cny, change.prior_basis) == (0, wan("0.95"), "prior_budget")
+    assert (change.change_cny, change.prior_amount_cny, change.prior_basis) == (
+        0,
+        wan("0.95"),
+        "prior_budget",
+    )
 
 
 def test_about_the_same_is_no_figure():
@@ -155,7 +179,11 @@ def test_final_account_against_opening_budget_and_last_year():
         "与2023年度相比，一般公共预算财政拨款支出减少20万元，下降4.26%。",
     )
     opening, last_year = stated.changes
-    assert (opening.prior_basis, opening.prior_amount_cny, opening.amount_cny) == ("opening_budget", wan("500"), wan("450"))
+    assert (opening.prior_basis, opening.prior_amount_cny, opening.amount_cny) == (
+        "opening_budget",
+        wan("500"),
+        wan("450"),
+    )
     assert (opening.change_rate, opening.consistent) == (Decimal("-0.1000"), True)
     assert (last_year.prior_basis, last_year.basis_named) == ("prior_final_account", False)
     assert last_year.prior_amount_cny == wan("470")
@@ -163,7 +191,8 @@ def test_final_account_against_opening_budget_and_last_year():
 
 def test_items_without_a_completion_rate():
     stated = narrate(
-        "1、教育支出（类）普通教育（款）小学教育（项）。主要用于：教学。年初预算为 10.00 万元，支出决算为12.00万元。决算数与预算数基本持平。"
+        "1、教育支出（类）普通教育（款）小学教育（项）。主要用于：教学。"
+        "年初预算为 10.00 万元，支出决算为12.00万元。决算数与预算数基本持平。"
     )
     change = only_change(stated, "function_item")
     assert (change.prior_amount_cny, change.amount_cny, change.change_cny) == (wan("10"), wan("12"), wan("2"))
@@ -176,12 +205,18 @@ def test_changes_listed_later_find_their_amounts():
         "“三公”经费比上年预算减少1.00万元，下降3.85%，其中：公务用车运行费增加0.00万元，增长0.00%；公务接待费减少1.00万元，下降20.00%。",
     )
     priors = {change.measure: change.prior_amount_cny for change in stated.changes}
-    assert priors == {"three_public_total": wan("26"), "vehicle_operation": wan("21"), "official_reception": wan("5")}
+    assert priors == {
+        "three_public_total": wan("26"),
+        "vehicle_operation": wan("21"),
+        "official_reception": wan("5"),
+    }
     assert all(change.consistent for change in stated.changes)
 
 
 def test_parentheses_do_not_change_what_is_compared():
-    stated = narrate("公务用车购置及运行费10万元（其中：公务用车购置费0万元，公务用车运行维护费10万元），较上年减少2万元。")
+    stated = narrate(
+        "公务用车购置及运行费10万元（其中：公务用车购置费0万元，公务用车运行维护费10万元），较上年减少2万元。"
+    )
     assert [(c.measure, c.prior_amount_cny) for c in stated.changes] == [("vehicle_unsplit", wan("12"))]
 
 
@@ -207,7 +242,10 @@ def test_a_year_further_back_is_no_prior_figure():
 
 
 def test_traditional_characters_with_readings():
-    stated = narrate("2024年度,收入總計434.72萬元,其中:本年收入合計434.16萬元。", "預(yù)算支出:機關運行經(jīng)費312.23萬元,比上年增加15.18萬元。")
+    stated = narrate(
+        "2024年度,收入總計434.72萬元,其中:本年收入合計434.16萬元。",
+        "預(yù)算支出:機關運行經(jīng)費312.23萬元,比上年增加15.18萬元。",
+    )
     assert only_amount(stated, "current_year_income").amount_cny == wan("434.16")
     assert only_change(stated, "operating_funds").prior_amount_cny == wan("297.05")
 
@@ -259,7 +297,9 @@ def test_procurement_and_performance():
 
 
 def test_projects_are_named_before_their_amount():
-    stated = narrate("七、一般公共预算项目支出情况说明", "1、项目名称：档案建设工作经费项目", "预算安排规模：18.00 万元")
+    stated = narrate(
+        "七、一般公共预算项目支出情况说明", "1、项目名称：档案建设工作经费项目", "预算安排规模：18.00 万元"
+    )
     amount = only_amount(stated, "project_item")
     assert (amount.name_path, amount.amount_cny) == (("档案建设工作经费项目",), wan("18"))
 
