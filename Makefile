@@ -39,7 +39,7 @@ $(READY): requirements.lock pyproject.toml
 	  fi; \
 	done; \
 	echo 'make: Python 3.11, 3.12 or 3.13 is not on PATH: install one of them' >&2; exit 1
-	$(BIN)/python -m pip install --quiet --no-deps --require-hashes --requirement requirements.lock
+	$(BIN)/python -m pip install --quiet --no-compile --no-deps --require-hashes --requirement requirements.lock
 	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --no-index --editable .
 	@touch $@
 

@@ -60,11 +60,11 @@ def _is_current(settings: Settings) -> bool:
 
 def _materialise(settings: Settings, *, full: bool, verbose: bool) -> None:
     """Run the job `build` in this process. Raises Problem with what failed first."""
-    from orchestration.cli.progress import show_progress
+    from orchestration.cli.progress import progress
 
     os.environ["DAGSTER_HOME"] = str(dagster_home(settings))
-    show_progress(verbose=verbose)
     with contextlib.ExitStack() as stack:
+        stack.enter_context(progress(verbose=verbose))
         if not verbose:  # dagster-dbt repeats all of dbt's output on stdout
             stack.enter_context(contextlib.redirect_stdout(stack.enter_context(open(os.devnull, "w"))))
         import dagster as dg

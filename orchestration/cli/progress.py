@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import logging
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TextIO
 
 
@@ -48,9 +50,16 @@ class Progress(logging.Handler):
             self._open = False
 
 
-def show_progress(*, verbose: bool) -> None:
-    """Send progress to stderr as it is now, so that output can be redirected without it."""
+@contextmanager
+def progress(*, verbose: bool) -> Iterator[None]:
+    """Show progress on stderr as it is now, so that output can be redirected without it."""
     logger = logging.getLogger("orchestration")
+    handler = Progress(sys.stderr, verbose=verbose)
+    level = logger.level
     logger.setLevel(logging.INFO)
-    logger.addHandler(Progress(sys.stderr, verbose=verbose))
-    logger.propagate = False
+    logger.addHandler(handler)
+    try:
+        yield
+    finally:
+        logger.removeHandler(handler)
+        logger.setLevel(level)

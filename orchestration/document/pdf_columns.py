@@ -1,15 +1,17 @@
-"""Where the columns of a table without lines lie.
+"""Where the columns of a table without upright lines lie.
 
-Belongs here: gutters that run through all rows, and whether a column's figures line up. Does not belong
-here: which printed lines are rows of the table (`pdf_aligned`).
+Belongs here: the stretches that a table's rows fill, how their figures line up, the edges between columns.
+Does not belong here: which printed lines are rows of the table (`pdf_aligned`), what stands above the rows
+(`pdf_heading`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
-from orchestration.document.pdf_text import Chunk
+from orchestration.document.pdf_text import AMOUNT, Chunk
 
 GUTTER = 1.5
 """Points of white that must run down between two columns."""
@@ -25,39 +27,109 @@ ALIGNED_SHARE = 0.6
 MIN_FIGURES = 3
 """Figures from which a column can be said to line up."""
 
+PADDING = 2.0
+"""Points that a cell keeps free beside its text, at least."""
+
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """The stretch that a column's text fills; `is_aligned` when it holds figures that line up."""
+    """What a column prints, from `left` to `right` over its rows, or its heading where they are all empty.
+
+    `ends` when its figures end at one place, as amounts do, `starts` when its text starts at one place.
+    `is_aligned` when it holds figures enough that agree.
+    """
 
     left: float
     right: float
-    is_aligned: bool
+    ends: bool = False
+    starts: bool = False
+    is_aligned: bool = False
+
+    def gap(self, left: float, right: float) -> float:
+        """Points of white between the column and a stretch; less than 0 by as much as they share."""
+        return max(self.left - right, left - self.right)
 
 
-def columns_of(body: list[list[Chunk]], heading: list[list[Chunk]]) -> list[Column]:
-    """Columns, left to right, of rows of figures; a heading over nothing printed makes an empty column."""
-    stretches = _filled_stretches(body)
-    pieces = [chunk for row in body for chunk in row]
-    stretches = _without_stray_text(stretches, pieces)
-    for row in heading:
-        for chunk in row:
-            if not any(chunk.left < right and left < chunk.right for left, right in stretches):
-                stretches.append((chunk.left, chunk.right))
+def columns_of(rows: Sequence[Sequence[Chunk]]) -> list[Column]:
+    """Columns, left to right, of rows of figures."""
+    rows = [row for row in rows if not numbers_columns(row)] or rows
+    pieces = [chunk for row in rows for chunk in row]
     return [
-        Column(left, right, _lines_up([c for c in pieces if c.is_figure and left <= c.middle() <= right]))
-        for left, right in sorted(stretches)
+        _column(left, right, [chunk for chunk in pieces if left <= chunk.middle() <= right])
+        for left, right in _without_stray_text(_filled_stretches(rows), pieces)
     ]
 
 
-def _filled_stretches(rows: list[list[Chunk]]) -> list[tuple[float, float]]:
-    """Maximal stretches of x that more rows print on than may cross a gutter."""
+def numbers_columns(row: Sequence[Chunk]) -> bool:
+    """A row that numbers the columns, perhaps after a word that says so."""
+    numbers = [chunk.text for chunk in row if chunk.is_figure]
+    return (
+        len(numbers) > 1
+        and len(row) - len(numbers) <= 1
+        and all(number.isdigit() and len(number) <= 2 and number[0] != "0" for number in numbers)
+        and all(int(b) == int(a) + 1 for a, b in pairwise(numbers))
+    )
+
+
+def edges_between(
+    columns: Sequence[Column],
+    headings: Sequence[tuple[float, float] | None],
+    sides: tuple[float, float],
+    cuts: Sequence[float],
+) -> list[float]:
+    """The edges of the columns, one more than there are columns.
+
+    `headings`: from where to where each column's own heading is printed. `sides`: of the table. `cuts`:
+    places where level lines in the heading start or end.
+    """
+    edges = [min(sides[0], columns[0].left)]
+    for index, (before, after) in enumerate(pairwise(columns)):
+        edges.append(_edge(before, after, headings[index], headings[index + 1], cuts))
+    edges.append(max(sides[1], columns[-1].right))
+    return edges
+
+
+def _edge(
+    before: Column,
+    after: Column,
+    left: tuple[float, float] | None,
+    right: tuple[float, float] | None,
+    cuts: Sequence[float],
+) -> float:
+    low, high = before.right, after.left
+    if left is not None and left[1] < high:
+        low = max(low, left[1])
+    if right is not None and right[0] > low:
+        high = min(high, right[0])
+    if low > high:
+        return (low + high) / 2
+    for cut in cuts:
+        if low - 1 <= cut <= high + 1:
+            return cut
+    space = min(PADDING, (high - low) / 2)
+    if before.ends and before.right + space <= high:
+        return max(before.right + space, low)
+    if after.starts and not after.ends:
+        return high - space
+    if right is not None and after.ends and right[0] <= high:
+        start = right[0] + right[1] - after.right - space  # where the heading is centred over the column
+        return start if low < start < high - 2 * PADDING else high - space
+    return (low + high) / 2
+
+
+def _filled_stretches(rows: Sequence[Sequence[Chunk]]) -> list[tuple[float, float]]:
+    """Maximal stretches of x that a figure is printed on, or more text than may cross a gutter."""
     allowed = int(CROSSING_SHARE * len(rows))
-    steps = sorted(step for row in rows for chunk in row for step in ((chunk.left, 1), (chunk.right, -1)))
+    weights = [(chunk, allowed + 1 if chunk.is_figure else 1) for row in rows for chunk in row]
+    steps = sorted(
+        step
+        for chunk, weight in weights
+        for step in ((chunk.left, 1, weight), (chunk.right, 0, -weight))
+    )
     stretches: list[tuple[float, float]] = []
     depth = 0
     start = None
-    for x, step in steps:
+    for x, _, step in steps:
         depth += step
         if depth > allowed and start is None:
             start = x
@@ -76,18 +148,21 @@ def _without_stray_text(
     kept: list[tuple[float, float]] = []
     for left, right in stretches:
         inside = [chunk for chunk in pieces if left <= chunk.middle() <= right]
-        if kept and len(inside) < 2 and not any(chunk.is_figure for chunk in inside):
+        if kept and len(inside) < 2 and not any(chunk.is_figure for chunk in inside) and len(pieces) > 30:
             kept[-1] = (kept[-1][0], right)
         else:
             kept.append((left, right))
     return kept
 
 
-def _lines_up(figures: list[Chunk]) -> bool:
-    if len(figures) < MIN_FIGURES:
-        return False
+def _column(left: float, right: float, inside: list[Chunk]) -> Column:
+    figures = [chunk for chunk in inside if chunk.is_figure]
+    amounts = [chunk for chunk in figures if AMOUNT.search(chunk.text)]
+    ends = bool(amounts) and 2 * len(amounts) >= len(inside) and _agree([c.right for c in amounts])
+    starts = not ends and bool(inside) and _agree([chunk.left for chunk in inside])
     edges: tuple[Callable[[Chunk], float], ...] = (lambda c: c.right, lambda c: c.left, Chunk.middle)
-    return any(_agree([edge(chunk) for chunk in figures]) for edge in edges)
+    aligned = len(figures) >= MIN_FIGURES and any(_agree([edge(c) for c in figures]) for edge in edges)
+    return Column(left, right, ends, starts, aligned)
 
 
 def _agree(positions: list[float]) -> bool:
@@ -99,3 +174,12 @@ def _agree(positions: list[float]) -> bool:
             first += 1
         most = max(most, last - first + 1)
     return most >= ALIGNED_SHARE * len(ordered)
+
+
+def empty_column(left: float, right: float) -> Column:
+    """A column of which nothing but the heading is printed."""
+    return Column(left, right)
+
+
+def shifted(column: Column, by: float) -> Column:
+    return replace(column, left=column.left + by, right=column.right + by)

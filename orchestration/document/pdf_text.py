@@ -25,10 +25,16 @@ SPACE_IN_CHINESE = 4.0  # only between parts of a line that have nothing to do w
 # The same for two pieces to stand in different columns of a table without lines.
 COLUMN_GAPS = (0.35, 0.6, 1.2)
 
+# And for two pieces of a row of a table to be looked at apart, before its columns are known.
+PIECE_GAPS = (0.35, 0.4, 0.2)
+
 FIGURE = re.compile(r"[-+−－(（]?\d[\d,，]*(\.\d+)?[)）]?[%％]?")
 
 AMOUNT = re.compile(r"-?\d[\d,]*\.\d\d")
 TOUCHING_AMOUNTS = re.compile(rf"({AMOUNT.pattern}){{2,}}")
+
+AMOUNT_AND_WORD = re.compile(rf"({AMOUNT.pattern})(?=[^\W\d_a-zA-Z万亿元])")
+"""An amount that the name in the next column follows so closely that no hole shows."""
 
 CELL_PADDING = 12.0
 """Points that a cell may keep free left and right of its text, together."""
@@ -64,32 +70,57 @@ class Chunk:
     def right(self) -> float:
         return self.glyphs[-1].right
 
+    @property
+    def top(self) -> float:
+        return min(glyph.top for glyph in self.glyphs)
+
+    @property
+    def bottom(self) -> float:
+        return max(glyph.bottom for glyph in self.glyphs)
+
     def middle(self) -> float:
         return (self.left + self.right) / 2
 
 
 def chunks_of(line: Line) -> list[Chunk]:
     """The pieces of a line that may stand in different columns."""
+    return _chunks(line, COLUMN_GAPS)
+
+
+def pieces_of(line: Line) -> list[Chunk]:
+    """The pieces of a table's line at the least hole, more of them than the line has cells."""
+    return _chunks(line, PIECE_GAPS)
+
+
+def _chunks(line: Line, gaps: tuple[float, float, float]) -> list[Chunk]:
     pieces: list[list[Glyph]] = [line.glyphs[:1]]
     for last, glyph in pairwise(line.glyphs):
         wide = is_wide(last.text) + is_wide(glyph.text)
-        if glyph.left - last.right > COLUMN_GAPS[wide] * line.size:
+        if glyph.left - last.right > gaps[wide] * line.size:
             pieces.append([])
         pieces[-1].append(glyph)
     return [
         Chunk(part, text, FIGURE.fullmatch(text) is not None)
         for piece in pieces
-        for part in _figures_apart(piece)
+        for part in _figures_apart(piece, gaps is PIECE_GAPS)
         if (text := spaced(part, line.size, None))
     ]
 
 
-def _figures_apart(glyphs: list[Glyph]) -> list[list[Glyph]]:
-    """Amounts that fill their columns and so touch are told apart by their decimals."""
+def _figures_apart(glyphs: list[Glyph], from_words_too: bool) -> list[list[Glyph]]:
+    """Amounts that fill their columns and so touch are told apart by their decimals.
+
+    `from_words_too` in a table alone: in prose an amount touches the words of its sentence.
+    """
     text = "".join(glyph.text for glyph in glyphs)
-    if len(text) != len(glyphs) or not TOUCHING_AMOUNTS.fullmatch(text):
+    if len(text) != len(glyphs):
         return [glyphs]
-    return [glyphs[match.start() : match.end()] for match in AMOUNT.finditer(text)]
+    if TOUCHING_AMOUNTS.fullmatch(text):
+        return [glyphs[match.start() : match.end()] for match in AMOUNT.finditer(text)]
+    if not from_words_too:
+        return [glyphs]
+    cuts = [0, *(match.end() for match in AMOUNT_AND_WORD.finditer(text)), len(glyphs)]
+    return [glyphs[start:end] for start, end in pairwise(cuts)]
 
 
 def lines_of(runs: Iterable[Run]) -> list[Line]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from orchestration.narrative.model import PriorBasis, Scope
 from orchestration.narrative.sections import Section
-from orchestration.narrative.tokens import Token
+from orchestration.narrative.tokens import OPENING, Token
 from orchestration.narrative.vocabulary import Entry
 
 _INCOME_KINDS = frozenset({"income"})
@@ -61,6 +61,8 @@ class Basis:
 def basis_of(token: Token, document: Document) -> Basis | None:
     """What a comparison is with; None for years further back and for the year itself."""
     kind, year, this_year = token.detail, token.year, document.fiscal_year
+    if kind == OPENING:
+        return Basis("opening_budget", True)
     if year and this_year and year == this_year and "预算" in kind and "执行" not in kind:
         return Basis("opening_budget", True)
     if year and this_year and year != this_year - 1:

@@ -55,13 +55,14 @@ class NumberReader(SentenceState):
         subject = context.subject
         if subject is None or (entry and entry.role == "count"):
             return
+        this_year = context.document.fiscal_year
+        if self.year and this_year and self.year != this_year and not self.words.as_of.search(self.text):
+            context.subject = None
+            return
         if entry and entry.figure:
             context.figures.append(figure(subject.measure, number, self.place(token)))
             if entry.figure == "only":
                 return
-        if self.year and context.document.fiscal_year and self.year != context.document.fiscal_year:
-            context.subject = None
-            return
         self.last_amount = AmountDraft(subject, number, self.place(token))
         context.state(self.last_amount)
 

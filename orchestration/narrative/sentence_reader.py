@@ -79,7 +79,7 @@ class SentenceReader(NumberReader):
         before = self.text[: token.start]
         measure = measure_of(entry, context.section, context.scope, before, self.last_figure)
         if (
-            (entry.bounded and not self.words.boundary.search(before))
+            (entry.bounded and not self._stands_alone(before))
             or before.endswith(self.words.limiting)
             or self._is_narrowed(token)
             or (context.has_parent and context.parent and context.parent.measure == "function_item")
@@ -99,6 +99,10 @@ class SentenceReader(NumberReader):
         else:
             self._set_subject(None)
 
+    def _stands_alone(self, before: str) -> bool:
+        clause = before[before.rfind("，") + 1 :]
+        return bool(self.words.boundary.search(before)) and not self.words.part.search(clause)
+
     def _is_narrowed(self, token: Token) -> bool:
         """Whether the name right before this one makes it a part: 政府性基金三公经费 is not the whole."""
         previous = self.previous
@@ -116,7 +120,7 @@ class SentenceReader(NumberReader):
         self.head, self.head_entry = token, None
 
     def _on_project_name(self, token: Token) -> None:
-        self.context.project = self.printed_text(token.start, token.end)
+        self.context.project = self.printed_text(token.start, token.end) if token.text else None
 
     def _on_among(self, token: Token) -> None:
         context = self.context

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from orchestration.document.model import Page, TextLine
 from orchestration.narrative.model import LinePlace, Paragraph
 from orchestration.narrative.normal import Normal, normalise
-from orchestration.narrative.sections import ends_like_title, heading_level
+from orchestration.narrative.sections import ends_like_title, heading_level, section_of
 
 _PAGE_NUMBER = re.compile(r"[-—–－\s]*(?:第\s*)?\d{1,4}\s*(?:页[,，\s]*共\s*\d+\s*页|页|/\s*\d+)?[-—–－\s]*")
 _CONTENTS_LINE = re.compile(r"[.…·]{6,}|…{2,}")
@@ -22,12 +22,13 @@ _NUMBERED = re.compile(
     r"[-*#\s]*(?:第[一二三四五六七八九十]+部分|[(（][一二三四五六七八九十\d]{1,3}[)）]"
     r"|[一二三四五六七八九十]{1,3}[、.．]|\d{1,2}\s?(?:、|[.．](?!\d)|[.．]\s?(?=20\d\d年)))"
 )
-_FULL_STOP = re.compile(r"[。！？!?：:；;]\s*$")
+_FULL_STOP = re.compile(r"[。！？!?：:]\s*$")
 _SENTENCE_END = re.compile(r"[。;!]+|(?<=[^\d])\?")
 # 预算安排规模：… on a line of its own is an entry of a form, though the entry before it has no full stop.
 _LABEL = re.compile(r"(?!其中|主要|原因)[\u4e00-\u9fff]{2,12}[：:]")
 _CLAUSE_OPEN = re.compile(r"[，、,(（]\s*$")
 _WORD_END, _WORD_START = re.compile(r"[A-Za-z]$"), re.compile(r"[A-Za-z]")
+_LONGEST_TITLE_END = 4
 _INDENT = 12.0
 """Points; half of the two characters a paragraph's first line is set in, and more than a line's jitter."""
 
@@ -107,22 +108,32 @@ def _continues(builder: _Builder, last: TextLine, line: TextLine) -> bool:
     if _NUMBERED.match(line.text):
         return False
     text = builder.text()
-    stopped, is_heading = _FULL_STOP.search(last.text), heading_level(text) is not None
+    is_heading, starts_entry = heading_level(text) is not None, _starts_entry(line, last)
+    if is_heading and ends_like_title(text):
+        return _goes_on_as_heading(text, line.text)
     if last.bbox and line.bbox:
         size = max(last.bbox[3] - last.bbox[1], 6.0)
         short = builder.margin - last.bbox[2] > 4 * size
         indented = line.bbox[0] - last.bbox[0] > _INDENT
-        if stopped or is_heading or heading_level(line.text) is not None:
+        if _FULL_STOP.search(last.text) or is_heading or heading_level(line.text) is not None:
             return not indented and not short
-        return True
-    if stopped or (_LABEL.match(line.text) and not _CLAUSE_OPEN.search(last.text)):
-        return False
+        return not (starts_entry and builder.margin - last.bbox[2] > 1.5 * size)
     if is_heading:
-        # A heading wraps in the middle of its words; one that ends like a title is complete.
-        return (
-            not ends_like_title(text) and ends_like_title(line.text) and heading_level(line.text) is not None
-        )
-    return heading_level(line.text) is None
+        return _goes_on_as_heading(text, line.text)
+    return not (_FULL_STOP.search(last.text) or starts_entry) and heading_level(line.text) is None
+
+
+def _starts_entry(line: TextLine, last: TextLine) -> bool:
+    return bool(_LABEL.match(line.text)) and not _CLAUSE_OPEN.search(last.text)
+
+
+def _goes_on_as_heading(heading: str, line: str) -> bool:
+    """A heading wraps in the middle of its words; one that ends like a title goes on with 说明 at most."""
+    if not ends_like_title(heading + line.strip()):
+        return False
+    if ends_like_title(heading):
+        return len(line.strip()) <= _LONGEST_TITLE_END and not section_of(line).kind
+    return heading_level(heading + line) is not None
 
 
 def sentences(paragraph: Paragraph) -> tuple[Normal, list[Sentence]]:

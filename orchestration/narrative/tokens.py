@@ -20,6 +20,8 @@ MONEY_UNITS = {
     "元": Decimal(1),
 }
 COUNT_UNITS = {"人": "人", "名": "人", "辆": "辆", "台": "台", "平方米": "平方米", "个": "个"}
+OPENING = "opening"
+"""Detail of a comparison with 年初预算 that names no year: this year's."""
 _NOT_COUNTED = frozenset({"年", "年度", "月", "日", "号", "级", "次", "批", "%"})
 
 _LEVELS = ("类", "款", "项")
@@ -166,7 +168,8 @@ def _token(kind: str, match: re.Match[str], vocabulary: Vocabulary) -> Token:
             return Token("function", start, end, text, function=name)
         return Token("name", start, end, text, entry=entry)
     if match["basis"] is not None:
-        return Token("basis", start, end, text, _year(match["basis_year"]), match["basis_kind"] or "")
+        kind_of_budget = OPENING if match["basis_opening"] else match["basis_kind"] or ""
+        return Token("basis", start, end, text, _year(match["basis_year"]), kind_of_budget)
     if match["year_label"] is not None:
         named = _year(match["year_label_year"])
         return Token("year_label", start, end, text, named, match["label_kind"] or "")
@@ -180,7 +183,8 @@ def _token(kind: str, match: re.Match[str], vocabulary: Vocabulary) -> Token:
         number = parse_number(match["equipment_count"], "台")
         return Token("equipment", start, end, text, detail=match["threshold"], number=number)
     if match["project_name"] is not None:
-        return Token("project_name", match.start("project"), match.end("project"), match["project"])
+        name = match["project"] or ""
+        return Token("project_name", end - len(name), end, name)
     return Token(kind, start, end, text)
 
 

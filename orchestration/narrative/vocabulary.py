@@ -47,6 +47,8 @@ class Vocabulary:
     reason_goes_on: re.Pattern[str]
     boundary: re.Pattern[str]
     planned: re.Pattern[str]
+    part: re.Pattern[str]
+    as_of: re.Pattern[str]
     limiting: tuple[str, ...]
     transparent: frozenset[str]
     classes: tuple[str, ...]
@@ -132,6 +134,8 @@ def load_vocabulary() -> Vocabulary:
         reason_goes_on=re.compile(words["reason_goes_on"]),
         boundary=re.compile(words["boundary"]),
         planned=re.compile(words["planned"]),
+        part=re.compile(words["part"]),
+        as_of=re.compile(words["as_of"]),
         limiting=tuple(words["limiting"]),
         transparent=frozenset(words["transparent"]),
         classes=tuple(measures["function_classes"]),

@@ -102,11 +102,16 @@ def _assignments(
         return [{}]
     families = [(parent.index, [p.index for p in parts]) for parent, parts in part_families(statement, 0)]
     found: list[Mapping] = []
+    fewest: int | None = None
     for count, chosen in enumerate(combinations(targets, len(used))):
         if count >= _MAX_ASSIGNMENTS:
             break
         mapping = dict(zip(used, chosen, strict=True))
-        if all(_row_holds(original[line.no], mapping, families) for line in lines):
+        # a line that contradicts itself does so under every assignment
+        failed = sum(1 for line in lines if not _row_holds(original[line.no], mapping, families))
+        if fewest is None or failed < fewest:
+            found, fewest = [], failed
+        if failed == fewest:
             found.append(mapping)
     return found
 

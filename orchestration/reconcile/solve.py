@@ -148,6 +148,17 @@ def _mark_unexplained(system: System, remaining: set[int], verdict: Verdict) -> 
         for _, var in equation.terms:
             if system.cells.printed(var) and _is_detail(system, var):
                 verdict.mark(var, "disputed", f"contradicted by: {reasons}")
+            if equation.reach == "cross" and _inferred(system, var):
+                _doubt_column(system, var, verdict, reasons)
+
+
+def _doubt_column(system: System, total: Var, verdict: Verdict, reasons: str) -> None:
+    """Where columns were inferred and a column's total stands against another statement, the column may be shifted."""
+    statement = system.cells.statements[total[0]]
+    for line in statement.lines:
+        var = (total[0], line.no, total[2])
+        if line.is_leaf and system.cells.printed(var):
+            verdict.mark(var, "uncertain", f"its column's total is contradicted by: {reasons}")
 
 
 def _is_detail(system: System, var: Var) -> bool:

@@ -70,7 +70,9 @@ def _statement(statement: Statement, options: Mapping[str, object], width: float
 
 def _table(statement: Statement, options: Mapping[str, object], width: float) -> Table:
     lines = grid(statement.rows)
-    size, widths = _fit(lines, width)
+    # without vertical rules only the gap keeps a figure apart from the next column's text
+    padding = 2 if options["rules"] == "full" else 5
+    size, widths = _fit(lines, width, 2 * padding + 1)
     text = ParagraphStyle("cell", parent=TEXT, fontSize=size, leading=size * 1.25)
     # a figure must not break over two lines: it shrinks with its column instead
     number = ParagraphStyle("figure", parent=text, alignment=2, wordWrap=None)
@@ -78,8 +80,8 @@ def _table(statement: Statement, options: Mapping[str, object], width: float) ->
     data: list[list[Any]] = []
     style: list[Any] = [
         ("VALIGN", (0, 0), (-1, -1), "MIDDLE"),
-        ("LEFTPADDING", (0, 0), (-1, -1), 2),
-        ("RIGHTPADDING", (0, 0), (-1, -1), 2),
+        ("LEFTPADDING", (0, 0), (-1, -1), padding),
+        ("RIGHTPADDING", (0, 0), (-1, -1), padding),
         ("TOPPADDING", (0, 0), (-1, -1), 2),
         ("BOTTOMPADDING", (0, 0), (-1, -1), 2),
     ]
@@ -104,7 +106,7 @@ def _table(statement: Statement, options: Mapping[str, object], width: float) ->
     return Table(data, colWidths=widths, style=style, repeatRows=repeat)
 
 
-def _fit(lines: list[list[Slot]], width: float) -> tuple[float, list[float]]:
+def _fit(lines: list[list[Slot]], width: float, gap: float) -> tuple[float, list[float]]:
     """The largest type at which every figure fits its column, and the widths of the columns."""
     columns = max(len(line) for line in lines)
     figures, texts = [0.0] * columns, [0.0] * columns
@@ -118,9 +120,11 @@ def _fit(lines: list[list[Slot]], width: float) -> tuple[float, list[float]]:
                 texts[column] = max(texts[column], min(ems, 12.0 if cell.rowspan == 1 else 5.0))
     for size in (8.0, 7.5, 7.0, 6.5, 6.0, 5.5, 5.0, 4.5):
         # text wraps, so it may have less than it wants; two letters are the least
-        least = [max(figure, min(text, 2.2)) * size + 5 for figure, text in zip(figures, texts, strict=True)]
+        least = [
+            max(figure, min(text, 2.2)) * size + gap for figure, text in zip(figures, texts, strict=True)
+        ]
         if sum(least) <= width:
             break
-    wanted = [max(text * size + 5 - room, 0.5) for text, room in zip(texts, least, strict=True)]
+    wanted = [max(text * size + gap - room, 0.5) for text, room in zip(texts, least, strict=True)]
     spare = max(width - sum(least), 0) / sum(wanted)
     return size, [room + spare * more for room, more in zip(least, wanted, strict=True)]

@@ -11,9 +11,10 @@ from pathlib import Path
 from typing import Any
 
 import duckdb
-import lake_fixture as lake
 import pytest
 import yaml
+
+from tests.dbt import lake_fixture as lake
 
 PROJECT = Path(__file__).resolve().parents[2] / "dbt_project"
 COMMON = "fact_id document_id unit_id line_unit_id fiscal_year stage scope value_status counts_in_totals"

@@ -237,6 +237,29 @@ def test_both_words_of_a_form_left_standing():
     assert narrate("公务接待费4万元，比上年增加（减少）0.15万元。").changes == []
 
 
+def test_parts_of_a_department_are_not_the_department():
+    heading = "三、支出预算情况说明"
+    assert narrate(heading, "其中下属事业单位基本支出5万元，局本级基本支出4万元。").amounts == []
+    assert only_amount(
+        narrate(heading, "某局及下属单位基本支出5万元。"), "basic_expenditure"
+    ).amount_cny == wan("5")
+
+
+def test_more_than_the_opening_budget():
+    change = only_change(
+        narrate("支出决算情况", "公务接待费6万元，比年初预算增加1万元，增长20%。"), "official_reception"
+    )
+    assert (change.prior_basis, change.prior_amount_cny, change.consistent) == (
+        "opening_budget",
+        wan("5"),
+        True,
+    )
+
+
+def test_last_years_figures_are_not_this_years():
+    assert narrate("2023年机关运行经费50万元，政府采购预算3万元。").figures == []
+
+
 def test_a_year_further_back_is_no_prior_figure():
     assert narrate("支出预算4万元，比2019年预算增加1万元。").changes == []
 
@@ -317,3 +340,13 @@ def test_the_year_is_told_by_headings():
 def test_a_paragraph_printed_twice_states_once():
     line = "11.“住房保障支出（类）住房改革支出（款）购房补贴（项）”268.77万元。"
     assert len(narrate(line, line).amounts) == 1
+
+
+def test_an_amount_belongs_to_no_project_when_the_name_cannot_be_told():
+    stated = narrate(
+        "1、项目名称：甲项目",
+        "预算安排规模：18.00 万元",
+        "2、项目名称：乙项目，设立的政策依据从略",
+        "预算安排规模：5.00 万元",
+    )
+    assert [amount.name_path for amount in stated.amounts] == [("甲项目",)]

@@ -43,3 +43,14 @@ def test_setting_twice_gives_the_same_bytes(tmp_path: Path) -> None:
     assert len(names) == len(FILES) + 1
     for name in names:
         assert (tmp_path / "a" / name).read_bytes() == (tmp_path / "b" / name).read_bytes()
+
+
+def test_the_files_in_the_project_are_those_the_figures_give(tmp_path: Path) -> None:
+    shutil.copytree(FIGURES, tmp_path / "figures")
+    main(["samples", str(tmp_path)])
+    assert sorted(path.name for path in tmp_path.iterdir()) == sorted(
+        p.name for p in FIGURES.parent.iterdir()
+    )
+    # the other formats carry the fingerprint of the library that wrote them
+    for path in [*tmp_path.glob("*.txt"), *tmp_path.glob("*.html"), tmp_path / "sources.yaml"]:
+        assert path.read_bytes() == (FIGURES.parent / path.name).read_bytes(), path.name
