@@ -7,7 +7,7 @@ itself, each in its `pdf_` module; scans, which carry no text.
     pdf_frame               upright points from the page's top left corner
     pdf_edges, pdf_grid     lines → edges → meshes → cells with spans
     pdf_table, pdf_text     characters → cells and printed lines
-    pdf_aligned, pdf_columns  tables without lines, from the alignment of their figures
+    pdf_aligned, pdf_columns, pdf_heading  tables without lines, from the alignment of their figures
 """
 
 from __future__ import annotations
@@ -29,6 +29,8 @@ from orchestration.document.pdf_rules import read_marks
 from orchestration.document.pdf_table import GridCells
 from orchestration.document.pdf_text import Line, lines_of, turned_lines_of
 
+Blocks = tuple[TextLine | Table, ...]
+
 MAX_PAGES = 3_000
 """Pages in one file; the longest disclosures have a few hundred."""
 
@@ -49,8 +51,9 @@ def read_pdf(data: bytes) -> tuple[Page, ...]:
             raise UnreadableDocument(f"the PDF has {count} pages, more than {MAX_PAGES}; split it")
         pages = []
         any_hidden = False
+        last: AlignedTable | None = None
         for index in range(count):
-            blocks, hidden = _read_page(document, index)
+            blocks, last, hidden = _read_page(document, index, last)
             any_hidden = any_hidden or hidden
             pages.append(Page(index + 1, blocks))
     if not any(page.blocks for page in pages):
@@ -90,8 +93,13 @@ def _opened(handle: Any, close: Callable[[Any], None], what: str) -> Iterator[An
         close(handle)
 
 
-def _read_page(document: Any, index: int) -> tuple[tuple[TextLine | Table, ...], bool]:
-    """The page's blocks, and whether it has text that no reader sees."""
+def _read_page(
+    document: Any, index: int, before: AlignedTable | None
+) -> tuple[Blocks, AlignedTable | None, bool]:
+    """The page's blocks, its last table without lines, and whether it has text that no reader sees.
+
+    `before`: the last such table of the page before.
+    """
     name = f"page {index + 1}"
     with _opened(pdfium.FPDF_LoadPage(document, index), pdfium.FPDF_ClosePage, name) as page:
         bounds = pdfium.FS_RECTF()
@@ -109,10 +117,13 @@ def _read_page(document: Any, index: int) -> tuple[tuple[TextLine | Table, ...],
                 runs, hidden = read_runs(text_page, frame, quarters, marks.is_backed)
     rules = [box for rule in marks.rules if frame.shows(box := frame.box(*rule))]
     areas = [box for area in marks.areas if frame.shows(box := frame.box(*area))]
-    return _blocks(runs, rules, areas), hidden
+    blocks, last = _blocks(runs, rules, areas, before)
+    return blocks, last, hidden
 
 
-def _blocks(runs: list[Run], rules: list[Box], areas: list[Box]) -> tuple[TextLine | Table, ...]:
+def _blocks(
+    runs: list[Run], rules: list[Box], areas: list[Box], before: AlignedTable | None
+) -> tuple[Blocks, AlignedTable | None]:
     grids, lone = _grids(runs, rules)
     bounds = [grid.bounds() for grid in grids]
     loose = [area for area in areas if not any(_overlap(area, box) for box in bounds)]
@@ -122,9 +133,10 @@ def _blocks(runs: list[Run], rules: list[Box], areas: list[Box]) -> tuple[TextLi
         grids = [grid for grid in grids if len(grid.xs) > 2 or grid.bounds() in bounds]
     fillings, rest = _filled(grids, runs)
     lines = _lines(rest)
-    aligned = aligned_tables(lines, lone)
+    aligned = aligned_tables(lines, lone, before)
     taken = {index for table in aligned for index in range(table.first, table.last + 1)}
-    return _in_order(fillings, aligned, [line for index, line in enumerate(lines) if index not in taken])
+    loose_lines = [line for index, line in enumerate(lines) if index not in taken]
+    return _in_order(fillings, aligned, loose_lines), aligned[-1] if aligned else None
 
 
 def _grids(runs: list[Run], rules: list[Box]) -> tuple[list[Grid], list[Edge]]:
@@ -179,9 +191,7 @@ def _lines(runs: list[Run]) -> list[Line]:
     return lines
 
 
-def _in_order(
-    fillings: list[GridCells], aligned: list[AlignedTable], lines: list[Line]
-) -> tuple[TextLine | Table, ...]:
+def _in_order(fillings: list[GridCells], aligned: list[AlignedTable], lines: list[Line]) -> Blocks:
     """Tables and lines by their tops, numbered as a reader meets them."""
     placed: list[tuple[Box, GridCells | AlignedTable | Line]] = [
         *((filling.grid.bounds(), filling) for filling in fillings),

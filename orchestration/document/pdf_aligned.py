@@ -1,10 +1,11 @@
 """Tables that are printed without the lines to part their columns, found by how their figures line up.
 
-Belongs here: which printed lines make up such a table, and where its columns lie. Does not belong here:
-tables with lines both ways (`pdf_grid`).
+Belongs here: which printed lines make up such a table, and which of them are one row. Does not belong here:
+where its columns lie (`pdf_columns`), its heading (`pdf_heading`), tables with lines both ways (`pdf_grid`).
 
-Every table from here is marked `inferred`. Prose never becomes one: it takes several rows that each hold
-two figures or more, with the figures of a column ending, starting or centred at one place.
+Every table from here is marked `inferred`. Prose never becomes one: it takes level lines that part rows of
+several pieces, or several rows that each hold two figures or more, or a heading that announces amounts over
+rows with one, the figures of a column ending, starting or centred at one place.
 """
 
 from __future__ import annotations
@@ -14,12 +15,14 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from statistics import median
 
 from orchestration.document.model import Box, Cell, Table
-from orchestration.document.pdf_columns import ALIGNED, Column, columns_of
+from orchestration.document.pdf_columns import ALIGNED, PADDING, Column, columns_of, edges_between
 from orchestration.document.pdf_edges import Edge
 from orchestration.document.pdf_glyphs import Glyph, Run, run_of
-from orchestration.document.pdf_text import Chunk, Line, cell_text, chunks_of
+from orchestration.document.pdf_heading import Block, heading_of
+from orchestration.document.pdf_text import Chunk, Line, cell_text, chunks_of, pieces_of
 
 MIN_ROWS = 3
 """Rows with two figures or more that make a table."""
@@ -35,16 +38,36 @@ EMPTY_ROWS = 20.0
 MIN_RULE = 100.0
 """Points from which a level line may part rows; shorter ones underline a word."""
 
+MIN_RULES = 3
+"""Level lines of one length, one below the other, that make a table of what stands between them."""
+
+EMPTY_ROW = 40.0
+"""Points between two level lines with nothing printed between them that are too many for an empty row."""
+
+SAME_END = 3.0
+"""Points by which the ends of such lines may differ."""
+
+MAX_HEADING = 6
+"""Lines of a heading below the one that announces amounts."""
+
 LOOSE_LINES = 12
 """Lines with fewer figures that may lie between two rows of figures: wrapped names, headings of groups."""
 
 PROSE = 25
 """Characters from which a lone piece of text counts as prose and ends a table."""
 
-RULED_SHARE = 0.6
-"""Rules for each row of figures from which the rules, not the lines of text, part the rows."""
+WRAPPED = 0.8
+"""Share of the step to the next row at which a line still belongs to its neighbour's row."""
 
 CAPTION = re.compile("[：:]")
+MONEY_UNIT = re.compile("单位[：:]")
+
+AMOUNT_HEADING = re.compile("预算数|决算数|金额|合计|年初数|执行数|完成数|支出数|收入数")
+"""A heading that stands over amounts, so that rows with a single figure count."""
+
+TOTAL = re.compile("(合|总|小)计")
+
+YEAR = re.compile(r"(19|20)\d\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,40 +80,62 @@ class Row:
     def figures(self) -> int:
         return sum(chunk.is_figure for chunk in self.chunks)
 
+    def middle(self) -> float:
+        return (self.line.box[1] + self.line.box[3]) / 2
+
 
 @dataclass(frozen=True, slots=True)
 class AlignedTable:
-    """A table found among the lines `first` to `last`."""
+    """A table found among the lines `first` to `last`; `edges` part its columns."""
 
     first: int
     last: int
     columns: list[Column]
+    edges: list[float]
+    heading: list[Block]
+    levels: int
     bands: list[list[Row]]
     box: Box
 
     def table(self, table_no: int) -> Table:
-        cells = [
-            cell for number, band in enumerate(self.bands) for cell in _cells(number, band, self.columns)
-        ]
-        return Table(table_no, len(self.bands), len(self.columns), tuple(cells), "inferred", self.box)
+        cells = _heading_cells(self)
+        for number, band in enumerate(self.bands, self.levels):
+            cells += _cells(number, band, self)
+        return Table(
+            table_no, self.levels + len(self.bands), len(self.columns), tuple(cells), "inferred", self.box
+        )
 
 
-def aligned_tables(lines: Sequence[Line], rules: Sequence[Edge]) -> list[AlignedTable]:
-    """The tables among printed lines in reading order; `rules` are level lines that meet no upright one."""
-    if sum(map(_may_hold_figures, lines)) < MIN_ROWS:
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """Lines that make a table, and the level lines that part its rows; none where only white does."""
+
+    first: int
+    last: int
+    rules: list[float]
+    sides: tuple[float, float] | None = None
+
+
+def aligned_tables(
+    lines: Sequence[Line], rules: Sequence[Edge], before: AlignedTable | None = None
+) -> list[AlignedTable]:
+    """The tables among printed lines in reading order; `rules` are level lines that meet no upright one.
+
+    `before`: the last table of the page before, which the first one may continue without a heading.
+    """
+    long = sorted(rule for rule in rules if rule.end - rule.start > MIN_RULE)
+    if len(long) < MIN_RULES and sum(map(_may_hold_figures, lines)) < MIN_ROWS:
         return []
     rows = [Row(line, chunks_of(line)) for line in lines]
-    tables = []
+    tables: list[AlignedTable] = []
     taken = -1
-    heights = sorted(rule.at for rule in rules if rule.end - rule.start > MIN_RULE)
-    for first, last in _bodies(rows, heights):
-        if first <= taken:
+    for found in _found(rows, long):
+        if found.first <= taken:
             continue
-        top, bottom = _extended(rows, heights, first, last, taken)
-        table = _table(rows, top, first, bottom, rules)
+        table = _table(rows, found, rules, before if not tables else None)
         if table is not None:
             tables.append(table)
-            taken = bottom
+            taken = found.last
     return tables
 
 
@@ -98,11 +143,175 @@ def _may_hold_figures(line: Line) -> bool:
     return sum(glyph.text.isdigit() for glyph in line.glyphs) >= MIN_FIGURES
 
 
-def _bodies(rows: list[Row], heights: list[float]) -> list[tuple[int, int]]:
+def _found(rows: list[Row], long: list[Edge]) -> list[_Found]:
+    found = _ruled(rows, long)
+    heights = [rule.at for rule in long]
+    for first, last in _gaps(len(rows), found):
+        found += _unruled(rows, heights, first, last)
+    return sorted(found, key=lambda table: table.first)
+
+
+def _gaps(count: int, found: list[_Found]) -> list[tuple[int, int]]:
+    """First and last index of each stretch of lines that no table has taken."""
+    taken = {index for table in found for index in range(table.first, table.last + 1)}
+    gaps: list[tuple[int, int]] = []
+    for index in range(count):
+        if index in taken:
+            continue
+        if gaps and gaps[-1][1] == index - 1:
+            gaps[-1] = (gaps[-1][0], index)
+        else:
+            gaps.append((index, index))
+    return gaps
+
+
+def _ruled(rows: list[Row], long: list[Edge]) -> list[_Found]:
+    """Stretches of lines between level lines of one length."""
+    stacks: list[list[Edge]] = []
+    for rule in long:
+        for stack in stacks:
+            last = stack[-1]
+            if abs(last.start - rule.start) < SAME_END and abs(last.end - rule.end) < SAME_END:
+                stack.append(rule)
+                break
+        else:
+            stacks.append([rule])
+    found = []
+    for stack in stacks:
+        if len(stack) < MIN_RULES:
+            continue
+        sides = stack[0].start, stack[0].end
+        parts = [[stack[0].at]]
+        for upper, lower in pairwise(stack):
+            if _is_parted(rows, upper.at, lower.at, sides):
+                parts.append([])
+            parts[-1].append(lower.at)
+        for heights in parts:
+            inside = _between(rows, heights[0], heights[-1])
+            if len(heights) >= MIN_RULES and _has_cells(rows, inside, heights):
+                found.append(_Found(inside[0], inside[-1], heights, sides))
+    return found
+
+
+def _between(rows: list[Row], top: float, bottom: float) -> list[int]:
+    """The level lines between two heights; what lies aslant comes behind them all."""
+    inside: list[int] = []
+    for index, row in enumerate(rows):
+        if top < row.middle() < bottom and (not inside or index == inside[-1] + 1):
+            inside.append(index)
+    return inside
+
+
+def _is_parted(rows: list[Row], upper: float, lower: float, sides: tuple[float, float]) -> bool:
+    """Whether two level lines belong to different tables, or to none, by what stands between them."""
+    inside = [rows[index] for index in _between(rows, upper, lower)]
+    if not inside:
+        return lower - upper > EMPTY_ROW
+    if any(MONEY_UNIT.search(chunk.text) for row in inside for chunk in row.chunks):
+        return True
+    wide = 0.6 * (sides[1] - sides[0])
+    prose = sum(_is_prose(row) and row.line.box[2] - row.line.box[0] > wide for row in inside)
+    return prose > 1 and 2 * prose > len(inside)
+
+
+def _has_cells(rows: list[Row], inside: list[int], heights: list[float]) -> bool:
+    """Whether most of what the level lines part is made of several pieces."""
+    filled = {bisect_left(heights, rows[index].middle()) for index in inside}
+    parted = {bisect_left(heights, rows[index].middle()) for index in inside if len(rows[index].chunks) > 1}
+    return sum(len(rows[index].chunks) > 1 for index in inside) > 1 and 2 * len(parted) >= len(filled)
+
+
+def _unruled(rows: list[Row], heights: list[float], first: int, last: int) -> list[_Found]:
+    """Tables in a stretch of lines, of rows with two figures, or of any below a heading for amounts."""
+    found = _announced(rows, heights, first, last)
+    taken = {index for table in found for index in range(table.first, table.last + 1)}
+    end = first - 1
+    for start, stop in _bodies(rows, heights, first, last):
+        if start <= end or not taken.isdisjoint(range(start, stop + 1)):
+            continue
+        top, bottom = _extended(
+            rows, heights, start, stop, max([end, *(i for i in taken if i < start)]), last
+        )
+        found.append(_Found(top, bottom, []))
+        end = bottom
+    return found
+
+
+def _announced(rows: list[Row], heights: list[float], first: int, last: int) -> list[_Found]:
+    """Tables below a heading for amounts, of which many a row has one figure or none."""
+    found: list[_Found] = []
+    index = first
+    while index <= last:
+        if not _announces(rows[index]):
+            index += 1
+            continue
+        end = index
+        while end < last and end - index < MAX_HEADING and not rows[end + 1].figures():
+            if not _is_near(rows[end], rows[end + 1], heights) or _is_prose(rows[end + 1]):
+                break
+            end += 1
+            if _has_amount(rows[end]):
+                end -= 1
+                break
+        body = _lined_up(rows, heights, end + 1, last)
+        if body is None:
+            index += 1
+            continue
+        top, _ = _extended(rows, heights, index, index, first - 1, last)
+        found.append(_Found(top, body, []))
+        index = body + 1
+        first = index
+    return found
+
+
+def _announces(row: Row) -> bool:
+    return (
+        len(row.chunks) > 1
+        and not row.figures()
+        and any(AMOUNT_HEADING.search(chunk.text) for chunk in row.chunks)
+        and not any(CAPTION.search(chunk.text) or len(chunk.text) >= PROSE for chunk in row.chunks)
+    )
+
+
+def _has_amount(row: Row) -> bool:
+    return _may_hold_figures(row.line) and any(piece.is_figure for piece in pieces_of(row.line))
+
+
+def _lined_up(rows: list[Row], heights: list[float], first: int, last: int) -> int | None:
+    """The last of the rows from `first` on whose names start and whose figures end at the same places."""
+    end = first - 1
+    while end < last and not _is_prose(rows[end + 1]):
+        if end >= first and not _is_near(rows[end], rows[end + 1], heights):
+            break
+        end += 1
+    pieces = [pieces_of(row.line) for row in rows[first : end + 1]]
+    while pieces and not any(piece.is_figure for piece in pieces[-1]) and not _continues(pieces):
+        pieces.pop()
+    filled = [row for row in pieces if len(row) > 1 and any(piece.is_figure for piece in row)]
+    if len(filled) < MIN_ROWS:
+        return None
+    columns = columns_of(filled)
+    figures = [piece for row in filled for piece in row if piece.is_figure]
+    in_line = sum(
+        any(column.ends and abs(column.right - figure.right) < ALIGNED for column in columns)
+        for figure in figures
+    )
+    if in_line < 0.8 * len(figures) or not any(column.ends and column.is_aligned for column in columns):
+        return None
+    return first + len(pieces) - 1 if any(column.starts for column in columns) else None
+
+
+def _continues(rows: list[list[Chunk]]) -> bool:
+    """Whether the last row's names start where others above do."""
+    starts = [piece.left for row in rows[:-1] for piece in row if not piece.is_figure]
+    return all(sum(abs(piece.left - start) < ALIGNED for start in starts) > 1 for piece in rows[-1])
+
+
+def _bodies(rows: list[Row], heights: list[float], first: int, last: int) -> list[tuple[int, int]]:
     """First and last index of each stretch of rows of figures that nothing but loose lines interrupts."""
     bodies: list[list[int]] = []
-    for index, row in enumerate(rows):
-        if row.figures() < MIN_FIGURES:
+    for index in range(first, last + 1):
+        if rows[index].figures() < MIN_FIGURES:
             continue
         if bodies and _hangs_together(rows, heights, bodies[-1], index):
             bodies[-1].append(index)
@@ -140,7 +349,9 @@ def _is_prose(row: Row) -> bool:
     return len(row.chunks) == 1 and len(row.line.glyphs) >= PROSE
 
 
-def _extended(rows: list[Row], heights: list[float], first: int, last: int, taken: int) -> tuple[int, int]:
+def _extended(
+    rows: list[Row], heights: list[float], first: int, last: int, taken: int, end: int
+) -> tuple[int, int]:
     """The body with its heading above and its lines of single figures below."""
     top = index = first
     while index - 1 > taken and _is_near(rows[index - 1], rows[index], heights):
@@ -153,7 +364,7 @@ def _extended(rows: list[Row], heights: list[float], first: int, last: int, take
         elif top - index > 1:  # two lone pieces in a row: a title, not a heading that wraps
             break
     bottom = last
-    while bottom + 1 < len(rows) and _is_near(rows[bottom], rows[bottom + 1], heights):
+    while bottom < end and _is_near(rows[bottom], rows[bottom + 1], heights):
         row = rows[bottom + 1]
         if len(row.chunks) < 2 or not row.figures():
             break
@@ -161,72 +372,165 @@ def _extended(rows: list[Row], heights: list[float], first: int, last: int, take
     return top, bottom
 
 
-def _table(rows: list[Row], top: int, first: int, bottom: int, rules: Sequence[Edge]) -> AlignedTable | None:
-    body = [row for row in rows[first : bottom + 1] if len(row.chunks) > 1]
-    columns = columns_of([row.chunks for row in body], [row.chunks for row in rows[top:first]])
-    if sum(column.is_aligned for column in columns) < MIN_FIGURES:
+def _table(
+    rows: list[Row], found: _Found, rules: Sequence[Edge], before: AlignedTable | None
+) -> AlignedTable | None:
+    inside = rows[found.first : found.last + 1]
+    box = _box(inside)
+    bands = _banded(inside, found.rules) if found.rules else _parted(inside)
+    count = _heading_size(bands, bool(found.rules))
+    heading, body = bands[:count], bands[count:]
+    pieces = [[piece for row in band for piece in pieces_of(row.line)] for band in body]
+    columns = columns_of(pieces) if pieces else []
+    if not found.rules and not any(column.is_aligned for column in columns):
         return None
-    inside = rows[top : bottom + 1]
-    box = (
-        min(row.line.box[0] for row in inside),
-        min(row.line.box[1] for row in inside),
-        max(row.line.box[2] for row in inside),
-        max(row.line.box[3] for row in inside),
-    )
-    parting = sorted(
-        rule.at
+    sides = found.sides or (box[0] - PADDING, box[2] + PADDING)
+    box = (sides[0], found.rules[0] if found.rules else box[1], sides[1], box[3])
+    if not heading and before is not None and found.first <= 1 and _fits(pieces, before, sides):
+        return AlignedTable(found.first, found.last, before.columns, before.edges, [], 0, body, box)
+    top = min((row.line.box[1] for band in body for row in band), default=box[3])
+    between = [
+        rule
         for rule in rules
-        if box[1] < rule.at < box[3]
-        and min(rule.end, box[2]) - max(rule.start, box[0]) > (box[2] - box[0]) / 2
+        if box[1] + 1 < rule.at < top and sides[0] - SAME_END < rule.start and rule.end < sides[1] + SAME_END
+    ]
+    if body and between:  # the line below the heading parts none of its cells
+        lowest = max(row.line.box[3] for band in heading for row in band) - 1 if heading else top
+        between = [rule for rule in between if rule.at < lowest]
+    upper = heading_of([pieces_of(row.line) for band in heading for row in band], columns, between, sides)
+    columns = upper.columns
+    if len(columns) < 2:
+        return None
+    ends = sorted({end for rule in between for end in (rule.start, rule.end)})
+    cuts = [end for end in ends if sides[0] + SAME_END < end < sides[1] - SAME_END]
+    edges = edges_between(columns, upper.own(), sides, cuts)
+    return AlignedTable(found.first, found.last, columns, edges, upper.blocks, upper.levels, body, box)
+
+
+def _box(rows: Sequence[Row]) -> Box:
+    return (
+        min(row.line.box[0] for row in rows),
+        min(row.line.box[1] for row in rows),
+        max(row.line.box[2] for row in rows),
+        max(row.line.box[3] for row in rows),
     )
-    figure_rows = sum(row.figures() >= MIN_FIGURES for row in body)
-    bands = [[row] for row in inside]
-    if len(parting) >= RULED_SHARE * figure_rows:
-        bands = _banded(inside, parting)
-    return AlignedTable(top, bottom, columns, bands, box)
+
+
+def _heading_size(bands: list[list[Row]], is_ruled: bool) -> int:
+    """How many bands there are above the first that prints a figure."""
+    for number, band in enumerate(bands):
+        pieces = [piece for row in band for piece in pieces_of(row.line)]
+        if any(piece.is_figure and not YEAR.fullmatch(piece.text) for piece in pieces):
+            return number
+    for number, band in enumerate(bands):  # a table that is empty but for its total
+        if number and TOTAL.fullmatch("".join(chunk.text for row in band for chunk in row.chunks)):
+            return number
+    return len(bands) if not is_ruled or len(bands) <= MIN_ROWS else 1
 
 
 def _banded(rows: list[Row], parting: list[float]) -> list[list[Row]]:
     """Rows between the same two rules put together: a wrapped name and its figures."""
     bands: dict[int, list[Row]] = {}
     for row in rows:
-        middle = (row.line.box[1] + row.line.box[3]) / 2
-        bands.setdefault(sum(at < middle for at in parting), []).append(row)
-    return [bands[number] for number in sorted(bands)]
+        bands.setdefault(bisect_left(parting, row.middle()), []).append(row)
+    parted: list[list[Row]] = []
+    for number in sorted(bands):
+        parted += _parted(bands[number]) if _holds_rows(bands[number]) else [bands[number]]
+    return parted
 
 
-def _cells(number: int, band: list[Row], columns: list[Column]) -> list[Cell]:
-    runs: dict[int, list[Run]] = {}
-    spans: dict[int, int] = {}
-    for row in band:
-        glyphs: dict[int, list[Glyph]] = {}
-        for chunk in row.chunks:
-            start, span = _place(chunk, columns)
-            glyphs.setdefault(start, []).extend(chunk.glyphs)
-            spans[start] = max(span, spans.get(start, 1))
-        for start, found in glyphs.items():
-            runs.setdefault(start, []).append(run_of(found, 0))
+def _holds_rows(band: list[Row]) -> bool:
+    """Whether lines between the same two rules have figures one below the other."""
+    figures = [[piece for piece in pieces_of(row.line) if piece.is_figure] for row in band]
+    figures = [line for line in figures if line]
+    return any(
+        min(a.right, b.right) > max(a.left, b.left)
+        for upper, lower in pairwise(figures)
+        for a in upper
+        for b in lower
+    )
+
+
+def _parted(rows: list[Row]) -> list[list[Row]]:
+    """Lines put together to rows by the white between them: a wrapped name and its figures."""
+    has_figure = [any(piece.is_figure for piece in pieces_of(row.line)) for row in rows]
+    steps = [lower.middle() - upper.middle() for upper, lower in pairwise(rows)]
+    whole = [step for step, both in zip(steps, pairwise(has_figure), strict=True) if all(both)]
+    usual = median(whole) if whole else 0.0
+    bands = [[rows[0]]] if rows else []
+    filled = has_figure[0] if rows else False
+    for index, step in enumerate(steps):
+        row, figure = rows[index + 1], has_figure[index + 1]
+        following = steps[index + 1] if index + 1 < len(steps) else step
+        limit = usual or max(step, following, steps[index - 1] if index else 0.0)
+        is_nearer_below = not figure and index + 2 < len(rows) and has_figure[index + 2] and following < step
+        if step < WRAPPED * limit and not (filled and (figure or is_nearer_below)):
+            bands[-1].append(row)
+            filled = filled or figure
+        else:
+            bands.append([row])
+            filled = figure
+    return bands
+
+
+def _fits(rows: list[list[Chunk]], before: AlignedTable, sides: tuple[float, float]) -> bool:
+    """Whether rows without a heading go on with the columns of the table before."""
+    if abs(before.edges[0] - sides[0]) > SAME_END or abs(before.edges[-1] - sides[1]) > SAME_END:
+        return False
+    for row in rows:
+        for piece in row:
+            column = _column_at(piece, before.edges)
+            own = before.columns[column]
+            if piece.left < before.edges[column] - 1:
+                return False
+            if piece.is_figure and own.ends and abs(piece.right - own.right) > ALIGNED:
+                return False
+            if piece.is_figure and piece.right > before.edges[column + 1] + 1:
+                return False
+    return True
+
+
+def _heading_cells(table: AlignedTable) -> list[Cell]:
+    edges = table.edges
     cells = []
-    starts = sorted(runs)
-    for start, following in zip(starts, [*starts[1:], len(columns)], strict=True):
-        span = min(spans[start], following - start)
-        box = run_of([glyph for run in runs[start] for glyph in run.glyphs], 0).box
-        width = columns[start + span - 1].right - columns[start].left
-        cells.append(Cell(number, start, cell_text(runs[start], width), 1, span, box))
+    for block in sorted(table.heading, key=lambda block: (block.level, block.first)):
+        span = block.last - block.first + 1
+        left, right = edges[block.first], edges[block.last + 1]
+        row_span = 1 if block.is_group else table.levels - block.level
+        box = (left, block.top, right, block.bottom)
+        cells.append(
+            Cell(block.level, block.first, cell_text(block.runs(), right - left), row_span, span, box)
+        )
     return cells
 
 
-def _place(chunk: Chunk, columns: list[Column]) -> tuple[int, int]:
-    """Column and span of a piece of text: a figure stands in one column, a heading over all it covers."""
-    overlaps = [min(chunk.right, c.right) - max(chunk.left, c.left) for c in columns]
-    best = max(range(len(columns)), key=overlaps.__getitem__)
-    if chunk.is_figure:
-        return best, 1
-    covered = [
-        index
-        for index, column in enumerate(columns)
-        if overlaps[index] > 0.5 * (column.right - column.left) and column.is_aligned
+def _cells(number: int, band: list[Row], table: AlignedTable) -> list[Cell]:
+    edges = table.edges
+    runs: dict[int, list[Run]] = {}
+    for row in band:
+        glyphs: dict[int, list[Glyph]] = {}
+        for piece in pieces_of(row.line):
+            glyphs.setdefault(_column_at(piece, edges), []).extend(piece.glyphs)
+        for column, found in glyphs.items():
+            runs.setdefault(column, []).append(run_of(found, 0))
+    _, top, _, bottom = _box(band)
+    return [
+        Cell(
+            number,
+            column,
+            cell_text(runs[column], edges[column + 1] - edges[column]),
+            1,
+            1,
+            (edges[column], top, edges[column + 1], bottom),
+        )
+        for column in sorted(runs)
     ]
-    if len(covered) < 2:
-        return best, 1
-    return covered[0], covered[-1] - covered[0] + 1
+
+
+def _column_at(piece: Chunk, edges: list[float]) -> int:
+    """A figure's column is the one that most of it stands in, a name's the one that it starts in."""
+    if not piece.is_figure:
+        first = piece.glyphs[0]
+        return min(max(bisect_right(edges, (first.left + first.right) / 2) - 1, 0), len(edges) - 2)
+    overlaps = [min(piece.right, right) - max(piece.left, left) for left, right in pairwise(edges)]
+    return max(range(len(overlaps)), key=overlaps.__getitem__)

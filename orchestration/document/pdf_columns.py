@@ -8,10 +8,10 @@ Does not belong here: which printed lines are rows of the table (`pdf_aligned`),
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 
-from orchestration.document.pdf_text import AMOUNT, Chunk
+from orchestration.document.pdf_text import Chunk
 
 GUTTER = 1.5
 """Points of white that must run down between two columns."""
@@ -122,9 +122,7 @@ def _filled_stretches(rows: Sequence[Sequence[Chunk]]) -> list[tuple[float, floa
     allowed = int(CROSSING_SHARE * len(rows))
     weights = [(chunk, allowed + 1 if chunk.is_figure else 1) for row in rows for chunk in row]
     steps = sorted(
-        step
-        for chunk, weight in weights
-        for step in ((chunk.left, 1, weight), (chunk.right, 0, -weight))
+        step for chunk, weight in weights for step in ((chunk.left, 1, weight), (chunk.right, 0, -weight))
     )
     stretches: list[tuple[float, float]] = []
     depth = 0
@@ -157,8 +155,12 @@ def _without_stray_text(
 
 def _column(left: float, right: float, inside: list[Chunk]) -> Column:
     figures = [chunk for chunk in inside if chunk.is_figure]
-    amounts = [chunk for chunk in figures if AMOUNT.search(chunk.text)]
-    ends = bool(amounts) and 2 * len(amounts) >= len(inside) and _agree([c.right for c in amounts])
+    ends = (
+        bool(figures)
+        and 2 * len(figures) >= len(inside)
+        and _agree([chunk.right for chunk in figures])
+        and (any("." in c.text or "," in c.text for c in figures) or not _agree([c.left for c in figures]))
+    )
     starts = not ends and bool(inside) and _agree([chunk.left for chunk in inside])
     edges: tuple[Callable[[Chunk], float], ...] = (lambda c: c.right, lambda c: c.left, Chunk.middle)
     aligned = len(figures) >= MIN_FIGURES and any(_agree([edge(c) for c in figures]) for edge in edges)
@@ -174,12 +176,3 @@ def _agree(positions: list[float]) -> bool:
             first += 1
         most = max(most, last - first + 1)
     return most >= ALIGNED_SHARE * len(ordered)
-
-
-def empty_column(left: float, right: float) -> Column:
-    """A column of which nothing but the heading is printed."""
-    return Column(left, right)
-
-
-def shifted(column: Column, by: float) -> Column:
-    return replace(column, left=column.left + by, right=column.right + by)

@@ -18,7 +18,7 @@ from orchestration.narrative.model import (
     StatedChange,
     StatedFigure,
 )
-from orchestration.narrative.tokens import COUNT_UNITS, Number
+from orchestration.narrative.number import COUNT_UNITS, Number
 
 
 @dataclass(frozen=True, slots=True)

@@ -114,17 +114,15 @@ def _within(left: str, right: str) -> ProjectMatch | None:
     rules = _rules()
     short, long = sorted((rules.filler.sub("", _plain(name)) for name in (left, right)), key=len)
     extra = _extra(short, long)
+    if extra is None or len(short) < rules.least_shared or rules.telling.search(extra):
+        return None
     similarity = _similarity(left, right)
-    if (
-        extra is None
-        or len(short) < rules.least_shared
-        or rules.telling.search(extra)
-        or similarity < rules.least_similarity
-    ):
+    if similarity < rules.least_similarity:
         return None
     return ProjectMatch(left, right, similarity, f"one name has {extra} more")
 
 
+@lru_cache(maxsize=4096)
 def _plain(name: str) -> str:
     return _PUNCTUATION.sub("", _YEAR.sub(r"\1年", compact(name)))
 

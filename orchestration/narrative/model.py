@@ -6,6 +6,7 @@ found.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
@@ -30,12 +31,7 @@ class Paragraph:
 
     def lines(self, start: int, end: int) -> tuple[LinePlace, ...]:
         """The printed lines that hold the characters from `start` up to `end`."""
-        last = len(self.starts) - 1
-        return tuple(
-            place
-            for index, place in enumerate(self.places)
-            if self.starts[index] < end and (index == last or self.starts[index + 1] > start)
-        )
+        return self.places[bisect_right(self.starts, start) - 1 : bisect_left(self.starts, end)]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,8 +12,9 @@ from decimal import Decimal
 from orchestration.narrative.arithmetic import Rounded
 from orchestration.narrative.drafts import AmountDraft, ChangeDraft, figure
 from orchestration.narrative.meaning import Basis, basis_of
+from orchestration.narrative.number import COUNT_UNITS, Number
 from orchestration.narrative.sentence_state import SentenceState
-from orchestration.narrative.tokens import COUNT_UNITS, Number, Token
+from orchestration.narrative.tokens import Token
 
 OPENING_BUDGET = Basis("opening_budget", True)
 _LESS = re.compile(r"小于|低于|少于")
@@ -29,7 +30,9 @@ class NumberReader(SentenceState):
         head = self.head
         if self.previous and self.previous.kind == "flat":
             return
-        if head is None or not self.fits_head(token):
+        if self._is_budget_of_final_account(token):
+            self.last_amount = None
+        elif head is None or not self.fits_head(token):
             # An amount of something unknown: what follows may compare that.
             self.context.subject = self.last_amount = self.active = None
         elif head.kind in ("name", "function", "final") or self._is_this_year(head):
@@ -43,6 +46,15 @@ class NumberReader(SentenceState):
                 draft.mark(self.place(token))
         else:
             self._set_change(head, token)
+
+    def _is_budget_of_final_account(self, token: Token) -> bool:
+        """预算为A，支出决算为B: A may be the opening or the adjusted budget; only 年初预算 is a statement."""
+        head, entry, gap = self.head, self.head_entry, self.gap(token)
+        if not self.context.document.is_final_account or not self.words.filler.fullmatch(gap):
+            return False
+        if head and (head.kind not in ("name", "function") or (entry and entry.figure == "only")):
+            return False
+        return self.words.budgeted.search((head.text if head else "") + gap) is not None
 
     def _is_this_year(self, head: Token) -> bool:
         year = self.context.document.fiscal_year
@@ -77,9 +89,8 @@ class NumberReader(SentenceState):
             return
         sign = _sign(head, draft)
         if sign is None:
-            self.context.open_changes.remove(draft)
-            self.active = None
-        elif number.is_money and draft.change is None:
+            return
+        if number.is_money and draft.change is None:
             draft.change = Rounded(sign * number.in_yuan() + 0, number.step_in_yuan())
             draft.mark(self.place(token))
         elif not number.is_money and draft.rate is None:
@@ -111,8 +122,6 @@ class NumberReader(SentenceState):
         own = self.context.latest.get(draft.subject.key)
         if draft.prior is None and (own is None or not own.number.value):
             # 0 % of a budget that isn't printed tells nothing: it may be 0 as well.
-            self.context.open_changes.remove(draft)
-            self.active = None
             return
         draft.rate = Rounded(number.value.scaleb(-2) - Decimal(1), number.step.scaleb(-2))
         draft.implied.append("change_rate")

@@ -24,7 +24,6 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    title: re.Pattern[str]
     year: re.Pattern[str]
     labels: Mapping[str, re.Pattern[str]]
     columns: tuple[Column, ...]
@@ -44,7 +43,6 @@ def load_words() -> Words:
     data = read_yaml("performance.yaml")
     target = data["target"]
     return Words(
-        title=re.compile(data["title"]),
         year=re.compile(data["year"]),
         labels={name: re.compile(pattern) for name, pattern in data["labels"].items()},
         columns=tuple(

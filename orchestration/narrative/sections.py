@@ -23,6 +23,8 @@ _YEAR_TITLE = re.compile(r"20\d\d年")
 _NOTE_AT_END = re.compile(r"\([^()]*\)$")
 _YEAR_BEFORE = re.compile(r".*(20\d\d)年度?(?=.)")
 _LONGEST_HEADING = 70
+LONGEST_HEADING_PRINTED = 100
+"""Characters with the spaces between them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +75,9 @@ def _words() -> _Words:
 
 def heading_level(line: str) -> int | None:
     """The level of a heading, None where the line is running text."""
-    text = compact(line[: _LONGEST_HEADING + 20])
+    if len(line) > LONGEST_HEADING_PRINTED:
+        return None
+    text = compact(line)
     if not text or len(text) > _LONGEST_HEADING or _SENTENCE_MARK.search(text[:-1]):
         return None
     for level, pattern in _NUMBERED:

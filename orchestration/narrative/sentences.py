@@ -13,7 +13,12 @@ from dataclasses import dataclass
 from orchestration.document.model import Page, TextLine
 from orchestration.narrative.model import LinePlace, Paragraph
 from orchestration.narrative.normal import Normal, normalise
-from orchestration.narrative.sections import ends_like_title, heading_level, section_of
+from orchestration.narrative.sections import (
+    LONGEST_HEADING_PRINTED,
+    ends_like_title,
+    heading_level,
+    section_of,
+)
 
 _PAGE_NUMBER = re.compile(r"[-—–－\s]*(?:第\s*)?\d{1,4}\s*(?:页[,，\s]*共\s*\d+\s*页|页|/\s*\d+)?[-—–－\s]*")
 _CONTENTS_LINE = re.compile(r"[.…·]{6,}|…{2,}")
@@ -50,6 +55,8 @@ class _Builder:
         self._starts: list[int] = []
         self._places: list[LinePlace] = []
         self._length = 0
+        self.start = ""
+        """Enough of the text to tell whether it is a heading."""
         self.last: TextLine | None = None
         self.margin = 0.0
 
@@ -61,14 +68,13 @@ class _Builder:
         self._places.append((page, line.line_no))
         self._parts.append(text)
         self._length += len(text)
+        if len(self.start) <= LONGEST_HEADING_PRINTED:
+            self.start += text
         self.last, self.margin = line, margin
 
-    def text(self) -> str:
-        return "".join(self._parts)
-
     def paragraph(self) -> Paragraph:
-        text = self.text()
-        return Paragraph(text, tuple(self._starts), tuple(self._places), heading_level(text))
+        level = heading_level(self.start)
+        return Paragraph("".join(self._parts), tuple(self._starts), tuple(self._places), level)
 
 
 def paragraphs(pages: Iterable[Page]) -> list[Paragraph]:
@@ -107,7 +113,7 @@ def _continues(builder: _Builder, last: TextLine, line: TextLine) -> bool:
     """Whether `line` goes on with the paragraph that `builder` holds."""
     if _NUMBERED.match(line.text):
         return False
-    text = builder.text()
+    text = builder.start
     is_heading, starts_entry = heading_level(text) is not None, _starts_entry(line, last)
     if is_heading and ends_like_title(text):
         return _goes_on_as_heading(text, line.text)

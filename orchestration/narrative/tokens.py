@@ -8,50 +8,24 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from decimal import Decimal
 
+from orchestration.narrative.number import MONEY_UNITS, Number, parse_number
 from orchestration.narrative.vocabulary import YEAR_IN_NAME, Entry, Vocabulary, load_vocabulary
 
-MONEY_UNITS = {
-    "亿元": Decimal(100_000_000),
-    "万元": Decimal(10_000),
-    "万": Decimal(10_000),
-    "千元": Decimal(1_000),
-    "元": Decimal(1),
-}
-COUNT_UNITS = {"人": "人", "名": "人", "辆": "辆", "台": "台", "平方米": "平方米", "个": "个"}
 OPENING = "opening"
 """Detail of a comparison with 年初预算 that names no year: this year's."""
+_LONGEST_NUMBER = 20
+"""Characters; more than any budget has, and fewer than the digits Decimal multiplies exactly."""
 _NOT_COUNTED = frozenset({"年", "年度", "月", "日", "号", "级", "次", "批", "%"})
 
 _LEVELS = ("类", "款", "项")
 _MARKER = re.compile(
-    r'(?P<name>(?:[^，。;:、.()"\d%|]|\((?![类款项]\)|\d)[^()]{1,8}\))+?)'
+    r'(?P<name>(?:[^，。;:、.()"\d%|]|\((?![类款项]\)|\d)[^()]{1,8}\)){1,60}?)'
     r"\((?P<code>\d{2,7})?(?P<level>[类款项])?\)"
 )
 _HAS_MARKER = re.compile(r"\((?:[类款项]|\d{3,7}[类款项]?)\)")
 _DASHED = re.compile(r'"(?P<path>[^"，。;:-]{2,}(?:-[^"，。;:-]{2,}){1,2})"')
 _LEAD = re.compile(r"^(?:万?元)?(?:和|及|以及|与)?(?:主要)?(?:用于|安排|其中|包括|为|是)*")
-
-
-@dataclass(frozen=True, slots=True)
-class Number:
-    """A printed number; `step` is the value of one unit of its last digit."""
-
-    value: Decimal
-    step: Decimal
-    text: str
-    unit: str
-
-    @property
-    def is_money(self) -> bool:
-        return self.unit in MONEY_UNITS
-
-    def in_yuan(self) -> Decimal:
-        return self.value * MONEY_UNITS[self.unit]
-
-    def step_in_yuan(self) -> Decimal:
-        return self.step * MONEY_UNITS[self.unit]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,12 +50,6 @@ class Token:
     number: Number | None = None
     entry: Entry | None = None
     function: FunctionName | None = None
-
-
-def parse_number(text: str, unit: str) -> Number:
-    digits = text.replace(",", "")
-    decimals = len(digits.partition(".")[2])
-    return Number(Decimal(digits), Decimal(1).scaleb(-decimals), text, unit)
 
 
 def tokenise(sentence: str) -> list[Token]:
@@ -158,7 +126,8 @@ def _token(kind: str, match: re.Match[str], vocabulary: Vocabulary) -> Token:
     if match["number"] is not None:
         unit = match["unit"] or ""
         number = parse_number(match["number"], unit)
-        kind = "open_ended" if match["open_ended"] else _number_kind(unit)
+        is_exact = not match["open_ended"] and len(match["number"]) <= _LONGEST_NUMBER
+        kind = _number_kind(unit) if is_exact else "other"
         year = int(number.value) if unit in ("年", "年度") and 2000 <= number.value < 2100 else None
         return Token(kind, start, end, text, year=year, number=number)
     if match["name"] is not None:
@@ -183,8 +152,8 @@ def _token(kind: str, match: re.Match[str], vocabulary: Vocabulary) -> Token:
         number = parse_number(match["equipment_count"], "台")
         return Token("equipment", start, end, text, detail=match["threshold"], number=number)
     if match["project_name"] is not None:
-        name = match["project"] or ""
-        return Token("project_name", end - len(name), end, name)
+        project = match["project"] or ""
+        return Token("project_name", end - len(project), end, project)
     return Token(kind, start, end, text)
 
 

@@ -47,6 +47,7 @@ class Vocabulary:
     reason_goes_on: re.Pattern[str]
     boundary: re.Pattern[str]
     planned: re.Pattern[str]
+    budgeted: re.Pattern[str]
     part: re.Pattern[str]
     as_of: re.Pattern[str]
     limiting: tuple[str, ...]
@@ -134,6 +135,7 @@ def load_vocabulary() -> Vocabulary:
         reason_goes_on=re.compile(words["reason_goes_on"]),
         boundary=re.compile(words["boundary"]),
         planned=re.compile(words["planned"]),
+        budgeted=re.compile(words["budgeted"]),
         part=re.compile(words["part"]),
         as_of=re.compile(words["as_of"]),
         limiting=tuple(words["limiting"]),

@@ -17,7 +17,7 @@ from typing import Any
 
 import yaml
 
-from orchestration.document.model import Document, TextLine
+from orchestration.document.model import Document, Table, TextLine
 from orchestration.statement.stream import Caption, Fragment, money_unit, stream
 from orchestration.statement.text import compact, tidy_name
 from orchestration.statement.vocabulary import is_title, title_kind
@@ -95,17 +95,25 @@ def read_identity(document: Document) -> Identity:
 
 
 def _cover(document: Document) -> Iterator[str]:
-    lines: list[str] = []
-    for page in document.pages[:2]:
-        for block in page.blocks:
-            if isinstance(block, TextLine) and compact(block.text):
-                lines.append(block.text)
-            if len(lines) >= _COVER_LINES:
-                break
-    yield from lines[:_COVER_LINES]
+    lines = [text for page in document.pages[:2] for block in page.blocks for text in _single_texts(block)]
+    lines = lines[:_COVER_LINES]
+    yield from lines
     for first, second in pairwise(lines[:7]):
         if not re.match(r"^[一二三四五六七八九十\d第]+[、.部]", compact(first)):
             yield first + second  # a cover's title is often set in two lines
+
+
+def _single_texts(block: TextLine | Table) -> Iterator[str]:
+    """A line, or the rows of a sheet that print one cell only."""
+    if isinstance(block, TextLine):
+        if compact(block.text):
+            yield block.text
+        return
+    rows: dict[int, list[str]] = {}
+    for cell in block.cells:
+        if cell.row < _COVER_LINES and compact(cell.text):
+            rows.setdefault(cell.row, []).append(cell.text)
+    yield from (texts[0] for _, texts in sorted(rows.items()) if len(texts) == 1)
 
 
 def _captions(document: Document) -> Iterator[tuple[str, bool]]:
@@ -151,8 +159,9 @@ def _vote_title(bare: str, votes: _Votes) -> None:
     stages = [stage for stage, words in _words()["stage"].items() if any(w in bare for w in words)]
     if len(stages) == 1 or "决算" in bare:
         votes.stages["final_account" if "决算" in bare else stages[0]] += 1
+    told = re.sub(r"(部门|政府)(预算)?(支出)?经济分类", "", bare)  # names a classification, not a scope
     for scope, words in _words()["scope"].items():
-        if any(word in bare for word in words):
+        if any(word in told for word in words):
             votes.scopes[scope] += 1
 
 

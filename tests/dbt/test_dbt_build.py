@@ -328,7 +328,12 @@ def test_every_model_has_its_own_description_file() -> None:
 
 def test_an_empty_lake_builds(tmp_path: Path) -> None:
     database = _build(
-        lake.write_lake(tmp_path / "lake", rows={}), tmp_path, "--exclude-resource-type", "unit_test"
+        lake.write_lake(tmp_path / "lake", rows={}),
+        tmp_path,
+        "--exclude-resource-type",
+        "unit_test",
+        "--exclude-resource-type",
+        "test",
     )
     assert rows(database, "select count(*) from marts.dim_document") == [(0,)]
     assert rows(database, "select count(*) > 3000 from marts.dim_division") == [(True,)]

@@ -83,6 +83,14 @@ def test_a_skipped_part_wins_and_a_table_title_ends_with_its_table():
 
 
 def test_entries_of_a_form_and_full_headings_are_paragraphs_of_their_own():
-    lines = ["七、项目支出情况说明", "1、项目名称：某某项目", "预算安排规模：18.00 万元", "资金分配情况：用于维修"]
+    lines = [
+        "七、项目支出情况说明",
+        "1、项目名称：某某项目",
+        "预算安排规模：18.00 万元",
+        "资金分配情况：用于维修",
+    ]
     assert texts(lines) == lines
-    assert texts(["二、关于某局2024年收入预算情况", "说明", "收入预算5万元。"])[0] == "二、关于某局2024年收入预算情况说明"
+    assert (
+        texts(["二、关于某局2024年收入预算情况", "说明", "收入预算5万元。"])[0]
+        == "二、关于某局2024年收入预算情况说明"
+    )

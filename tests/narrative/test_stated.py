@@ -50,6 +50,7 @@ def test_numbers(printed: str, yuan: str, precision: str):
         "支出预算中甲类5万元。",
         "支出预算主要用于维修5万元。",
         "一般公共预算5万元。",
+        "同时减少公务接待费0.5万元。",
         "基本支出5万元。",
     ],
 )
@@ -350,3 +351,18 @@ def test_an_amount_belongs_to_no_project_when_the_name_cannot_be_told():
         "预算安排规模：5.00 万元",
     )
     assert [amount.name_path for amount in stated.amounts] == [("甲项目",)]
+
+
+def test_a_budget_in_a_final_account_is_not_what_was_spent():
+    stated = narrate(
+        "七、“三公”经费支出决算情况说明",
+        "“三公”经费支出预算为2.85万元，支出决算为0.39万元，完成预算的13.68%，其中：公务接待费预算数为2万元，支出决算为0.39万元。",
+        "1、教育支出（类）普通教育（款）小学教育（项）。预算为5万元，支出决算为4万元。",
+    )
+    found = {amount.measure: amount.amount_cny for amount in stated.amounts}
+    assert found == {
+        "three_public_total": wan("0.39"),
+        "official_reception": wan("0.39"),
+        "function_item": wan("4"),
+    }
+    assert stated.changes == []

@@ -1,0 +1,44 @@
+"""A printed number with its unit, exact: its value, the step of its last digit, both in yuan where it is money.
+
+Belongs here: units of money and of counting. Does not belong here: finding numbers (`tokens`).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+MONEY_UNITS = {
+    "亿元": Decimal(100_000_000),
+    "万元": Decimal(10_000),
+    "万": Decimal(10_000),
+    "千元": Decimal(1_000),
+    "元": Decimal(1),
+}
+COUNT_UNITS = {"人": "人", "名": "人", "辆": "辆", "台": "台", "平方米": "平方米", "个": "个"}
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A printed number; `step` is the value of one unit of its last digit."""
+
+    value: Decimal
+    step: Decimal
+    text: str
+    unit: str
+
+    @property
+    def is_money(self) -> bool:
+        return self.unit in MONEY_UNITS
+
+    def in_yuan(self) -> Decimal:
+        return self.value * MONEY_UNITS[self.unit]
+
+    def step_in_yuan(self) -> Decimal:
+        return self.step * MONEY_UNITS[self.unit]
+
+
+def parse_number(text: str, unit: str) -> Number:
+    digits = text.replace(",", "")
+    decimals = len(digits.partition(".")[2])
+    return Number(Decimal(digits), Decimal(1).scaleb(-decimals), text, unit)
