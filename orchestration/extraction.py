@@ -18,8 +18,11 @@ from orchestration.line_item.codes import resolve_codes
 from orchestration.line_item.fact import Fact
 from orchestration.line_item.facts import FactReader
 from orchestration.narrative.model import Narrative, StatedAmount, StatedChange
+from orchestration.narrative.performance import read_performance
+from orchestration.narrative.performance_model import PerformanceTable
 from orchestration.narrative.stated import read_narrative
 from orchestration.reconcile.derive import derive_general_public
+from orchestration.reconcile.performance import performance_checks
 from orchestration.reconcile.realign import realign
 from orchestration.reconcile.report import CheckRow, report
 from orchestration.reconcile.solve import Verdict, explain
@@ -49,6 +52,7 @@ class Extraction:
     checks: list[CheckRow]
     statements: list[StatementStatus]
     narrative: Narrative
+    performance: list[PerformanceTable]
 
 
 def extract(data: bytes, file_name: str, hints: Hints, origin: Origin) -> Rows:
@@ -91,6 +95,7 @@ def extract(data: bytes, file_name: str, hints: Hints, origin: Origin) -> Rows:
     writer.facts(found.facts)
     writer.checks(found.checks)
     writer.narrative(found.narrative, code_of(identity.year))
+    writer.performance(found.performance, found.facts)
     return writer.rows
 
 
@@ -109,12 +114,20 @@ def understand(document: Document, identity: Identity) -> Extraction:
     facts = list(FactReader(system, verdict, dictionary.expense_category).read())
     resolve = code_of(identity.year)
     facts.extend(derive_general_public(system, verdict, stated_general_public(narrative, resolve)))
+    performance = read_performance(document)
     statements = statement_statuses(recognition, identity.stage)
     checks = report(
         system,
-        [*text_checks(system, narrative, resolve), identity_check(identity), complete_check(statements)],
+        [
+            *text_checks(system, narrative, resolve),
+            *performance_checks(system, performance),
+            identity_check(identity),
+            complete_check(statements),
+        ],
     )
-    return Extraction(document, identity, recognition, system, facts, checks, statements, narrative)
+    return Extraction(
+        document, identity, recognition, system, facts, checks, statements, narrative, performance
+    )
 
 
 def with_hints(identity: Identity, hints: Hints) -> Identity:

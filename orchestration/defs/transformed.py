@@ -79,9 +79,8 @@ def prepared_project(settings: Settings) -> DbtProject:
             [DBT, "--quiet", "parse", *folders, *places], capture_output=True, text=True, check=False
         )
         if parsed.returncode:
-            raise Problem(
-                f"{project.project_dir}: {' '.join((parsed.stdout + parsed.stderr).split())[-600:]}"
-            )
+            said = " ".join((parsed.stdout + parsed.stderr).partition("Encountered an error:")[2].split())
+            raise Problem(f"{project.project_dir}: {said[:600] or 'dbt parse failed without a word'}")
     return project
 
 

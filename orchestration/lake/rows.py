@@ -13,7 +13,10 @@ from decimal import Decimal
 from orchestration.document.model import Document
 from orchestration.lake.schema import TABLES
 from orchestration.line_item.fact import Fact
+from orchestration.narrative.match_projects import match_projects
 from orchestration.narrative.model import Narrative, Stated, StatedAmount, StatedChange
+from orchestration.narrative.performance_model import Indicator, PerformanceTable, TablePlace
+from orchestration.reconcile.performance import funds_agree
 from orchestration.reconcile.report import CheckRow
 from orchestration.registry.model import Hints, Origin
 from orchestration.registry.units import Unit, resolve_unit
@@ -25,6 +28,7 @@ from orchestration.statement.text import compact
 Rows = dict[str, list[dict[str, object]]]
 """Table name of `lake.schema.TABLES` to rows."""
 
+_FINE = Decimal("0.0001")
 _CENT = Decimal("0.01")
 _RATE = Decimal("0.000001")
 _LIMIT = Decimal(10) ** 15
@@ -231,6 +235,68 @@ class RowWriter:
             )
             self._sentence(fact_id, figure)
 
+    # performance tables ---------------------------------------------------------------------------------------
+
+    def performance(self, tables: Iterable[PerformanceTable], facts: Iterable[Fact]) -> None:
+        """Projects and indicators; a project named otherwise in the project statement keeps that statement's id."""
+        tables = list(tables)
+        named = [str(f.meaning["project_name"]) for f in facts if f.meaning.get("project_name")]
+        matches = {m.right: m.left for m in match_projects(named, [t.project_name for t in tables]).matches}
+        for number, table in enumerate(tables, start=1):
+            common: dict[str, object] = {
+                **self.common,
+                "project_id": project_id(
+                    self.document_id, matches.get(table.project_name, table.project_name)
+                ),
+                "project_name": table.project_name,
+            }
+            self._project(number, table, common)
+            for indicator in table.indicators:
+                self._indicator(number, indicator, common)
+
+    def _project(self, number: int, table: PerformanceTable, common: dict[str, object]) -> None:
+        fact_id = self._fact_id(f"project_fund|{number}|{table.project_name}")
+        agree = funds_agree(table)
+        self.rows["project_fund"].append(
+            {
+                **common,
+                "fact_id": fact_id,
+                "fiscal_cny": _cents(table.fiscal.amount_cny) if table.fiscal is not None else None,
+                "other_cny": _cents(table.other.amount_cny) if table.other is not None else None,
+                "total_cny": _cents(table.total.amount_cny) if table.total is not None else None,
+                "value_status": "disputed" if agree is False else "verified" if agree else "reported",
+            }
+        )
+        for fund in (table.total, table.fiscal, table.other):
+            if fund is not None:
+                self._source(fact_id, self._cell(_ref(fund.place, fund.printed_text)), "amount")
+        self._source(fact_id, self._cell(_ref(table.place, table.project_name)), "name")
+
+    def _indicator(self, number: int, indicator: Indicator, common: dict[str, object]) -> None:
+        fact_id = self._fact_id(f"indicator|{number}|{indicator.number}|{indicator.indicator}")
+        target = indicator.target_value
+        self.rows["performance_indicator"].append(
+            {
+                **common,
+                "fact_id": fact_id,
+                "indicator_no": indicator.number,
+                "level_1": indicator.level_1,
+                "level_2": indicator.level_2,
+                "indicator": indicator.indicator,
+                "operator": indicator.operator,
+                "target_value": target.quantize(_FINE)
+                if target is not None and abs(target) < 10**13
+                else None,
+                "target_unit": indicator.target_unit,
+                "target_text": indicator.target_text,
+                "weight": indicator.weight.quantize(_FINE)
+                if indicator.weight is not None and abs(indicator.weight) < 10**4
+                else None,
+                "value_status": "reported",
+            }
+        )
+        self._source(fact_id, self._cell(_ref(indicator.place, indicator.indicator)), "name")
+
     def _sentence(self, fact_id: str, stated: Stated) -> None:
         for page, line_no in stated.lines:
             ref = CellRef(page, "", None, line_no, None, stated.sentence)
@@ -267,6 +333,11 @@ class RowWriter:
 
     def _source(self, fact_id: str, cell_id: str, role: str) -> None:
         self.rows["fact_source"].append({"fact_id": fact_id, "cell_id": cell_id, "role": role})
+
+
+def _ref(place: TablePlace, text: str) -> CellRef:
+    """The row of a performance table; its first cell stands for it."""
+    return CellRef(place.page_number, "", place.table_no, place.row + 1, 1, text)
 
 
 def _cents(amount: Decimal | None) -> Decimal | None:

@@ -240,16 +240,14 @@ def test_peers_share_year_stage_and_scope(database: duckdb.DuckDBPyConnection) -
 
 CONTRACT = {
     "dim_unit": "unit_id unit_name division_code sector parent_unit_id is_provisional",
-    "dim_division": "division_code division_name level prefecture_code prefecture_name "
-    "province_code province_name",
-    "dim_function_class": "function_code function_name class_code class_name section_code section_name "
-    "level valid_from_year valid_to_year evidence",
+    "dim_division": "division_code division_name level prefecture_code prefecture_name province_code "
+    "province_name",
+    "dim_function_class": "function_code function_name class_code class_name section_code "
+    "section_name level valid_from_year valid_to_year evidence",
     "dim_economic_class": "economic_system economic_code economic_name class_code class_name "
-    "valid_from_year "
-    "valid_to_year evidence",
+    "valid_from_year valid_to_year evidence",
     "dim_document": "document_id file_name format source_url retrieved_at page_count unit_id "
-    "fiscal_year stage scope "
-    "is_current",
+    "fiscal_year stage scope is_current",
     "source_cell": "cell_id document_id page_or_sheet table_no row_no column_no bbox printed_text",
     "fact_source": "fact_id cell_id role",
     "fact_check": "fact_id document_id check_id",
@@ -257,8 +255,7 @@ CONTRACT = {
     "coverage": "unit_id fiscal_year stage statement status document_id",
     "cmp_unit_year": "unit_id fiscal_year stage scope",
     "cmp_function_year": "unit_id function_code fiscal_year stage scope amount_cny prior_amount_cny "
-    "change_cny "
-    "change_rate comparable",
+    "change_cny change_rate comparable",
     "cmp_peer": "unit_id measure fiscal_year stage scope value peer_count peer_median peer_rank percentile",
 }
 FACTS = {
@@ -269,14 +266,12 @@ FACTS = {
     "fct_basic_expenditure": "economic_system economic_code expense_category amount_cny",
     "fct_economic_expenditure": "economic_system economic_code expenditure_type amount_cny",
     "fct_project_expenditure": "project_id project_code project_name line_no function_code "
-    "economic_code fund_source "
-    "amount_cny",
+    "economic_code fund_source amount_cny",
     "fct_project_funds": "project_id project_name fiscal_cny other_cny total_cny",
     "fct_three_public": "category budget_type amount_cny budget_amount_cny",
     "fct_balance": "statement side item parent_item function_code budget_type measure is_leaf amount_cny",
     "fct_performance_indicator": "project_id project_name level_1 level_2 indicator operator "
-    "target_value target_unit "
-    "target_text weight",
+    "target_value target_unit target_text weight",
     "fct_stated_change": "measure function_code amount_cny change_cny change_rate prior_amount_cny "
     "prior_basis sentence",
     "fct_stated_figure": "measure value value_unit",

@@ -93,7 +93,7 @@ def test_a_model_that_can_not_be_parsed_is_one_line(
     broken = tmp_path / "project" / "dbt_project"
     (broken / "models").mkdir(parents=True)
     (broken / "dbt_project.yml").write_text(
-        "name: budget\nversion: '1'\nprofile: budget\nmodel-paths: [models]\n"
+        "name: budget\nversion: 1.0.0\nprofile: budget\nmodel-paths: [models]\n"
     )
     (broken / "profiles.yml").write_text(
         "budget: {target: b, outputs: {b: {type: duckdb, path: \"{{ env_var('BUDGET_BUILD_DATABASE') }}\"}}}\n"
