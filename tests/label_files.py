@@ -54,6 +54,8 @@ def compare(stem: str, rows: Rows) -> Score:
     score = Score()
     found: dict[tuple[str, str, str], Counter[tuple[Decimal, bool]]] = {}
     for item in rows["line_item"]:
+        if item["value_status"] == "derived":
+            continue  # labels hold what is printed
         for meaning, printed in _figures(item):
             key = (str(item["fact_table"]), _bare(_name(item)), meaning)
             marked = item["value_status"] in MARKED
@@ -70,7 +72,10 @@ def compare(stem: str, rows: Rows) -> Score:
             score.marked += 1
         else:
             score.missing.append(f"{key} {label['printed']}")
+    labelled = {label["fact_table"] for label in labels_of(stem)}
     for key, counter in found.items():
+        if key[0] not in labelled:
+            continue
         score.wrong.extend(
             f"{key} {amount}" for (amount, marked), n in counter.items() if n > 0 and not marked
         )
@@ -78,6 +83,8 @@ def compare(stem: str, rows: Rows) -> Score:
 
 
 def _name(item: dict[str, object]) -> str:
+    if item["fact_table"] == "fct_project_expenditure":
+        return str(item["project_name"])
     return "" if item["fact_table"] == "fct_three_public" else str(item["printed_name"] or "")
 
 
@@ -96,6 +103,8 @@ def _figures(item: dict[str, object]) -> list[tuple[str, str]]:
         return [(f"{item['budget_type']}|{item['expenditure_type']}", printed)]
     if table == "fct_basic_expenditure":
         return [(str(item["expense_category"]), printed)]
+    if table == "fct_project_expenditure":
+        return [(str(item["economic_code"]), printed)]
     if table == "fct_balance":
         return [(f"{item['statement']}|{item['side']}|{item['measure']}", printed)]
     if table == "fct_three_public" and scale is not None:

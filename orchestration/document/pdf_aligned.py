@@ -50,6 +50,15 @@ SAME_END = 3.0
 MAX_HEADING = 6
 """Lines of a heading below the one that announces amounts."""
 
+TITLE = 1.25
+"""How much larger than the figures' type a line is that must be a title."""
+
+LEADING = 1.5
+"""Type sizes from one line of a wrapped heading to the next, at most."""
+
+MAX_LONE = 3
+"""Lines of one piece right below a caption that are the top of the heading."""
+
 LOOSE_LINES = 12
 """Lines with fewer figures that may lie between two rows of figures: wrapped names, headings of groups."""
 
@@ -108,12 +117,16 @@ class AlignedTable:
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """Lines that make a table, and the level lines that part its rows; none where only white does."""
+    """Lines that make a table, and the level lines that part its rows; none where only white does.
+
+    `is_announced` when a heading for amounts stands over them.
+    """
 
     first: int
     last: int
     rules: list[float]
     sides: tuple[float, float] | None = None
+    is_announced: bool = False
 
 
 def aligned_tables(
@@ -124,12 +137,12 @@ def aligned_tables(
     `before`: the last table of the page before, which the first one may continue without a heading.
     """
     long = sorted(rule for rule in rules if rule.end - rule.start > MIN_RULE)
-    if len(long) < MIN_RULES and sum(map(_may_hold_figures, lines)) < MIN_ROWS:
+    if len(long) < (MIN_RULES if before is None else 2) and sum(map(_may_hold_figures, lines)) < MIN_ROWS:
         return []
     rows = [Row(line, chunks_of(line)) for line in lines]
     tables: list[AlignedTable] = []
     taken = -1
-    for found in _found(rows, long):
+    for found in _found(rows, long, before):
         if found.first <= taken:
             continue
         table = _table(rows, found, rules, before if not tables else None)
@@ -143,8 +156,8 @@ def _may_hold_figures(line: Line) -> bool:
     return sum(glyph.text.isdigit() for glyph in line.glyphs) >= MIN_FIGURES
 
 
-def _found(rows: list[Row], long: list[Edge]) -> list[_Found]:
-    found = _ruled(rows, long)
+def _found(rows: list[Row], long: list[Edge], before: AlignedTable | None) -> list[_Found]:
+    found = _ruled(rows, long, before)
     heights = [rule.at for rule in long]
     for first, last in _gaps(len(rows), found):
         found += _unruled(rows, heights, first, last)
@@ -165,7 +178,7 @@ def _gaps(count: int, found: list[_Found]) -> list[tuple[int, int]]:
     return gaps
 
 
-def _ruled(rows: list[Row], long: list[Edge]) -> list[_Found]:
+def _ruled(rows: list[Row], long: list[Edge], before: AlignedTable | None) -> list[_Found]:
     """Stretches of lines between level lines of one length."""
     stacks: list[list[Edge]] = []
     for rule in long:
@@ -178,9 +191,9 @@ def _ruled(rows: list[Row], long: list[Edge]) -> list[_Found]:
             stacks.append([rule])
     found = []
     for stack in stacks:
-        if len(stack) < MIN_RULES:
-            continue
         sides = stack[0].start, stack[0].end
+        if len(stack) < MIN_RULES and (before is None or not _has_sides(before, sides)):
+            continue
         parts = [[stack[0].at]]
         for upper, lower in pairwise(stack):
             if _is_parted(rows, upper.at, lower.at, sides):
@@ -188,9 +201,16 @@ def _ruled(rows: list[Row], long: list[Edge]) -> list[_Found]:
             parts[-1].append(lower.at)
         for heights in parts:
             inside = _between(rows, heights[0], heights[-1])
-            if len(heights) >= MIN_RULES and _has_cells(rows, inside, heights):
+            if not inside:
+                continue
+            goes_on = inside[0] <= 1 and before is not None and _has_sides(before, sides)
+            if goes_on or (len(heights) >= MIN_RULES and _has_cells(rows, inside, heights)):
                 found.append(_Found(inside[0], inside[-1], heights, sides))
     return found
+
+
+def _has_sides(table: AlignedTable, sides: tuple[float, float]) -> bool:
+    return abs(table.edges[0] - sides[0]) < SAME_END and abs(table.edges[-1] - sides[1]) < SAME_END
 
 
 def _between(rows: list[Row], top: float, bottom: float) -> list[int]:
@@ -258,7 +278,7 @@ def _announced(rows: list[Row], heights: list[float], first: int, last: int) -> 
             index += 1
             continue
         top, _ = _extended(rows, heights, index, index, first - 1, last)
-        found.append(_Found(top, body, []))
+        found.append(_Found(top, body, [], is_announced=True))
         index = body + 1
         first = index
     return found
@@ -289,7 +309,7 @@ def _lined_up(rows: list[Row], heights: list[float], first: int, last: int) -> i
         pieces.pop()
     filled = [row for row in pieces if len(row) > 1 and any(piece.is_figure for piece in row)]
     if len(filled) < MIN_ROWS:
-        return None
+        return _wide_rows(pieces, first)
     columns = columns_of(filled)
     figures = [piece for row in filled for piece in row if piece.is_figure]
     in_line = sum(
@@ -299,6 +319,14 @@ def _lined_up(rows: list[Row], heights: list[float], first: int, last: int) -> i
     if in_line < 0.8 * len(figures) or not any(column.ends and column.is_aligned for column in columns):
         return None
     return first + len(pieces) - 1 if any(column.starts for column in columns) else None
+
+
+def _wide_rows(pieces: list[list[Chunk]], first: int) -> int | None:
+    """The last of a few rows right below a heading that hold more figures than a sentence sets apart."""
+    count = 0
+    while count < len(pieces) and sum(piece.is_figure for piece in pieces[count]) >= MIN_ROWS:
+        count += 1
+    return first + count - 1 if count else None
 
 
 def _continues(rows: list[list[Chunk]]) -> bool:
@@ -354,15 +382,23 @@ def _extended(
 ) -> tuple[int, int]:
     """The body with its heading above and its lines of single figures below."""
     top = index = first
+    size = rows[first].line.size
+    lone = 0
     while index - 1 > taken and _is_near(rows[index - 1], rows[index], heights):
+        row, step = rows[index - 1], rows[index].middle() - rows[index - 1].middle()
+        if any(CAPTION.search(chunk.text) for chunk in row.chunks) or row.line.size > TITLE * size:
+            if lone and lone <= MAX_LONE:
+                top = index
+            break
+        if _is_prose(row) and len(pieces_of(row.line)) == 1:
+            break
         index -= 1
-        row = rows[index]
-        if any(CAPTION.search(chunk.text) for chunk in row.chunks) or _is_prose(row):
-            break
-        if len(row.chunks) >= 2:
-            top = index
-        elif top - index > 1:  # two lone pieces in a row: a title, not a heading that wraps
-            break
+        if len(pieces_of(row.line)) >= 2:
+            top, lone = index, 0
+        else:
+            lone += 1
+            if lone > 1 and step > LEADING * row.line.size:  # a title, not a heading that wraps
+                break
     bottom = last
     while bottom < end and _is_near(rows[bottom], rows[bottom + 1], heights):
         row = rows[bottom + 1]
@@ -382,7 +418,8 @@ def _table(
     heading, body = bands[:count], bands[count:]
     pieces = [[piece for row in band for piece in pieces_of(row.line)] for band in body]
     columns = columns_of(pieces) if pieces else []
-    if not found.rules and not any(column.is_aligned for column in columns):
+    is_sure = found.rules or found.is_announced
+    if not is_sure and sum(column.is_aligned for column in columns) < MIN_FIGURES:
         return None
     sides = found.sides or (box[0] - PADDING, box[2] + PADDING)
     box = (sides[0], found.rules[0] if found.rules else box[1], sides[1], box[3])
@@ -475,7 +512,7 @@ def _parted(rows: list[Row]) -> list[list[Row]]:
 
 def _fits(rows: list[list[Chunk]], before: AlignedTable, sides: tuple[float, float]) -> bool:
     """Whether rows without a heading go on with the columns of the table before."""
-    if abs(before.edges[0] - sides[0]) > SAME_END or abs(before.edges[-1] - sides[1]) > SAME_END:
+    if not _has_sides(before, sides):
         return False
     for row in rows:
         for piece in row:

@@ -31,8 +31,10 @@ FAR = 40.0
 NEW_COLUMN = 50.0
 NO_HEADING = 20.0
 WRONG_SIDE = 25.0
+BEHIND = 100.0
 """What it costs to say that a heading stands far from its figures, that it stands over an empty column, that
-a column has no heading of its own, that a heading lies over the neighbour's figures. In points."""
+a column has no heading of its own, that a heading lies over the neighbour's figures, that it begins where its
+figures have ended. In points."""
 
 
 CROSSING = 100.0
@@ -220,14 +222,14 @@ def _find_groups(blocks: list[Block], columns: Sequence[Column], rules: Sequence
         if under is not None:
             inside = [o for o in lower if o.top > under.at - 1 and under.start < o.middle() < under.end]
             sides = _neighbours(block, inside)
-            block.is_group = len(sides) == 2 and not _has_column(block, columns)
+            block.is_group = len(sides) == 2 and not _has_column(block, columns, lower)
             if not block.is_group and inside:
                 others = [o for o in blocks if o is not block and _is_beside(o, block)]
                 block.is_group = _nearest_is_lower(block, inside, others, columns)
             continue
         block.is_group = (
             not rules
-            and not _has_column(block, columns)
+            and not _has_column(block, columns, lower)
             and len(_neighbours(block, lower)) == 2
             and not any(_is_beside(other, block) for other in _neighbours(block, blocks))
         )
@@ -258,8 +260,20 @@ def _is_beside(one: Block, other: Block) -> bool:
     return min(one.bottom, other.bottom) - max(one.top, other.top) > 0
 
 
-def _has_column(block: Block, columns: Sequence[Column]) -> bool:
-    return any(column.gap(block.left, block.right) < 0 for column in columns)
+def _has_column(block: Block, columns: Sequence[Column], lower: Sequence[Block]) -> bool:
+    """Whether a cell stands over what a column prints, and no lower cell stands where that column lies."""
+    for index, column in enumerate(columns):
+        if column.gap(block.left, block.right) >= 0:
+            continue
+        start = columns[index - 1].right if index else float("-inf")
+        end = columns[index + 1].left if index + 1 < len(columns) else float("inf")
+        if column.ends:
+            end = column.right
+        elif column.starts:
+            start = column.left
+        if not any(start - OVER < other.left and other.right < end + OVER for other in lower):
+            return True
+    return False
 
 
 def _rule_under(block: Block, rules: Sequence[Edge]) -> Edge | None:
@@ -315,7 +329,7 @@ def _cost(block: Block, columns: Sequence[Column], index: int) -> float:
     if index and (before := columns[index - 1]).ends and block.left < before.right - 3 * OVER:
         cost += WRONG_SIDE
     if column.ends and block.left > column.right:
-        cost += WRONG_SIDE
+        cost += BEHIND
     if index + 1 < len(columns) and (after := columns[index + 1]).starts and block.right > after.left + OVER:
         cost += WRONG_SIDE / 5
     if column.starts and block.right < column.left:

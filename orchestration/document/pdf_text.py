@@ -30,6 +30,9 @@ PIECE_GAPS = (0.35, 0.4, 0.2)
 
 FIGURE = re.compile(r"[-+−－(（]?\d[\d,，]*(\.\d+)?[)）]?[%％]?")
 
+DASH = re.compile("[-－—–―]{1,3}")
+"""What a table prints for nought."""
+
 AMOUNT = re.compile(r"-?\d[\d,]*\.\d\d")
 TOUCHING_AMOUNTS = re.compile(rf"({AMOUNT.pattern}){{2,}}")
 
@@ -99,10 +102,11 @@ def _chunks(line: Line, gaps: tuple[float, float, float]) -> list[Chunk]:
         if glyph.left - last.right > gaps[wide] * line.size:
             pieces.append([])
         pieces[-1].append(glyph)
+    in_table = gaps is PIECE_GAPS
     return [
-        Chunk(part, text, FIGURE.fullmatch(text) is not None)
+        Chunk(part, text, bool(FIGURE.fullmatch(text) or (in_table and DASH.fullmatch(text))))
         for piece in pieces
-        for part in _figures_apart(piece, gaps is PIECE_GAPS)
+        for part in _figures_apart(piece, in_table)
         if (text := spaced(part, line.size, None))
     ]
 

@@ -58,9 +58,17 @@ def _resolve(line: Line, system: str, above: list[str], dictionary: Dictionary, 
             line.code_status = "conflict"
         return
     known = _names(line.code, system, dictionary)
-    if not known:
-        return  # a code the dictionary does not know is taken at its word
-    if len(candidates) == 1 and candidates[0] != line.code and len(candidates[0]) == len(line.code):
+    if not known and system == "function":
+        return  # the dictionary does not hold every 项: an unknown one is taken at its word
+    in_place = system == "function" and (len(line.code) == 3 or line.code[:-2] in above)
+    if in_place and any(_overlap(line.name, name) for name in known):
+        return  # a wording of its own; a code that stands in its place is not changed for it
+    if (
+        not in_place
+        and len(candidates) == 1
+        and candidates[0] != line.code
+        and len(candidates[0]) == len(line.code)
+    ):
         line.code, line.code_status = candidates[0], "corrected"
     elif candidates and line.code in candidates:
         return

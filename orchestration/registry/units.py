@@ -41,7 +41,7 @@ def _sectors() -> tuple[tuple[str, tuple[str, ...]], ...]:
 
 
 def sector_of(unit_name: str) -> str | None:
-    bare = compact(unit_name)
+    bare = compact(unit_name).replace("人民政府", "政府")  # it holds the letters of 民政
     return next((sector for sector, words in _sectors() if any(word in bare for word in words)), None)
 
 

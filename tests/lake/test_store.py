@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import random
 from pathlib import Path
@@ -122,10 +123,8 @@ def test_a_crash_at_any_replace_loses_and_doubles_nothing(
         for name in gone:
             wanted.pop(name)
         _die_after(monkeypatch, chance.randrange(40))
-        try:
+        with contextlib.suppress(KeyboardInterrupt):
             _fill(tmp_path, wanted)
-        except KeyboardInterrupt:
-            pass
         monkeypatch.undo()
     _fill(tmp_path, wanted)
     assert sorted(row["document_id"] for row in content(tmp_path, "document")) == sorted(wanted)
