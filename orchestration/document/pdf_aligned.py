@@ -71,7 +71,7 @@ WRAPPED = 0.8
 CAPTION = re.compile("[：:]")
 MONEY_UNIT = re.compile("单位[：:]")
 
-AMOUNT_HEADING = re.compile("预算数|决算数|金额|合计|年初数|执行数|完成数|支出数|收入数")
+AMOUNT_HEADING = re.compile("预算数|决算数|金额|[合小总]计|年初数|执行数|完成数|支出数|收入数")
 """A heading that stands over amounts, so that rows with a single figure count."""
 
 TOTAL = re.compile("(合|总|小)计")
@@ -137,7 +137,7 @@ def aligned_tables(
     `before`: the last table of the page before, which the first one may continue without a heading.
     """
     long = sorted(rule for rule in rules if rule.end - rule.start > MIN_RULE)
-    if len(long) < (MIN_RULES if before is None else 2) and sum(map(_may_hold_figures, lines)) < MIN_ROWS:
+    if len(long) < (MIN_RULES if before is None else 2) and not any(map(_may_hold_figures, lines)):
         return []
     rows = [Row(line, chunks_of(line)) for line in lines]
     tables: list[AlignedTable] = []
@@ -322,11 +322,17 @@ def _lined_up(rows: list[Row], heights: list[float], first: int, last: int) -> i
 
 
 def _wide_rows(pieces: list[list[Chunk]], first: int) -> int | None:
-    """The last of a few rows right below a heading that hold more figures than a sentence sets apart."""
-    count = 0
-    while count < len(pieces) and sum(piece.is_figure for piece in pieces[count]) >= MIN_ROWS:
-        count += 1
-    return first + count - 1 if count else None
+    """The last of a few rows right below a heading, one of which has more figures than a sentence sets apart."""
+    counts = [sum(piece.is_figure for piece in row) for row in pieces]
+    last = None
+    for index, count in enumerate(counts):
+        if count >= MIN_FIGURES:
+            last = index
+        elif count or (last is not None and index - last > 2):
+            break
+    if last is None or max(counts[: last + 1]) < MIN_ROWS:
+        return None
+    return first + last
 
 
 def _continues(rows: list[list[Chunk]]) -> bool:
@@ -397,7 +403,7 @@ def _extended(
             top, lone = index, 0
         else:
             lone += 1
-            if lone > 1 and step > LEADING * row.line.size:  # a title, not a heading that wraps
+            if lone > 2 and step > LEADING * row.line.size:  # a title, not a heading that wraps
                 break
     bottom = last
     while bottom < end and _is_near(rows[bottom], rows[bottom + 1], heights):
@@ -434,7 +440,9 @@ def _table(
     if body and between:  # the line below the heading parts none of its cells
         lowest = max(row.line.box[3] for band in heading for row in band) - 1 if heading else top
         between = [rule for rule in between if rule.at < lowest]
-    upper = heading_of([pieces_of(row.line) for band in heading for row in band], columns, between, sides)
+    upper = heading_of(
+        [pieces_of(row.line) for band in heading for row in band], columns, between, sides, bool(found.rules)
+    )
     columns = upper.columns
     if len(columns) < 2:
         return None

@@ -24,6 +24,9 @@ SPACED_WORD = re.compile(
 LEADING = 0.45
 """Type sizes between two lines of one heading cell, at most, where no line parts the cells."""
 
+FILLED = 0.6
+"""Share of a line's width that the line above has where a heading wraps; a group may be shorter."""
+
 OVER = 1.5
 """Points by which a heading may stick out of its column."""
 
@@ -99,22 +102,33 @@ def heading_of(
     columns: Sequence[Column],
     rules: Sequence[Edge],
     sides: tuple[float, float],
+    is_ruled: bool,
 ) -> Heading:
-    """The heading printed in `lines`, top to bottom, over `columns`; `rules` lie between its lines."""
-    blocks = _blocks(lines, rules)
+    """The heading printed in `lines`, top to bottom, over `columns`; `rules` lie between its lines.
+
+    `is_ruled` when all of the table's rows are parted by level lines.
+    """
+    blocks = _blocks(lines, rules, is_ruled)
     if not blocks:
         return Heading([], list(columns), 0)
-    _find_groups(blocks, columns, rules)
+    if rules or not is_ruled:
+        _find_groups(blocks, columns, rules)
     leaves = sorted((block for block in blocks if not block.is_group), key=lambda block: block.left)
     found = _match(leaves, columns)
     _spread_leaves(leaves, found)
     groups = sorted((b for b in blocks if b.is_group), key=lambda b: (-b.height(), b.left))
-    blocks = _spread_groups(groups, leaves, found, rules, sides)
-    levels = _set_levels(blocks)
-    return Heading(blocks, found, levels)
+    placed = _spread_groups(groups, leaves, found, rules, sides)
+    for block in groups:
+        if block.first < 0 and leaves:  # it fits over nothing: part of the nearest cell below it
+            nearest = min(
+                leaves, key=lambda leaf: (-min(leaf.overlap(block.left, block.right), 0.0), leaf.top)
+            )
+            for line in block.lines:
+                nearest.add(line)
+    return Heading(placed, found, _set_levels(placed))
 
 
-def _blocks(lines: Sequence[Sequence[Chunk]], rules: Sequence[Edge]) -> list[Block]:
+def _blocks(lines: Sequence[Sequence[Chunk]], rules: Sequence[Edge], is_ruled: bool) -> list[Block]:
     """Pieces put together to cells: words printed with holes, and lines that wrap."""
     blocks: list[Block] = []
     for line in lines:
@@ -125,7 +139,7 @@ def _blocks(lines: Sequence[Sequence[Chunk]], rules: Sequence[Edge]) -> list[Blo
             top, bottom = min(c.top for c in word), max(c.bottom for c in word)
             for block in reversed(above):
                 if block.overlap(left, right) >= 0.5 * min(block.right - block.left, right - left) and _wraps(
-                    block, word, words, top, bottom, rules
+                    block, word, words, top, bottom, rules, is_ruled
                 ):
                     block.add(word)
                     break
@@ -141,6 +155,7 @@ def _wraps(
     top: float,
     bottom: float,
     rules: Sequence[Edge],
+    is_ruled: bool,
 ) -> bool:
     """Whether a word goes on with the heading cell above it."""
     size = bottom - top
@@ -157,9 +172,7 @@ def _wraps(
     ]
     if between:
         return False
-    if rules:
-        return True
-    return block.right - block.left >= 0.8 * (right - left)
+    return is_ruled or bool(rules) or block.right - block.left >= FILLED * (right - left)
 
 
 def _words(line: Sequence[Chunk]) -> list[list[Chunk]]:

@@ -55,6 +55,7 @@ class RowWriter:
         self.rows: Rows = {name: [] for name in TABLES}
         self.common: dict[str, object] = {}
         self._cells: set[str] = set()
+        self._sources: set[tuple[str, str, str]] = set()
 
     # the document itself --------------------------------------------------------------------------------------
 
@@ -332,7 +333,10 @@ class RowWriter:
         return cell_id
 
     def _source(self, fact_id: str, cell_id: str, role: str) -> None:
-        self.rows["fact_source"].append({"fact_id": fact_id, "cell_id": cell_id, "role": role})
+        source = (fact_id, cell_id, role)
+        if source not in self._sources:
+            self._sources.add(source)
+            self.rows["fact_source"].append({"fact_id": fact_id, "cell_id": cell_id, "role": role})
 
 
 def _ref(place: TablePlace, text: str) -> CellRef:

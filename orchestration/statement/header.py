@@ -35,6 +35,14 @@ def count_header_rows(fragment: Fragment, kind: str) -> int:
     return limit - fragment.first
 
 
+def leading_headings(fragment: Fragment, header_rows: int) -> int:
+    """How many of the first rows print headings, by their words."""
+    for row in range(fragment.first, fragment.first + header_rows):
+        if not _is_heading_row(fragment.grid, row):
+            return row - fragment.first
+    return header_rows
+
+
 def _is_heading_row(grid: Grid, row: int) -> bool:
     """A row with two of the words that only headings pair, and no figures."""
     texts = [_YEAR.sub("", compact(cell.text)) for cell in grid.anchored(row)]

@@ -13,7 +13,7 @@ from orchestration.document.model import Document
 from orchestration.line_item.amount import SCALES
 from orchestration.statement.body import cut_in_two, read_body
 from orchestration.statement.geometry import column_edges, refit
-from orchestration.statement.header import count_header_rows, read_columns
+from orchestration.statement.header import count_header_rows, leading_headings, read_columns
 from orchestration.statement.model import STRUCTURAL, Column, Line, Statement
 from orchestration.statement.stream import Caption, Fragment, Grid, is_caption, money_unit, stream
 from orchestration.statement.text import compact, tidy
@@ -216,10 +216,8 @@ class _Recogniser:
                 else:
                     self.current = None
                 return
-            if not _has_data(fragment, header_rows) and statement.lines:
-                # words only: the rest of a row that the page cut, printed as a table of its own
-                self._extend(fragment, 0, self.fragment_columns, fits=self._same_width(fragment))
-                return
+            # rows of words that are no heading are the rest of a row that the page cut
+            header_rows = leading_headings(fragment, header_rows)
         self._extend(fragment, header_rows, self.fragment_columns, fits=self._same_width(fragment))
 
     def _same_width(self, fragment: Fragment) -> bool:

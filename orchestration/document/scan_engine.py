@@ -1,0 +1,187 @@
+"""The neural networks: where text stands, and what it says.
+
+Belongs here: loading the models that lie inside the rapidocr wheel, running them on one thread, and decoding
+what comes out. Does not belong here: which parts of a page are read (`scan_lines`), numbers (`scan_figures`).
+
+The networks are run directly: RapidOCR's own pipeline would turn pages over on a whim of its angle classifier,
+and hides the probabilities that the alternatives of a doubtful digit come from.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import cv2
+import numpy as np
+import numpy.typing as npt
+import onnxruntime
+
+from orchestration.document.model import UnreadableDocument
+from orchestration.document.scan_image import Pixels
+
+Floats = npt.NDArray[np.float32]
+
+HEIGHT = 48
+"""Pixels: what the recogniser takes a line of text to be high."""
+
+FRAME = 8
+"""Pixels of width for which it gives one answer."""
+
+MAX_FRAMES = 480
+"""Answers asked for at once: each is a probability for 18,710 characters."""
+
+MAX_WIDTH = 6_400
+"""Pixels: longer lines than any page has."""
+
+DETECTION_SIDE = 1_280
+"""Pixels of the long side of a page in which text is looked for."""
+
+TEXT_LEVEL, BOX_LEVEL = 0.3, 0.5
+"""Probability from which a pixel counts as text, and the mean from which a patch of such pixels does."""
+
+SYMBOLS = "0123456789.,-()%"
+"""What figures are made of; their probabilities are kept for each frame."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A line of text: for each character its probability and the frame where it was seen.
+
+    `symbols`: for each frame the probability of nothing, then of each of SYMBOLS. `frames` spans the crop.
+    """
+
+    text: str
+    certainty: tuple[float, ...]
+    places: tuple[float, ...]
+    symbols: Floats
+    frames: float
+
+
+@cache
+def engine() -> Engine:
+    return Engine()
+
+
+class Engine:
+    def __init__(self) -> None:
+        folder = _models()
+        self._finder = _session(folder, "*_det_*.onnx")
+        self._reader = _session(folder, "*_rec_*.onnx")
+        characters = self._reader.get_modelmeta().custom_metadata_map["character"].splitlines()
+        self._characters = ["", *characters, " "]
+        index = {text: number for number, text in enumerate(self._characters)}
+        self._symbols = [0, *(index[symbol] for symbol in SYMBOLS)]
+
+    def find(self, gray: Pixels) -> list[tuple[int, int, int, int]]:
+        """Boxes of lines of text on a level page, in pixels."""
+        height, width = gray.shape
+        shrink = min(1.0, DETECTION_SIDE / max(height, width))
+        size = (max(32, round(width * shrink / 32) * 32), max(32, round(height * shrink / 32) * 32))
+        small = cv2.resize(gray, size, interpolation=cv2.INTER_AREA)
+        tensor = np.repeat((small.astype(np.float32) / 127.5 - 1)[None, None], 3, axis=1)
+        [chart] = self._finder.run(None, {self._finder.get_inputs()[0].name: tensor})
+        return _boxes(chart[0, 0], width, height)
+
+    def read(self, crops: Sequence[Pixels]) -> list[Reading]:
+        """What each crop says; crops of like widths go through the network together."""
+        scaled = [_scaled(crop) for crop in crops]
+        order = sorted(range(len(crops)), key=lambda number: scaled[number].shape[1])
+        readings: dict[int, Reading] = {}
+        batch: list[int] = []
+        for number in order:
+            frames = -(-scaled[number].shape[1] // FRAME)
+            if batch and (
+                frames * (len(batch) + 1) > MAX_FRAMES or frames > 1.15 * scaled[batch[0]].shape[1] / FRAME + 1
+            ):
+                readings.update(zip(batch, self._run([scaled[index] for index in batch]), strict=True))
+                batch = []
+            batch.append(number)
+        if batch:
+            readings.update(zip(batch, self._run([scaled[index] for index in batch]), strict=True))
+        return [readings[number] for number in range(len(crops))]
+
+    def _run(self, crops: list[Pixels]) -> list[Reading]:
+        width = -(-max(crop.shape[1] for crop in crops) // FRAME) * FRAME
+        tensor = np.zeros((len(crops), 3, HEIGHT, width), np.float32)
+        for number, crop in enumerate(crops):
+            tensor[number, :, :, : crop.shape[1]] = crop.astype(np.float32) / 127.5 - 1
+        [answers] = self._reader.run(None, {self._reader.get_inputs()[0].name: tensor})
+        per_frame = width / answers.shape[1]
+        return [
+            self._decoded(answer, crop.shape[1] / per_frame)
+            for answer, crop in zip(answers, crops, strict=True)
+        ]
+
+    def _decoded(self, answer: Floats, frames: float) -> Reading:
+        best = answer.argmax(axis=1)
+        likely = answer[np.arange(len(best)), best]
+        texts: list[str] = []
+        certainty: list[float] = []
+        places: list[float] = []
+        start = 0
+        for end in range(1, len(best) + 1):
+            if end < len(best) and best[end] == best[start]:
+                continue
+            if best[start]:
+                texts.append(self._characters[best[start]])
+                certainty.append(float(likely[start:end].max()))
+                places.append((start + end) / 2)
+            start = end
+        return Reading("".join(texts), tuple(certainty), tuple(places), answer[:, self._symbols], frames)
+
+
+def _models() -> Path:
+    spec = importlib.util.find_spec("rapidocr")
+    if spec is None or not spec.submodule_search_locations:
+        raise ModuleNotFoundError("No module named 'rapidocr'", name="rapidocr")
+    return Path(spec.submodule_search_locations[0]) / "models"
+
+
+def _session(folder: Path, pattern: str) -> Any:
+    models = sorted(folder.glob(pattern))
+    if not models:
+        raise UnreadableDocument(
+            f"the installed rapidocr holds no model {pattern}; install the version of requirements.lock"
+        )
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = options.inter_op_num_threads = 1
+    options.enable_cpu_mem_arena = False
+    options.log_severity_level = 4
+    return onnxruntime.InferenceSession(str(models[-1]), options, providers=["CPUExecutionProvider"])
+
+
+def _scaled(crop: Pixels) -> Pixels:
+    height, width = crop.shape
+    wide = min(max(FRAME, round(width * HEIGHT / height)), MAX_WIDTH)
+    method = cv2.INTER_AREA if height > HEIGHT else cv2.INTER_CUBIC
+    return cv2.resize(crop, (wide, HEIGHT), interpolation=method)
+
+
+def _boxes(chart: Floats, width: int, height: int) -> list[tuple[int, int, int, int]]:
+    """The networks marks the core of each line, shrunk by a share of its height: boxes are widened again."""
+    mask = cv2.dilate((chart > TEXT_LEVEL).astype(np.uint8), np.ones((2, 2), np.uint8))
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(mask)
+    across, down = width / chart.shape[1], height / chart.shape[0]
+    boxes = []
+    for number, (left, top, wide, high, area) in enumerate(stats[1:], 1):
+        if min(wide, high) < 3:
+            continue
+        part = np.s_[top : top + high, left : left + wide]
+        inside = labels[part] == number
+        if float(chart[part][inside].mean()) < BOX_LEVEL:
+            continue
+        grow = 0.8 * area / (wide + high)
+        boxes.append(
+            (
+                max(0, round((left - grow) * across)),
+                max(0, round((top - grow) * down)),
+                min(width, round((left + wide + grow) * across)),
+                min(height, round((top + high + grow) * down)),
+            )
+        )
+    return boxes

@@ -1,0 +1,115 @@
+"""What a failed identity does to the figures: the odd one out is marked, the others stand."""
+
+from __future__ import annotations
+
+import pytest
+from small_documents import facts, understood
+
+EXPENDITURE = """支出总表
+单位：元
+科目编码\t科目名称\t合计\t基本支出\t项目支出
+201\t一般公共服务支出\t900\t600\t300
+20106\t财政事务\t900\t600\t300
+2010601\t行政运行\t700\t600\t100
+2010602\t一般行政管理事务\t200\t\t200
+208\t社会保障和就业支出\t80\t80\t
+20805\t行政事业单位养老支出\t80\t80\t
+2080501\t行政单位离退休\t30\t30\t
+2080505\t机关事业单位基本养老保险缴费支出\t50\t50\t
+合计\t\t980\t680\t300
+"""
+
+
+def statuses(text: str, certain: bool = True) -> dict[tuple[str, str], str]:
+    return {key: status for key, (_, status) in facts(understood(text, certain), "fct_expenditure").items()}
+
+
+def changed(old: str, new: str) -> str:
+    assert EXPENDITURE.count(old) == 1
+    return EXPENDITURE.replace(old, new)
+
+
+def test_a_statement_that_agrees_is_verified() -> None:
+    found = statuses(EXPENDITURE)
+    assert len(found) == 5
+    assert set(found.values()) == {"verified"}
+
+
+def test_only_the_odd_cell_is_marked() -> None:
+    found = statuses(changed("行政单位离退休\t30\t30", "行政单位离退休\t30\t90"))
+    assert found.pop(("2080501", "basic")) == "disputed"
+    assert found.pop(("2080505", "basic")) == "reported"  # its only sum down the column does not hold
+    assert set(found.values()) == {"verified"}
+
+
+def test_a_project_figure_that_repeats_its_parents_is_shown_and_disputed() -> None:
+    extraction = understood(changed("行政单位离退休\t30\t30\t", "行政单位离退休\t30\t30\t300"))
+    found = facts(extraction, "fct_expenditure")
+    assert found["2080501", "project"] == ("300", "disputed")
+    assert found["2080501", "basic"] == ("30", "verified")
+
+
+def test_a_wrong_subtotal_casts_no_doubt_on_the_detail() -> None:
+    extraction = understood(changed("20106\t财政事务\t900\t600\t300", "20106\t财政事务\t900\t650\t300"))
+    assert {status for _, status in facts(extraction, "fct_expenditure").values()} <= {"verified", "reported"}
+    failed = {check.check_id for check in extraction.checks if check.status == "fail"}
+    assert {"expenditure_rows", "expenditure_hierarchy"} <= failed
+
+
+def test_rounding_marks_nothing() -> None:
+    text = EXPENDITURE.replace("单位：元", "单位：万元").replace(
+        "合计\t\t980\t680\t300", "合计\t\t981\t680\t300"
+    )
+    assert set(statuses(text).values()) == {"verified"}
+
+
+def test_a_row_sum_alone_verifies_no_column() -> None:
+    lines = EXPENDITURE.splitlines()
+    alone = "\n".join([*lines[:3], "2010601\t行政运行\t700\t600\t100"]) + "\n"
+    assert set(statuses(alone).values()) == {"reported"}
+
+
+@pytest.mark.parametrize("certain", [True, False])
+def test_a_cell_in_its_neighbours_column(certain: bool) -> None:
+    """Where the format says which column a cell stands in, the publisher put it there: shown and disputed."""
+    shifted = changed("一般行政管理事务\t200\t\t200", "一般行政管理事务\t200\t200\t")
+    found = facts(understood(shifted, certain), "fct_expenditure")
+    if certain:
+        assert found["2010602", "basic"] == ("200", "disputed")
+    else:
+        assert found["2010602", "project"] == ("200", "repaired")
+        assert ("2010602", "basic") not in found
+
+
+def test_split_digits_are_repaired_only_where_a_sum_proves_them() -> None:
+    found = facts(
+        understood(changed("2010601\t行政运行\t700\t600", "2010601\t行政运行\t700\t6 00"), False),
+        "fct_expenditure",
+    )
+    assert found["2010601", "basic"] == ("6 00", "repaired")
+    lines = EXPENDITURE.splitlines()
+    alone = "\n".join([*lines[:3], "2010601\t行政运行\t\t6 00\t100"]) + "\n"
+    assert facts(understood(alone, False), "fct_expenditure")["2010601", "basic"] == ("6 00", "uncertain")
+
+
+def test_in_a_single_column_all_who_could_be_wrong_are_marked() -> None:
+    text = """一般公共预算基本支出表
+单位：元
+科目编码\t科目名称\t预算数
+301\t工资福利支出\t100
+30101\t基本工资\t60
+30102\t津贴补贴\t50
+303\t对个人和家庭的补助\t7
+30302\t退休费\t7
+合计\t\t107
+"""
+    found = facts(understood(text), "fct_basic_expenditure")
+    assert {code: status for (code, _), (_, status) in found.items()} == {
+        "30101": "disputed",
+        "30102": "disputed",
+        "30302": "verified",
+    }
+
+
+def test_without_a_unit_of_money_nothing_is_claimed() -> None:
+    assert set(statuses(EXPENDITURE.replace("单位：元\n", "")).values()) == {"uncertain"}

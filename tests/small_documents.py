@@ -1,0 +1,51 @@
+"""Small documents written as tab-separated text, for tests of recognising and reconciling."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from orchestration.document.model import Document, Table
+from orchestration.document.read import read_document
+from orchestration.extraction import Extraction, understand
+from orchestration.statement.identity import Identity
+from orchestration.statement.recognise import Recognition, recognise
+
+BUDGET = Identity("某县财政局", 2024, "budget", "unit")
+
+
+def document(text: str, certain: bool = True) -> Document:
+    """The text as a document; `certain` as if rulings had told the columns."""
+    read = read_document(text.encode(), "small.txt")
+    if not certain:
+        return read
+    pages = tuple(
+        replace(
+            page,
+            blocks=tuple(replace(b, positions="certain") if isinstance(b, Table) else b for b in page.blocks),
+        )
+        for page in read.pages
+    )
+    return replace(read, pages=pages)
+
+
+def understood(text: str, certain: bool = True, identity: Identity = BUDGET) -> Extraction:
+    return understand(document(text, certain), identity)
+
+
+def recognised(text: str, year: int | None = 2024) -> Recognition:
+    return recognise(document(text), year)
+
+
+def facts(extraction: Extraction, table: str) -> dict[tuple[str, str], tuple[str, str]]:
+    """(code, expenditure type or source) to (printed amount, status) of the facts of one table."""
+    found: dict[tuple[str, str], tuple[str, str]] = {}
+    for fact in extraction.facts:
+        if fact.table == table:
+            code = str(fact.meaning.get("function_code") or fact.meaning.get("economic_code") or "")
+            kind = str(
+                fact.meaning.get("expenditure_type")
+                or fact.meaning.get("income_source")
+                or fact.meaning.get("expense_category")
+            )
+            found[code, kind] = (fact.printed_text, fact.value_status)
+    return found
