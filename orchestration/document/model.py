@@ -22,7 +22,9 @@ Positions = Literal["certain", "inferred"]
 class Cell:
     """One cell as printed; `row` and `column` are 0-based and name its top left corner.
 
-    A merged cell appears once, with its spans. Empty cells may be left out.
+    A merged cell appears once, with its spans. Empty cells may be left out. `confidence` is None where the
+    format states the text; where it was recognised, the probability of its least certain character, and
+    `alternatives` are other figures that the print may show, most plausible first.
     """
 
     row: int
@@ -31,6 +33,8 @@ class Cell:
     row_span: int = 1
     column_span: int = 1
     bbox: Box | None = None
+    confidence: float | None = None
+    alternatives: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

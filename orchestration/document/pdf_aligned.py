@@ -399,11 +399,11 @@ def _extended(
         if _is_prose(row) and len(pieces_of(row.line)) == 1:
             break
         index -= 1
-        if len(pieces_of(row.line)) >= 2:
+        if len(pieces_of(row.line)) >= 2 or step < row.line.size:  # half a line up: a heading that wraps
             top, lone = index, 0
         else:
             lone += 1
-            if lone > 2 and step > LEADING * row.line.size:  # a title, not a heading that wraps
+            if lone > 2 and step > LEADING * row.line.size:  # a title
                 break
     bottom = last
     while bottom < end and _is_near(rows[bottom], rows[bottom + 1], heights):
@@ -429,8 +429,10 @@ def _table(
         return None
     sides = found.sides or (box[0] - PADDING, box[2] + PADDING)
     box = (sides[0], found.rules[0] if found.rules else box[1], sides[1], box[3])
-    if not heading and before is not None and found.first <= 1 and _fits(pieces, before, sides):
-        return AlignedTable(found.first, found.last, before.columns, before.edges, [], 0, body, box)
+    if before is not None and found.first <= 1:
+        names = [[piece for row in band for piece in pieces_of(row.line)] for band in heading]
+        if _fits(names + pieces, before, sides) and _are_names(names, before):
+            return AlignedTable(found.first, found.last, before.columns, before.edges, [], 0, bands, box)
     top = min((row.line.box[1] for band in body for row in band), default=box[3])
     between = [
         rule
@@ -531,6 +533,16 @@ def _fits(rows: list[list[Chunk]], before: AlignedTable, sides: tuple[float, flo
             if piece.is_figure and own.ends and abs(piece.right - own.right) > ALIGNED:
                 return False
             if piece.is_figure and piece.right > before.edges[column + 1] + 1:
+                return False
+    return True
+
+
+def _are_names(rows: list[list[Chunk]], before: AlignedTable) -> bool:
+    """Whether rows without figures go on with the names of the table before, and are no heading."""
+    for row in rows:
+        for piece in row:
+            column = before.columns[_column_at(piece, before.edges)]
+            if not column.starts or abs(column.left - piece.left) > ALIGNED:
                 return False
     return True
 

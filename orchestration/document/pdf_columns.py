@@ -82,11 +82,24 @@ def edges_between(
     `headings`: from where to where each column's own heading is printed. `sides`: of the table. `cuts`:
     places where level lines in the heading start or end.
     """
+    centred = _are_centred(columns, headings)
     edges = [min(sides[0], columns[0].left)]
     for index, (before, after) in enumerate(pairwise(columns)):
-        edges.append(_edge(before, after, headings[index], headings[index + 1], cuts))
+        edges.append(_edge(before, after, headings[index], headings[index + 1], cuts, centred))
     edges.append(max(sides[1], columns[-1].right))
     return edges
+
+
+def _are_centred(columns: Sequence[Column], headings: Sequence[tuple[float, float] | None]) -> bool:
+    """Whether headings over figures whose column is known on both sides stand in its middle, not at its left."""
+    votes = 0
+    for before, column, heading in zip(columns, columns[1:], headings[1:], strict=True):
+        if heading is None or not before.ends or not column.ends:
+            continue
+        aside = heading[0] - before.right - 2 * PADDING
+        off = (heading[0] + heading[1] - before.right - column.right) / 2 - PADDING
+        votes += (abs(off) < abs(aside)) - (abs(aside) < abs(off))
+    return votes >= 0
 
 
 def _edge(
@@ -95,6 +108,7 @@ def _edge(
     left: tuple[float, float] | None,
     right: tuple[float, float] | None,
     cuts: Sequence[float],
+    centred: bool,
 ) -> float:
     low, high = before.right, after.left
     if left is not None and left[1] < high:
@@ -113,7 +127,7 @@ def _edge(
         return high - space
     if right is not None and after.ends and right[0] <= high:
         start = right[0] + right[1] - after.right - space  # where the heading is centred over the column
-        return start if low < start < high - 2 * PADDING else high - space
+        return start if centred and low < start < high - 2 * PADDING else high - space
     return (low + high) / 2
 
 

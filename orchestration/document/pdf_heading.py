@@ -27,6 +27,9 @@ LEADING = 0.45
 FILLED = 0.6
 """Share of a line's width that the line above has where a heading wraps; a group may be shorter."""
 
+NARROW = 6.0
+"""Points between a column of figures and the names beside it in which headings may seem to be one."""
+
 OVER = 1.5
 """Points by which a heading may stick out of its column."""
 
@@ -108,7 +111,7 @@ def heading_of(
 
     `is_ruled` when all of the table's rows are parted by level lines.
     """
-    blocks = _blocks(lines, rules, is_ruled)
+    blocks = _blocks([_cut(line, columns) for line in lines], rules, is_ruled)
     if not blocks:
         return Heading([], list(columns), 0)
     if rules or not is_ruled:
@@ -126,6 +129,31 @@ def heading_of(
             for line in block.lines:
                 nearest.add(line)
     return Heading(placed, found, _set_levels(placed))
+
+
+def _cut(line: Sequence[Chunk], columns: Sequence[Column]) -> list[Chunk]:
+    """The pieces of a line, parted as well where figures end right before the names of the next column."""
+    gutters = [
+        (before.right, after.left)
+        for before, after in pairwise(columns)
+        if before.ends and after.starts and after.left - before.right < NARROW
+    ]
+    parted: list[Chunk] = []
+    for chunk in line:
+        start = 0
+        for index, (last, glyph) in enumerate(pairwise(chunk.glyphs), 1):
+            if any(
+                last.right < high and low < glyph.left and glyph.left > high - OVER for low, high in gutters
+            ):
+                parted.append(_part(chunk, start, index))
+                start = index
+        parted.append(_part(chunk, start, len(chunk.glyphs)) if start else chunk)
+    return parted
+
+
+def _part(chunk: Chunk, start: int, end: int) -> Chunk:
+    glyphs = chunk.glyphs[start:end]
+    return Chunk(glyphs, "".join(glyph.text for glyph in glyphs), chunk.is_figure)
 
 
 def _blocks(lines: Sequence[Sequence[Chunk]], rules: Sequence[Edge], is_ruled: bool) -> list[Block]:

@@ -14,13 +14,19 @@ from dataclasses import dataclass, field
 from orchestration.reconcile.equation import Equation, Var, holds, residual
 from orchestration.reconcile.system import System
 
+_SURE = 0.98
+"""Confidence of a reader below which a figure needs an identity to be believed."""
 _MAX_ROUNDS = 200
 _MAX_TERMS_FOR_MOVES = 400
 
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """Other values for a few cells, the failed equations they mend, in `kind` `value` or `move`."""
+    """Other values for a few cells and the failed equations they mend.
+
+    `kind` is `value` (any other figure), `move` (the figure in another column) or `reading` (another reading of the
+    same print).
+    """
 
     kind: str
     changes: tuple[tuple[Var, int], ...]
@@ -53,9 +59,15 @@ def explain(system: System, verdict: Verdict) -> None:
         most = max(len(each.mends) for each in found)
         best = [each for each in found if len(each.mends) == most]
         mends = best[0].mends
-        rivals = [each for each in best if each.mends == mends]
+        rivals = _without_doubles([each for each in best if each.mends == mends])
         _settle(system, rivals, verdict)
         remaining -= mends
+
+
+def _without_doubles(rivals: list[Explanation]) -> list[Explanation]:
+    """A value that another reading of the cell gives too is explained by that reading."""
+    read = {each.changes[0][0] for each in rivals if each.kind == "reading"}
+    return [each for each in rivals if each.kind != "value" or each.changes[0][0] not in read]
 
 
 def _explanations(system: System, remaining: set[int]) -> list[Explanation]:
@@ -65,6 +77,10 @@ def _explanations(system: System, remaining: set[int]) -> list[Explanation]:
         equation = system.equations[number]
         gap = residual(equation, system.cells)
         for coefficient, var in equation.terms:
+            for candidate in _candidates(system, var):
+                if candidate not in seen:
+                    seen.add(candidate)
+                    _keep(system, remaining, "reading", candidate, found)
             changes = ((var, system.cells.value(var) - gap * coefficient),)
             if changes not in seen:
                 seen.add(changes)
@@ -75,6 +91,12 @@ def _explanations(system: System, remaining: set[int]) -> list[Explanation]:
                         seen.add(moved)
                         _keep(system, remaining, "move", moved, found)
     return found
+
+
+def _candidates(system: System, var: Var) -> list[tuple[tuple[Var, int], ...]]:
+    """Other readings of the print of one cell."""
+    reading = system.cells.reading(var)
+    return [((var, value),) for value in reading.candidates] if reading is not None else []
 
 
 def _moves(system: System, var: Var, excess: int) -> list[tuple[tuple[Var, int], ...]]:
@@ -108,12 +130,19 @@ def _keep(
                 mends.add(number)
         elif not ok and system.equations[number].marks:
             return
-    if mends and (kind == "value" or len(mends) >= 2):
+    if mends and (kind != "move" or len(mends) >= 2):
         found.append(Explanation(kind, changes, frozenset(mends)))
 
 
 def _settle(system: System, rivals: list[Explanation], verdict: Verdict) -> None:
     reasons = _reasons(system, rivals[0].mends)
+    readings = [rival for rival in rivals if rival.kind == "reading"]
+    if len(readings) == 1:
+        ((var, value),) = readings[0].changes
+        _choose(system, var, value)
+        verdict.mark(var, "repaired", f"read anew; proven by: {reasons}")
+        system.refresh()
+        return
     if len(rivals) == 1 and rivals[0].kind == "move":
         (source, _), (target, value) = rivals[0].changes
         if _inferred(system, source):
@@ -121,10 +150,21 @@ def _settle(system: System, rivals: list[Explanation], verdict: Verdict) -> None
             verdict.mark(target, "repaired", f"printed one column away; proven by: {reasons}")
             system.refresh()
             return
-    for rival in rivals:
+    status = "uncertain" if readings else "disputed"
+    for rival in readings or rivals:
         for var, _ in rival.changes:
             if system.cells.printed(var):
-                verdict.mark(var, "disputed", f"contradicted by: {reasons}")
+                verdict.mark(var, status, f"contradicted by: {reasons}")
+
+
+def _choose(system: System, var: Var, value: int) -> None:
+    """Takes another reading of the same print."""
+    reading = system.cells.reading(var)
+    assert reading is not None
+    others = tuple(c for c in reading.candidates if c != value)
+    reading.chosen_over = reading.ref.text
+    reading.candidates = others if reading.fen is None else (reading.fen, *others)
+    reading.fen = value
 
 
 def _inferred(system: System, var: Var) -> bool:
@@ -187,6 +227,20 @@ def status_of(system: System, var: Var, verdict: Verdict) -> tuple[str, str]:
         return settled, verdict.note[var]
     proof = _proof(system, var)
     reading = system.cells.reading(var)
+    if reading is not None and (rival := _undecided(system, var)) is not None:
+        return "uncertain", f"could be read as {yuan(rival)} yuan as well, and no identity decides"
+    if (
+        reading is not None
+        and reading.confidence is not None
+        and proof is None
+        and reading.confidence < _SURE
+    ):
+        return "uncertain", f"read with confidence {reading.confidence:.2f}, and no identity proves it"
+    if reading is not None and reading.chosen_over:
+        return (
+            "repaired",
+            f"first read as {reading.chosen_over!r}; {verdict.note.get(var, 'proven by its sums')}",
+        )
     if reading is not None and reading.noise in ("split", "malformed"):
         if proof is None:
             return "uncertain", f"printed {reading.ref.text!r}, and no identity proves the reading"
@@ -196,6 +250,16 @@ def status_of(system: System, var: Var, verdict: Verdict) -> tuple[str, str]:
             return "uncertain", "printed in another column, and no identity proves the move"
         return "repaired", verdict.note.get(var) or f"printed in another column; proven by {proof.check_id}"
     return ("verified", "") if proof is not None else ("reported", "")
+
+
+def _undecided(system: System, var: Var) -> int | None:
+    """Another reading of the print under which everything would hold just as well; None where identities decide."""
+    reading = system.cells.reading(var)
+    for candidate in reading.candidates if reading is not None else ():
+        numbers = [n for n in system.by_var.get(var, ()) if n in system.passing]
+        if all(holds(system.equations[n], system.cells, {var: candidate}) for n in numbers):
+            return candidate
+    return None
 
 
 def _proof(system: System, var: Var) -> Equation | None:

@@ -192,7 +192,9 @@ def _reading(grid: Grid, cell: Cell, scale: int) -> Reading:
     fen, unit = to_fen(number, scale)
     if fen is not None and abs(fen) >= _MAX_CELL_NUMBER:
         return Reading(grid.ref(cell), None, unit, "garbled")
-    return Reading(grid.ref(cell), fen, unit, number.noise)
+    others = [to_fen(parse_number(text), scale)[0] for text in cell.alternatives]
+    candidates = tuple(dict.fromkeys(other for other in others if other is not None and other != fen))
+    return Reading(grid.ref(cell), fen, unit, number.noise, candidates=candidates, confidence=cell.confidence)
 
 
 def _code_and_name(parts: _Parts) -> tuple[str, str, str, Cell | None]:

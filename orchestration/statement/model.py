@@ -36,7 +36,8 @@ class Reading:
     """An amount as read from one cell.
 
     `fen` is None for a cell that prints nothing (or nothing that is a number); `unit` is the worth in fen
-    of one unit of the last printed digit.
+    of one unit of the last printed digit. `candidates` are other amounts the print may show, most plausible first,
+    and `confidence` how sure the reader is of its own (None where the text itself was there to be read).
     """
 
     ref: CellRef
@@ -45,6 +46,8 @@ class Reading:
     noise: Noise = ""
     moved_from: int | None = None
     candidates: tuple[int, ...] = ()
+    confidence: float | None = None
+    chosen_over: str = ""  # the reading that an identity ruled out in favour of this one
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
-from small_documents import facts, understood
+from small_documents import BUDGET, document, facts, understood
+
+from orchestration.document.model import Table
+from orchestration.extraction import understand
 
 EXPENDITURE = """支出总表
 单位：元
@@ -113,3 +118,38 @@ def test_in_a_single_column_all_who_could_be_wrong_are_marked() -> None:
 
 def test_without_a_unit_of_money_nothing_is_claimed() -> None:
     assert set(statuses(EXPENDITURE.replace("单位：元\n", "")).values()) == {"uncertain"}
+
+
+def scanned(
+    alternatives: dict[str, tuple[str, ...]], confidence: float = 0.9
+) -> dict[tuple[str, str], tuple[str, str]]:
+    """The statement as a reader of images gives it: some figures with other readings."""
+    base = document(EXPENDITURE)
+    page = base.pages[0]
+    blocks = tuple(
+        replace(
+            block,
+            cells=tuple(
+                replace(cell, text=texts[0], alternatives=texts[1:], confidence=confidence)
+                if (texts := alternatives.get(f"{cell.row},{cell.column}"))
+                else cell
+                for cell in block.cells
+            ),
+        )
+        if isinstance(block, Table)
+        else block
+        for block in page.blocks
+    )
+    return facts(understand(replace(base, pages=(replace(page, blocks=blocks),)), BUDGET), "fct_expenditure")
+
+
+def test_identities_choose_among_readings_of_a_scan() -> None:
+    found = scanned({"7,3": ("80", "30", "38")})
+    assert found["2080501", "basic"] == ("80", "repaired")
+
+
+def test_a_reading_that_no_identity_decides_is_uncertain() -> None:
+    found = scanned({"7,2": ("30", "38"), "7,3": ("30", "38"), "8,2": ("50", "42"), "8,3": ("50", "42")})
+    assert found["2080501", "basic"][1] == "verified"  # one change alone breaks its sums
+    lonely = scanned({"4,3": ("600", "600")}, 0.5)
+    assert lonely["2010601", "basic"] == ("600", "verified")

@@ -1,0 +1,137 @@
+"""Reads scanned pages: pictures of print, as photographed, scanned, or lying in a PDF without text.
+
+Belongs here: the order of the stages for a page. Does not belong here: a stage itself, each in its `scan_`
+module; where the pictures come from (`scan_image`, `scan_pdf`).
+
+    scan_clean      stamps, shadows and skew off; ink
+    scan_rules      lines drawn; the cells they enclose are found by the code that reads PDFs
+    scan_lines      ink → strips of one line each
+    scan_reading    strips → characters with their places, doubtful figures read again
+    scan_engine     the networks
+    scan_figures    other readings of a doubtful figure
+
+From here on a page is what a PDF's page is, characters and lines, and `pdf` makes blocks of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+import numpy as np
+
+from orchestration.document.model import Box, Cell, Page, Table, UnreadableDocument
+from orchestration.document.pdf import Blocks, _blocks
+from orchestration.document.pdf_aligned import AlignedTable
+from orchestration.document.pdf_edges import edges_of, meshes_of
+from orchestration.document.pdf_glyphs import Run, run_of
+from orchestration.document.pdf_grid import grid_of
+from orchestration.document.scan_clean import Sheet, sheet_of
+from orchestration.document.scan_engine import engine
+from orchestration.document.scan_image import Picture, Pixels, pictures_of
+from orchestration.document.scan_lines import PixelBox, Strip, loose_strips, strips_of, type_size
+from orchestration.document.scan_reading import ReadStrip, read_strips
+from orchestration.document.scan_rules import rules_of
+
+INSET = 1.0
+"""Points of a cell's rim that belong to its borders."""
+
+WHITE = 252
+
+
+def read_images(data: bytes) -> tuple[Page, ...]:
+    """Every page of a PNG, JPEG or TIFF file."""
+    pages = tuple(read_scan(enumerate(pictures_of(data), 1)))
+    if not any(page.blocks for page in pages):
+        raise UnreadableDocument("no text was recognised in this picture; scan the page at 200 to 300 dpi, upright")
+    return pages
+
+
+def read_scan(pictures: Iterable[tuple[int, Picture]]) -> Iterator[Page]:
+    """The pages of numbered pictures, one at a time."""
+    last: AlignedTable | None = None
+    previous = 0
+    for number, picture in pictures:
+        blocks, last = _read_page(sheet_of(picture), last if number == previous + 1 else None)
+        previous = number
+        yield Page(number, blocks)
+
+
+def _read_page(sheet: Sheet, before: AlignedTable | None) -> tuple[Blocks, AlignedTable | None]:
+    rules, mask = rules_of(sheet.ink, sheet.scale)
+    sheet = _without(sheet, mask)
+    cells = _cells(sheet, rules)
+    em = type_size(sheet.ink, cells or [(0, 0, sheet.ink.shape[1], sheet.ink.shape[0])], sheet.scale)
+    strips = [strip for box in cells for strip in strips_of(sheet.ink, box, em)]
+    strips += _outside(sheet, cells, em)
+    read = read_strips(sheet, strips, em)
+    runs: list[Run] = [run_of(strip.glyphs, 0) for strip in read if strip.glyphs]
+    blocks, last = _blocks(runs, rules, [], before)
+    return tuple(_marked(block, read) if isinstance(block, Table) else block for block in blocks), last
+
+
+def _without(sheet: Sheet, mask: Pixels) -> Sheet:
+    """The sheet with its rulings painted over."""
+    covered = mask > 0
+    gray, raw, ink = sheet.gray.copy(), sheet.raw.copy(), sheet.ink.copy()
+    gray[covered], raw[covered], ink[covered] = WHITE, WHITE, 0
+    return replace(sheet, gray=gray, raw=raw, ink=ink)
+
+
+def _cells(sheet: Sheet, rules: list[Box]) -> list[PixelBox]:
+    """The insides of all cells that rulings enclose."""
+    scale = sheet.scale
+
+    def is_empty(box: Box) -> bool:
+        left, top, right, bottom = (round(side * scale) for side in box)
+        rim = round(INSET * scale)
+        return not sheet.ink[top + rim : bottom - rim, left + rim : right - rim].any()
+
+    meshes, _ = meshes_of(*edges_of(rules))
+    boxes: list[PixelBox] = []
+    height, width = sheet.ink.shape
+    for grid in (grid_of(mesh, is_empty) for mesh in meshes):
+        for slot in grid.slots if grid is not None and len(grid.slots) > 1 else ():
+            left, top, right, bottom = grid.box(slot)
+            box = (
+                max(round((left + INSET) * scale), 0),
+                max(round((top + INSET) * scale), 0),
+                min(round((right - INSET) * scale), width),
+                min(round((bottom - INSET) * scale), height),
+            )
+            if box[2] - box[0] > 2 and box[3] - box[1] > 2:
+                boxes.append(box)
+    return boxes
+
+
+def _outside(sheet: Sheet, cells: list[PixelBox], em: float) -> list[Strip]:
+    """Strips of what stands in no cell."""
+    ink, gray = sheet.ink.copy(), sheet.gray.copy()
+    rim = round(2 * INSET * sheet.scale)
+    for left, top, right, bottom in cells:
+        box = np.s_[max(top - rim, 0) : bottom + rim, max(left - rim, 0) : right + rim]
+        ink[box], gray[box] = 0, WHITE
+    if np.count_nonzero(ink) < 0.05 * em * em:
+        return []
+    return loose_strips(ink, engine().find(gray), em)
+
+
+def _marked(table: Table, strips: list[ReadStrip]) -> Table:
+    """The table with how sure its cells are, and what else they may say."""
+    return replace(table, cells=tuple(_marked_cell(cell, strips) for cell in table.cells))
+
+
+def _marked_cell(cell: Cell, strips: list[ReadStrip]) -> Cell:
+    if cell.bbox is None or not cell.text:
+        return cell
+    left, top, right, bottom = cell.bbox
+    inside = [
+        strip
+        for strip in strips
+        if left <= (strip.box[0] + strip.box[2]) / 2 <= right
+        and top <= (strip.box[1] + strip.box[3]) / 2 <= bottom
+    ]
+    if not inside:
+        return cell
+    others = inside[0].alternatives if len(inside) == 1 else ()
+    return replace(cell, confidence=min(strip.confidence for strip in inside), alternatives=others)

@@ -1,0 +1,122 @@
+"""Other readings of a figure: what the reconciler may choose from where a reading is in doubt.
+
+Belongs here: candidates for the text of one figure, from the recogniser's probabilities and from how figures
+are written. Does not belong here: choosing by arithmetic (`reconcile`), running the recogniser
+(`scan_reading`).
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable
+
+from orchestration.document.scan_engine import SYMBOLS, Floats
+
+MOST = 6
+"""Alternatives kept."""
+
+BEAM = 12
+"""Prefixes followed at once."""
+
+LIKELY = 2e-4
+"""Probability from which a symbol of a frame is followed."""
+
+PLAUSIBLE = 1e-4
+"""Share of the best candidate's probability below which another is not worth a try."""
+
+FIGURE = re.compile(r"[-(]?\d{1,3}(,?\d{3})*(\.\d+)?\)?%?")
+GROUPED = re.compile(r"[-(]?\d{1,3}(,\d{3})+(\.\d+)?\)?%?|[-(]?\d+(\.\d+)?\)?%?")
+
+LOOKALIKES = str.maketrans("OoQDlIi|!Zz$SsBb—–−－一，．。：:、 ", "0000111112255588-----,...., ".replace(" ", " "))
+"""What a digit or a sign is at times taken for; used for alternatives, never for the reading itself."""
+
+
+def plain(text: str) -> str:
+    """Half-width, without spaces: how candidates are written."""
+    return unicodedata.normalize("NFKC", text).replace(" ", "")
+
+
+def looks_like_figure(text: str) -> bool:
+    """Whether a reading is a figure, or one with characters mistaken for letters."""
+    bare = plain(text)
+    if not bare or len(bare) > 24:
+        return False
+    digits = sum(character.isdigit() for character in bare)
+    mistaken = plain(bare.translate(LOOKALIKES))
+    return digits * 2 >= len(bare) or all(character in SYMBOLS for character in mistaken)
+
+
+def candidates(symbols: Floats) -> dict[str, float]:
+    """Texts made of SYMBOLS alone and their probability, by a prefix beam search over the frames."""
+    beams: dict[str, tuple[float, float]] = {"": (1.0, 0.0)}
+    for frame in symbols.tolist():
+        following: defaultdict[str, list[float]] = defaultdict(lambda: [0.0, 0.0])
+        likely = [(SYMBOLS[number], p) for number, p in enumerate(frame[1:]) if p > LIKELY]
+        for text, (after_blank, after_symbol) in beams.items():
+            whole = after_blank + after_symbol
+            entry = following[text]
+            entry[0] += whole * frame[0]
+            for symbol, p in likely:
+                if text.endswith(symbol):
+                    entry[1] += after_symbol * p
+                    following[text + symbol][1] += after_blank * p
+                else:
+                    following[text + symbol][1] += whole * p
+        best = sorted(following.items(), key=lambda item: -item[1][0] - item[1][1])[:BEAM]
+        beams = {text: (p[0], p[1]) for text, p in best if p[0] + p[1] > 1e-12}
+    return {text: sum(p) for text, p in beams.items() if text}
+
+
+def alternatives(text: str, found: dict[str, float]) -> tuple[str, ...]:
+    """Other figures than `text`, most plausible first."""
+    own = plain(text)
+    pool = dict(found)
+    pool.setdefault(own, 1e-3)
+    mended: dict[str, float] = {}
+    for candidate, p in pool.items():
+        for variant, share in _mended(candidate):
+            mended[variant] = max(mended.get(variant, 0.0), p * share)
+    for candidate, p in mended.items():
+        if candidate not in pool:
+            pool[candidate] = p
+    least = max(pool.values(), default=0.0) * PLAUSIBLE
+    ranked = sorted(
+        (
+            (not GROUPED.fullmatch(candidate), -p, candidate)
+            for candidate, p in pool.items()
+            if p >= least and FIGURE.fullmatch(candidate) and _value(candidate) != _value(own)
+        ),
+    )
+    return _distinct(candidate for _, _, candidate in ranked)
+
+
+def _distinct(texts: Iterable[str]) -> tuple[str, ...]:
+    """The first texts, those of the same value once."""
+    by_value: dict[str, str] = {}
+    for text in texts:
+        by_value.setdefault(_value(text), text)
+        if len(by_value) == MOST:
+            break
+    return tuple(by_value.values())
+
+
+def _value(text: str) -> str:
+    return text.replace(",", "")
+
+
+def _mended(text: str) -> list[tuple[str, float]]:
+    """The text as it would be written if its signs, or letters for digits, were misread."""
+    variants: list[tuple[str, float]] = []
+    bare = plain(text.translate(LOOKALIKES))
+    if bare != text:
+        variants.append((bare, 0.5))
+    digits = re.sub(r"[^\d]", "", bare)
+    sign = bare[0] if bare[:1] in ("-", "(") else ""
+    end = ")" if sign == "(" else ""
+    if len(digits) >= 3 and not FIGURE.fullmatch(bare):
+        variants.append((f"{sign}{int(digits[:-2]):,}.{digits[-2:]}{end}", 0.4))
+    if len(digits) >= 3 and "." not in bare and digits == bare.lstrip("-("):
+        variants.append((f"{sign}{int(digits[:-2]):,}.{digits[-2:]}{end}", 0.01))
+    return variants
