@@ -49,3 +49,8 @@ lock: venv
 	.venv/lock/bin/pip-compile --quiet --upgrade --generate-hashes --allow-unsafe --strip-extras --no-header \
 	  --no-emit-index-url --no-emit-trusted-host --no-emit-find-links \
 	  --extra dev --build-deps-for editable --output-file requirements.lock pyproject.toml
+
+.PHONY: accuracy
+# exactness on labelled and generated disclosures beside the baseline in git; ACCEPT=1 makes it the new baseline
+accuracy: venv
+	$(BIN)/python tests/accuracy/run.py $(if $(ACCEPT),--accept)

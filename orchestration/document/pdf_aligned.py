@@ -69,6 +69,12 @@ WRAPPED = 0.8
 """Share of the step to the next row at which a line still belongs to its neighbour's row."""
 
 CAPTION = re.compile("[：:]")
+MAX_LONG_RULES = 2_000
+MAX_HEADING_PIECES = 200
+MAX_COLUMNS = 60
+MAX_ANNOUNCED = 20
+"""Level lines, pieces of a heading, columns, headings tried on one page; more are no statement, and take long."""
+
 MONEY_UNIT = re.compile("单位[：:]")
 
 AMOUNT_HEADING = re.compile("预算数|决算数|金额|[合小总]计|年初数|执行数|完成数|支出数|收入数")
@@ -139,6 +145,8 @@ def aligned_tables(
     long = sorted(rule for rule in rules if rule.end - rule.start > MIN_RULE)
     if len(long) < (MIN_RULES if before is None else 2) and not any(map(_may_hold_figures, lines)):
         return []
+    if len(long) > MAX_LONG_RULES:
+        long = []
     rows = [Row(line, chunks_of(line)) for line in lines]
     tables: list[AlignedTable] = []
     taken = -1
@@ -261,10 +269,12 @@ def _announced(rows: list[Row], heights: list[float], first: int, last: int) -> 
     """Tables below a heading for amounts, of which many a row has one figure or none."""
     found: list[_Found] = []
     index = first
-    while index <= last:
+    tries = 0
+    while index <= last and tries < MAX_ANNOUNCED:
         if not _announces(rows[index]):
             index += 1
             continue
+        tries += 1
         end = index
         while end < last and end - index < MAX_HEADING and not rows[end + 1].figures():
             if not _is_near(rows[end], rows[end + 1], heights) or _is_prose(rows[end + 1]):
@@ -442,9 +452,10 @@ def _table(
     if body and between:  # the line below the heading parts none of its cells
         lowest = max(row.line.box[3] for band in heading for row in band) - 1 if heading else top
         between = [rule for rule in between if rule.at < lowest]
-    upper = heading_of(
-        [pieces_of(row.line) for band in heading for row in band], columns, between, sides, bool(found.rules)
-    )
+    printed = [pieces_of(row.line) for band in heading for row in band]
+    if sum(map(len, printed)) > MAX_HEADING_PIECES or len(columns) > MAX_COLUMNS:
+        return None
+    upper = heading_of(printed, columns, between, sides, bool(found.rules))
     columns = upper.columns
     if len(columns) < 2:
         return None

@@ -93,7 +93,7 @@ def edges_between(
 def _are_centred(columns: Sequence[Column], headings: Sequence[tuple[float, float] | None]) -> bool:
     """Whether headings over figures whose column is known on both sides stand in its middle, not at its left."""
     votes = 0
-    for before, column, heading in zip(columns, columns[1:], headings[1:], strict=True):
+    for (before, column), heading in zip(pairwise(columns), headings[1:], strict=True):
         if heading is None or not before.ends or not column.ends:
             continue
         aside = heading[0] - before.right - 2 * PADDING

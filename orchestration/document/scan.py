@@ -26,7 +26,7 @@ from orchestration.document.pdf_aligned import AlignedTable
 from orchestration.document.pdf_edges import edges_of, meshes_of
 from orchestration.document.pdf_glyphs import Run, run_of
 from orchestration.document.pdf_grid import grid_of
-from orchestration.document.scan_clean import Sheet, sheet_of
+from orchestration.document.scan_clean import PAPER, Sheet, sheet_of
 from orchestration.document.scan_engine import engine
 from orchestration.document.scan_image import Picture, Pixels, pictures_of
 from orchestration.document.scan_lines import PixelBox, Strip, loose_strips, strips_of, type_size
@@ -35,8 +35,6 @@ from orchestration.document.scan_rules import rules_of
 
 INSET = 1.0
 """Points of a cell's rim that belong to its borders."""
-
-WHITE = 252
 
 
 def read_images(data: bytes) -> tuple[Page, ...]:
@@ -74,7 +72,7 @@ def _without(sheet: Sheet, mask: Pixels) -> Sheet:
     """The sheet with its rulings painted over."""
     covered = mask > 0
     gray, raw, ink = sheet.gray.copy(), sheet.raw.copy(), sheet.ink.copy()
-    gray[covered], raw[covered], ink[covered] = WHITE, WHITE, 0
+    gray[covered], raw[covered], ink[covered] = PAPER, PAPER, 0
     return replace(sheet, gray=gray, raw=raw, ink=ink)
 
 
@@ -110,7 +108,7 @@ def _outside(sheet: Sheet, cells: list[PixelBox], em: float) -> list[Strip]:
     rim = round(2 * INSET * sheet.scale)
     for left, top, right, bottom in cells:
         box = np.s_[max(top - rim, 0) : bottom + rim, max(left - rim, 0) : right + rim]
-        ink[box], gray[box] = 0, WHITE
+        ink[box], gray[box] = 0, PAPER
     if np.count_nonzero(ink) < 0.05 * em * em:
         return []
     return loose_strips(ink, engine().find(gray), em)

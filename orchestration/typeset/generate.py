@@ -31,7 +31,16 @@ class Wish:
     exact: bool | None = None  # amounts on the printed grid, or rounded when printed
 
 
-def generate(seed: int, name: str, exact: bool = True) -> Disclosure:
+@dataclass(frozen=True, slots=True)
+class Publisher:
+    """Whose disclosure it is to be, and of which year, instead of drawing them."""
+
+    place: str
+    unit: str
+    year: int
+
+
+def generate(seed: int, name: str, exact: bool = True, publisher: Publisher | None = None) -> Disclosure:
     """The disclosure of this seed in this layout."""
     rng = random.Random(f"{name}/{seed}")
     chosen = layout.load(name)
@@ -39,6 +48,8 @@ def generate(seed: int, name: str, exact: bool = True) -> Disclosure:
     place = rng.choice(names["places"])
     unit = place + rng.choice(names["bureaus"][chosen.scope])
     year = rng.randint(*chosen.years)
+    if publisher is not None:
+        place, unit, year = publisher.place, publisher.unit, publisher.year
     step = UNIT_CENTS[chosen.style.money] // 10**chosen.style.decimals if exact else 1
     options = LedgerOptions(
         year, chosen.stage == "final_account", chosen.sources, step, extra_types=chosen.extra_types
