@@ -29,14 +29,14 @@ from orchestration.reconcile.solve import Verdict, explain
 from orchestration.reconcile.system import System
 from orchestration.reconcile.text import stated_general_public, text_checks
 from orchestration.registry.model import Hints, Origin
-from orchestration.registry.units import load_registry, resolve_unit
+from orchestration.registry.units import load_registry
 from orchestration.settings import load_settings
 from orchestration.statement.coverage import StatementStatus, statement_statuses
 from orchestration.statement.hierarchy import link_lines
 from orchestration.statement.identity import Identity, read_identity
 from orchestration.statement.recognise import Recognition, recognise
 
-EXTRACTOR_VERSION = "1"
+EXTRACTOR_VERSION = "2"
 """Changes whenever the same bytes could give other rows."""
 
 
@@ -57,7 +57,8 @@ class Extraction:
 
 def extract(data: bytes, file_name: str, hints: Hints, origin: Origin) -> Rows:
     """Rows of every lake table for one disclosure. Never raises for a bad document: its `document` row says why."""
-    writer = RowWriter(hashlib.sha256(data).hexdigest(), file_name, origin, EXTRACTOR_VERSION)
+    registry = load_registry(load_settings().registry_dir)
+    writer = RowWriter(hashlib.sha256(data).hexdigest(), file_name, origin, EXTRACTOR_VERSION, registry)
     try:
         document = read_document(data, file_name)
     except UnreadableDocument as problem:
@@ -70,11 +71,6 @@ def extract(data: bytes, file_name: str, hints: Hints, origin: Origin) -> Rows:
             identity,
             "no budget or final-account statement found: check that its tables have their titles",
         )
-    unit = (
-        resolve_unit(identity.unit_name, load_registry(load_settings().registry_dir / "units.csv"))
-        if identity.unit_name
-        else None
-    )
     missing = [
         word
         for word, value in (
@@ -90,7 +86,11 @@ def extract(data: bytes, file_name: str, hints: Hints, origin: Origin) -> Rows:
             identity,
             "the document does not say its " + ", ".join(missing) + ": ingest it again and say so",
         )
-    writer.read(document, identity, unit)
+    assert identity.unit_name is not None  # or it would be missing
+    resolution = registry.resolve(identity.unit_name)
+    if resolution.candidates:
+        return writer.waiting(document, identity, identity.unit_name, resolution.question)
+    writer.read(document, identity, writer.unit(identity.unit_name))
     writer.statements(found.statements)
     writer.facts(found.facts)
     writer.checks(found.checks)

@@ -7,7 +7,9 @@ itself, each in its `pdf_` module; scans, which carry no text.
     pdf_frame               upright points from the page's top left corner
     pdf_edges, pdf_grid     lines → edges → meshes → cells with spans
     pdf_table, pdf_text     characters → cells and printed lines
-    pdf_aligned, pdf_columns, pdf_heading  tables without lines, from the alignment of their figures
+    pdf_candidates, pdf_unruled, pdf_bands  tables without upright lines: which lines they are, and their rows
+    pdf_columns, pdf_heading, pdf_groups    their columns and headings, from the alignment of their figures
+    pdf_aligned                             the table from these
 """
 
 from __future__ import annotations

@@ -22,6 +22,9 @@ _FORMAT_NAMES: dict[Kind, str] = {
     "html": "HTML",
     "mhtml": "MHTML",
     "text": "text",
+    "png": "PNG",
+    "jpeg": "JPEG",
+    "tiff": "TIFF",
 }
 
 
@@ -45,8 +48,8 @@ def read_document(data: bytes, file_name: str) -> Document:
         ) from error
     if not any(page.blocks for page in pages):
         raise UnreadableDocument(
-            f"this {_FORMAT_NAMES[kind]} file holds no text, at most pictures, and OCR is not available; "
-            "publish or fetch the text itself"
+            f"this {_FORMAT_NAMES[kind]} file holds no text, at most pictures; "
+            "publish or fetch the text itself, or the pictures as PNG, JPEG, TIFF or PDF"
         )
     return Document(hashlib.sha256(data).hexdigest(), file_name, kind, tuple(map(_unframed, pages)))
 
@@ -74,9 +77,9 @@ def _read_pages(kind: Kind, data: bytes) -> tuple[Page, ...]:
     """Readers are imported where they are used: a run over PDFs need not load the libraries of the others."""
     match kind:
         case "pdf":
-            from orchestration.document.pdf import read_pdf
+            from orchestration.document.scan_pdf import read_pdf_with_scans
 
-            return read_pdf(data)
+            return read_pdf_with_scans(data)
         case "docx":
             from orchestration.document.docx import read_docx
 
@@ -101,6 +104,18 @@ def _read_pages(kind: Kind, data: bytes) -> tuple[Page, ...]:
             from orchestration.document.text import read_text
 
             return read_text(data)
+        case "png" | "jpeg" | "tiff":
+            return _read_picture(data)
+
+
+def _read_picture(data: bytes) -> tuple[Page, ...]:
+    try:
+        from orchestration.document.scan import read_images
+    except ImportError as error:
+        from orchestration.document.scan_pdf import missing
+
+        raise UnreadableDocument(missing(error, "this is a picture")) from error
+    return read_images(data)
 
 
 def _one_line(error: Exception) -> str:

@@ -29,7 +29,7 @@ from orchestration.document.pdf_grid import grid_of
 from orchestration.document.scan_clean import PAPER, Sheet, sheet_of
 from orchestration.document.scan_engine import engine
 from orchestration.document.scan_image import Picture, Pixels, pictures_of
-from orchestration.document.scan_lines import PixelBox, Strip, loose_strips, strips_of, type_size
+from orchestration.document.scan_lines import PixelBox, Strip, loose_strips, strips_of, type_size, without_dust
 from orchestration.document.scan_reading import ReadStrip, read_strips
 from orchestration.document.scan_rules import rules_of
 
@@ -56,10 +56,11 @@ def read_scan(pictures: Iterable[tuple[int, Picture]]) -> Iterator[Page]:
 
 
 def _read_page(sheet: Sheet, before: AlignedTable | None) -> tuple[Blocks, AlignedTable | None]:
-    rules, mask = rules_of(sheet.ink, sheet.scale)
+    rules, mask = rules_of(sheet.dark, sheet.scale)
     sheet = _without(sheet, mask)
     cells = _cells(sheet, rules)
     em = type_size(sheet.ink, cells or [(0, 0, sheet.ink.shape[1], sheet.ink.shape[0])], sheet.scale)
+    sheet = replace(sheet, ink=without_dust(sheet.ink, em))
     strips = [strip for box in cells for strip in strips_of(sheet.ink, box, em)]
     strips += _outside(sheet, cells, em)
     read = read_strips(sheet, strips, em)

@@ -19,6 +19,9 @@ RED_EXCESS = 50
 STAMP_SIDE = 45.0
 """Points: a stamp is at least this wide and high; smaller red print is text."""
 
+STAMP_FADES = 0.87
+"""Share of a stamp's usual brightness that is made paper: it is inked unevenly."""
+
 MAX_ANGLE = 6.0
 """Degrees of skew that are looked for either way."""
 
@@ -34,11 +37,13 @@ SPECK = 4
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A levelled page: `gray` without stamps and shadows, `raw` as scanned, `ink` 255 where there is print."""
+    """A levelled page: `gray` without stamps and shadows, `raw` as scanned, `ink` 255 where there is print,
+    `dark` where that is no mere hairline."""
 
     gray: Pixels
     raw: Pixels
     ink: Pixels
+    dark: Pixels
     stamp: Pixels | None
     scale: float
 
@@ -53,11 +58,12 @@ def sheet_of(picture: Picture) -> Sheet:
     stamp = _stamp(picture)
     gray = raw if stamp is None else _without_stamp(picture.pixels, raw, stamp)
     gray = _without_shadows(gray)
-    angle = skew_of(_ink(gray, picture.scale))
+    angle = skew_of(_inks(gray, picture.scale)[1])
     if abs(angle) >= MIN_ANGLE:
         gray, raw = _turned(gray, angle, 255), _turned(raw, angle, 255)
         stamp = None if stamp is None else _turned(stamp, angle, 0)
-    return Sheet(gray, raw, _ink(gray, picture.scale), stamp, picture.scale)
+    ink, dark = _inks(gray, picture.scale)
+    return Sheet(gray, raw, ink, dark, stamp, picture.scale)
 
 
 def turned_sheet(sheet: Sheet, quarters: int) -> Sheet:
@@ -68,7 +74,7 @@ def turned_sheet(sheet: Sheet, quarters: int) -> Sheet:
         return np.ascontiguousarray(np.rot90(pixels, turns))
 
     stamp = None if sheet.stamp is None else turn(sheet.stamp)
-    return Sheet(turn(sheet.gray), turn(sheet.raw), turn(sheet.ink), stamp, sheet.scale)
+    return Sheet(turn(sheet.gray), turn(sheet.raw), turn(sheet.ink), turn(sheet.dark), stamp, sheet.scale)
 
 
 def _stamp(picture: Picture) -> Pixels | None:
@@ -98,7 +104,7 @@ def _without_stamp(pixels: Pixels, raw: Pixels, stamp: Pixels) -> Pixels:
     bright = pixels.max(axis=2)
     inside = stamp > 0
     usual = max(float(np.percentile(bright[inside], 40)), 1.0)
-    lifted = np.minimum(bright.astype(np.float32) * (255 / usual), 255).astype(np.uint8)
+    lifted = np.minimum(bright.astype(np.float32) * (255 / (STAMP_FADES * usual)), 255).astype(np.uint8)
     return np.where(inside, np.maximum(lifted, raw), raw)
 
 
@@ -112,27 +118,29 @@ def _without_shadows(gray: Pixels) -> Pixels:
     return cv2.divide(gray, paper, scale=PAPER)
 
 
-def _ink(gray: Pixels, scale: float) -> Pixels:
-    """255 where there is print: what is darker than the grain of the paper and dark somewhere, or large.
+def _inks(gray: Pixels, scale: float) -> tuple[Pixels, Pixels]:
+    """All print, and the dark part of it alone.
 
-    Hairlines of Song type are far lighter than its stems, so that one level for all would lose either them or
-    the difference to noise.
+    Hairlines of Song type are far lighter than its stems: one level for all would lose either them or the
+    difference to the grain of the paper. So print is what is darker than the grain, and dark somewhere.
     """
     smooth = cv2.GaussianBlur(gray, (3, 3), 0.7)
     sample = smooth[::3, ::3]
-    grain = float(sample[sample > 220].std()) if (sample > 220).any() else 0.0
-    light = PAPER - min(max(5 * grain, 25), 70)
-    level, _ = cv2.threshold(sample[sample < light].reshape(-1, 1), 0, 255, cv2.THRESH_OTSU)
-    dark = min(max(level, 120), light - 15)
+    paper = sample[sample > 215]
+    grain = float(paper.std()) if len(paper) else 0.0
+    light = PAPER - min(max(6 * grain, 45), 80)
+    level, _ = cv2.threshold(sample, 0, 255, cv2.THRESH_OTSU)
+    dark = cv2.threshold(smooth, min(max(level, 130), 190), 255, cv2.THRESH_BINARY_INV)[1]
+    dark_pixels = dark > 0
     printed = cv2.threshold(smooth, light, 255, cv2.THRESH_BINARY_INV)[1]
     count, labels, stats, _ = cv2.connectedComponentsWithStats(printed, connectivity=8)
     least = SPECK * (scale * 72 / 200) ** 2
     is_dark = np.zeros(count, bool)
-    is_dark[np.unique(labels[smooth < dark])] = True
+    is_dark[np.unique(labels[dark_pixels])] = True
     area = stats[:, cv2.CC_STAT_AREA]
-    keep = np.where((area > least) & (is_dark | (area > 5 * least)), 255, 0).astype(np.uint8)
+    keep = np.where((area > least) & (is_dark | (area > 6 * least)), 255, 0).astype(np.uint8)
     keep[0] = 0
-    return keep[labels]
+    return keep[labels], dark
 
 
 def skew_of(ink: Pixels) -> float:

@@ -61,13 +61,17 @@ def pictures_of(data: bytes) -> Iterator[Picture]:
 
 
 def check_size(width: int, height: int) -> None:
+    check_pixels(width, height)
+    if min(width, height) < MIN_SIDE:
+        raise UnreadableDocument(f"a picture of {width} by {height} pixels is too small to hold text")
+
+
+def check_pixels(width: int, height: int) -> None:
     if width * height > MAX_PIXELS:
         raise UnreadableDocument(
             f"a picture of {width} by {height} pixels is larger than the {MAX_PIXELS // 1_000_000} million pixels "
             "that are read; scan the page at 200 to 300 dpi"
         )
-    if min(width, height) < MIN_SIDE:
-        raise UnreadableDocument(f"a picture of {width} by {height} pixels is too small to hold text")
 
 
 def _picture(frame: Any) -> Picture:

@@ -29,6 +29,18 @@ TWO_LINES = 1.8
 APART = 1.1
 """Type sizes of white from which parts of a line are read apart."""
 
+POINT = 0.24
+"""Type sizes: a decimal point, or a dot of a character, is smaller."""
+
+LEAST_STRIP = 0.35
+"""Type sizes: what stands alone and is smaller both ways is a speck, unless it has the shape of a dash."""
+
+DASH_SHAPE = 2.0
+"""How much wider than high a dash is, at least."""
+
+POINT_AWAY = 0.45
+"""Type sizes by which such a dot stands from the rest of its line at most."""
+
 TYPE_SIZES = (6.0, 15.0)
 """Points between which the size of a page's type lies."""
 
@@ -56,6 +68,22 @@ def type_size(ink: Pixels, boxes: Iterable[PixelBox], scale: float) -> float:
     return min(max(usual, TYPE_SIZES[0] * scale), TYPE_SIZES[1] * scale)
 
 
+def without_dust(ink: Pixels, em: float) -> Pixels:
+    """The ink without specks the size of a point that stand far from all type."""
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
+    sides = stats[:, [cv2.CC_STAT_WIDTH, cv2.CC_STAT_HEIGHT]].max(axis=1)
+    wide, high = stats[:, cv2.CC_STAT_WIDTH], stats[:, cv2.CC_STAT_HEIGHT]
+    is_dash = (wide > DASH_SHAPE * high) & (wide > POINT / 2 * em)
+    large = np.where((sides > POINT * em) | is_dash, 255, 0).astype(np.uint8)
+    large[0] = 0
+    reach = 2 * round(em * POINT_AWAY) + 1
+    near = cv2.dilate(large[labels], np.ones((reach, reach), np.uint8))
+    kept = np.zeros(len(stats), np.uint8)
+    kept[np.unique(labels[near > 0])] = 255
+    kept[0] = 0
+    return kept[labels]
+
+
 def strips_of(ink: Pixels, box: PixelBox, em: float) -> list[Strip]:
     """The lines within a box that borders on no other print."""
     left, top, right, bottom = box
@@ -70,6 +98,8 @@ def strips_of(ink: Pixels, box: PixelBox, em: float) -> list[Strip]:
         for index, (start, end) in enumerate(pieces):
             before = (pieces[index - 1][1] + start) // 2 if index else 0
             after = (pieces[index + 1][0] + end + 1) // 2 if index + 1 < len(pieces) else right - left
+            if max(last - first, end - start) < LEAST_STRIP * em and end - start < DASH_SHAPE * (last - first):
+                continue
             own = np.nonzero(ink[top + first : top + last, left + start : left + end].any(axis=1))[0]
             strips.append(
                 Strip(

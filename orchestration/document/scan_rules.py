@@ -53,4 +53,4 @@ def _level(ink: Pixels, scale: float, least: float) -> tuple[list[Box], Pixels]:
             if len(rows):
                 y = top + (rows[0] + rows[-1] + 1) / 2
                 boxes.append((start / scale, y / scale, end / scale, y / scale))
-    return boxes, cv2.bitwise_and(kept[labels], thick)
+    return boxes, cv2.dilate(kept[labels], np.ones((3, 1), np.uint8))

@@ -14,22 +14,25 @@ from orchestration.document.model import UnreadableDocument
 from orchestration.document.ole2 import SIGNATURE as OLE2_SIGNATURE
 from orchestration.document.ole2 import top_names
 
-Kind = Literal["pdf", "docx", "xlsx", "xls", "html", "mhtml", "text"]
+Kind = Literal["pdf", "docx", "xlsx", "xls", "html", "mhtml", "text", "png", "jpeg", "tiff"]
 
-_NO_OCR = "this is a picture ({}), and OCR is not available; publish or fetch the text as PDF, DOCX or XLSX"
+_OTHER_PICTURE = "this is a picture ({}), which is not read; save it as PNG, JPEG, TIFF or PDF"
 _UNPACK = "this is a {} archive; unpack it and ingest the files inside"
 _SAVE_AS = "this is {}; open it and save it as {}"
 
 _REFUSED_SIGNATURES = (
-    (b"\xff\xd8\xff", _NO_OCR.format("JPEG")),
-    (b"\x89PNG\r\n", _NO_OCR.format("PNG")),
-    (b"GIF8", _NO_OCR.format("GIF")),
-    (b"II*\0", _NO_OCR.format("TIFF")),
-    (b"MM\0*", _NO_OCR.format("TIFF")),
+    (b"GIF8", _OTHER_PICTURE.format("GIF")),
     (b"Rar!\x1a\x07", _UNPACK.format("RAR")),
     (b"7z\xbc\xaf\x27\x1c", _UNPACK.format("7z")),
     (b"\x1f\x8b\x08", _UNPACK.format("gzip")),
     (b"{\\rtf", _SAVE_AS.format("a Rich Text file", "DOCX or PDF")),
+)
+
+_PICTURES: tuple[tuple[bytes, Kind], ...] = (
+    (b"\xff\xd8\xff", "jpeg"),
+    (b"\x89PNG\r\n", "png"),
+    (b"II*\0", "tiff"),
+    (b"MM\0*", "tiff"),
 )
 
 # What office programs keep in a zip, by the folder or member that only they have.
@@ -70,8 +73,11 @@ def kind_of(data: bytes) -> Kind:
     for signature, advice in _REFUSED_SIGNATURES:
         if data.startswith(signature):
             raise UnreadableDocument(advice)
+    for signature, kind in _PICTURES:
+        if data.startswith(signature):
+            return kind
     if data[:4] == b"RIFF" and data[8:12] == b"WEBP":
-        raise UnreadableDocument(_NO_OCR.format("WebP"))
+        raise UnreadableDocument(_OTHER_PICTURE.format("WebP"))
     if b"%PDF-" in data[:1024]:
         return "pdf"
     if data.startswith(b"PK\x03\x04") or data.startswith(b"PK\x05\x06"):

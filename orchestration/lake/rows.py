@@ -19,7 +19,7 @@ from orchestration.narrative.performance_model import Indicator, PerformanceTabl
 from orchestration.reconcile.performance import funds_agree
 from orchestration.reconcile.report import CheckRow
 from orchestration.registry.model import Hints, Origin
-from orchestration.registry.units import Unit, resolve_unit
+from orchestration.registry.units import Registry, Unit
 from orchestration.statement.coverage import StatementStatus
 from orchestration.statement.identity import Identity
 from orchestration.statement.model import CellRef
@@ -47,11 +47,20 @@ def project_id(document_id: str, name: str) -> str:
 class RowWriter:
     """Collects the rows of one document; `rows` has every table, empty ones too."""
 
-    def __init__(self, document_id: str, file_name: str, origin: Origin, extractor_version: str) -> None:
+    def __init__(
+        self,
+        document_id: str,
+        file_name: str,
+        origin: Origin,
+        extractor_version: str,
+        registry: Registry,
+    ) -> None:
         self.document_id = document_id
         self.file_name = file_name
         self.origin = origin
         self.extractor_version = extractor_version
+        self.registry = registry
+        self._named: set[str] = set()  # names whose meaning the rows depend on
         self.rows: Rows = {name: [] for name in TABLES}
         self.common: dict[str, object] = {}
         self._cells: set[str] = set()
@@ -62,14 +71,21 @@ class RowWriter:
     def failed(self, hints: Hints, problem: str) -> Rows:
         """A document that can't be read: nothing but its row, with what the user told of it."""
         identity = Identity(hints.unit, hints.year, hints.stage, hints.scope)
-        unit = resolve_unit(hints.unit, {}) if hints.unit else None
+        unit = self.unit(hints.unit) if hints.unit else None
         self._document("unknown", None, identity, unit, "failed", problem)
         return self.rows
 
     def unrecognised(self, document: Document, identity: Identity, problem: str) -> Rows:
         """A document that was read and yields no facts."""
-        unit = resolve_unit(identity.unit_name, {}) if identity.unit_name else None
+        unit = self.unit(identity.unit_name) if identity.unit_name else None
         self._document(document.format, len(document.pages), identity, unit, "unrecognised", problem)
+        return self.rows
+
+    def waiting(self, document: Document, identity: Identity, name: str, problem: str) -> Rows:
+        """A document that was read, of a unit that somebody has to name: nothing but its row."""
+        self._named.add(name)
+        self._document(document.format, len(document.pages), identity, None, "waiting", problem)
+        self.rows["document"][0]["unit_name"] = name
         return self.rows
 
     def read(self, document: Document, identity: Identity, unit: Unit | None) -> None:
@@ -117,6 +133,17 @@ class RowWriter:
                     "is_provisional": unit.is_provisional,
                 }
             )
+        self._note_names()
+
+    def unit(self, name: str) -> Unit:
+        """The unit of a name, provisional where nobody registered it."""
+        self._named.add(name)
+        return self.registry.resolve(name).unit
+
+    def _note_names(self) -> None:
+        """So that a later change of the registry is known to concern this document or not."""
+        names = sorted(self._named)
+        self.rows["document"][0] |= {"unit_names": names, "unit_key": self.registry.key(names)}
 
     # statements and facts -------------------------------------------------------------------------------------
 
@@ -144,7 +171,7 @@ class RowWriter:
             meaning = dict(fact.meaning)
             if meaning.get("project_name"):
                 meaning["project_id"] = project_id(self.document_id, str(meaning["project_name"]))
-            line_unit = resolve_unit(fact.unit_name, {}).unit_id if fact.unit_name else None
+            line_unit = self.unit(fact.unit_name).unit_id if fact.unit_name else None
             self.rows["line_item"].append(
                 {
                     **self.common,
@@ -171,6 +198,7 @@ class RowWriter:
                 self.rows["fact_check"].append(
                     {"fact_id": fact_id, "document_id": self.document_id, "check_id": check_id}
                 )
+        self._note_names()
 
     def checks(self, rows: Iterable[CheckRow]) -> None:
         for row in rows:

@@ -34,8 +34,10 @@ TABLES: dict[str, pa.Schema] = {
         stage=TEXT,  # budget, final_account
         scope=TEXT,  # department, unit
         year=WHOLE,  # fiscal year the document states; null where unknown
+        unit_names=pa.list_(TEXT),  # names of units as printed that the rows depend on
+        unit_key=TEXT,  # what the registry made of them; another key makes the document stale
         extractor_version=TEXT,
-        read_status=TEXT,  # read, failed (can't be read), unrecognised (no statement found)
+        read_status=TEXT,  # read, failed (can't be read), unrecognised (no statement), waiting (which unit?)
         problem=TEXT,  # one line: place and what to do; null where read
     ),
     "unit": _table(

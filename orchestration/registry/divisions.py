@@ -1,7 +1,7 @@
 """Which administrative division a unit's name begins with.
 
-Belongs here: reading division names out of names of units. Does not belong here: the list itself
-(`dbt_project/seeds/division.csv`) or the units (`units`).
+Belongs here: reading division names out of names of units. Does not belong here: the lists themselves
+(`dbt_project/seeds/division.csv`, short names in `abbreviations.yaml`) or the units (`units`).
 """
 
 from __future__ import annotations
@@ -10,6 +10,9 @@ import csv
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from pathlib import Path
+
+import yaml
 
 from orchestration.settings import PROJECT_ROOT
 from orchestration.statement.text import compact
@@ -49,14 +52,19 @@ def load_divisions() -> tuple[Division, ...]:
 
 
 @lru_cache(maxsize=1)
-def _names() -> tuple[dict[str, list[Division]], int]:
+def _names() -> tuple[dict[str, tuple[Division, ...]], int]:
+    """Divisions by every spelling of their names, and the length of the longest."""
+    short: dict[str, list[str]] = yaml.safe_load(
+        (Path(__file__).parent / "abbreviations.yaml").read_text(encoding="utf-8")
+    )["divisions"]
     names: dict[str, list[Division]] = {}
     for division in load_divisions():
-        spellings = {division.name}
+        spellings = {division.name, *short.get(division.name, ())}
         if division.level == "county":
             for above in (division.prefecture_name, division.province_name):
                 spellings |= {above + division.name, _SUFFIX.sub("", above) + division.name}
             spellings.add(division.province_name + division.prefecture_name + division.name)
+            spellings |= {above + division.name for above in short.get(division.prefecture_name, ())}
         elif division.level == "prefecture":
             spellings |= {
                 division.province_name + division.name,
@@ -64,15 +72,22 @@ def _names() -> tuple[dict[str, list[Division]], int]:
             }
         for spelling in spellings:
             names.setdefault(compact(spelling), []).append(division)
-    return names, max(map(len, names))
+    return {name: tuple({d.code: d for d in found}.values()) for name, found in names.items()}, max(
+        map(len, names)
+    )
+
+
+def divisions_at_start(unit_name: str) -> tuple[tuple[Division, ...], str]:
+    """The divisions that the longest beginning of a name may mean, none or several of one name too; and the rest."""
+    names, longest = _names()
+    bare = compact(unit_name)
+    for length in range(min(longest, len(bare)), 1, -1):
+        if found := names.get(bare[:length]):
+            return found, bare[length:]
+    return (), bare
 
 
 def division_of(unit_name: str) -> Division | None:
     """The most local division the name begins with; None where none or several of one name fit."""
-    names, longest = _names()
-    bare = compact(unit_name)
-    for length in range(min(longest, len(bare)), 1, -1):
-        found = names.get(bare[:length])
-        if found:
-            return found[0] if len({d.code for d in found}) == 1 else None
-    return None
+    found, _ = divisions_at_start(unit_name)
+    return found[0] if len(found) == 1 else None

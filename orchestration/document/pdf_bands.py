@@ -1,0 +1,124 @@
+"""The printed lines that may be rows of a table without upright lines.
+
+Belongs here: a line cut into pieces, and lines put together to the row they are. Does not belong here: whether
+they are a table (`pdf_candidates`).
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+from statistics import median
+
+from orchestration.document.model import Box
+from orchestration.document.pdf_text import Chunk, Line, chunks_of, pieces_of
+
+PROSE = 25
+"""Characters from which a lone piece of text counts as prose and ends a table."""
+
+WRAPPED = 0.8
+"""Share of the step to the next row at which a line still belongs to its neighbour's row."""
+
+MIN_ROWS = 3
+"""Rows with two figures or more that make a table."""
+
+TOTAL = re.compile("(合|总|小)计")
+
+YEAR = re.compile(r"(19|20)\d\d")
+
+
+@dataclass(frozen=True)
+class Row:
+    """A printed line; it is cut where pieces surely stand apart, and, once it is in a table, where they may."""
+
+    line: Line
+
+    @cached_property
+    def chunks(self) -> list[Chunk]:
+        return chunks_of(self.line)
+
+    @cached_property
+    def pieces(self) -> list[Chunk]:
+        return pieces_of(self.line)
+
+    def figures(self) -> int:
+        return sum(chunk.is_figure for chunk in self.chunks)
+
+    def has_figure(self) -> bool:
+        return any(piece.is_figure for piece in self.pieces)
+
+    def middle(self) -> float:
+        return (self.line.box[1] + self.line.box[3]) / 2
+
+    def is_prose(self) -> bool:
+        return len(self.chunks) == 1 and len(self.line.glyphs) >= PROSE
+
+
+def box_of(rows: Sequence[Row]) -> Box:
+    return (
+        min(row.line.box[0] for row in rows),
+        min(row.line.box[1] for row in rows),
+        max(row.line.box[2] for row in rows),
+        max(row.line.box[3] for row in rows),
+    )
+
+
+def heading_size(bands: list[list[Row]], is_ruled: bool) -> int:
+    """How many bands there are above the first that prints a figure."""
+    for number, band in enumerate(bands):
+        pieces = [piece for row in band for piece in row.pieces]
+        if any(piece.is_figure and not YEAR.fullmatch(piece.text) for piece in pieces):
+            return number
+    for number, band in enumerate(bands):  # a table that is empty but for its total
+        if number and TOTAL.fullmatch("".join(chunk.text for row in band for chunk in row.chunks)):
+            return number
+    return len(bands) if not is_ruled or len(bands) <= MIN_ROWS else 1
+
+
+def banded(rows: list[Row], parting: list[float]) -> list[list[Row]]:
+    """Rows between the same two rules put together: a wrapped name and its figures."""
+    bands: dict[int, list[Row]] = {}
+    for row in rows:
+        bands.setdefault(bisect_left(parting, row.middle()), []).append(row)
+    found: list[list[Row]] = []
+    for number in sorted(bands):
+        found += parted(bands[number]) if _holds_rows(bands[number]) else [bands[number]]
+    return found
+
+
+def _holds_rows(band: list[Row]) -> bool:
+    """Whether lines between the same two rules have figures one below the other."""
+    figures = [[piece for piece in row.pieces if piece.is_figure] for row in band]
+    figures = [line for line in figures if line]
+    return any(
+        min(a.right, b.right) > max(a.left, b.left)
+        for upper, lower in pairwise(figures)
+        for a in upper
+        for b in lower
+    )
+
+
+def parted(rows: list[Row]) -> list[list[Row]]:
+    """Lines put together to rows by the white between them: a wrapped name and its figures."""
+    has_figure = [any(piece.is_figure for piece in row.pieces) for row in rows]
+    steps = [lower.middle() - upper.middle() for upper, lower in pairwise(rows)]
+    whole = [step for step, both in zip(steps, pairwise(has_figure), strict=True) if all(both)]
+    usual = median(whole) if whole else 0.0
+    bands = [[rows[0]]] if rows else []
+    filled = has_figure[0] if rows else False
+    for index, step in enumerate(steps):
+        row, figure = rows[index + 1], has_figure[index + 1]
+        following = steps[index + 1] if index + 1 < len(steps) else step
+        limit = usual or max(step, following, steps[index - 1] if index else 0.0)
+        is_nearer_below = not figure and index + 2 < len(rows) and has_figure[index + 2] and following < step
+        if step < WRAPPED * limit and not (filled and (figure or is_nearer_below)):
+            bands[-1].append(row)
+            filled = filled or figure
+        else:
+            bands.append([row])
+            filled = figure
+    return bands

@@ -1,0 +1,111 @@
+"""Which printed lines make up a table without upright lines.
+
+Belongs here: lines between level lines of one length. Does not belong here: lines that only white parts
+(`pdf_unruled`), the table's columns (`pdf_columns`).
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from itertools import pairwise
+
+from orchestration.document.pdf_bands import Row
+from orchestration.document.pdf_edges import Edge
+from orchestration.document.pdf_unruled import Candidate, unruled
+
+MIN_RULES = 3
+"""Level lines of one length, one below the other, that make a table of what stands between them."""
+
+EMPTY_ROW = 40.0
+"""Points between two level lines with nothing printed between them that are too many for an empty row."""
+
+SAME_END = 3.0
+"""Points by which the ends of such lines may differ."""
+
+MONEY_UNIT = re.compile("单位[：:]")
+
+
+def candidates_of(rows: list[Row], long: list[Edge], before: tuple[float, float] | None) -> list[Candidate]:
+    found = _ruled(rows, long, before)
+    heights = [rule.at for rule in long]
+    for first, last in _gaps(len(rows), found):
+        found += unruled(rows, heights, first, last)
+    return sorted(found, key=lambda table: table.first)
+
+
+def _gaps(count: int, found: list[Candidate]) -> list[tuple[int, int]]:
+    """First and last index of each stretch of lines that no table has taken."""
+    taken = {index for table in found for index in range(table.first, table.last + 1)}
+    gaps: list[tuple[int, int]] = []
+    for index in range(count):
+        if index in taken:
+            continue
+        if gaps and gaps[-1][1] == index - 1:
+            gaps[-1] = (gaps[-1][0], index)
+        else:
+            gaps.append((index, index))
+    return gaps
+
+
+def _ruled(rows: list[Row], long: list[Edge], before: tuple[float, float] | None) -> list[Candidate]:
+    """Stretches of lines between level lines of one length."""
+    stacks: list[list[Edge]] = []
+    for rule in long:
+        for stack in stacks:
+            last = stack[-1]
+            if abs(last.start - rule.start) < SAME_END and abs(last.end - rule.end) < SAME_END:
+                stack.append(rule)
+                break
+        else:
+            stacks.append([rule])
+    found = []
+    for stack in stacks:
+        sides = stack[0].start, stack[0].end
+        if len(stack) < MIN_RULES and (before is None or not have_same_sides(before, sides)):
+            continue
+        parts = [[stack[0].at]]
+        for upper, lower in pairwise(stack):
+            if _is_parted(rows, upper.at, lower.at, sides):
+                parts.append([])
+            parts[-1].append(lower.at)
+        for heights in parts:
+            inside = _between(rows, heights[0], heights[-1])
+            if not inside:
+                continue
+            goes_on = inside[0] <= 1 and before is not None and have_same_sides(before, sides)
+            if goes_on or (len(heights) >= MIN_RULES and _has_cells(rows, inside, heights)):
+                found.append(Candidate(inside[0], inside[-1], heights, sides))
+    return found
+
+
+def have_same_sides(one: tuple[float, float], other: tuple[float, float]) -> bool:
+    return abs(one[0] - other[0]) < SAME_END and abs(one[1] - other[1]) < SAME_END
+
+
+def _between(rows: list[Row], top: float, bottom: float) -> list[int]:
+    """The level lines between two heights; what lies aslant comes behind them all."""
+    inside: list[int] = []
+    for index, row in enumerate(rows):
+        if top < row.middle() < bottom and (not inside or index == inside[-1] + 1):
+            inside.append(index)
+    return inside
+
+
+def _is_parted(rows: list[Row], upper: float, lower: float, sides: tuple[float, float]) -> bool:
+    """Whether two level lines belong to different tables, or to none, by what stands between them."""
+    inside = [rows[index] for index in _between(rows, upper, lower)]
+    if not inside:
+        return lower - upper > EMPTY_ROW
+    if any(MONEY_UNIT.search(chunk.text) for row in inside for chunk in row.chunks):
+        return True
+    wide = 0.6 * (sides[1] - sides[0])
+    prose = sum(row.is_prose() and row.line.box[2] - row.line.box[0] > wide for row in inside)
+    return prose > 1 and 2 * prose > len(inside)
+
+
+def _has_cells(rows: list[Row], inside: list[int], heights: list[float]) -> bool:
+    """Whether most of what the level lines part is made of several pieces."""
+    filled = {bisect_left(heights, rows[index].middle()) for index in inside}
+    parted = {bisect_left(heights, rows[index].middle()) for index in inside if len(rows[index].chunks) > 1}
+    return sum(len(rows[index].chunks) > 1 for index in inside) > 1 and 2 * len(parted) >= len(filled)

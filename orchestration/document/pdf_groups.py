@@ -1,0 +1,210 @@
+"""Which cells of a heading stand over others, and over how many columns.
+
+Belongs here: groups of headings and their spans. Does not belong here: the headings of single columns
+(`pdf_heading`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from orchestration.document.pdf_columns import Column
+from orchestration.document.pdf_edges import Edge
+from orchestration.document.pdf_heading_cells import OVER, Block
+
+CROSSING = 100.0
+COVERED = 8.0
+"""What it costs that two headings share some of their columns, and what it saves to cover one more column."""
+
+
+def find_groups(blocks: list[Block], columns: Sequence[Column], rules: Sequence[Edge]) -> None:
+    """Marks the cells that stand over other cells."""
+    for block in blocks:
+        lower = [other for other in blocks if other.top >= block.bottom - 0.3 * (other.bottom - other.top)]
+        if any(block.overlap(other.left, other.right) > 0 for other in lower):
+            block.is_group = True
+            continue
+        under = _rule_under(block, rules)
+        if under is not None:
+            inside = [o for o in lower if o.top > under.at - 1 and under.start < o.middle() < under.end]
+            sides = _neighbours(block, inside)
+            block.is_group = len(sides) == 2 and not _has_column(block, columns, lower)
+            if not block.is_group and inside:
+                others = [o for o in blocks if o is not block and _is_beside(o, block)]
+                block.is_group = _nearest_is_lower(block, inside, others, columns)
+            continue
+        block.is_group = (
+            not rules
+            and not _has_column(block, columns, lower)
+            and len(_neighbours(block, lower)) == 2
+            and not any(_is_beside(other, block) for other in _neighbours(block, blocks))
+        )
+
+
+def _nearest_is_lower(
+    block: Block, lower: list[Block], beside: list[Block], columns: Sequence[Column]
+) -> bool:
+    """Whether a cell that ends on a line has other cells below that line, before the next cell at its side."""
+    start = max((o.right for o in beside if o.right <= block.left), default=float("-inf"))
+    end = min((o.left for o in beside if o.left >= block.right), default=float("inf"))
+    return any(start < other.middle() < end for other in lower)
+
+
+def _neighbours(block: Block, others: Sequence[Block]) -> list[Block]:
+    """The nearest of the others on its left and on its right."""
+    left = [o for o in others if o is not block and o.right <= block.left]
+    right = [o for o in others if o is not block and o.left >= block.right]
+    found = []
+    if left:
+        found.append(max(left, key=lambda o: o.right))
+    if right:
+        found.append(min(right, key=lambda o: o.left))
+    return found
+
+
+def _is_beside(one: Block, other: Block) -> bool:
+    return min(one.bottom, other.bottom) - max(one.top, other.top) > 0
+
+
+def _has_column(block: Block, columns: Sequence[Column], lower: Sequence[Block]) -> bool:
+    """Whether a cell stands over what a column prints, and no lower cell stands where that column lies."""
+    for index, column in enumerate(columns):
+        if column.gap(block.left, block.right) >= 0:
+            continue
+        start = columns[index - 1].right if index else float("-inf")
+        end = columns[index + 1].left if index + 1 < len(columns) else float("inf")
+        if column.ends:
+            end = column.right
+        elif column.starts:
+            start = column.left
+        if not any(start - OVER < other.left and other.right < end + OVER for other in lower):
+            return True
+    return False
+
+
+def _rule_under(block: Block, rules: Sequence[Edge]) -> Edge | None:
+    """The nearest level line below a cell."""
+    below = [r for r in rules if r.at > block.height() and r.start - OVER < block.middle() < r.end + OVER]
+    return min(below, default=None)
+
+
+def spread_groups(
+    groups: list[Block],
+    leaves: list[Block],
+    columns: Sequence[Column],
+    rules: Sequence[Edge],
+    sides: tuple[float, float],
+) -> list[Block]:
+    """Gives the cells over others, lowest first, the columns of those that they stand over."""
+    placed: list[Block] = list(leaves)
+    rows: list[list[Block]] = []
+    for group in groups:
+        if rows and _is_beside(rows[-1][0], group):
+            rows[-1].append(group)
+        else:
+            rows.append([group])
+    for row in rows:
+        row.sort(key=lambda block: block.left)
+        _spread_row(row, placed, columns, rules, sides)
+        placed += [block for block in row if block.first >= 0]
+    return placed
+
+
+def _spread_row(
+    row: list[Block],
+    placed: list[Block],
+    columns: Sequence[Column],
+    rules: Sequence[Edge],
+    sides: tuple[float, float],
+) -> None:
+    count = len(columns)
+    free = [[_is_under(group, column, placed, columns, rules) for column in range(count)] for group in row]
+    lefts = [_start(index, columns, placed, sides) for index in range(count + 1)]
+    best: list[list[tuple[float, int]]] = [[(0.0, -1)] * (count + 1)]
+    for number, group in enumerate(row):
+        line: list[tuple[float, int]] = [(float("inf"), -1)]
+        for end in range(1, count + 1):
+            choice = (line[end - 1][0], -1)
+            for start in range(end - 1, -1, -1):
+                if not free[number][start]:
+                    break
+                cost = best[-1][start][0] + _misfit(group, lefts[start], lefts[end], placed, start, end - 1)
+                choice = min(choice, (cost, start))
+            line.append(choice)
+        best.append(line)
+    end = count
+    for number in range(len(row), 0, -1):
+        while end > 0 and best[number][end][1] < 0:
+            end -= 1
+        if end <= 0 or best[number][end][0] == float("inf"):
+            return
+        start = best[number][end][1]
+        row[number - 1].first, row[number - 1].last = start, end - 1
+        end = start
+
+
+def _start(index: int, columns: Sequence[Column], placed: list[Block], sides: tuple[float, float]) -> float:
+    """Where a column starts, as far as can be said: right after the figures before it, or with its text."""
+    if index == 0:
+        return sides[0]
+    if index == len(columns):
+        return sides[1]
+    before, after = columns[index - 1], columns[index]
+    if before.ends:
+        return before.right + 2
+    heading = min((b.left for b in placed if not b.is_group and b.first == index), default=after.left)
+    return min(heading, after.left) - 2
+
+
+def _misfit(group: Block, left: float, right: float, placed: list[Block], first: int, last: int) -> float:
+    """How badly a cell from `left` to `right` would hold the heading, printed from its left or in its middle."""
+    outside = max(0.0, left - group.left - OVER) + max(0.0, group.right - right - OVER)
+    centred = abs((left + right) / 2 - group.middle())
+    level = abs(group.left - left - 2) + 2
+    crossing = sum(
+        block.is_group
+        and not (block.last < first or block.first > last)
+        and not (first <= block.first and block.last <= last)
+        for block in placed
+    )
+    return min(centred, level) + 3 * outside + CROSSING * crossing - COVERED * (last - first)
+
+
+def _is_under(
+    group: Block, column: int, placed: list[Block], columns: Sequence[Column], rules: Sequence[Edge]
+) -> bool:
+    """Whether the group may reach over a column: what is printed there lies lower, and the same line above."""
+    under = _rule_under(group, rules)
+    for block in placed:
+        if not block.first <= column <= block.last:
+            continue
+        if _is_beside(block, group) or block.height() < group.height():
+            return False
+        if under is not None and not (block.height() > under.at and under.start < block.middle() < under.end):
+            return False
+        if under is None and rules and _rises_to(block, group, rules):
+            return False
+    return True
+
+
+def _rises_to(block: Block, group: Block, rules: Sequence[Edge]) -> bool:
+    """Whether nothing parts a cell from the height of the group, though lines part others."""
+    return not any(
+        group.height() < rule.at < block.height() and rule.start < block.middle() < rule.end for rule in rules
+    ) and any(group.height() < rule.at < block.height() for rule in rules)
+
+
+def set_levels(blocks: list[Block]) -> int:
+    """Numbers the rows of the heading from the top; answers how many there are."""
+    groups = [block for block in blocks if block.is_group]
+    for block in sorted(blocks, key=lambda b: (not b.is_group, b.height())):
+        above = [
+            group.level + 1
+            for group in groups
+            if group is not block
+            and group.height() < block.height()
+            and group.first <= block.first
+            and block.last <= group.last
+        ]
+        block.level = max(above, default=0)
+    return max((block.level for block in blocks), default=-1) + 1

@@ -1,0 +1,236 @@
+"""Tables whose rows nothing but white parts.
+
+Belongs here: rows of figures that line up, rows below a heading that announces amounts, and where such a table
+begins and ends. Does not belong here: tables with level lines (`pdf_candidates`), columns (`pdf_columns`).
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+from itertools import pairwise
+
+from orchestration.document.pdf_bands import MIN_ROWS, PROSE, Row
+from orchestration.document.pdf_columns import ALIGNED, columns_of
+from orchestration.document.pdf_text import Chunk, Line
+
+MIN_FIGURES = 2
+
+PITCH = 4.0
+"""Type sizes from one row of a table to the next, at most."""
+
+EMPTY_ROWS = 20.0
+"""Type sizes over which a table may go on, below rows left empty, when its figures still line up."""
+
+MAX_HEADING = 6
+"""Lines of a heading below the one that announces amounts."""
+
+TITLE = 1.25
+"""How much larger than the figures' type a line is that must be a title."""
+
+LEADING = 1.5
+"""Type sizes from one line of a wrapped heading to the next, at most."""
+
+MAX_LONE = 3
+"""Lines of one piece right below a caption that are the top of the heading."""
+
+LOOSE_LINES = 12
+"""Lines with fewer figures that may lie between two rows of figures: wrapped names, headings of groups."""
+
+MAX_ANNOUNCED = 20
+"""Headings tried on one page; more are no statement, and take long."""
+
+CAPTION = re.compile("[：:]")
+
+AMOUNT_HEADING = re.compile("预算数|决算数|金额|[合小总]计|年初数|执行数|完成数|支出数|收入数")
+"""A heading that stands over amounts, so that rows with a single figure count."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Lines that make a table, and the level lines that part its rows; none where only white does.
+
+    `is_announced` when a heading for amounts stands over them.
+    """
+
+    first: int
+    last: int
+    rules: list[float]
+    sides: tuple[float, float] | None = None
+    is_announced: bool = False
+
+
+def unruled(rows: list[Row], heights: list[float], first: int, last: int) -> list[Candidate]:
+    """Tables in a stretch of lines, of rows with two figures, or of any below a heading for amounts."""
+    found = _announced(rows, heights, first, last)
+    taken = {index for table in found for index in range(table.first, table.last + 1)}
+    end = first - 1
+    for start, stop in _bodies(rows, heights, first, last):
+        if start <= end or not taken.isdisjoint(range(start, stop + 1)):
+            continue
+        top, bottom = _extended(
+            rows, heights, start, stop, max([end, *(i for i in taken if i < start)]), last
+        )
+        found.append(Candidate(top, bottom, []))
+        end = bottom
+    return found
+
+
+def _announced(rows: list[Row], heights: list[float], first: int, last: int) -> list[Candidate]:
+    """Tables below a heading for amounts, of which many a row has one figure or none."""
+    found: list[Candidate] = []
+    index = first
+    tries = 0
+    while index <= last and tries < MAX_ANNOUNCED:
+        if not _announces(rows[index]):
+            index += 1
+            continue
+        tries += 1
+        end = index
+        while end < last and end - index < MAX_HEADING and not rows[end + 1].figures():
+            if not _is_near(rows[end], rows[end + 1], heights) or rows[end + 1].is_prose():
+                break
+            end += 1
+            if _has_amount(rows[end]):
+                end -= 1
+                break
+        body = _lined_up(rows, heights, end + 1, last)
+        if body is None:
+            index += 1
+            continue
+        top, _ = _extended(rows, heights, index, index, first - 1, last)
+        found.append(Candidate(top, body, [], is_announced=True))
+        index = body + 1
+        first = index
+    return found
+
+
+def _announces(row: Row) -> bool:
+    return (
+        len(row.chunks) > 1
+        and not row.figures()
+        and any(AMOUNT_HEADING.search(chunk.text) for chunk in row.chunks)
+        and not any(CAPTION.search(chunk.text) or len(chunk.text) >= PROSE for chunk in row.chunks)
+    )
+
+
+def _has_amount(row: Row) -> bool:
+    return may_hold_figures(row.line) and any(piece.is_figure for piece in row.pieces)
+
+
+def may_hold_figures(line: Line) -> bool:
+    return sum(glyph.text.isdigit() for glyph in line.glyphs) >= MIN_FIGURES
+
+
+def _lined_up(rows: list[Row], heights: list[float], first: int, last: int) -> int | None:
+    """The last of the rows from `first` on whose names start and whose figures end at the same places."""
+    end = first - 1
+    while end < last and not rows[end + 1].is_prose():
+        if end >= first and not _is_near(rows[end], rows[end + 1], heights):
+            break
+        end += 1
+    pieces = [row.pieces for row in rows[first : end + 1]]
+    while pieces and not any(piece.is_figure for piece in pieces[-1]) and not _continues(pieces):
+        pieces.pop()
+    filled = [row for row in pieces if len(row) > 1 and any(piece.is_figure for piece in row)]
+    if len(filled) < MIN_ROWS:
+        return _wide_rows(pieces, first)
+    columns = columns_of(filled)
+    figures = [piece for row in filled for piece in row if piece.is_figure]
+    in_line = sum(
+        any(column.ends and abs(column.right - figure.right) < ALIGNED for column in columns)
+        for figure in figures
+    )
+    if in_line < 0.8 * len(figures) or not any(column.ends and column.is_aligned for column in columns):
+        return None
+    return first + len(pieces) - 1 if any(column.starts for column in columns) else None
+
+
+def _wide_rows(pieces: list[list[Chunk]], first: int) -> int | None:
+    """The last of a few rows right below a heading, one of which has more figures than a sentence sets apart."""
+    counts = [sum(piece.is_figure for piece in row) for row in pieces]
+    last = None
+    for index, count in enumerate(counts):
+        if count >= MIN_FIGURES:
+            last = index
+        elif count or (last is not None and index - last > 2):
+            break
+    if last is None or max(counts[: last + 1]) < MIN_ROWS:
+        return None
+    return first + last
+
+
+def _continues(rows: list[list[Chunk]]) -> bool:
+    """Whether the last row's names start where others above do."""
+    starts = [piece.left for row in rows[:-1] for piece in row if not piece.is_figure]
+    return all(sum(abs(piece.left - start) < ALIGNED for start in starts) > 1 for piece in rows[-1])
+
+
+def _bodies(rows: list[Row], heights: list[float], first: int, last: int) -> list[tuple[int, int]]:
+    """First and last index of each stretch of rows of figures that nothing but loose lines interrupts."""
+    bodies: list[list[int]] = []
+    for index in range(first, last + 1):
+        if rows[index].figures() < MIN_FIGURES:
+            continue
+        if bodies and _hangs_together(rows, heights, bodies[-1], index):
+            bodies[-1].append(index)
+        else:
+            bodies.append([index])
+    return [(body[0], body[-1]) for body in bodies if len(body) >= MIN_ROWS]
+
+
+def _hangs_together(rows: list[Row], heights: list[float], body: list[int], last: int) -> bool:
+    first = body[-1]
+    if last - first - 1 > LOOSE_LINES:
+        return False
+    between = rows[first : last + 1]
+    if any(row.is_prose() for row in between):
+        return False
+    if all(_is_near(upper, lower, heights) for upper, lower in pairwise(between)):
+        return True
+    figures = [chunk for index in body for chunk in rows[index].chunks if chunk.is_figure]
+    return all(_is_near(upper, lower, heights, EMPTY_ROWS) for upper, lower in pairwise(between)) and all(
+        any(abs(chunk.right - figure.right) < ALIGNED for figure in figures)
+        for chunk in rows[last].chunks
+        if chunk.is_figure
+    )
+
+
+def _is_near(upper: Row, lower: Row, heights: list[float], pitch: float = PITCH) -> bool:
+    """Whether no hole parts two rows; an empty row between two rules is no hole."""
+    top, bottom = upper.line.box[1], lower.line.box[1]
+    stops = [top, *heights[bisect_right(heights, top) : bisect_left(heights, bottom)], bottom]
+    size = max(upper.line.size, lower.line.size)
+    return all(after - before <= pitch * size for before, after in pairwise(stops))
+
+
+def _extended(
+    rows: list[Row], heights: list[float], first: int, last: int, taken: int, end: int
+) -> tuple[int, int]:
+    """The body with its heading above and its lines of single figures below."""
+    top = index = first
+    size = rows[first].line.size
+    lone = 0
+    while index - 1 > taken and _is_near(rows[index - 1], rows[index], heights):
+        row, step = rows[index - 1], rows[index].middle() - rows[index - 1].middle()
+        if any(CAPTION.search(chunk.text) for chunk in row.chunks) or row.line.size > TITLE * size:
+            if lone and lone <= MAX_LONE:
+                top = index
+            break
+        if row.is_prose() and len(row.pieces) == 1:
+            break
+        index -= 1
+        if len(row.pieces) >= 2 or step < row.line.size:  # half a line up: a heading that wraps
+            top, lone = index, 0
+        else:
+            lone += 1
+            if lone > 2 and step > LEADING * row.line.size:  # a title
+                break
+    bottom = last
+    while bottom < end and _is_near(rows[bottom], rows[bottom + 1], heights):
+        row = rows[bottom + 1]
+        if len(row.chunks) < 2 or not row.figures():
+            break
+        bottom += 1
+    return top, bottom
