@@ -7,18 +7,21 @@ how one is read (`pool`, `worker`) or where its rows lie (`store`).
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
+from orchestration.lake.packed import Packed
 from orchestration.lake.pool import read_documents
-from orchestration.lake.store import DocumentTables, Lake, known_documents
+from orchestration.lake.store import Lake, Partition, half_written, known_documents
 from orchestration.lake.worker import Limits, load_extractor
 from orchestration.registry.archive import registered
 from orchestration.registry.model import Registration
 from orchestration.settings import Settings
 
 EXTRACTOR = "orchestration.extraction"
-BATCH_BYTES = 64 * 1024 * 1024  # Arrow bytes held before partitions are rewritten
+# packed bytes held before partitions are rewritten, about 3,000 documents: more would be lost by a crash, fewer
+# would write every partition of a large first build again and again
+BATCH_BYTES = 64 * 1024 * 1024
 
 log = logging.getLogger(__name__)
 
@@ -34,53 +37,78 @@ class Backlog:
 
 @dataclass(frozen=True, slots=True)
 class Filled:
-    """What filling did: documents by read_status, and partitions rewritten."""
+    """What filling did: documents by read_status, and the partitions rewritten."""
 
     statuses: Mapping[str, int]
     gone: int
     fresh: int
-    partitions: int
+    partitions: tuple[Partition, ...]
 
 
-def backlog(settings: Settings, module: str, *, full: bool = False) -> Backlog:
-    """Compare archive and lake: a document is stale when its bytes, hints or extractor are not those read."""
+def backlog(
+    settings: Settings, module: str, *, full: bool = False, only: Collection[Partition] | None = None
+) -> Backlog:
+    """Compare archive and lake: a document is stale when its bytes, hints or extractor are not those read.
+
+    `full` makes every document stale; `only` those that lie in these partitions and no others, which takes in
+    unknown ones where one of the partitions lost a file: they may have lain there.
+    """
     _, version = load_extractor(module)
     documents = registered(settings)
     known = known_documents(settings.lake_dir)
-    stale = [
-        document
-        for document_id, document in documents.items()
-        if full
-        or document_id not in known
-        or known[document_id].extractor_version != document.reading_key(version)
+    if only is None:
+        stale = [
+            document
+            for document_id, document in documents.items()
+            if full
+            or document_id not in known
+            or known[document_id].extractor_version != document.reading_key(version)
+        ]
+    else:
+        lost = not half_written(settings.lake_dir).isdisjoint(only)
+        stale = [
+            document
+            for document_id, document in documents.items()
+            if (known[document_id].partition in only if document_id in known else lost)
+        ]
+    gone = [
+        document_id
+        for document_id, where in known.items()
+        if document_id not in documents and (only is None or where.partition in only)
     ]
-    gone = [document_id for document_id in known if document_id not in documents]
     return Backlog(stale, gone, len(documents) - len(stale))
 
 
-def fill_lake(settings: Settings, module: str, limits: Limits, *, full: bool = False) -> Filled:
+def fill_lake(
+    settings: Settings,
+    module: str,
+    limits: Limits,
+    *,
+    full: bool = False,
+    only: Collection[Partition] | None = None,
+) -> Filled:
     """Read what is stale and store it; logs one line a document. Raises OSError where it can't be."""
-    work = backlog(settings, module, full=full)
+    work = backlog(settings, module, full=full, only=only)
     lake = Lake(settings.lake_dir)
     statuses: dict[str, int] = {}
     touched = set(lake.store([], gone=work.gone))
-    batch: list[DocumentTables] = []
+    batch: list[Packed] = []
+    held = 0
     for done, (document, rows) in enumerate(read_documents(settings, work.stale, module, limits), start=1):
         status = _log(document, rows, done, len(work.stale))
         statuses[status] = statuses.get(status, 0) + 1
         batch.append(rows)
-        if sum(table.nbytes for rows in batch for table in rows.values()) > BATCH_BYTES:
+        held += rows.size
+        if held > BATCH_BYTES:
             touched.update(lake.store(batch))
-            batch.clear()
+            batch, held = [], 0
     touched.update(lake.store(batch))
-    return Filled(statuses, len(work.gone), work.fresh, len(touched))
+    return Filled(statuses, len(work.gone), work.fresh, tuple(sorted(touched)))
 
 
-def _log(document: Registration, rows: DocumentTables, done: int, total: int) -> str:
+def _log(document: Registration, rows: Packed, done: int, total: int) -> str:
     """One line for a document; returns its read_status."""
-    (row,) = rows["document"].select(["read_status", "problem"]).to_pylist()
-    status: str = row["read_status"]
-    facts = rows["line_item"].num_rows if "line_item" in rows else 0
+    status: str = rows.document["read_status"]
     level = logging.INFO if status == "read" else logging.WARNING
     log.log(
         level,
@@ -88,7 +116,7 @@ def _log(document: Registration, rows: DocumentTables, done: int, total: int) ->
         done,
         total,
         document.file_name,
-        f"{status}, {facts} facts" if status == "read" else f"{status}, {row['problem']}",
+        f"{status}, {rows.facts} facts" if status == "read" else f"{status}, {rows.document['problem']}",
         extra={"documents_done": done, "documents_total": total},
     )
     return status

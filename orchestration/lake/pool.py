@@ -16,7 +16,7 @@ from collections.abc import Iterable, Iterator
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 
-from orchestration.lake.store import DocumentTables
+from orchestration.lake.packed import Packed
 from orchestration.lake.worker import Limits, load_extractor, unread, work
 from orchestration.registry.model import Registration
 from orchestration.settings import Settings
@@ -49,10 +49,10 @@ class _Worker:
         with contextlib.suppress(BrokenPipeError):  # died meanwhile: `collect` will notice
             self.connection.send(document)
 
-    def answer(self) -> DocumentTables | None:
+    def answer(self) -> Packed | None:
         """The rows of the document handed out, None where the process ended instead."""
         try:
-            rows: DocumentTables = self.connection.recv()
+            rows: Packed = self.connection.recv()
         except (EOFError, OSError):
             return None
         self.document, self.deadline = None, float("inf")
@@ -70,7 +70,7 @@ class _Worker:
 
 def read_documents(
     settings: Settings, documents: Iterable[Registration], module: str, limits: Limits
-) -> Iterator[tuple[Registration, DocumentTables]]:
+) -> Iterator[tuple[Registration, Packed]]:
     """Read registered documents; each comes back once, as soon as it is done, with its rows or a reason."""
     pool = _Pool(settings, documents, module, limits)
     try:
@@ -109,7 +109,7 @@ class _Pool:
             self._attempts[document.document_id] += 1
             worker.hand(document, self._limits.seconds)
 
-    def collect(self) -> Iterator[tuple[Registration, DocumentTables]]:
+    def collect(self) -> Iterator[tuple[Registration, Packed]]:
         """Wait until at least one worker is done, has ended, or is overdue."""
         busy = {worker.connection: worker for worker in self._workers if worker.document}
         patience = min(worker.deadline for worker in busy.values()) - time.monotonic()

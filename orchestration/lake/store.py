@@ -21,10 +21,9 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
+from orchestration.lake.packed import Packed
 from orchestration.lake.schema import TABLES
-
-DocumentTables = Mapping[str, pa.Table]
-"""One document's rows: table name of TABLES → table of that schema, absent where it has none."""
+from orchestration.registry.units import Registry
 
 Partition = tuple[int, str]
 """(fiscal year, prefecture code), (0, '000000') where a document does not tell."""
@@ -37,10 +36,16 @@ _WRITE_ORDER = sorted(TABLES, key=lambda name: {"fact_source": 0, "document": 2}
 
 @dataclass(frozen=True, slots=True)
 class KnownDocument:
-    """A document whose rows are all in the lake, and the key it was read under."""
+    """A document whose rows are all in the lake, the key it was read under, and what its units' names meant."""
 
     partition: Partition
     extractor_version: str
+    unit_names: tuple[str, ...] = ()
+    unit_key: str | None = None
+
+    def is_renamed(self, registry: Registry) -> bool:
+        """Whether the registry now makes something else of the names its rows depend on."""
+        return self.unit_key is not None and self.unit_key != registry.key(self.unit_names)
 
 
 @dataclass(slots=True)
@@ -48,7 +53,7 @@ class Change:
     """What a write does to one partition: rows of `dropped` documents go, `added` come."""
 
     dropped: set[str] = field(default_factory=set)
-    added: list[DocumentTables] = field(default_factory=list)
+    added: list[Packed] = field(default_factory=list)
 
 
 def as_tables(rows: Mapping[str, list[dict[str, object]]]) -> dict[str, pa.Table]:
@@ -63,13 +68,13 @@ class Lake:
         self._dir = lake_dir
         self.known = known_documents(lake_dir)
 
-    def store(self, extractions: Iterable[DocumentTables], gone: Collection[str] = ()) -> list[Partition]:
+    def store(self, extractions: Iterable[Packed], gone: Collection[str] = ()) -> list[Partition]:
         """Put documents into the lake, replacing their earlier rows, and take those of `gone` out.
 
         Only partitions that gain or lose rows are rewritten; a crash in between costs nothing but a new
         reading of the documents in them. Returns the partitions rewritten.
         """
-        changes: dict[Partition, Change] = {partition: Change() for partition in _untrusted(self._dir)}
+        changes: dict[Partition, Change] = {partition: Change() for partition in half_written(self._dir)}
         for document_id in gone:
             if known := self.known.pop(document_id, None):
                 changes.setdefault(known.partition, Change()).dropped.add(document_id)
@@ -90,14 +95,17 @@ class Lake:
 
 def known_documents(lake_dir: Path) -> dict[str, KnownDocument]:
     """Documents by document_id, without those of partitions that lack a file or were half-written."""
-    untrusted = _untrusted(lake_dir)
+    untrusted = half_written(lake_dir)
     known: dict[str, KnownDocument] = {}
     for partition in partitions(lake_dir):
         if partition not in untrusted:
             path = part_path(lake_dir, "document", partition)
-            columns = ["document_id", "extractor_version"]
-            for row in pq.read_table(path, columns=columns, partitioning=None).to_pylist():
-                known[row["document_id"]] = KnownDocument(partition, row["extractor_version"])
+            columns = ["document_id", "extractor_version", "unit_names", "unit_key"]
+            table = pq.read_table(path, schema=TABLES["document"], columns=columns, partitioning=None)
+            for row in table.to_pylist():
+                known[row["document_id"]] = KnownDocument(
+                    partition, row["extractor_version"], tuple(row["unit_names"] or ()), row["unit_key"]
+                )
     return known
 
 
@@ -124,12 +132,13 @@ def _rewrite(lake_dir: Path, changes: Mapping[Partition, Change]) -> None:
     pending = lake_dir / PENDING_FILE
     lake_dir.mkdir(parents=True, exist_ok=True)
     # an untrusted partition keeps nothing: its documents are unknown and come again
-    untrusted = _untrusted(lake_dir)
+    untrusted = half_written(lake_dir)
     _write_through(pending, json.dumps(sorted(changes)).encode())
     for partition, change in changes.items():
+        added = [rows.tables() for rows in change.added]
         for name in _WRITE_ORDER:
             kept = None if partition in untrusted else _kept(lake_dir, name, partition, change.dropped)
-            parts = [rows[name] for rows in change.added if name in rows]
+            parts = [rows[name] for rows in added if name in rows]
             _write_part(part_path(lake_dir, name, partition), name, [kept, *parts] if kept else parts)
     pending.unlink()
 
@@ -157,18 +166,17 @@ def _write_part(path: Path, name: str, parts: list[pa.Table]) -> None:
     os.replace(beside, path)
 
 
-def _identity(rows: DocumentTables) -> tuple[str, KnownDocument]:
+def _identity(rows: Packed) -> tuple[str, KnownDocument]:
     """Which document rows are of, and where it lies: stated year × prefecture of its unit's division."""
-    (document,) = rows["document"].to_pylist()
-    units = rows["unit"].select(["unit_id", "division_code"]).to_pylist() if "unit" in rows else []
-    codes = [unit["division_code"] for unit in units if unit["unit_id"] == document["unit_id"]]
+    document = rows.document
+    codes = [unit["division_code"] for unit in rows.units if unit["unit_id"] == document["unit_id"]]
     prefecture = f"{codes[0][:4]}00" if codes and codes[0] else NOWHERE[1]
     partition = (document["year"] or NOWHERE[0], prefecture)
     return document["document_id"], KnownDocument(partition, document["extractor_version"])
 
 
-def _untrusted(lake_dir: Path) -> set[Partition]:
-    """Partitions that lack a file of some table, or were being written when a build died."""
+def half_written(lake_dir: Path) -> set[Partition]:
+    """Partitions that lack a file of some table, or were being written when a build died: not to be trusted."""
     path = lake_dir / PENDING_FILE
     listed = json.loads(path.read_text()) if path.exists() else []
     pending = {(year, prefecture) for year, prefecture in listed}

@@ -16,7 +16,8 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 
-from orchestration.lake.store import DocumentTables, as_tables
+from orchestration.lake.packed import Packed, pack
+from orchestration.lake.store import as_tables
 from orchestration.problem import Problem
 from orchestration.registry.archive import read_archived
 from orchestration.registry.model import Hints, Origin, Registration
@@ -53,27 +54,22 @@ def work(connection: Connection, settings: Settings, module: str, limits: Limits
         connection.send(rows)
 
 
-def unread(registration: Registration, extractor_version: str | None, problem: str) -> DocumentTables:
+def unread(registration: Registration, extractor_version: str | None, problem: str) -> Packed:
     """The rows of a document that gave none: its `document` row with the reason."""
-    return as_tables(
-        {
-            "document": [
-                {
-                    "document_id": registration.document_id,
-                    "file_name": registration.file_name,
-                    "format": "unknown",
-                    "source_url": registration.origin.source_url,
-                    "retrieved_at": registration.origin.retrieved_at,
-                    "extractor_version": extractor_version,
-                    "read_status": "failed",
-                    "problem": problem,
-                }
-            ]
-        }
-    )
+    row: dict[str, object] = {
+        "document_id": registration.document_id,
+        "file_name": registration.file_name,
+        "format": "unknown",
+        "source_url": registration.origin.source_url,
+        "retrieved_at": registration.origin.retrieved_at,
+        "extractor_version": extractor_version,
+        "read_status": "failed",
+        "problem": problem,
+    }
+    return pack(as_tables({"document": [row]}))
 
 
-def _read(settings: Settings, registration: Registration, extract: Extract, version: str) -> DocumentTables:
+def _read(settings: Settings, registration: Registration, extract: Extract, version: str) -> Packed:
     key = registration.reading_key(version)
     if registration.problem:
         return unread(registration, key, registration.problem)
@@ -87,7 +83,7 @@ def _read(settings: Settings, registration: Registration, extract: Extract, vers
         )
         for document in rows["document"]:
             document["extractor_version"] = key
-        return as_tables(rows)
+        return pack(as_tables(rows))
     except MemoryError:
         return unread(registration, key, "needs more memory than one document may have: split it")
     except Exception as error:  # whatever is wrong with the code, it costs this document only

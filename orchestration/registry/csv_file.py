@@ -69,10 +69,14 @@ def read_csv(path: Path, required: Collection[str], optional: Collection[str] = 
             reader.fieldnames = header
             for name in required:
                 if name not in header:
-                    raise Problem(f"{path} line 1: column {name} is missing; the columns are {', '.join(known)}")
+                    raise Problem(
+                        f"{path} line 1: column {name} is missing; the columns are {', '.join(known)}"
+                    )
             for name in header:
                 if name not in known:
-                    raise Problem(f"{path} line 1: column {name!r} is unknown; the columns are {', '.join(known)}")
+                    raise Problem(
+                        f"{path} line 1: column {name!r} is unknown; the columns are {', '.join(known)}"
+                    )
             rows: list[CsvRow] = []
             for row in reader:
                 if None in row or None in row.values():

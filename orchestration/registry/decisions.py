@@ -46,7 +46,8 @@ def read_decisions(path: Path, unit_ids: frozenset[str]) -> dict[str, Decision]:
         unit_id = row.needed("unit_id")
         if unit_id not in unit_ids:
             raise row.fault(
-                f"unit_id {unit_id} is not in units.csv", "put that unit back, or decide anew: budget unit match"
+                f"unit_id {unit_id} is not in units.csv",
+                "put that unit back, or decide anew: budget unit match",
             )
         decisions[compact(name)] = Decision(name, unit_id, _instant(row))
     return decisions

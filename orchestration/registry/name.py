@@ -20,7 +20,9 @@ _PARTY = re.compile(r"^(中国共产党|中共)")
 _OWN_LEVEL = re.compile(r"\((本级|本部|机关)\)$|本级$")
 _JOINING = re.compile(r"[和与及、]")
 # what tells one school, street or village from the next is never a slip of the pen
-_ORDINALS = frozenset("〇零一二三四五六七八九十百千两0123456789甲乙丙丁东西南北中上下左右前后内外新老大小高初第")
+_ORDINALS = frozenset(
+    "〇零一二三四五六七八九十百千两0123456789甲乙丙丁东西南北中上下左右前后内外新老大小高初第"
+)
 _SHORTEST = 8  # in a shorter name one character is a good part of what it says
 _OWN_NAME = 2  # the first characters are the body's own: 长征镇…, 长风镇…
 
@@ -99,4 +101,6 @@ def is_slip(one: str, other: str) -> bool:
     if start < _OWN_NAME or end == 0:
         return False
     differing = one[start : len(one) - end], other[start : len(other) - end]
-    return len(differing[0]) == 1 and len(differing[1]) <= 1 and not _ORDINALS.intersection("".join(differing))
+    return (
+        len(differing[0]) == 1 and len(differing[1]) <= 1 and not _ORDINALS.intersection("".join(differing))
+    )

@@ -82,7 +82,8 @@ def read_units(path: Path) -> list[RegisteredUnit]:
     for row, unit in zip(rows, units, strict=True):
         if unit.parent_unit_id and unit.parent_unit_id not in line_of_id:
             raise row.fault(
-                f"parent_unit_id {unit.parent_unit_id} is no unit of this file", "add its line or leave it empty"
+                f"parent_unit_id {unit.parent_unit_id} is no unit of this file",
+                "add its line or leave it empty",
             )
     _refuse_circles(rows, units)
     return units

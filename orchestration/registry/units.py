@@ -127,9 +127,7 @@ class Registry:
 
 def load_registry(registry_dir: Path) -> Registry:
     """The registry of a folder as its files are now, empty where there are none; raises Problem where they are faulty."""
-    return _loaded(
-        registry_dir, _stamp(registry_dir / UNITS_FILE), _stamp(registry_dir / DECISIONS_FILE)
-    )
+    return _loaded(registry_dir, _stamp(registry_dir / UNITS_FILE), _stamp(registry_dir / DECISIONS_FILE))
 
 
 @lru_cache(maxsize=4)

@@ -42,7 +42,7 @@ def test_a_document_is_read_when_it_or_what_was_said_of_it_is_new(
     register("a.txt", document(["1.00"]))
     register("b.txt", document(["2.00"]))
     assert fill(settings).statuses == {"read": 2}
-    assert fill(settings) == Filled({}, gone=0, fresh=2, partitions=0)
+    assert fill(settings) == Filled({}, gone=0, fresh=2, partitions=())
     register("a.txt", document(["1.00"]), Hints(year=2020))
     assert fill(settings).statuses == {"read": 1}
     assert {known.partition[0] for known in known_documents(settings.lake_dir).values()} == {2020, 2024}

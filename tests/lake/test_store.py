@@ -13,21 +13,22 @@ import pyarrow.parquet as pq
 import pytest
 
 from orchestration.lake import store
+from orchestration.lake.packed import Packed, pack
 from orchestration.lake.schema import TABLES
-from orchestration.lake.store import NOWHERE, DocumentTables, Lake, as_tables, known_documents, part_path
+from orchestration.lake.store import NOWHERE, Lake, as_tables, known_documents, part_path
 from orchestration.registry.model import Hints, Origin
 from tests.stub_extraction import NOW, document, extract
 
 
-def tables(version: str, amounts: list[str], **told: Any) -> DocumentTables:
+def tables(version: str, amounts: list[str], **told: Any) -> Packed:
     """One document as its extractor gives it, read by the given version."""
     rows = extract(document(amounts, **told), "a.txt", Hints(), Origin(None, NOW))
     rows["document"][0]["extractor_version"] = version
-    return as_tables(rows)
+    return pack(as_tables(rows))
 
 
-def document_id(rows: DocumentTables) -> str:
-    return str(rows["document"]["document_id"][0].as_py())
+def document_id(rows: Packed) -> str:
+    return str(rows.document["document_id"])
 
 
 def content(lake_dir: Path, table: str) -> list[dict[str, Any]]:
@@ -74,7 +75,7 @@ def test_reading_again_replaces_also_where_the_partition_changes(tmp_path: Path)
     lake.store([tables("1", ["1.00", "2.00"]), other])
     moved = extract(document(["1.00", "2.00"]), "a.txt", Hints(year=2020), Origin(None, NOW))
     moved["line_item"].pop()
-    lake.store([as_tables(moved)])
+    lake.store([pack(as_tables(moved))])
     for table, expected in {"document": 2, "line_item": 2, "source_cell": 3, "fact_source": 3}.items():
         assert len(content(tmp_path, table)) == expected, table
     assert {row["partition"][0] for row in content(tmp_path, "document")} == {2020, 2024}
@@ -113,7 +114,7 @@ def test_a_crash_at_any_replace_loses_and_doubles_nothing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, seed: int
 ) -> None:
     chance = random.Random(seed)
-    wanted: dict[str, DocumentTables] = {}
+    wanted: dict[str, Packed] = {}
     for _ in range(6):
         told = {"year": chance.choice([2023, 2024]), "division": chance.choice(["310107", "653001"])}
         for number in range(3):
@@ -134,7 +135,7 @@ def test_a_crash_at_any_replace_loses_and_doubles_nothing(
     assert len(content(tmp_path, "fact_source")) == len(content(tmp_path, "source_cell")) == len(wanted)
 
 
-def _fill(lake_dir: Path, wanted: dict[str, DocumentTables]) -> None:
+def _fill(lake_dir: Path, wanted: dict[str, Packed]) -> None:
     lake = Lake(lake_dir)
     gone = [name for name in lake.known if name not in wanted]
     lake.store([rows for name, rows in wanted.items() if name not in lake.known], gone=gone)
