@@ -32,7 +32,7 @@ from orchestration.registry.model import Hints, Origin
 from orchestration.registry.units import load_registry
 from orchestration.settings import load_settings
 from orchestration.statement.coverage import StatementStatus, statement_statuses
-from orchestration.statement.hierarchy import link_lines
+from orchestration.statement.hierarchy import complete_codes, link_lines
 from orchestration.statement.identity import Identity, read_identity
 from orchestration.statement.recognise import Recognition, recognise
 
@@ -104,6 +104,7 @@ def understand(document: Document, identity: Identity) -> Extraction:
     dictionary = load_dictionary()
     recognition = recognise(document, identity.year, identity.stage)
     for statement in recognition.statements:
+        complete_codes(statement)
         resolve_codes(statement, dictionary, identity.year)
         link_lines(statement)
     narrative = read_narrative(document, identity.year)

@@ -30,6 +30,16 @@ class Settings:
         return self.raw_dir / "samples"
 
     @property
+    def inbox_dir(self) -> Path:
+        """Where people and programs drop disclosures; a sensor takes them in."""
+        return self.raw_dir / "inbox"
+
+    @property
+    def fetch_log_path(self) -> Path:
+        """One JSON line per answer a server gave, append-only."""
+        return self.archive_dir / "fetches.jsonl"
+
+    @property
     def manifest_path(self) -> Path:
         """One JSON line per registered disclosure, append-only."""
         return self.archive_dir / "manifest.jsonl"
@@ -58,3 +68,9 @@ def load_settings() -> Settings:
         raw_dir=Path(os.environ.get("BUDGET_RAW_DIR") or PROJECT_ROOT / "raw").resolve(),
         warehouse_dir=Path(os.environ.get("BUDGET_WAREHOUSE_DIR") or PROJECT_ROOT / "warehouse").resolve(),
     )
+
+
+def alert_file() -> Path | None:
+    """Where alerts are kept beside stderr: `BUDGET_ALERT_FILE`, None where it is not set."""
+    named = os.environ.get("BUDGET_ALERT_FILE")
+    return Path(named).resolve() if named else None

@@ -8,6 +8,7 @@
         'total_expenditure',
         'basic_expenditure',
         'project_expenditure',
+        'fiscal_appropriation_expenditure',
         'general_public_expenditure',
         'three_public_total',
     ]) }}

@@ -22,7 +22,8 @@ from dagster_dbt import (
     dbt_assets,
 )
 
-from orchestration.defs.lake import WAIT_SECONDS, lake_key
+from orchestration.defs.lake import WAIT_SECONDS
+from orchestration.defs.partitions import lake_key
 from orchestration.defs.raw import OWNERS
 from orchestration.defs.resources import Warehouse
 from orchestration.problem import Problem

@@ -47,7 +47,7 @@ def open_archive(data: bytes) -> zipfile.ZipFile:
         or (unpacked > _RATIO_MATTERS_FROM and unpacked / packed > MAX_RATIO)
     ):
         raise UnreadableDocument(
-            f"this office file unpacks to {unpacked // 1024 // 1024} MB in {len(members)} parts, more than "
+            f"this office or zip file unpacks to {unpacked // 1024 // 1024} MB in {len(members)} parts, more than "
             "is safe; remove empty formatted rows and embedded objects and save it again"
         )
     return archive

@@ -60,11 +60,20 @@ class TextLine:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page or a sheet: `number` counts from 1, `name` is a sheet's name or empty; blocks in reading order."""
+    """A page or a sheet: `number` counts from 1, `name` is a sheet's name or empty; blocks in reading order.
+
+    `member`: in a bundle of files the one the page is from, with its page there (表3.pdf/2) if it has several.
+    """
 
     number: int
     blocks: tuple[TextLine | Table, ...]
     name: str = ""
+    member: str = ""
+
+    @property
+    def address(self) -> str:
+        """What a citation calls the page where its number alone does not say it: member and sheet, or empty."""
+        return "/".join(filter(None, (self.member, self.name)))
 
     def tables(self) -> Iterator[Table]:
         return (block for block in self.blocks if isinstance(block, Table))
@@ -75,12 +84,16 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A disclosure as read: `document_id` is the sha256 of its bytes, `format` what the bytes were."""
+    """A disclosure as read: `document_id` is the sha256 of its bytes, `format` what the bytes were.
+
+    `warnings`: a line for each part that could not be read, such as a file in a bundle.
+    """
 
     document_id: str
     file_name: str
     format: str
     pages: tuple[Page, ...]
+    warnings: tuple[str, ...] = ()
 
 
 class UnreadableDocument(Exception):

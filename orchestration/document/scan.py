@@ -123,14 +123,8 @@ def _marked(table: Table, strips: list[ReadStrip]) -> Table:
 def _marked_cell(cell: Cell, strips: list[ReadStrip]) -> Cell:
     if cell.bbox is None or not cell.text:
         return cell
-    left, top, right, bottom = cell.bbox
-    inside = [
-        strip
-        for strip in strips
-        if left <= (strip.box[0] + strip.box[2]) / 2 <= right
-        and top <= (strip.box[1] + strip.box[3]) / 2 <= bottom
-    ]
-    if not inside:
+    parts = [part for strip in strips if (part := strip.part(cell.bbox)) is not None]
+    if not parts:
         return cell
-    others = inside[0].alternatives if len(inside) == 1 else ()
-    return replace(cell, confidence=min(strip.confidence for strip in inside), alternatives=others)
+    others = parts[0][2] if len(parts) == 1 else ()
+    return replace(cell, confidence=min(sure for _, sure, _ in parts), alternatives=others)

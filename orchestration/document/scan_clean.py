@@ -92,11 +92,13 @@ def _stamp(picture: Picture) -> Pixels | None:
     found = np.zeros_like(mask)
     for left, top, width, height, _ in stats[1:]:
         if width >= least and height >= least:
-            box = np.s_[4 * top : 4 * (top + height), 4 * left : 4 * (left + width)]
+            box = np.s_[
+                max(4 * top - 12, 0) : 4 * (top + height) + 12, max(4 * left - 12, 0) : 4 * (left + width) + 12
+            ]
             found[box] = mask[box]
     if not found.any():
         return None
-    return cv2.dilate(found * 255, np.ones((5, 5), np.uint8))
+    return cv2.dilate(found * 255, np.ones((7, 7), np.uint8))
 
 
 def _without_stamp(pixels: Pixels, raw: Pixels, stamp: Pixels) -> Pixels:
@@ -104,7 +106,8 @@ def _without_stamp(pixels: Pixels, raw: Pixels, stamp: Pixels) -> Pixels:
     bright = pixels.max(axis=2)
     inside = stamp > 0
     usual = max(float(np.percentile(bright[inside], 40)), 1.0)
-    lifted = np.minimum(bright.astype(np.float32) * (255 / (STAMP_FADES * usual)), 255).astype(np.uint8)
+    lifted = np.interp(np.arange(256), (0, 0.65 * usual, STAMP_FADES * usual), (0, 0.65 * 255, 255)).astype(np.uint8)
+    lifted = lifted[bright]
     return np.where(inside, np.maximum(lifted, raw), raw)
 
 

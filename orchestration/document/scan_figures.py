@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from orchestration.document.scan_engine import SYMBOLS, Floats
 
@@ -67,6 +67,26 @@ def candidates(symbols: Floats) -> dict[str, float]:
         best = sorted(following.items(), key=lambda item: -item[1][0] - item[1][1])[:BEAM]
         beams = {text: (p[0], p[1]) for text, p in best if p[0] + p[1] > 1e-12}
     return {text: sum(p) for text, p in beams.items() if text}
+
+
+def voted(readings: Sequence[Floats]) -> dict[str, float]:
+    """Candidates with their mean probability over several readings of one crop."""
+    votes: defaultdict[str, float] = defaultdict(float)
+    for symbols in readings:
+        for text, p in candidates(symbols).items():
+            votes[text] += p / len(readings)
+    return votes
+
+
+def judged(text: str, sure: float, readings: Sequence[Floats]) -> tuple[float, tuple[str, ...]]:
+    """How sure a figure is when its readings are weighed together, and what else it may be."""
+    votes = voted(readings)
+    confidence = sure if len(readings) == 1 else min(sure, votes.get(plain(text), 0.0))
+    return confidence, alternatives(text, votes)
+
+
+def is_well_formed(text: str) -> bool:
+    return GROUPED.fullmatch(plain(text)) is not None
 
 
 def alternatives(text: str, found: dict[str, float]) -> tuple[str, ...]:

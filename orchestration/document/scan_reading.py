@@ -6,18 +6,19 @@ belong here: the networks (`scan_engine`), candidates for a figure (`scan_figure
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import cv2
 import numpy as np
+import numpy.typing as npt
 
 from orchestration.document.model import Box
 from orchestration.document.pdf_glyphs import Glyph
 from orchestration.document.scan_clean import Sheet
 from orchestration.document.scan_engine import Reading, engine
-from orchestration.document.scan_figures import alternatives, candidates, looks_like_figure, plain
+from orchestration.document.scan_figures import is_well_formed, judged, looks_like_figure, plain, voted
 from orchestration.document.scan_image import Pixels
 from orchestration.document.scan_lines import Strip
 
@@ -33,18 +34,39 @@ SURE = 0.995
 MARGIN = 0.15
 """Type sizes of white left and right of a strip."""
 
-CLOSE = 0.7
-"""Type sizes of white between characters of a strip that are still neighbours."""
+PUNCTUATION = frozenset("、，。；：（）《》“”【】！？")
+"""Full-width signs, half of whose square is white."""
+
+Flags = npt.NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True)
 class ReadStrip:
-    """A strip with its characters in points; `confidence` is that of its least certain character."""
+    """A strip with its characters in points and all readings of it, the one that is taken first."""
 
     glyphs: list[Glyph]
-    confidence: float
-    alternatives: tuple[str, ...]
+    certainty: list[float]
+    frames: list[tuple[int, int]]
+    readings: list[Reading]
     box: Box
+
+    def part(self, box: Box) -> tuple[str, float, tuple[str, ...]] | None:
+        """What the strip says within a box, how sure its least certain character is, and what else it may say."""
+        left, top, right, bottom = box
+        if not top <= (self.box[1] + self.box[3]) / 2 <= bottom:
+            return None
+        inside = [n for n, glyph in enumerate(self.glyphs) if left <= (glyph.left + glyph.right) / 2 <= right]
+        if not inside:
+            return None
+        text = "".join(self.glyphs[number].text for number in inside)
+        sure = min(self.certainty[number] for number in inside)
+        if not looks_like_figure(text) or (sure >= SURE and is_well_formed(text)):
+            return text, sure, ()
+        if len(inside) == len(self.glyphs):
+            return text, *judged(text, sure, [reading.symbols for reading in self.readings])
+        symbols = self.readings[0].symbols
+        start, end = self.frames[inside[0]][0], self.frames[inside[-1]][1]
+        return text, *judged(text, sure, [symbols[start:end]])
 
 
 def read_strips(sheet: Sheet, strips: Sequence[Strip], em: float) -> list[ReadStrip]:
@@ -64,11 +86,9 @@ def read_strips(sheet: Sheet, strips: Sequence[Strip], em: float) -> list[ReadSt
         readings[number].append(reading)
     result = []
     for strip, (_, left), found in zip(strips, first, readings, strict=True):
-        read = _decided(found)
-        if read is not None:
-            reading, confidence, others = read
-            box = _points(strip.ink, sheet.scale)
-            result.append(ReadStrip(_glyphs(sheet, strip, left, reading, em), confidence, others, box))
+        found = _best_first(found)
+        if found:
+            result.append(_placed(sheet, strip, left, found, em))
     return result
 
 
@@ -102,61 +122,64 @@ def _is_doubtful(reading: Reading) -> bool:
     return sum(reading.certainty) / len(reading.certainty) < DOUBT_IN_TEXT
 
 
-def _decided(readings: list[Reading]) -> tuple[Reading, float, tuple[str, ...]] | None:
-    """The reading to take, how sure it is, and the others that a figure may have."""
+def _best_first(readings: list[Reading]) -> list[Reading]:
+    """The readings that say something, that to be taken first: of a figure the one that all make likeliest."""
     readings = [reading for reading in readings if reading.text.strip()]
-    if not readings:
-        return None
-    if not looks_like_figure(readings[0].text):
-        best = max(readings, key=lambda reading: sum(reading.certainty) / len(reading.certainty))
-        return best, min(best.certainty), ()
-    if len(readings) == 1 and min(readings[0].certainty) >= SURE:
-        return readings[0], min(readings[0].certainty), ()
-    votes: defaultdict[str, float] = defaultdict(float)
-    for reading in readings:
-        for text, p in candidates(reading.symbols).items():
-            votes[text] += p / len(readings)
-    best = max(readings, key=lambda reading: votes.get(plain(reading.text), 0.0))
-    text = plain(best.text)
-    confidence = min(best.certainty) if len(readings) == 1 else min(votes.get(text, 0.0), min(best.certainty))
-    return best, confidence, alternatives(text, dict(votes))
+    if len(readings) < 2:
+        return readings
+    if looks_like_figure(readings[0].text):
+        votes = voted([reading.symbols for reading in readings])
+        return sorted(readings, key=lambda reading: -votes.get(plain(reading.text), 0.0))
+    return sorted(readings, key=lambda reading: -sum(reading.certainty) / len(reading.certainty))
 
 
-def _points(box: tuple[float, float, float, float], scale: float) -> Box:
-    return box[0] / scale, box[1] / scale, box[2] / scale, box[3] / scale
-
-
-def _glyphs(sheet: Sheet, strip: Strip, left: float, reading: Reading, em: float) -> list[Glyph]:
+def _placed(sheet: Sheet, strip: Strip, left: float, readings: list[Reading], em: float) -> ReadStrip:
     """Each character with a box: cut at the white between them that lies nearest to where it was seen."""
+    reading = readings[0]
     x0, top, x1, bottom = strip.ink
-    side = x0 - left
-    width = x1 - x0 + 2 * side
-    centres = [left + place / reading.frames * width for place in reading.places]
+    width = x1 - x0 + 2 * (x0 - left)
     columns = sheet.ink[top:bottom, x0:x1].any(axis=0)
     white = np.nonzero(~columns)[0] + x0
+    centres = [left + place / reading.frames * width for place in reading.places]
     cuts: list[float] = [x0]
-    for before, after in zip(centres, centres[1:], strict=False):
+    for before, after in pairwise(centres):
         middle = min(max((before + after) / 2, x0), x1)
         between = white[(white > before) & (white < after)]
         cuts.append(float(between[np.abs(between - middle).argmin()]) if len(between) else middle)
     cuts.append(x1)
-    boxes: list[list[float]] = []
-    for start, end in zip(cuts, cuts[1:], strict=False):
-        inked = np.nonzero(columns[int(start) - x0 : max(int(end) - x0, 0)])[0] + int(start)
-        boxes.append([float(inked[0]), float(inked[-1] + 1)] if len(inked) else [start, end])
-    for one, other in zip(boxes, boxes[1:], strict=False):
-        if 0 < other[0] - one[1] < CLOSE * em:  # type has white around it that belongs to the character
+    boxes = [_inked(columns, x0, start, end) for start, end in pairwise(cuts)]
+    for index, (one, other) in enumerate(pairwise(boxes)):
+        if 0 < other[0] - one[1] < _bearing(reading.text[index], reading.text[index + 1]) * em:
             one[1] = other[0] = (one[1] + other[0]) / 2
     middle, half = (top + bottom) / 2, max((bottom - top) / 2, 0.45 * em)
     scale = sheet.scale
-    glyphs: list[Glyph] = []
-    after_space = False
-    for text, (start, end) in zip(reading.text, boxes, strict=True):
+    result = ReadStrip([], [], [], readings, (x0 / scale, top / scale, x1 / scale, bottom / scale))
+    per_frame = width / reading.frames
+    for index, (text, (start, end)) in enumerate(zip(reading.text, boxes, strict=True)):
         if text.isspace():
-            after_space = True
             continue
-        glyphs.append(
-            Glyph(text, start / scale, (middle - half) / scale, end / scale, (middle + half) / scale, after_space)
+        after_space = index > 0 and reading.text[index - 1].isspace()
+        glyph = Glyph(
+            text, start / scale, (middle - half) / scale, end / scale, (middle + half) / scale, after_space
         )
-        after_space = False
-    return glyphs
+        result.glyphs.append(glyph)
+        result.certainty.append(reading.certainty[index])
+        first = 0 if index == 0 else int((cuts[index] - left) / per_frame)
+        last = len(reading.symbols) if index + 1 == len(boxes) else int((cuts[index + 1] - left) / per_frame) + 1
+        result.frames.append((first, last))
+    return result
+
+
+def _inked(columns: Flags, x0: int, start: float, end: float) -> list[float]:
+    """From the first to the last column with ink between two cuts."""
+    inked = np.nonzero(columns[int(start) - x0 : max(int(end) - x0, 0)])[0] + int(start)
+    return [float(inked[0]), float(inked[-1] + 1)] if len(inked) else [start, end]
+
+
+def _bearing(one: str, other: str) -> float:
+    """Type sizes of white between two characters that are still neighbours: type has white around it."""
+    if one.isspace() or other.isspace():
+        return 0.0
+    if one in PUNCTUATION or other in PUNCTUATION:
+        return 0.8
+    return 0.36

@@ -6,51 +6,106 @@ Belongs here: telling a drawn line from a stroke of type. Does not belong here: 
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import cv2
 import numpy as np
+import numpy.typing as npt
 
 from orchestration.document.model import Box
 from orchestration.document.scan_image import Pixels
 
-LEVEL_LENGTH = 20.0
-"""Points from which a level stroke is a line; the strokes of large titles are shorter."""
+LEVEL_LENGTH = 30.0
+"""Points from which a level stroke is a line: longer than a character of a title is wide."""
 
-UPRIGHT_LENGTH = 12.0
-"""The same for an upright stroke: no row is lower."""
+UPRIGHT_LENGTH = 11.0
+"""The same for an upright stroke: no row is lower. Stems of a title are as long, so it must meet a level line."""
+
+LONG_UPRIGHT = 60.0
+"""Points from which an upright stroke is a line by itself."""
+
+MEETS = 3.0
+"""Points by which an upright line may miss the level one that it ends on."""
 
 THICK = 4.0
 """Points: what is thicker on average is an area."""
+
+BESIDE = 1.2
+"""Points beside a line in which there is mostly paper; strokes of type have the rest of their characters there."""
+
+CROWDED = 0.45
+"""Share of a stroke along which ink lies beside it from which it belongs to type."""
 
 PIECE = 90.0
 """Points after which a line is cut, so that one which bends keeps its place along the page."""
 
 
-def rules_of(ink: Pixels, scale: float) -> tuple[list[Box], Pixels]:
+@dataclass(frozen=True, slots=True)
+class _Strokes:
+    """Long thin strokes: their boxes in pixels, and a picture of them, numbered from 1."""
+
+    boxes: list[tuple[int, int, int, int]]
+    labels: npt.NDArray[np.int32]
+
+
+def rules_of(dark: Pixels, scale: float) -> tuple[list[Box], Pixels]:
     """Lines as thin boxes in points, and the pixels that they cover."""
-    level, level_mask = _level(ink, scale, LEVEL_LENGTH)
+    level = _strokes(dark, scale, LEVEL_LENGTH)
     # An upright line is a level one of the page laid on its side.
-    upright, upright_mask = _level(np.ascontiguousarray(ink.T), scale, UPRIGHT_LENGTH)
-    boxes = level + [(top, left, bottom, right) for left, top, right, bottom in upright]
-    return boxes, cv2.bitwise_or(level_mask, np.ascontiguousarray(upright_mask.T))
+    upright = _strokes(np.ascontiguousarray(dark.T), scale, UPRIGHT_LENGTH)
+    reach = 2 * round(MEETS * scale) + 1
+    crossings = cv2.dilate((level.labels > 0).astype(np.uint8), np.ones((reach, reach), np.uint8)).T
+    kept = [
+        number
+        for number, (left, top, right, bottom) in enumerate(upright.boxes, 1)
+        if right - left >= LONG_UPRIGHT * scale
+        or crossings[top:bottom, left : left + reach].any()
+        or crossings[top:bottom, right - reach : right].any()
+    ]
+    boxes = _thin(level, range(1, len(level.boxes) + 1), scale)
+    boxes += [(top, left, bottom, right) for left, top, right, bottom in _thin(upright, kept, scale)]
+    is_kept = np.zeros(len(upright.boxes) + 1, bool)
+    is_kept[kept] = True
+    mask = (level.labels > 0) | is_kept[upright.labels].T
+    return boxes, cv2.dilate(mask.astype(np.uint8) * 255, np.ones((3, 3), np.uint8))
 
 
-def _level(ink: Pixels, scale: float, least: float) -> tuple[list[Box], Pixels]:
-    length = round(least * scale)
-    # Thickened first: a line that leans by a pixel, or that a speck of white parts, is still one.
-    thick = cv2.dilate(ink, np.ones((3, 3), np.uint8))
-    strokes = cv2.morphologyEx(thick, cv2.MORPH_OPEN, np.ones((1, length), np.uint8))
-    _, labels, stats, _ = cv2.connectedComponentsWithStats(strokes, connectivity=8)
-    kept = np.zeros(len(stats), np.uint8)
-    boxes: list[Box] = []
-    for number, (left, top, width, height, area) in enumerate(stats[1:], 1):
+def _strokes(dark: Pixels, scale: float, least: float) -> _Strokes:
+    """Level strokes. Ink is thickened up and down first: a line that leans by a pixel is still one."""
+    thick = cv2.dilate(dark, np.ones((3, 1), np.uint8))
+    thick = cv2.morphologyEx(thick, cv2.MORPH_CLOSE, np.ones((1, 3), np.uint8))
+    runs = cv2.morphologyEx(thick, cv2.MORPH_OPEN, np.ones((1, round(least * scale)), np.uint8))
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(runs, connectivity=8)
+    renamed = np.zeros(len(stats), np.int32)
+    boxes: list[tuple[int, int, int, int]] = []
+    for number, (left, top, width, height, area) in enumerate(stats[1:].tolist(), 1):
         if area / width - 2 > THICK * scale or width < 3 * height:
             continue
-        kept[number] = 255
-        pieces = max(1, round(width / (PIECE * scale)))
-        cuts = np.linspace(left, left + width, pieces + 1).round().astype(int)
+        if width < 4 * LEVEL_LENGTH * scale and _is_crowded(dark, (left, top, left + width, top + height), scale):
+            continue
+        boxes.append((left, top, left + width, top + height))
+        renamed[number] = len(boxes)
+    return _Strokes(boxes, renamed[labels])
+
+
+def _is_crowded(dark: Pixels, box: tuple[int, int, int, int], scale: float) -> bool:
+    left, top, right, bottom = box
+    far = max(2, round(BESIDE * scale))
+    above = dark[max(top - far, 0) : max(top - 1, 0), left:right].any(axis=0)
+    below = dark[bottom + 1 : bottom + far, left:right].any(axis=0)
+    return max(float(above.mean()), float(below.mean())) > CROWDED
+
+
+def _thin(strokes: _Strokes, numbers: list[int] | range, scale: float) -> list[Box]:
+    """Each stroke as lines without thickness, one after the other."""
+    lines: list[Box] = []
+    for number in numbers:
+        left, top, right, bottom = strokes.boxes[number - 1]
+        pieces = max(1, round((right - left) / (PIECE * scale)))
+        cuts = np.linspace(left, right, pieces + 1).round().astype(int).tolist()
         for start, end in zip(cuts, cuts[1:], strict=False):
-            rows = np.nonzero((labels[top : top + height, start:end] == number).any(axis=1))[0]
+            rows = np.nonzero((strokes.labels[top:bottom, start:end] == number).any(axis=1))[0]
             if len(rows):
-                y = top + (rows[0] + rows[-1] + 1) / 2
-                boxes.append((start / scale, y / scale, end / scale, y / scale))
-    return boxes, cv2.dilate(kept[labels], np.ones((3, 1), np.uint8))
+                y = (top + (int(rows[0]) + int(rows[-1]) + 1) / 2) / scale
+                lines.append((start / scale, y, end / scale, y))
+    return lines

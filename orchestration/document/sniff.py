@@ -9,12 +9,15 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-from orchestration.document.archive import member_names
+from orchestration.document.archive import member_names, open_archive
 from orchestration.document.model import UnreadableDocument
 from orchestration.document.ole2 import SIGNATURE as OLE2_SIGNATURE
 from orchestration.document.ole2 import top_names
 
-Kind = Literal["pdf", "docx", "xlsx", "xls", "html", "mhtml", "text", "png", "jpeg", "tiff"]
+Converted = Literal["doc", "rtf", "odt", "ods"]
+"""Read through LibreOffice."""
+
+Kind = Literal["pdf", "docx", "xlsx", "xls", "html", "mhtml", "text", "png", "jpeg", "tiff", "zip"] | Converted
 
 _OTHER_PICTURE = "this is a picture ({}), which is not read; save it as PNG, JPEG, TIFF or PDF"
 _UNPACK = "this is a {} archive; unpack it and ingest the files inside"
@@ -25,14 +28,14 @@ _REFUSED_SIGNATURES = (
     (b"Rar!\x1a\x07", _UNPACK.format("RAR")),
     (b"7z\xbc\xaf\x27\x1c", _UNPACK.format("7z")),
     (b"\x1f\x8b\x08", _UNPACK.format("gzip")),
-    (b"{\\rtf", _SAVE_AS.format("a Rich Text file", "DOCX or PDF")),
 )
 
-_PICTURES: tuple[tuple[bytes, Kind], ...] = (
+_SIGNATURES: tuple[tuple[bytes, Kind], ...] = (
     (b"\xff\xd8\xff", "jpeg"),
     (b"\x89PNG\r\n", "png"),
     (b"II*\0", "tiff"),
     (b"MM\0*", "tiff"),
+    (b"{\\rtf", "rtf"),
 )
 
 # What office programs keep in a zip, by the folder or member that only they have.
@@ -40,19 +43,17 @@ _OFFICE_PARTS = (
     ("xl/workbook.bin", _SAVE_AS.format("a binary Excel workbook (XLSB)", "XLSX")),
     ("ppt/", _SAVE_AS.format("a PowerPoint presentation", "PDF")),
     ("OFD.xml", _SAVE_AS.format("an OFD file", "PDF")),
-    ("content.xml", _SAVE_AS.format("an OpenDocument file", "DOCX or XLSX")),
 )
 
-_OLE2_STREAMS = (
+_OPEN_DOCUMENT_MIME = "application/vnd.oasis.opendocument."
+_OPEN_DOCUMENT: dict[str, Kind] = {"text": "odt", "spreadsheet": "ods"}
+
+_REFUSED_STREAMS = (
     ("EncryptedPackage", "this file is protected with a password; remove the password and save it again"),
-    (
-        "WordDocument",
-        "this is a Word 97-2003 file (.doc), which has no converter here yet; save it as DOCX or PDF",
-    ),
     ("PowerPoint Document", _SAVE_AS.format("a PowerPoint presentation", "PDF")),
-    ("Workbook", ""),
-    ("Book", ""),
 )
+# In this order: a Word file may hold a workbook.
+_STREAMS: tuple[tuple[str, Kind], ...] = (("WordDocument", "doc"), ("Workbook", "xls"), ("Book", "xls"))
 
 _HEAD = 1 << 16
 _BEGINS_WITH_TAG = re.compile(
@@ -73,7 +74,7 @@ def kind_of(data: bytes) -> Kind:
     for signature, advice in _REFUSED_SIGNATURES:
         if data.startswith(signature):
             raise UnreadableDocument(advice)
-    for signature, kind in _PICTURES:
+    for signature, kind in _SIGNATURES:
         if data.startswith(signature):
             return kind
     if data[:4] == b"RIFF" and data[8:12] == b"WEBP":
@@ -97,16 +98,27 @@ def _kind_of_zip(data: bytes) -> Kind:
             return "docx"
         if any(name.startswith("xl/") for name in names):
             return "xlsx"
-    raise UnreadableDocument(_UNPACK.format("ZIP"))
+    if "content.xml" in names and "mimetype" in names:
+        return _kind_of_open_document(data)
+    return "zip"
+
+
+def _kind_of_open_document(data: bytes) -> Kind:
+    with open_archive(data) as archive, archive.open("mimetype") as stream:
+        name = stream.read(100).decode(errors="replace").removeprefix(_OPEN_DOCUMENT_MIME).strip()
+    if name not in _OPEN_DOCUMENT:
+        raise UnreadableDocument(_SAVE_AS.format("an OpenDocument file that is neither text nor sheets", "PDF"))
+    return _OPEN_DOCUMENT[name]
 
 
 def _kind_of_compound_file(data: bytes) -> Kind:
     names = top_names(data)
-    for stream, advice in _OLE2_STREAMS:
+    for stream, advice in _REFUSED_STREAMS:
         if stream in names:
-            if advice:
-                raise UnreadableDocument(advice)
-            return "xls"
+            raise UnreadableDocument(advice)
+    for stream, kind in _STREAMS:
+        if stream in names:
+            return kind
     raise UnreadableDocument(
         "this is an OLE2 file that is neither a workbook nor a Word file; save it as PDF, DOCX or XLSX"
     )

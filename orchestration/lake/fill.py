@@ -16,6 +16,7 @@ from orchestration.lake.store import Lake, Partition, half_written, known_docume
 from orchestration.lake.worker import Limits, load_extractor
 from orchestration.registry.archive import registered
 from orchestration.registry.model import Registration
+from orchestration.registry.units import load_registry
 from orchestration.settings import Settings
 
 EXTRACTOR = "orchestration.extraction"
@@ -46,23 +47,32 @@ class Filled:
 
 
 def backlog(
-    settings: Settings, module: str, *, full: bool = False, only: Collection[Partition] | None = None
+    settings: Settings,
+    module: str,
+    *,
+    full: bool = False,
+    again: Collection[str] = (),
+    only: Collection[Partition] | None = None,
 ) -> Backlog:
-    """Compare archive and lake: a document is stale when its bytes, hints or extractor are not those read.
+    """Compare archive and lake: a document is stale when its bytes, hints or extractor are not those read, or when
+    the registry takes a unit it names for another one than then.
 
-    `full` makes every document stale; `only` those that lie in these partitions and no others, which takes in
+    `full` makes every document stale, `again` those of these ids; `only` those that lie in these partitions and no others, which takes in
     unknown ones where one of the partitions lost a file: they may have lain there.
     """
     _, version = load_extractor(module)
     documents = registered(settings)
     known = known_documents(settings.lake_dir)
     if only is None:
+        registry = load_registry(settings.registry_dir)
         stale = [
             document
             for document_id, document in documents.items()
             if full
+            or document_id in again
             or document_id not in known
             or known[document_id].extractor_version != document.reading_key(version)
+            or known[document_id].is_renamed(registry)
         ]
     else:
         lost = not half_written(settings.lake_dir).isdisjoint(only)
@@ -85,10 +95,11 @@ def fill_lake(
     limits: Limits,
     *,
     full: bool = False,
+    again: Collection[str] = (),
     only: Collection[Partition] | None = None,
 ) -> Filled:
     """Read what is stale and store it; logs one line a document. Raises OSError where it can't be."""
-    work = backlog(settings, module, full=full, only=only)
+    work = backlog(settings, module, full=full, again=again, only=only)
     lake = Lake(settings.lake_dir)
     statuses: dict[str, int] = {}
     touched = set(lake.store([], gone=work.gone))

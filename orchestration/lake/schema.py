@@ -207,3 +207,24 @@ TABLES: dict[str, pa.Schema] = {
         value_status=TEXT,
     ),
 }
+
+_UNIT = {"unit_id": TEXT, "unit_name": TEXT, "division_code": TEXT, "sector": TEXT, "parent_unit_id": TEXT}
+
+# These follow from the registry, not from a document: `lake.registry_tables` writes each whole, as one file.
+REGISTRY_TABLES: dict[str, pa.Schema] = {
+    "registered_unit": _table(
+        "one row per unit of raw/registry/units.csv, identified by unit_id",
+        **_UNIT,
+        valid_from_year=WHOLE,
+        valid_to_year=WHOLE,
+    ),
+    "expected": _table(
+        "one row per statement that a registered unit should have disclosed, identified by unit_id, year, stage, "
+        "scope and statement",
+        **_UNIT,
+        year=WHOLE,
+        stage=TEXT,
+        scope=TEXT,
+        statement=TEXT,
+    ),
+}

@@ -54,6 +54,8 @@ def _resolve(line: Line, system: str, above: list[str], dictionary: Dictionary, 
     if not _fits(line.code, system):
         if len(candidates) == 1:
             line.code, line.code_status = candidates[0], "corrected"
+        elif system == "function" and _is_unit_code(line.code) and not _is_common_name(line.name, system, dictionary):
+            line.role, line.code = "group", ""  # the code of a subordinate unit, which heads the lines below it
         else:
             line.code_status = "conflict"
         return
@@ -78,6 +80,11 @@ def _resolve(line: Line, system: str, above: list[str], dictionary: Dictionary, 
         or not any(_overlap(line.name, name) for name in known)
     ):
         line.code_status = "conflict"
+
+
+def _is_unit_code(code: str) -> bool:
+    """Budget units are numbered 301, 301001, 301001001; functions begin with 2."""
+    return len(code) in (3, 6, 9) and (len(code) > 3 or code[:1] != "2")
 
 
 def _fits(code: str, system: str) -> bool:

@@ -28,6 +28,7 @@ _FLOWS = {
     "flow_income": "income",
     "closing_carryover": "closing_carryover",
 }
+_PARTS = {"basic": ("basic_personnel", "basic_public"), "project": ("project_part",)}
 _CARRYOVER = frozenset({"carryover", "fiscal_carryover", "nonfiscal_carryover", "use_of_surplus"})
 
 
@@ -120,7 +121,7 @@ class FactReader:
     def _income(self, index: int, statement: Statement) -> Iterator[Fact]:
         tree = load_identities().parts_of("income")
         for line in self._leaves(statement):
-            columns = {c.role: c for c in statement.amount_columns(line.block)}
+            columns = _by_role(statement, line)
             for role in _printed_leaves("total", tree, columns, line):
                 if role in ("total", "current_year_total"):
                     continue
@@ -129,14 +130,15 @@ class FactReader:
                     "income_source": role,
                     "is_current_year": role not in _CARRYOVER,
                 }
-                if (fact := self._fact("fct_income", index, line, columns[role], meaning)) is not None:
-                    yield fact
+                for column in columns[role]:
+                    if (fact := self._fact("fct_income", index, line, column, meaning)) is not None:
+                        yield fact
 
     def _expenditure(
         self, index: int, statement: Statement, table: str, extra: dict[str, object]
     ) -> Iterator[Fact]:
         for line in self._leaves(statement):
-            columns = {c.role: c for c in statement.amount_columns(line.block)}
+            columns = _by_role(statement, line)
             for role in _EXPENDITURE_TYPES:
                 meaning: dict[str, object] = {
                     **extra,
@@ -144,31 +146,23 @@ class FactReader:
                     "expenditure_type": role,
                 }
                 if role in columns:
-                    fact = self._fact(table, index, line, columns[role], meaning)
-                elif role == "basic":
-                    fact = self._sum(
-                        table, index, line, columns, ("basic_personnel", "basic_public"), meaning
-                    )
+                    fact = self._fact(table, index, line, _whole(columns[role]), meaning)
+                elif role in _PARTS:
+                    parts = [column for part in _PARTS[role] for column in columns.get(part, ())]
+                    fact = self._sum(table, index, line, parts, meaning)
                 else:
                     fact = None
                 if fact is not None:
                     yield fact
 
     def _sum(
-        self,
-        table: str,
-        index: int,
-        line: Line,
-        columns: dict[str, Column],
-        roles: tuple[str, ...],
-        meaning: dict[str, object],
+        self, table: str, index: int, line: Line, columns: list[Column], meaning: dict[str, object]
     ) -> Fact | None:
         """A figure printed only in its parts."""
         parts = [
             fact
-            for role in roles
-            if role in columns
-            and (fact := self._fact(table, index, line, columns[role], meaning)) is not None
+            for column in columns
+            if (fact := self._fact(table, index, line, column, meaning)) is not None
         ]
         if not parts:
             return None
@@ -177,10 +171,8 @@ class FactReader:
         whole.value_status = marked[0].value_status if marked else "derived"
         whole.note = marked[0].note if marked else "sum of the parts printed in this line"
         whole.fen = sum(part.fen or 0 for part in parts)
-        whole.sources = [
-            ("part" if role == "amount" else role, ref) for part in parts for role, ref in part.sources
-        ]
-        whole.sources = list(dict.fromkeys(whole.sources))
+        sources = [("part" if role == "amount" else role, ref) for part in parts for role, ref in part.sources]
+        whole.sources = list(dict.fromkeys(sources))
         whole.checks = set().union(*(part.checks for part in parts))
         whole.printed_text = " + ".join(part.printed_text for part in parts)
         return whole
@@ -198,8 +190,8 @@ class FactReader:
         basic = statement.kind == "general_public_basic"
         table = "fct_basic_expenditure" if basic else "fct_economic_expenditure"
         for line in self._leaves(statement):
-            if line.role == "total" or not line.code:
-                continue
+            if line.role == "total" or line.code[:1] not in ("3", "5") or len(line.code) > 5:
+                continue  # a statement of basic expenditure by function prints codes that are no economic ones
             columns = {c.role: c for c in statement.amount_columns(line.block)}
             meaning: dict[str, object] = {
                 "economic_system": economic_system(line.code),
@@ -334,14 +326,26 @@ def _printed(line: Line, column: Column | None) -> bool:
     return reading is not None and reading.fen is not None
 
 
+def _by_role(statement: Statement, line: Line) -> dict[str, list[Column]]:
+    columns: dict[str, list[Column]] = {}
+    for column in statement.amount_columns(line.block):
+        columns.setdefault(column.role, []).append(column)
+    return columns
+
+
+def _whole(columns: list[Column]) -> Column:
+    """Of several columns of one role the one that is headed as their sum, or else the first."""
+    return next((c for c in columns if c.heading.endswith(("/小计", "/合计"))), columns[0])
+
+
 def _printed_leaves(
-    role: str, tree: dict[str, tuple[str, ...]], columns: dict[str, Column], line: Line
+    role: str, tree: dict[str, tuple[str, ...]], columns: dict[str, list[Column]], line: Line
 ) -> list[str]:
     """The most detailed roles a line prints at or below `role`."""
     below = [leaf for child in tree.get(role, ()) for leaf in _printed_leaves(child, tree, columns, line)]
     if below:
         return below
-    return [role] if role in columns and _printed(line, columns[role]) else []
+    return [role] if any(_printed(line, column) for column in columns.get(role, ())) else []
 
 
 def _categories(line: Line, columns: dict[str, Column]) -> list[str]:

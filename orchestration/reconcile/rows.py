@@ -56,13 +56,12 @@ def part_families(statement: Statement, block: int) -> list[tuple[Column, list[C
     """(total column, its part columns) of one block; a role without a column hands its parts up."""
     families: list[tuple[Column, list[Column]]] = []
     for suffix in ("", "|budget"):
-        columns = {
-            c.role.removesuffix("|budget"): c
-            for c in statement.amount_columns(block)
-            if c.role.endswith("|budget") == bool(suffix)
-        }
+        columns: dict[str, list[Column]] = {}
+        for column in statement.amount_columns(block):
+            if column.role.endswith("|budget") == bool(suffix):
+                columns.setdefault(column.role.removesuffix("|budget"), []).append(column)
         tree = load_identities().parts_of(_tree_name(statement))
-        for role, column in columns.items():
+        for role, (column, *_) in columns.items():
             parts = _parts(role, tree, columns)
             # a lone part among several possible ones (其中) need not make up the whole
             if len(parts) > 1 or (len(parts) == 1 and len(tree.get(role, ())) == 1):
@@ -70,13 +69,13 @@ def part_families(statement: Statement, block: int) -> list[tuple[Column, list[C
     return families
 
 
-def _parts(role: str, tree: dict[str, tuple[str, ...]], columns: dict[str, Column]) -> list[Column]:
+def _parts(role: str, tree: dict[str, tuple[str, ...]], columns: dict[str, list[Column]]) -> list[Column]:
     parts: list[Column] = []
     for child in tree.get(role, ()):
         if child.endswith("*"):
-            parts.extend(c for name, c in columns.items() if name.startswith(child[:-1]))
+            parts.extend(c for name, some in columns.items() if name.startswith(child[:-1]) for c in some)
         elif child in columns:
-            parts.append(columns[child])
+            parts.extend(columns[child])
         else:
             parts.extend(_parts(child, tree, columns))
     return parts

@@ -68,7 +68,12 @@ def coded_equations(index: int, statement: Statement, cells: Cells) -> Iterator[
 
 
 def _total_equations(index: int, statement: Statement, cells: Cells) -> Iterator[Equation]:
-    top = [line for line in statement.lines if line.role != "total" and line.parent is None and _sums(line)]
+    coded = any(line.code for line in statement.lines)
+    top = [
+        line
+        for line in statement.lines
+        if line.role != "total" and line.parent is None and (_sums(line) or not coded)
+    ]
     totals = [line for line in statement.lines if line.role == "total"]
     check_id = f"{statement.kind}_columns"
     whole = [t for t in totals if not block_total(t)]

@@ -59,11 +59,13 @@ def read_archived(settings: Settings, document_id: str) -> bytes:
 
 
 def files_to_register(settings: Settings, path: Path) -> Iterator[Path]:
-    """A file itself, or the disclosures below a folder: no hidden files, notes, registry or archive."""
+    """A file itself, or the disclosures below a folder: no hidden files or notes, nor what
+    lies in the registry, the archive or the inbox."""
     if not path.is_dir():
         yield path
         return
-    own = {settings.archive_dir.resolve(), settings.registry_dir.resolve()}
+    own = {folder.resolve() for folder in (settings.archive_dir, settings.registry_dir, settings.inbox_dir)}
+    own.discard(path.resolve())
     for folder, folders, names in os.walk(path):
         here = Path(folder)
         folders[:] = sorted(n for n in folders if not n.startswith(".") and (here / n).resolve() not in own)
@@ -84,13 +86,15 @@ class Registrar:
         """Every registered disclosure by document_id, as far as this registrar has seen."""
         return self._manifest.registrations
 
-    def register(self, path: Path, hints: Hints) -> Registered:
+    def register(self, path: Path, hints: Hints, source: Source | None = None) -> Registered:
         """Copy a file's bytes into the archive and note it; the same bytes twice are one document.
 
         Hints and a source given later complete what was said before; the first file name stays. A file above
-        MAX_BYTES is noted with its problem and not copied. Raises Problem where the file can't be read.
+        MAX_BYTES is noted with its problem and not copied. The source is what the sidecar beside the file says, unless
+        it is given. Raises Problem where the file can't be read.
         """
-        source = read_sources(path.parent).get(path.name, Source())
+        if source is None:
+            source = read_sources(path.parent).get(path.name, Source())
         with locked(self._settings.manifest_path):
             document_id, size = _take_in(self._settings, path)
             self._manifest.refresh()

@@ -1,14 +1,13 @@
 """The manifest of the raw archive: one JSON line per registration, only ever appended to.
 
-Belongs here: reading and appending lines so that a crash at any moment costs at most the line being written.
-Does not belong here: the bytes themselves (`archive`).
+Belongs here: lines and what they say of a registration. Does not belong here: the bytes themselves (`archive`), or
+how a line is appended (`json_lines`).
 """
 
 from __future__ import annotations
 
 import fcntl
 import json
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
@@ -16,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from orchestration.problem import Problem
+from orchestration.registry.json_lines import append_line, whole_lines
 from orchestration.registry.model import Hints, Origin, Registration
 
 
@@ -40,7 +40,7 @@ class Manifest:
             file.seek(self._read_to)
             data = file.read()
         whole = data[: data.rfind(b"\n") + 1]
-        for line in whole.splitlines():
+        for line in whole_lines(data):
             self._lines += 1
             try:
                 registration = _parse(json.loads(line))
@@ -54,12 +54,7 @@ class Manifest:
 
     def append(self, registration: Registration) -> None:
         """Write one line and wait until it is on disk; the caller holds `locked` and has refreshed."""
-        line = (json.dumps(_line(registration), ensure_ascii=False) + "\n").encode()
-        with self._path.open("a+b") as file:
-            _drop_torn_line(file.fileno())
-            file.write(line)
-            file.flush()
-            os.fsync(file.fileno())
+        append_line(self._path, _line(registration))
         self.refresh()
 
 
@@ -70,21 +65,6 @@ def locked(path: Path) -> Iterator[None]:
     with path.with_suffix(".lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         yield
-
-
-def _drop_torn_line(descriptor: int) -> None:
-    """Cut what follows the last newline: the line a crash left half-written."""
-    size = os.fstat(descriptor).st_size
-    keep, step = size, 4096
-    while keep > 0:
-        start = max(0, keep - step)
-        newline = os.pread(descriptor, keep - start, start).rfind(b"\n")
-        if newline >= 0:
-            keep = start + newline + 1
-            break
-        keep = start
-    if keep < size:
-        os.ftruncate(descriptor, keep)
 
 
 def _line(registration: Registration) -> dict[str, Any]:

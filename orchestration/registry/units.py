@@ -90,6 +90,10 @@ class Registry:
             self._resolved[key] = self._resolve(name)
         return self._resolved[key]
 
+    def unit(self, unit_id: str) -> Unit:
+        """The registered unit of that id; raises KeyError where there is none."""
+        return _registered(self.units[unit_id])
+
     def key(self, names: Iterable[str]) -> str:
         """What all these names mean now, as one short text."""
         meant = [(compact(name), self.resolve(name)) for name in sorted(names)]
@@ -97,16 +101,16 @@ class Registry:
 
     def _resolve(self, name: str) -> Resolution:
         decision = self.decisions.get(compact(name))
-        if decision is not None:
-            return Resolution(
-                _registered(self.units[decision.unit_id]) if decision.unit_id else _provisional(name)
-            )
+        if decision is not None and decision.unit_id:
+            return Resolution(self.unit(decision.unit_id))
         parsed = parse_name(name)
         known = self._by_name.get(compact(name))
         if known is None and parsed.division is not None:
             known = self._by_place.get((parsed.division.code, parsed.core))
         if known is not None:
             return Resolution(_registered(known))
+        if decision is not None:
+            return Resolution(_provisional(name))
         return Resolution(_provisional(name), self._candidates(name))
 
     def _candidates(self, name: str) -> tuple[Candidate, ...]:

@@ -7,7 +7,7 @@ Belongs here: numbering levels (一、 1. 其中), totals and flows of 收支总
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from orchestration.statement.model import Line, Statement
@@ -70,6 +70,8 @@ def _classify(line: Line, side: str, class_of: Callable[[str], str | None]) -> B
             key = ""
     if key in TOTAL_KEYS and not _LEVEL_1.match(bare):
         level = 0
+    elif _LEVEL_2.match(bare):
+        level = 2
     elif _LEVEL_1.match(bare) or class_code:
         level = 1
     elif _LEVEL_2.match(bare):
@@ -81,17 +83,28 @@ def _classify(line: Line, side: str, class_of: Callable[[str], str | None]) -> B
     return BalanceItem(line, side, key, class_code, level)
 
 
-def _nest(items: object) -> list[BalanceItem]:
+def _restarts(item: BalanceItem) -> bool:
+    """An item numbered 一、 below an item numbered 一、 begins its own list."""
+    return item.line.name.strip().startswith("一")
+
+
+def _nest(items: Iterable[BalanceItem]) -> list[BalanceItem]:
     nested: list[BalanceItem] = []
     stack: list[BalanceItem] = []
     after_current, of_which = False, False
-    for item in items:  # type: ignore[attr-defined]
-        assert isinstance(item, BalanceItem)
+    leading: BalanceItem | None = None  # 本年收入 or 本年支出 printed before its items
+    for item in items:
         nested.append(item)
-        if item.level == 0:
+        if item.key == "current_total" and len(nested) == 1:
+            item.level, leading = 1, item
+        elif item.level == 0:
             after_current = after_current or item.key == "current_total"
-            stack, of_which = [], False
+            stack, of_which, leading = [], False, None
             continue
+        elif leading is not None and item.key in FLOW_KEYS:
+            leading = None
+        elif leading is not None and item.level == 1 and (item.class_code or _restarts(item)):
+            item.level = 2
         if item.key in FLOW_KEYS and (item.level >= 5 or after_current):
             item.level = 1
         elif after_current and stack and stack[0].key in FLOW_KEYS:

@@ -98,6 +98,7 @@ def _read_line(grid: Grid, row: int, columns: list[Column], scale: int, by_posit
         role=role,
         name=name,
         printed_code=printed_code,
+        code_depth=max((_CODE_ROLES.index(r) + 1 for r, _, _ in parts.codes if r in _CODE_ROLES), default=0),
         code="" if role == "total" else code,
         unit_name=parts.unit_name,
         project_name=parts.project_name,

@@ -22,6 +22,7 @@ _NUMBERED = re.compile(
     r"^([一二三四五六七八九十]{1,3}[、.．]|\d{1,2}[、.．](?!\d)|\([一二三四五六七八九十\d]{1,3}\)|其中[:：]?)"
 )
 _YEAR = re.compile(r"(20\d\d|19\d\d)年?度?")
+_ASIDE = re.compile(r"\((亿元|万元|千元|百元|元|不含[^()]*|除[^()]*外)\)")
 _MAX_HEADER_ROWS = 8
 
 
@@ -55,7 +56,7 @@ def is_numbering_row(cells: Sequence[Cell]) -> bool:
     texts = [compact(cell.text) for cell in cells]
     if not texts:
         return False
-    if load_vocabulary().line_numbers.match(texts[0]):
+    if any(load_vocabulary().line_numbers.match(text) for text in texts):
         return True
     numbers = [int(t) for t in texts if t.isdigit() and len(t) <= 2]
     words = [
@@ -186,7 +187,7 @@ def column_role(path: list[str], kind: str, year: int | None) -> str:
         return "unknown"
     vocabulary = load_vocabulary()
     years = {int(y) for y in _YEAR.findall("/".join(path))}
-    words = [re.sub(r"\((亿元|万元|千元|百元|元)\)", "", _YEAR.sub("", part)) for part in path]
+    words = [_ASIDE.sub("", _YEAR.sub("", part)) for part in path]
     words = [word for word in words if word] or [path[-1]]
     leaf, joined = words[-1], "/".join(words)
     for rule in vocabulary.structural:
@@ -215,8 +216,16 @@ def _is_final(path: str) -> bool:
 def _with_blocks(columns: list[Column]) -> list[Column]:
     """Numbers the side-by-side blocks: a name or code column right of amounts begins a new one."""
     block, seen_amount = 0, False
+    seen: set[str] = set()
     numbered: list[Column] = []
     for column in columns:
+        if seen_amount and column.role in _NAMING:
+            seen = set()
+        if column.role in ("code", "code_class") and "name" in seen and not seen_amount:
+            seen.add("second")  # a second classification beside the first (department and government)
+        if "second" in seen and column.role in _NAMING:
+            column = replace(column, role="ignored")
+        seen.add(column.role)
         if column.role in STRUCTURAL and column.role not in ("ignored", "line_no", "note"):
             if seen_amount:
                 block, seen_amount = block + 1, False
@@ -224,6 +233,9 @@ def _with_blocks(columns: list[Column]) -> list[Column]:
             seen_amount = True
         numbered.append(replace(column, block=block))
     return numbered
+
+
+_NAMING = frozenset({"code", "code_class", "code_section", "code_item", "name"})
 
 
 def _settle_headless(columns: list[Column], grid: Grid, fragment: Fragment, header_rows: int) -> list[Column]:
@@ -256,6 +268,8 @@ def _structure_by_content(
     for column in columns:
         role = column.role
         texts = _texts_below(fragment, header_rows, column)
+        if role == "code_class" and texts and not any(split_code(text) for text in texts):
+            role = "ignored"  # 类 heads groups of lines here, no codes
         if role in ("unknown", "name", "ignored") and "code" not in roles and "code_class" not in roles:
             codes = sum(1 for text in texts if len(split_code(text)) in (3, 5, 7))
             if texts and codes * 2 > len(texts):

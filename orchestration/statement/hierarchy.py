@@ -23,15 +23,21 @@ _CODED = frozenset(
 )
 
 
+def complete_codes(statement: Statement) -> None:
+    """Completes, block by block, code cells that print only their own level."""
+    if statement.kind in _CODED:
+        for block in sorted({line.block for line in statement.lines}):
+            _complete_codes([line for line in statement.lines if line.block == block])
+
+
 def link_lines(statement: Statement) -> None:
-    """Completes codes from the lines above and sets `parent` and `children` (line numbers) of every line."""
+    """Sets `parent` and `children` (line numbers) of every line, once their codes are settled."""
     if statement.kind not in _CODED:
         return
-    for block in sorted({line.block for line in statement.lines}):
-        lines = [line for line in statement.lines if line.block == block]
-        _complete_codes(lines)
     _mark_groups(statement)
     _link(statement)
+    if not any(line.code for line in statement.lines):
+        _link_units(statement)
 
 
 def _complete_codes(lines: list[Line]) -> None:
@@ -42,15 +48,8 @@ def _complete_codes(lines: list[Line]) -> None:
             continue
         code = line.code
         if len(code) in (1, 2) and above:
-            padded = code.zfill(2)
-            base = (
-                above[:3]
-                if len(above) == 3
-                else above[:5]
-                if len(above) >= 5 and line.printed_code
-                else above[:3]
-            )
-            line.code = base + padded
+            deep = line.code_depth == 3 or (line.code_depth == 0 and len(above) > 3)
+            line.code = above[: 5 if deep else 3] + code.zfill(2)
         elif len(code) == 4 and len(above) >= 3:
             line.code = above[:3] + code
         if len(line.code) in (3, 5, 7):
@@ -101,3 +100,22 @@ def _below(line: Line, ancestor: Line) -> bool:
         and line.code.startswith(ancestor.code)
         and not (ancestor.unit_name and line.unit_name and ancestor.unit_name != line.unit_name)
     )
+
+
+def _link_units(statement: Statement) -> None:
+    """Lines without codes are units: one whose figures are the sums of all others is their parent."""
+    items = [line for line in statement.lines if line.role == "item"]
+    if len(items) < 3:
+        return
+    columns = [c.index for c in statement.amount_columns()]
+    first, rest = items[0], items[1:]
+    sums = [sum(_fen(line, column) for line in rest) for column in columns]
+    if any(sums) and sums == [_fen(first, column) for column in columns]:
+        first.children = [line.no for line in rest]
+        for line in rest:
+            line.parent = first.no
+
+
+def _fen(line: Line, column: int) -> int:
+    reading = line.readings.get(column)
+    return reading.fen if reading is not None and reading.fen is not None else 0

@@ -24,11 +24,21 @@ from orchestration.statement.vocabulary import is_title, title_kind
 
 _YEAR = re.compile(r"(?<!\d)(20[0-4]\d|199\d)年?度?")
 _COVER_LINES = 14
-_COVER = re.compile(
-    r"^(?P<before>.*?)(?P<year>20\d\d|199\d)年?度?(?P<after>.*?)(?P<kind>(部门|单位|区级|市级|县级|州级|本级)*(预算|决算))"
-    r"(信息|情况|草案|编制|及?三公经费)*(公开|说明|报告|表|情况)*(目录)?$"
-)
 _LEVEL = re.compile(r"(区级|市级|县级|州级|本级|省级)$")
+_CHINESE_YEAR = re.compile(r"[二][〇○Oo0零][一二三四五六七八九〇○零]{2}(?=年)")
+_NUMERALS = str.maketrans("〇○零Oo一二三四五六七八九", "00000123456789")
+_SCOPES = {
+    "department": re.compile(r"部门(综合|年度|财政|收支)*(预算|决算)"),
+    "unit": re.compile(r"单位(综合|年度|财政|收支)*(预算|决算)(?!单位)|预算单位|本级(预算|决算)"),
+}
+_PART = re.compile(r"^.*第[一二三四五六七八九十\d]+部分")
+_SENTENCE = re.compile(r"[，。；…,;]")
+# what surrounds the unit's name on a cover
+_AROUND = re.compile(
+    r"^(关于|附件\d*[:：]?|信息公开|(部门|单位|综合|年度|财政)*(预算|决算)(信息|情况|草案|编制|公开|说明|报告|报表|表|的)*)"
+    r"|的?(部门|单位|区级|市级|县级|州级|省级|本级|汇总|综合|年度|财政)*(预算|决算)"
+    r"(信息|情况|草案|编制|收支|及三公经费|和三公经费|三公经费|公开|说明|报告|报表|表|目录|的|及|信息公开)*$|关于$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +71,8 @@ class _Votes:
 def read_identity(document: Document) -> Identity:
     """The document's own word for unit, year, stage and scope, the most often and most prominently printed."""
     votes = _Votes(Counter(), Counter(), Counter(), Counter())
-    for line in _cover(document):
-        _vote_cover(line, votes)
+    for line, whole in _cover(document):
+        _vote_cover(line, votes, whole)
     hints: Counter[str] = Counter()
     previous = ""
     for text, in_table in _captions(document):
@@ -71,6 +81,8 @@ def read_identity(document: Document) -> Identity:
         name = _issuer(text, previous)
         if name:
             votes.units[name] += 3
+            for year in _YEAR.findall(_plain(text)):
+                votes.years[int(year)] += 1
             hints["department" if "部门" in compact(text)[:8] else "unit"] += 1
         previous = text if len(compact(text)) <= 12 or in_table else ""
     if not votes.units:
@@ -94,13 +106,13 @@ def read_identity(document: Document) -> Identity:
     )
 
 
-def _cover(document: Document) -> Iterator[str]:
+def _cover(document: Document) -> Iterator[tuple[str, bool]]:
     lines = [text for page in document.pages[:2] for block in page.blocks for text in _single_texts(block)]
     lines = lines[:_COVER_LINES]
-    yield from lines
+    yield from ((line, True) for line in lines)
     for first, second in pairwise(lines[:7]):
         if not re.match(r"^[一二三四五六七八九十\d第]+[、.部]", compact(first)):
-            yield first + second  # a cover's title is often set in two lines
+            yield first + second, False  # a cover's title is often set in two lines
 
 
 def _single_texts(block: TextLine | Table) -> Iterator[str]:
@@ -133,28 +145,48 @@ def _narrative(document: Document) -> Iterator[str]:
                 yield compact(block.text)
 
 
-def _vote_cover(text: str, votes: _Votes) -> None:
-    bare = compact(text)
-    if len(bare) > 60 or "目录" in bare or re.search(r"[，。；…]", bare):
+def _plain(text: str) -> str:
+    """A line compacted, with 二〇二三年 as 2023年."""
+    return _CHINESE_YEAR.sub(lambda match: match[0].translate(_NUMERALS), compact(text))
+
+
+def _vote_cover(text: str, votes: _Votes, whole: bool) -> None:
+    """A cover's lines name unit, year and stage together, or each in a line of its own.
+
+    `whole` False for two lines joined, whose seam may have made a name of what is none.
+    """
+    bare = _PART.sub("", _plain(text))
+    if len(bare) > 60 or "目录" in bare or _SENTENCE.search(bare):
         return
-    match = _COVER.match(re.sub(r"^.*第[一二三四五六七八九十\d]+部分", "", bare))
-    if match is None:
-        return
-    votes.years[int(match["year"])] += 6
-    stage = "final_account" if match["kind"].endswith("决算") else "budget"
-    votes.stages[stage] += 6
-    joined = match["kind"]
-    for scope, words in (("department", "部门"), ("unit", "单位")):
-        if words in joined:
-            votes.scopes[scope] += 4
-    name = tidy_name(match["before"] or match["after"])
-    name = _LEVEL.sub("", re.sub(r"^(关于|附件\d*[:：]?)", "", name))
-    if _is_unit(name):
-        votes.units[name] += 2
+    speaks = "决算" in bare or "预算" in bare
+    years = _YEAR.findall(bare)
+    if len(set(years)) == 1 and (speaks or re.fullmatch(r"\(?(20\d\d|199\d)年?度?\)?", bare)):
+        votes.years[int(years[0])] += 6 if speaks else 3
+    if speaks:
+        votes.stages["final_account" if "决算" in bare else "budget"] += 6
+        for scope, pattern in _SCOPES.items():
+            if pattern.search(bare):
+                votes.scopes[scope] += 4
+    for name in _cover_names(bare):
+        if _is_unit(name):
+            votes.units[name] += 2 if whole else 1
+            return
+
+
+def _cover_names(bare: str) -> Iterator[str]:
+    """What may be the unit's name in a line of a cover."""
+    yield from re.findall(r"\(([^()]{4,40})\)$", bare)
+    without = re.sub(r"\([^()]*\)$", "", bare)
+    before, _, after = without.partition(match[0]) if (match := _YEAR.search(without)) else (without, "", "")
+    for part in (before, after, without):
+        name = part
+        for _ in range(3):
+            name = _AROUND.sub("", name).strip("-—·: ")
+        yield _LEVEL.sub("", name)
 
 
 def _vote_title(bare: str, votes: _Votes) -> None:
-    for year in _YEAR.findall(bare):
+    for year in _YEAR.findall(_plain(bare)):
         votes.years[int(year)] += 2
     stages = [stage for stage, words in _words()["stage"].items() if any(w in bare for w in words)]
     if len(stages) == 1 or "决算" in bare:

@@ -75,6 +75,7 @@ class Line:
     role: LineRole
     name: str
     printed_code: str = ""
+    code_depth: int = 0  # 1 类, 2 款, 3 项: the deepest of its code cells; 0 where one cell prints the code
     code: str = ""
     code_status: str = "as_printed"
     unit_name: str = ""

@@ -6,21 +6,26 @@ heading means (`header`), what rows hold (`body`), who published it (`identity`)
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from orchestration.document.model import Document
-from orchestration.line_item.amount import SCALES
+from orchestration.line_item.amount import SCALES, parse_number, to_fen
 from orchestration.statement.body import cut_in_two, read_body
 from orchestration.statement.geometry import column_edges, refit
 from orchestration.statement.header import count_header_rows, leading_headings, read_columns
-from orchestration.statement.model import STRUCTURAL, Column, Line, Statement
+from orchestration.statement.model import STRUCTURAL, Column, Line, Reading, Statement
 from orchestration.statement.stream import Caption, Fragment, Grid, is_caption, money_unit, stream
 from orchestration.statement.text import compact, tidy
 from orchestration.statement.vocabulary import is_title, load_vocabulary, title_kind
 
 _MAX_LINES_BETWEEN = 12
 """Lines of text that may stand between a title and its table, or between two pages of one statement."""
+
+
+_CONTINUED = re.compile(r"\(?续表?\)?$|^续表?[:：]?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +87,7 @@ class _Recogniser:
             if self.pending is not None:
                 self.pending.money_unit = unit
             elif self.current is None or not self.current.lines:
-                self.document_unit = unit
+                self.document_unit = self.document_unit or unit
         if self.pending is not None:
             self.pending.gap += 1
             if any(word in compact(text) for word in load_vocabulary().empty_notes):
@@ -106,15 +111,10 @@ class _Recogniser:
     def _begin(self, caption: Caption) -> None:
         joined = caption.text
         rule = title_kind(joined)
-        if (
-            not caption.weak
-            and len(compact(joined)) <= 8
-            and self.last_text
-            and not is_caption(self.last_text)
-            and is_title(self.last_text + joined)
-        ):
+        fits_on = rule is None and self.last_text and not is_caption(self.last_text)
+        if fits_on and not caption.weak and len(compact(joined)) <= 8 and is_title(self.last_text + joined):
             joined = self.last_text + joined  # a title in two lines: its last words alone name no statement
-            rule = title_kind(joined) or rule
+            rule = title_kind(joined)
         if self.pending is not None:
             if rule is None and self.pending.weak:
                 return
@@ -123,13 +123,15 @@ class _Recogniser:
             self.pending, self.current = None, None
             return
         self.current = None if not self._same_as_current(rule.kind, joined) else self.current
-        self.pending = _Pending(rule.kind, tidy(joined), caption.ref.page, rule.loads, caption.weak)
+        self.pending = _Pending(
+            rule.kind, tidy(joined), caption.ref.page, rule.loads, caption.weak, money_unit=money_unit(joined)
+        )
 
     def _same_as_current(self, kind: str, title: str) -> bool:
         return (
             self.current is not None
             and self.current.kind == kind
-            and compact(self.current.title).removesuffix("(续)") == compact(title).removesuffix("(续)")
+            and _CONTINUED.sub("", compact(self.current.title)) == _CONTINUED.sub("", compact(title))
         )
 
     def _drop_pending(self) -> None:
@@ -182,7 +184,7 @@ class _Recogniser:
         return Fragment(grid, grid.put_above(heading.grid, heading.first, heading.last), fragment.last)
 
     def _start(self, pending: _Pending, fragment: Fragment, header_rows: int, columns: list[Column]) -> None:
-        unit = pending.money_unit or self._heading_unit(columns) or self.document_unit
+        unit = pending.money_unit or self._heading_unit(columns)
         statement = Statement(
             kind=pending.kind,
             title=pending.title,
@@ -192,8 +194,6 @@ class _Recogniser:
             columns=columns,
             empty_note=pending.note,
         )
-        if pending.money_unit:
-            self.document_unit = pending.money_unit
         self.pending = None
         self.current = statement
         self.result.statements.append(statement)
@@ -264,10 +264,33 @@ class _Recogniser:
 
     def finish(self) -> Recognition:
         self._drop_pending()
+        self._settle_units()
         for statement in self.result.statements:
             for number, line in enumerate(statement.lines, start=1):
                 line.no = number
         return self.result
+
+
+    def _settle_units(self) -> None:
+        """A table without a unit of money has the document's: the one it states apart, or the one most tables name.
+
+        The 三公 statement is left out of that count: it is often the only one in another unit.
+        """
+        named = Counter(s.money_unit for s in self.result.statements if s.money_unit and s.kind != "three_public")
+        unit = self.document_unit or (named.most_common(1)[0][0] if named else "")
+        for statement in self.result.statements:
+            if not statement.money_unit and unit:
+                statement.money_unit, statement.scale = unit, SCALES[unit]
+                for line in statement.lines:
+                    for reading in line.readings.values():
+                        _rescale(reading, SCALES[unit])
+
+
+def _rescale(reading: Reading, scale: int) -> None:
+    """Reads the printed figure anew in another unit of money; it was read in 元."""
+    fen, reading.unit = to_fen(parse_number(reading.ref.text), scale)
+    reading.fen = fen if reading.fen is not None else None
+    reading.candidates = tuple(candidate * scale // SCALES["元"] for candidate in reading.candidates)
 
 
 def _roles(columns: Iterable[Column]) -> list[str]:

@@ -14,19 +14,16 @@ from orchestration.document.model import Cell, Document, Page, Table, TextLine
 from orchestration.line_item.amount import looks_like_amount
 from orchestration.statement.model import CellRef
 from orchestration.statement.text import compact
-from orchestration.statement.vocabulary import is_title, title_kind
+from orchestration.statement.vocabulary import is_form_number, is_title, title_kind
 
 _MONEY_UNIT = re.compile(
     r"(?<!编制)(?<!预算)(?<!填报)(?<!所属)(?:金额|货币|计量)?单位[:：]?(?:人民币)?(亿元|万元|千元|百元|元)(?![\u4e00-\u9fff])"
 )
+_STATED_UNIT = re.compile(r"金额.{0,6}单位.{0,3}为(亿元|万元|千元|百元|元)")
 _BRACKETED_UNIT = re.compile(r"[(（](?:单位[:：]?)?(亿元|万元|千元|百元|元)[)）]")
 _ISSUER = re.compile(
     r"(?:编制|填报|公开|预算|填制|报送)?(?:单位|部门)(?:名称|\(公章\)|\(盖章\))?[:：](?!人民币|[亿万千百]?元(?![\u4e00-\u9fff]))"
 )
-_FORM_NUMBER = re.compile(
-    r"^(公开|附|预算)?表?[\d一二三四五六七八九十]{1,3}([-—.][\d]+)?表?$|^表[\d一二三四五六七八九十]+([-—][\d]+)?[:：]?$"
-)
-
 _HEADING_WORD = re.compile(
     r"^(项目|收入|支出|科目|名称|合计|总计|小计|预算数|决算数|金额)|(科目|编码|名称|收入|支出|合计)$"
 )
@@ -80,7 +77,7 @@ class Grid:
     def ref(self, cell: Cell) -> CellRef:
         return CellRef(
             page=self.page.number,
-            page_name=self.page.name,
+            page_name=self.page.address,
             table_no=self.table.table_no,
             row=cell.row + 1,
             column=cell.column + 1,
@@ -105,7 +102,7 @@ class Fragment:
 def money_unit(text: str) -> str | None:
     """The unit of money a caption or heading declares: 元, 万元, …"""
     bare = compact(text)
-    match = _MONEY_UNIT.search(bare) or _BRACKETED_UNIT.search(bare)
+    match = _MONEY_UNIT.search(bare) or _BRACKETED_UNIT.search(bare) or _STATED_UNIT.search(bare)
     return match.group(1) if match else None
 
 
@@ -115,7 +112,7 @@ def is_caption(text: str) -> bool:
         (is_title(text) and title_kind(text) is not None)
         or bool(_MONEY_UNIT.search(bare))
         or bool(_ISSUER.match(bare))
-        or bool(_FORM_NUMBER.match(bare))
+        or is_form_number(text)
     )
 
 
@@ -123,11 +120,11 @@ def stream(document: Document) -> Iterator[Caption | Fragment]:
     """Captions and fragments of the whole document in reading order."""
     for page in document.pages:
         if page.name:
-            ref = CellRef(page.number, page.name, None, 0, None, page.name)
+            ref = CellRef(page.number, page.address, None, 0, None, page.name)
             yield Caption(page.name, ref, weak=True)
         for block in page.blocks:
             if isinstance(block, TextLine):
-                ref = CellRef(page.number, page.name, None, block.line_no, None, block.text, block.bbox)
+                ref = CellRef(page.number, page.address, None, block.line_no, None, block.text, block.bbox)
                 yield Caption(block.text, ref)
             else:
                 yield from _split_table(Grid(block, page))

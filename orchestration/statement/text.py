@@ -11,7 +11,7 @@ import unicodedata
 from functools import lru_cache
 
 _SPACE = re.compile(r"[\s\u00a0\u3000\u200b\ufeff]+")
-_QUOTES = str.maketrans(dict.fromkeys("“”\"'‘’「」『』*＊"))
+_QUOTES = str.maketrans(dict.fromkeys("“”\"'‘’「」『』《》*＊"))
 _BRACKETS = str.maketrans({"〔": "(", "〕": ")", "【": "[", "】": "]", "［": "[", "］": "]"})
 
 

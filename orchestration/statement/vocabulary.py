@@ -132,15 +132,37 @@ def load_vocabulary() -> Vocabulary:
 
 
 _YEAR = re.compile(r"(19|20)\d\d年?度?")
+_AFTER_YEAR = re.compile(r"^.*(?:19|20)\d\d年度?(?=.{3,}$)")
+_ATTACHMENT = re.compile(r"^附[件表]?[\d一二三四五六七八九十]*[:：]")
+_INCLUDING = re.compile(r"\(含[^()]*\)")
+_FORM_NUMBER = re.compile(
+    r"^\(?(部门|单位)?(预算|决算|财决|财预)?(公开|附件?|样)?(部门|单位)?(公开)?第?[\da-z一二三四五六七八九十]{1,4}([-—.－][\d一二三四五六七八九十]{1,2}){0,2}表\)?(\(.*\))?$"
+    r"|^\(?(部门|单位)?(预算|决算|财决)?(公开|附)?表[\d一二三四五六七八九十]{1,3}([-—.－]\d{1,2}){0,2}\)?[:：]?(\(.*\))?$",
+    re.I,
+)
+
+
+def is_form_number(text: str) -> bool:
+    """True for the number of a form (公开03表, 表1-1), which stands beside a title and is none."""
+    return bool(_FORM_NUMBER.match(compact(text)))
 
 
 def is_title(text: str) -> bool:
     """True for a line that can be a statement's title: short, and ending with 表 (a bracket may follow)."""
-    bare = re.sub(r"\([^()]*\)$", "", compact(text))
+    bare = re.sub(r"\([^()]*\)$", "", _ATTACHMENT.sub("", compact(text)))
+    if is_form_number(text):
+        return False
     return bare.endswith("表") and 3 <= len(bare) <= 60 and not re.search(r"[。;；,，:：]", bare)
 
 
 def title_kind(text: str) -> TitleRule | None:
-    """The statement a title names, None where it names none that is known."""
-    bare = _YEAR.sub("", compact(text))
-    return next((rule for rule in load_vocabulary().titles if rule.matches(bare)), None)
+    """The statement a title names, None where it names none that is known.
+
+    What stands before the year is the unit's name, which may hold any word (国有资产监督管理委员会2023年部门支出总表).
+    """
+    bare = _INCLUDING.sub("", _ATTACHMENT.sub("", compact(text)))
+    for words in (_AFTER_YEAR.sub("", bare), _YEAR.sub("", bare)):
+        rule = next((rule for rule in load_vocabulary().titles if rule.matches(words)), None)
+        if rule is not None:
+            return rule
+    return None

@@ -14,7 +14,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from orchestration.lake.schema import TABLES
+from orchestration.lake.schema import REGISTRY_TABLES, TABLES
 
 Row = dict[str, Any]
 
@@ -355,7 +355,7 @@ def write_lake(folder: Path, rows: dict[str, list[Row]] | None = None) -> Path:
     rows = rows_by_table() if rows is None else rows
     years = {row["document_id"]: row["year"] or 0 for row in DOCUMENTS}
     documents_of_fact = {row["fact_id"]: row["document_id"] for row in LINE_ITEMS}
-    for table, schema in TABLES.items():
+    for table, schema in (TABLES | REGISTRY_TABLES).items():
         parts: dict[tuple[int, str], list[Row]] = {(0, "000000"): []}
         for row in rows.get(table, []):
             document_id = row.get("document_id") or documents_of_fact[row["fact_id"]]

@@ -16,7 +16,9 @@ measured as (
             when fact_table = 'fct_expenditure'
                 then ['total_expenditure']
             when fact_table = 'fct_appropriation_expenditure' and budget_type = 'general_public'
-                then ['general_public_expenditure']
+                then ['fiscal_appropriation_expenditure', 'general_public_expenditure']
+            when fact_table = 'fct_appropriation_expenditure'
+                then ['fiscal_appropriation_expenditure']
             when fact_table = 'fct_three_public'
                 then ['three_public_total']
         end) as unit_measure

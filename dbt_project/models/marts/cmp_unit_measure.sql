@@ -8,6 +8,8 @@ stated as (
     select
         changes.document_id,
         measure_names.measure,
+        changes.fact_id as stated_fact_id,
+        changes.measure as stated_measure,
         changes.prior_basis as stated_prior_basis,
         cast(
             coalesce(changes.prior_amount_cny, changes.amount_cny - changes.change_cny) as decimal(18, 2)
@@ -28,13 +30,7 @@ stated as (
     qualify row_number() over (
         partition by changes.document_id, measure_names.measure
         order by
-            case
-                when changes.stage = 'budget' and changes.prior_basis = 'prior_budget' then 1
-                when changes.stage = 'final_account' and changes.prior_basis = 'prior_final_account' then 1
-                when changes.prior_basis = 'prior_execution' then 2
-                when changes.prior_basis = 'opening_budget' then 4
-                else 3
-            end,
+            {{ basis_priority('changes.stage', 'changes.prior_basis') }},
             measure_names.priority,
             changes.fact_id
     ) = 1
@@ -47,6 +43,8 @@ compared as (
         cast(measures.amount_cny - prior_year.amount_cny as decimal(18, 2)) as change_cny,
         stated.stated_prior_cny,
         stated.stated_prior_basis,
+        stated.stated_measure,
+        stated.stated_fact_id,
         cast(stated.stated_prior_cny - loaded.amount_cny as decimal(18, 2)) as revision_gap_cny
     from measures
     left join measures as prior_year
@@ -80,6 +78,8 @@ select
     {{ rate('change_cny', 'prior_cny') }} as change_rate,
     stated_prior_cny,
     stated_prior_basis,
+    stated_measure,
+    stated_fact_id,
     revision_gap_cny,
     n_conflict,
     conflict_amount_cny,

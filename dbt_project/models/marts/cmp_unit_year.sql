@@ -1,8 +1,8 @@
 with measures as (
     select
         *,
-        -- basic and project expenditure are parts of the total: their lines are counted there
-        measure not in ('basic_expenditure', 'project_expenditure') as is_whole
+        -- parts of another total: their lines are counted there
+        measure not in ('basic_expenditure', 'project_expenditure', 'general_public_expenditure') as is_whole
     from {{ ref('cmp_unit_measure') }}
 )
 

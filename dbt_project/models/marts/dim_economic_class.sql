@@ -124,6 +124,7 @@ select
     classes.economic_name,
     left(classes.economic_code, 3) as class_code,
     above.class_name,
+    english.class_name_en,
     case length(classes.economic_code)
         when 3 then 'class'
         when 5 then 'section'
@@ -143,3 +144,7 @@ left join above
         classes.economic_system = above.economic_system
         and classes.economic_code = above.economic_code
         and classes.valid_from_year = above.valid_from_year
+left join {{ ref('class_english') }} as english
+    on
+        classes.economic_system = english.classification
+        and left(classes.economic_code, 3) = english.class_code

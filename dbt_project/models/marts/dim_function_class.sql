@@ -126,6 +126,7 @@ select
     classes.function_name,
     left(classes.function_code, 3) as class_code,
     above.class_name,
+    english.class_name_en,
     if(length(classes.function_code) >= 5, left(classes.function_code, 5), null) as section_code,
     above.section_name,
     case length(classes.function_code)
@@ -142,3 +143,5 @@ inner join counted
     on classes.function_code = counted.function_code and classes.valid_from_year = counted.valid_from_year
 left join above
     on classes.function_code = above.function_code and classes.valid_from_year = above.valid_from_year
+left join {{ ref('class_english') }} as english
+    on english.classification = 'function' and left(classes.function_code, 3) = english.class_code

@@ -1,0 +1,103 @@
+-- what both stages print: totals, and general public appropriation by function code
+with appropriation as (
+    select *
+    from {{ ref('fct_appropriation_expenditure') }}
+    where budget_type = 'general_public'
+),
+
+three_public as (
+    select *
+    from {{ ref('fct_three_public') }}
+    where amount_cny is not null or budget_amount_cny is not null
+),
+
+figures as (
+    select
+        document_id,
+        'measure' as subject,
+        measure as subject_code,
+        amount_cny,
+        null as printed_budget_cny,
+        absolute_cny,
+        marked_cny,
+        derived_cny,
+        n_conflict,
+        conflict_amount_cny,
+        counts_in_totals
+    from {{ ref('int_unit_measure') }}
+    union all
+    select
+        document_id,
+        'general_public_function' as subject,
+        function_code as subject_code,
+        sum(amount_cny) as amount_cny,
+        null as printed_budget_cny,
+        sum(abs(amount_cny)) as absolute_cny,
+        coalesce(
+            sum(abs(amount_cny)) filter (where value_status in ('disputed', 'uncertain')), 0
+        ) as marked_cny,
+        coalesce(sum(abs(amount_cny)) filter (where value_status = 'derived'), 0) as derived_cny,
+        0 as n_conflict,
+        0 as conflict_amount_cny,
+        bool_and(counts_in_totals) as counts_in_totals
+    from appropriation
+    where function_code is not null and code_status is distinct from 'conflict'
+    group by document_id, function_code
+    union all
+    select
+        document_id,
+        'three_public' as subject,
+        category as subject_code,
+        sum(amount_cny) as amount_cny,
+        sum(budget_amount_cny) as printed_budget_cny,
+        sum(abs(amount_cny)) as absolute_cny,
+        coalesce(
+            sum(abs(amount_cny)) filter (where value_status in ('disputed', 'uncertain')), 0
+        ) as marked_cny,
+        coalesce(sum(abs(amount_cny)) filter (where value_status = 'derived'), 0) as derived_cny,
+        0 as n_conflict,
+        0 as conflict_amount_cny,
+        bool_and(counts_in_totals) as counts_in_totals
+    from three_public
+    group by document_id, category
+),
+
+-- lines whose code is in conflict belong to no function code: all codes of the document carry their count
+conflicts as (
+    select
+        document_id,
+        count(*) as n_conflict,
+        sum(amount_cny) as conflict_amount_cny
+    from appropriation
+    where code_status = 'conflict'
+    group by document_id
+)
+
+select
+    figures.document_id,
+    documents.unit_id,
+    figures.subject,
+    figures.subject_code,
+    documents.fiscal_year,
+    documents.stage,
+    documents.scope,
+    cast(figures.amount_cny as decimal(18, 2)) as amount_cny,
+    cast(figures.printed_budget_cny as decimal(18, 2)) as printed_budget_cny,
+    cast(coalesce(figures.absolute_cny, 0) as decimal(18, 2)) as absolute_cny,
+    cast(figures.marked_cny as decimal(18, 2)) as marked_cny,
+    cast(figures.derived_cny as decimal(18, 2)) as derived_cny,
+    cast(
+        if(figures.subject = 'general_public_function', coalesce(conflicts.n_conflict, 0), figures.n_conflict)
+        as integer
+    ) as n_conflict,
+    cast(
+        if(
+            figures.subject = 'general_public_function',
+            coalesce(conflicts.conflict_amount_cny, 0),
+            figures.conflict_amount_cny
+        ) as decimal(18, 2)
+    ) as conflict_amount_cny,
+    figures.counts_in_totals
+from figures
+inner join {{ ref('int_document') }} as documents on figures.document_id = documents.document_id
+left join conflicts on figures.document_id = conflicts.document_id

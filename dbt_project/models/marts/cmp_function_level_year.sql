@@ -1,0 +1,62 @@
+with comparisons as (
+    select
+        *,
+        {{ level_of('node_code') }} as level
+    from {{ ref('int_function_comparison') }}
+)
+
+select
+    comparisons.document_id,
+    comparisons.prior_document_id,
+    comparisons.unit_id,
+    comparisons.level,
+    comparisons.node_code as function_code,
+    comparisons.fiscal_year,
+    comparisons.stage,
+    comparisons.scope,
+    comparisons.amount_cny,
+    if(comparisons.prior_document_id is null, null, comparisons.prior_amount_cny) as prior_amount_cny,
+    if(
+        comparisons.prior_document_id is null,
+        null,
+        cast(comparisons.amount_cny - comparisons.prior_amount_cny as decimal(18, 2))
+    ) as change_cny,
+    {{ rate(
+        'if(comparisons.prior_document_id is null, null, comparisons.amount_cny - comparisons.prior_amount_cny)',
+        'comparisons.prior_amount_cny'
+    ) }} as change_rate,
+    if(
+        comparisons.is_comparable,
+        cast(comparisons.restated_cny - comparisons.prior_amount_cny as decimal(18, 2)),
+        null
+    ) as reclassified_cny,
+    if(comparisons.is_comparable, comparisons.restated_cny, null) as comparable_prior_cny,
+    if(
+        comparisons.is_comparable,
+        cast(comparisons.amount_cny - comparisons.restated_cny as decimal(18, 2)),
+        null
+    ) as comparable_change_cny,
+    if(
+        comparisons.is_comparable,
+        {{ rate('(comparisons.amount_cny - comparisons.restated_cny)', 'comparisons.restated_cny') }},
+        null
+    ) as comparable_change_rate,
+    comparisons.is_comparable as comparable,
+    {{ comparability_note('comparisons', 'notes.came_from', 'notes.went_to', 'notes.former_name') }}
+        as comparability_note,
+    comparisons.n_conflict,
+    comparisons.conflict_amount_cny,
+    {{ share('comparisons.marked_cny', 'comparisons.absolute_cny') }} as marked_share,
+    {{ share('comparisons.derived_cny', 'comparisons.absolute_cny') }} as derived_share,
+    comparisons.counts_in_totals
+from comparisons
+left join {{ ref('int_function_note') }} as notes
+    on comparisons.fiscal_year = notes.fiscal_year and comparisons.node_code = notes.node_code
+where comparisons.level in ('total', 'class', 'section')
+order by
+    comparisons.fiscal_year,
+    comparisons.unit_id,
+    comparisons.stage,
+    comparisons.scope,
+    comparisons.level,
+    comparisons.node_code

@@ -1,0 +1,83 @@
+-- people who are paid: on duty where that is stated, otherwise the actual number, which may hold the retired too
+with staff as (
+    select
+        document_id,
+        measure as staff_basis,
+        value as staff_count,
+        value_status as staff_status
+    from {{ ref('fct_stated_figure') }}
+    where measure in ('staff_on_duty', 'staff_actual') and value > 0
+    qualify row_number() over (
+        partition by document_id order by measure = 'staff_on_duty' desc, value desc, fact_id asc
+    ) = 1
+),
+
+amounts as (
+    select
+        document_id,
+        measure,
+        amount_cny,
+        absolute_cny,
+        marked_cny,
+        derived_cny,
+        n_conflict,
+        conflict_amount_cny,
+        counts_in_totals
+    from {{ ref('int_unit_measure') }}
+    where measure in ('total_expenditure', 'basic_expenditure', 'three_public_total')
+    union all
+    select
+        document_id,
+        expense_category as measure,
+        sum(amount_cny) filter (where code_status is distinct from 'conflict') as amount_cny,
+        coalesce(sum(abs(amount_cny)) filter (where code_status is distinct from 'conflict'), 0) as absolute_cny,
+        coalesce(sum(abs(amount_cny)) filter (
+            where code_status is distinct from 'conflict' and value_status in ('disputed', 'uncertain')
+        ), 0) as marked_cny,
+        coalesce(sum(abs(amount_cny)) filter (
+            where code_status is distinct from 'conflict' and value_status = 'derived'
+        ), 0) as derived_cny,
+        count(*) filter (where code_status = 'conflict') as n_conflict,
+        coalesce(sum(amount_cny) filter (where code_status = 'conflict'), 0) as conflict_amount_cny,
+        bool_and(counts_in_totals) as counts_in_totals
+    from {{ ref('fct_basic_expenditure') }}
+    where expense_category is not null and economic_system = 'department'
+    group by document_id, expense_category
+    union all
+    select
+        document_id,
+        measure,
+        value as amount_cny,
+        abs(value) as absolute_cny,
+        if(value_status in ('disputed', 'uncertain'), abs(value), 0) as marked_cny,
+        if(value_status = 'derived', abs(value), 0) as derived_cny,
+        0 as n_conflict,
+        0 as conflict_amount_cny,
+        counts_in_totals
+    from {{ ref('fct_stated_figure') }}
+    where measure = 'operating_funds'
+    qualify row_number() over (partition by document_id order by value desc, fact_id asc) = 1
+)
+
+select
+    amounts.document_id,
+    documents.unit_id,
+    amounts.measure,
+    documents.fiscal_year,
+    documents.stage,
+    documents.scope,
+    cast(amounts.amount_cny as decimal(18, 2)) as amount_cny,
+    cast(staff.staff_count as decimal(18, 2)) as staff_count,
+    staff.staff_basis,
+    staff.staff_status,
+    cast(amounts.amount_cny / staff.staff_count as decimal(18, 2)) as per_head_cny,
+    cast(amounts.n_conflict as integer) as n_conflict,
+    cast(amounts.conflict_amount_cny as decimal(18, 2)) as conflict_amount_cny,
+    {{ share('amounts.marked_cny', 'amounts.absolute_cny') }} as marked_share,
+    {{ share('amounts.derived_cny', 'amounts.absolute_cny') }} as derived_share,
+    amounts.counts_in_totals
+from amounts
+inner join staff on amounts.document_id = staff.document_id
+inner join {{ ref('int_document') }} as documents on amounts.document_id = documents.document_id
+where amounts.amount_cny is not null
+order by documents.fiscal_year, documents.unit_id, documents.stage, documents.scope, amounts.measure

@@ -1,0 +1,165 @@
+with printed as (
+    select
+        document_id,
+        category,
+        sum(amount_cny) as amount_cny,
+        sum(budget_amount_cny) as printed_budget_cny,
+        coalesce(sum(abs(amount_cny)), 0) as absolute_cny,
+        coalesce(
+            sum(abs(amount_cny)) filter (where value_status in ('disputed', 'uncertain')), 0
+        ) as marked_cny,
+        coalesce(sum(abs(amount_cny)) filter (where value_status = 'derived'), 0) as derived_cny,
+        bool_and(counts_in_totals) as counts_in_totals
+    from {{ ref('fct_three_public') }}
+    group by document_id, category
+),
+
+-- the categories and all of them together
+figures as (
+    select * from printed
+    union all
+    select
+        document_id,
+        'total' as category,
+        sum(amount_cny) as amount_cny,
+        sum(printed_budget_cny) as printed_budget_cny,
+        sum(absolute_cny) as absolute_cny,
+        sum(marked_cny) as marked_cny,
+        sum(derived_cny) as derived_cny,
+        bool_and(counts_in_totals) as counts_in_totals
+    from printed
+    group by document_id
+),
+
+current_figures as (
+    select
+        figures.*,
+        documents.unit_id,
+        documents.fiscal_year,
+        documents.stage,
+        documents.scope
+    from figures
+    inner join {{ ref('int_document') }} as documents on figures.document_id = documents.document_id
+),
+
+-- the year before as the narrative states it, where it compares this very figure
+stated as (
+    select
+        figures.document_id,
+        figures.category,
+        coalesce(changes.prior_amount_cny, changes.amount_cny - changes.change_cny) as amount_cny
+    from current_figures as figures
+    inner join {{ ref('fct_stated_change') }} as changes
+        on
+            figures.document_id = changes.document_id
+            and if(figures.category = 'total', 'three_public_total', figures.category) = changes.measure
+            and if(figures.stage = 'budget', 'prior_budget', 'prior_final_account') = changes.prior_basis
+    where
+        {{ is_same_printed_amount('changes.amount_cny', 'figures.amount_cny') }}
+        and figures.amount_cny is not null
+        and coalesce(changes.prior_amount_cny, changes.amount_cny - changes.change_cny) is not null
+    qualify row_number() over (
+        partition by figures.document_id, figures.category order by changes.fact_id
+    ) = 1
+),
+
+known as (
+    select
+        unit_id,
+        category,
+        fiscal_year,
+        stage,
+        scope,
+        'disclosed' as basis,
+        amount_cny
+    from current_figures
+    where amount_cny is not null
+    union all
+    select
+        figures.unit_id,
+        figures.category,
+        figures.fiscal_year - 1 as fiscal_year,
+        figures.stage,
+        figures.scope,
+        'stated' as basis,
+        stated.amount_cny
+    from stated
+    inner join current_figures as figures
+        on stated.document_id = figures.document_id and stated.category = figures.category
+    anti join current_figures as earlier
+        on
+            figures.unit_id = earlier.unit_id
+            and figures.category = earlier.category
+            and figures.stage = earlier.stage
+            and figures.scope = earlier.scope
+            and figures.fiscal_year = earlier.fiscal_year + 1
+            and earlier.amount_cny is not null
+),
+
+earlier_years as (
+    select
+        figures.document_id,
+        figures.category,
+        max(known.amount_cny) as ceiling_cny,
+        max_by(known.fiscal_year, known.amount_cny) as ceiling_year,
+        count(*) as n_earlier_years,
+        max(known.amount_cny) filter (where known.fiscal_year = figures.fiscal_year - 1) as prior_cny,
+        max(known.basis) filter (where known.fiscal_year = figures.fiscal_year - 1) as prior_basis
+    from current_figures as figures
+    inner join known
+        on
+            figures.unit_id = known.unit_id
+            and figures.category = known.category
+            and figures.stage = known.stage
+            and figures.scope = known.scope
+            and figures.fiscal_year > known.fiscal_year
+    group by figures.document_id, figures.category
+),
+
+compared as (
+    select
+        figures.*,
+        earlier_years.prior_cny,
+        earlier_years.prior_basis,
+        earlier_years.ceiling_cny,
+        earlier_years.ceiling_year,
+        coalesce(earlier_years.n_earlier_years, 0) as n_earlier_years,
+        -- for a final account: its own budget column, or the budget's disclosure
+        if(
+            figures.stage = 'final_account', coalesce(figures.printed_budget_cny, budgets.amount_cny), null
+        ) as budget_cny
+    from current_figures as figures
+    left join earlier_years
+        on figures.document_id = earlier_years.document_id and figures.category = earlier_years.category
+    left join current_figures as budgets
+        on
+            figures.unit_id = budgets.unit_id
+            and figures.category = budgets.category
+            and figures.fiscal_year = budgets.fiscal_year
+            and figures.scope = budgets.scope
+            and budgets.stage = 'budget'
+)
+
+select
+    document_id,
+    unit_id,
+    category,
+    fiscal_year,
+    stage,
+    scope,
+    cast(amount_cny as decimal(18, 2)) as amount_cny,
+    cast(prior_cny as decimal(18, 2)) as prior_cny,
+    prior_basis,
+    cast(amount_cny - prior_cny as decimal(18, 2)) as change_cny,
+    {{ rate('(amount_cny - prior_cny)', 'prior_cny') }} as change_rate,
+    cast(ceiling_cny as decimal(18, 2)) as ceiling_cny,
+    cast(ceiling_year as integer) as ceiling_year,
+    cast(n_earlier_years as integer) as n_earlier_years,
+    amount_cny > ceiling_cny as is_above_ceiling,
+    cast(budget_cny as decimal(18, 2)) as budget_cny,
+    amount_cny > budget_cny as is_above_budget,
+    {{ share('marked_cny', 'absolute_cny') }} as marked_share,
+    {{ share('derived_cny', 'absolute_cny') }} as derived_share,
+    counts_in_totals
+from compared
+order by unit_id, stage, scope, category, fiscal_year

@@ -1,0 +1,129 @@
+-- what the narrative says of a code: one sentence per code, the basis that is usual for the stage first
+with stated as (
+    select
+        document_id,
+        unit_id,
+        function_code,
+        fiscal_year,
+        stage,
+        scope,
+        value_status,
+        counts_in_totals,
+        fact_id,
+        amount_cny,
+        coalesce(prior_amount_cny, amount_cny - change_cny) as prior_amount_cny,
+        coalesce(change_cny, amount_cny - prior_amount_cny) as change_cny,
+        prior_basis,
+        sentence,
+        {{ reason_of('sentence') }} as reason
+    from {{ ref('fct_stated_change') }}
+    where function_code is not null and code_status is distinct from 'conflict'
+    qualify row_number() over (
+        partition by document_id, function_code
+        order by {{ basis_priority('stage', 'prior_basis') }}, fact_id
+    ) = 1
+),
+
+compared as (
+    select
+        *,
+        count(*) filter (where not comparable) over (partition by document_id) as n_not_comparable
+    from {{ ref('cmp_function_year') }}
+    where prior_document_id is not null
+),
+
+changes as (
+    select
+        compared.document_id,
+        compared.unit_id,
+        compared.function_code,
+        compared.fiscal_year,
+        compared.stage,
+        compared.scope,
+        'disclosures' as source,
+        compared.amount_cny,
+        compared.comparable_prior_cny as prior_cny,
+        compared.comparable_change_cny as change_cny,
+        compared.reclassified_cny,
+        stated.prior_basis as stated_prior_basis,
+        stated.change_cny as stated_change_cny,
+        stated.reason,
+        stated.sentence,
+        stated.fact_id as stated_fact_id,
+        compared.n_not_comparable,
+        compared.n_conflict,
+        compared.conflict_amount_cny,
+        compared.marked_share,
+        compared.derived_share,
+        compared.counts_in_totals
+    from compared
+    left join stated
+        on compared.document_id = stated.document_id and compared.function_code = stated.function_code
+    where compared.comparable
+    union all
+    -- no disclosure of the year before: what the narrative compares itself
+    select
+        stated.document_id,
+        stated.unit_id,
+        stated.function_code,
+        stated.fiscal_year,
+        stated.stage,
+        stated.scope,
+        'narrative' as source,
+        stated.amount_cny,
+        stated.prior_amount_cny as prior_cny,
+        stated.change_cny,
+        0 as reclassified_cny,
+        stated.prior_basis as stated_prior_basis,
+        stated.change_cny as stated_change_cny,
+        stated.reason,
+        stated.sentence,
+        stated.fact_id as stated_fact_id,
+        0 as n_not_comparable,
+        0 as n_conflict,
+        0 as conflict_amount_cny,
+        if(stated.value_status in ('disputed', 'uncertain'), 1, 0) as marked_share,
+        if(stated.value_status = 'derived', 1, 0) as derived_share,
+        stated.counts_in_totals
+    from stated
+    anti join compared on stated.document_id = compared.document_id
+),
+
+ranked as (
+    select
+        *,
+        row_number() over (partition by document_id order by abs(change_cny) desc, function_code asc) as change_rank,
+        sum(abs(change_cny)) over (partition by document_id) as all_changes_cny
+    from changes
+    where change_cny != 0
+)
+
+select
+    document_id,
+    unit_id,
+    function_code,
+    fiscal_year,
+    stage,
+    scope,
+    source,
+    cast(change_rank as integer) as change_rank,
+    cast(amount_cny as decimal(18, 2)) as amount_cny,
+    cast(prior_cny as decimal(18, 2)) as prior_cny,
+    cast(change_cny as decimal(18, 2)) as change_cny,
+    {{ rate('change_cny', 'prior_cny') }} as change_rate,
+    {{ share('abs(change_cny)', 'all_changes_cny') }} as share_of_changes,
+    cast(reclassified_cny as decimal(18, 2)) as reclassified_cny,
+    stated_prior_basis,
+    cast(stated_change_cny as decimal(18, 2)) as stated_change_cny,
+    reason,
+    sentence,
+    stated_fact_id,
+    cast(n_not_comparable as integer) as n_not_comparable,
+    cast(n_conflict as integer) as n_conflict,
+    cast(conflict_amount_cny as decimal(18, 2)) as conflict_amount_cny,
+    cast(marked_share as decimal(9, 6)) as marked_share,
+    cast(derived_share as decimal(9, 6)) as derived_share,
+    counts_in_totals
+from ranked
+where change_rank <= 20
+order by fiscal_year, unit_id, stage, scope, change_rank

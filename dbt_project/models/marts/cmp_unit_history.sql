@@ -1,0 +1,82 @@
+with disclosed as (
+    select
+        document_id,
+        unit_id,
+        measure,
+        fiscal_year,
+        stage,
+        scope,
+        'disclosed' as basis,
+        amount_cny,
+        n_conflict,
+        conflict_amount_cny,
+        marked_share,
+        derived_share,
+        counts_in_totals
+    from {{ ref('cmp_unit_measure') }}
+    where amount_cny is not null
+),
+
+-- a year that only the next year's narrative tells of, at the same stage
+stated as (
+    select
+        measures.document_id,
+        measures.unit_id,
+        measures.measure,
+        measures.fiscal_year - 1 as fiscal_year,
+        measures.stage,
+        measures.scope,
+        'stated_next_year' as basis,
+        measures.stated_prior_cny as amount_cny,
+        0 as n_conflict,
+        0 as conflict_amount_cny,
+        if(changes.value_status in ('disputed', 'uncertain'), 1, 0) as marked_share,
+        if(changes.value_status = 'derived', 1, 0) as derived_share,
+        measures.counts_in_totals
+    from {{ ref('cmp_unit_measure') }} as measures
+    inner join {{ ref('fct_stated_change') }} as changes on measures.stated_fact_id = changes.fact_id
+    anti join disclosed
+        on
+            measures.unit_id = disclosed.unit_id
+            and measures.measure = disclosed.measure
+            and measures.stage = disclosed.stage
+            and measures.scope = disclosed.scope
+            and measures.fiscal_year = disclosed.fiscal_year + 1
+    where
+        measures.stated_prior_basis
+        = if(measures.stage = 'budget', 'prior_budget', 'prior_final_account')
+),
+
+history as (
+    select * from disclosed
+    union all
+    select * from stated
+)
+
+select
+    history.document_id,
+    history.unit_id,
+    history.measure,
+    history.fiscal_year,
+    history.stage,
+    history.scope,
+    history.basis,
+    cast(history.amount_cny as decimal(18, 2)) as amount_cny,
+    prior_year.basis as prior_basis,
+    cast(prior_year.amount_cny as decimal(18, 2)) as prior_cny,
+    cast(history.amount_cny - prior_year.amount_cny as decimal(18, 2)) as change_cny,
+    {{ rate('(history.amount_cny - prior_year.amount_cny)', 'prior_year.amount_cny') }} as change_rate,
+    cast(history.n_conflict as integer) as n_conflict,
+    cast(history.conflict_amount_cny as decimal(18, 2)) as conflict_amount_cny,
+    cast(history.marked_share as decimal(9, 6)) as marked_share,
+    cast(history.derived_share as decimal(9, 6)) as derived_share,
+    history.counts_in_totals
+from history
+left join history as prior_year
+    on
+        history.unit_id = prior_year.unit_id
+        and history.measure = prior_year.measure
+        and history.stage = prior_year.stage
+        and history.scope = prior_year.scope
+        and history.fiscal_year = prior_year.fiscal_year + 1
+order by history.unit_id, history.measure, history.stage, history.scope, history.fiscal_year

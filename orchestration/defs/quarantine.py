@@ -1,0 +1,32 @@
+"""What Dagster shows of documents that were kept out of the facts.
+
+Belongs here: their metadata. Does not belong here: which they are (`lake.documents`).
+"""
+
+from typing import Any
+
+import dagster as dg
+
+from orchestration.lake.documents import quarantined
+from orchestration.settings import Settings
+
+_SHOWN = 100
+
+
+def quarantine_metadata(settings: Settings) -> dict[str, Any]:
+    """Their number, and the first of them with the reason and what to do."""
+    documents = quarantined(settings.lake_dir)
+    if not documents:
+        return {"quarantined": 0}
+    rows = [
+        dg.TableRecord(
+            {
+                "document_id": document.document_id[:12],
+                "file_name": document.file_name,
+                "read_status": document.read_status,
+                "problem": document.problem,
+            }
+        )
+        for document in documents[:_SHOWN]
+    ]
+    return {"quarantined": len(documents), "quarantine": dg.MetadataValue.table(rows)}

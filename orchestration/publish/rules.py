@@ -1,0 +1,44 @@
+"""What a publication is held to, as declared in `publication.yaml`.
+
+Belongs here: reading that file. Does not belong here: comparing anything (`movement`) or keeping files (`kept`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+
+@dataclass(frozen=True, slots=True)
+class Tolerance:
+    """By which share rows or a total may fall or rise."""
+
+    fall: float
+    rise: float
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """`publication.yaml`."""
+
+    kept: int
+    default: Tolerance
+    by_table: Mapping[str, Tolerance]
+    licences: tuple[Mapping[str, str], ...]
+
+    def tolerance(self, table: str) -> Tolerance:
+        return self.by_table.get(table, self.default)
+
+
+@lru_cache(maxsize=1)
+def load_rules() -> Rules:
+    """The rules of this project."""
+    path = Path(__file__).with_name("publication.yaml")
+    raw: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
+    tolerances = {name: Tolerance(**values) for name, values in raw["tolerance"].items()}
+    return Rules(raw["kept"], tolerances.pop("default"), tolerances, tuple(raw["licences"]))
