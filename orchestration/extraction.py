@@ -25,6 +25,7 @@ from orchestration.reconcile.derive import derive_general_public
 from orchestration.reconcile.performance import performance_checks
 from orchestration.reconcile.realign import realign
 from orchestration.reconcile.report import CheckRow, report
+from orchestration.reconcile.rows import settle_of_which
 from orchestration.reconcile.solve import Verdict, explain
 from orchestration.reconcile.system import System
 from orchestration.reconcile.text import stated_general_public, text_checks
@@ -107,6 +108,7 @@ def understand(document: Document, identity: Identity) -> Extraction:
         complete_codes(statement)
         resolve_codes(statement, dictionary, identity.year)
         link_lines(statement)
+        settle_of_which(statement)
     narrative = read_narrative(document, identity.year)
     verdict = Verdict()
     realign(recognition.statements, dictionary.function_class_of, verdict)

@@ -22,43 +22,54 @@ from orchestration.settings import Settings, load_settings
 @click.command("build")
 @click.option("--full", is_flag=True, help="Read every document anew, not only what is stale.")
 @click.option(
+    "--accept-changes",
+    is_flag=True,
+    help="Publish although published figures moved by more than is allowed, or were undone.",
+)
+@click.option(
     "--verbose", is_flag=True, help="A line for every document, and Dagster's and dbt's own output."
 )
-def command(full: bool, verbose: bool) -> None:
+def command(full: bool, accept_changes: bool, verbose: bool) -> None:
     """Read what is stale, check it and publish the database.
 
     A document is stale when its bytes, what was said of it, or the code that reads it changed. Where
-    dbt's tests fail, what was published before stays.
+    dbt's tests fail, or figures that were published moved by more than orchestration/publish/publication.yaml
+    allows, what was published before stays.
     """
     from orchestration.publish.lock import hold_build_lock
 
     started = time.monotonic()
     settings = load_settings()
     hold_build_lock(settings)
-    if not full and _is_current(settings):
-        click.echo(f"nothing new: {settings.database_path} is up to date")
+    if not full and (reason := _nothing_to_do(settings, accept_changes)):
+        click.echo(f"nothing new: {reason}")
         return
-    _materialise(settings, full=full, verbose=verbose)
+    _materialise(settings, full=full, accept_changes=accept_changes, verbose=verbose)
     click.echo(_summary(settings.database_path))
     click.echo(f"{settings.database_path} published after {time.monotonic() - started:.0f} s")
 
 
-def _is_current(settings: Settings) -> bool:
-    """Whether a build would publish what is published already."""
+def _nothing_to_do(settings: Settings, accept_changes: bool) -> str:
+    """Why a build would publish nothing anybody wants; empty where it would."""
     from orchestration.lake.fill import EXTRACTOR, backlog
     from orchestration.lake.store import known_documents
     from orchestration.publish.fingerprint import fingerprint
-    from orchestration.publish.publication import published
+    from orchestration.publish.publication import published, was_undone
 
     work, now = backlog(settings, EXTRACTOR), published(settings)
     if now is None or work.stale or work.gone:
-        return False
+        return ""
     known = known_documents(settings.lake_dir)
     versions = {document_id: document.extractor_version for document_id, document in known.items()}
-    return now.fingerprint == fingerprint(settings, versions)
+    built = fingerprint(settings, versions)
+    if now.fingerprint == built:
+        return f"{settings.database_path} is up to date"
+    if not accept_changes and was_undone(settings, built):
+        return "all there is was published and undone; budget build --accept-changes publishes it again"
+    return ""
 
 
-def _materialise(settings: Settings, *, full: bool, verbose: bool) -> None:
+def _materialise(settings: Settings, *, full: bool, accept_changes: bool, verbose: bool) -> None:
     """Run the job `build` in this process. Raises Problem with what failed first."""
     from orchestration.cli.progress import progress
 
@@ -79,7 +90,10 @@ def _materialise(settings: Settings, *, full: bool, verbose: bool) -> None:
                 instance=instance,
                 raise_on_error=False,
                 run_config={
-                    "ops": {"extracted_documents": {"config": {"full": full}}},
+                    "ops": {
+                        "extracted_documents": {"config": {"full": full}},
+                        "published_database": {"config": {"accept_changes": accept_changes}},
+                    },
                     "loggers": {"console": {"config": {"log_level": "INFO" if verbose else "CRITICAL"}}},
                 },
             )

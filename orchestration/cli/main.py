@@ -18,6 +18,10 @@ from orchestration.problem import Problem
 COMMANDS = {
     "ingest": ("orchestration.cli.ingest", "Register files, or folders of files, as disclosures."),
     "build": ("orchestration.cli.build", "Read what is stale, check it and publish the database."),
+    "publish": (
+        "orchestration.cli.publish",
+        "List the publications that are kept, or take the last one back.",
+    ),
     "check": ("orchestration.cli.check", "List what failed, is disputed or uncertain, or is missing."),
     "sql": ("orchestration.cli.sql", "Query the published database, read-only."),
     "dagster": ("orchestration.cli.dagster", "Open Dagster's own UI on this warehouse."),

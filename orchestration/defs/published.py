@@ -8,7 +8,7 @@ import logging
 import dagster as dg
 
 from orchestration.defs.raw import OWNERS
-from orchestration.defs.resources import DocumentReader, Warehouse
+from orchestration.defs.resources import Warehouse
 from orchestration.lake.store import known_documents
 from orchestration.publish.build import completed_build
 from orchestration.publish.fingerprint import fingerprint
@@ -17,14 +17,21 @@ from orchestration.publish.publication import publish
 log = logging.getLogger(__name__)
 
 
+class PublishingConfig(dg.Config):
+    """`accept_changes` publishes although published figures moved by more than is allowed."""
+
+    accept_changes: bool = False
+
+
 def published_definition(marts: list[dg.AssetKey]) -> dg.AssetsDefinition:
     """The published database, which waits for every mart and for the tests of all of them."""
 
     @dg.asset(deps=marts, group_name="published", kinds={"duckdb"}, owners=OWNERS)
     def published_database(
-        context: dg.AssetExecutionContext, warehouse: Warehouse, reader: DocumentReader
+        context: dg.AssetExecutionContext, config: PublishingConfig, warehouse: Warehouse
     ) -> dg.MaterializeResult:
-        """budget.duckdb, replaced in one step after dbt's tests passed and nothing of the lake got lost."""
+        """budget.duckdb, replaced in one step after dbt's tests passed, nothing of the lake got lost, and no
+        published figure moved by more than is allowed."""
         settings = warehouse.settings
         log.info("verifying and publishing")
         known = known_documents(settings.lake_dir)
@@ -34,6 +41,7 @@ def published_definition(marts: list[dg.AssetKey]) -> dg.AssetsDefinition:
             completed_build(settings, context.run_id),
             context.run_id,
             fingerprint(settings, versions),
+            accept_changes=config.accept_changes,
         )
         return dg.MaterializeResult(
             metadata={

@@ -30,17 +30,18 @@ _PROFILE = Path(__file__).with_name("office_profile")
 _MACRO = 'macro:///Standard.Conversion.Convert("{folder}")'
 _OPTIONS = ("--headless", "--norestore", "--nologo", "--nodefault", "--nolockcheck")
 
-_ABSENT = "reading it takes LibreOffice, which is not installed here: run `make office`, or save it as DOCX or PDF"
+_ABSENT = (
+    "this is a Word 97-2003 (.doc), RTF or OpenDocument file, and LibreOffice, which opens them, is not installed: "
+    "run `make office`, or save it as DOCX, XLSX or PDF"
+)
 _FAILED = (
     "LibreOffice could not convert this file (damaged, or protected with a password); "
     "open it and save it as DOCX or PDF"
 )
 _TOO_SLOW = "LibreOffice did not convert this file within {} s; open it and save it as DOCX or PDF"
 
-Converted = bytes | UnreadableDocument
 
-
-def convert(files: Mapping[str, bytes], seconds: int = SECONDS) -> dict[str, Converted]:
+def convert(files: Mapping[str, bytes], seconds: int = SECONDS) -> dict[str, bytes | UnreadableDocument]:
     """Each file as PDF, a spreadsheet as XLSX, or why not. One call for many files costs little more than one."""
     soffice = shutil.which("soffice") or shutil.which("libreoffice")
     if soffice is None or shutil.which("timeout") is None or shutil.which("prlimit") is None:
@@ -53,6 +54,13 @@ def convert(files: Mapping[str, bytes], seconds: int = SECONDS) -> dict[str, Con
             converted |= _convert(soffice, {name: files[name]}, left)
     failure = _FAILED if time.monotonic() < deadline else _TOO_SLOW.format(seconds)
     return {name: converted.get(name, UnreadableDocument(failure)) for name in files}
+
+
+def convert_one(data: bytes) -> bytes:
+    converted = convert({"": data})[""]
+    if isinstance(converted, UnreadableDocument):
+        raise converted
+    return converted
 
 
 def _convert(soffice: str, files: Mapping[str, bytes], seconds: int) -> dict[str, bytes]:

@@ -7,6 +7,8 @@ single format (a module each beside this one), nor the file's name in messages, 
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 
 from orchestration.document.model import Document, Page, Table, TextLine, UnreadableDocument
@@ -25,33 +27,71 @@ _FORMAT_NAMES: dict[Kind, str] = {
     "png": "PNG",
     "jpeg": "JPEG",
     "tiff": "TIFF",
+    "doc": "Word 97-2003 (DOC)",
+    "rtf": "Rich Text (RTF)",
+    "odt": "OpenDocument text (ODT)",
+    "ods": "OpenDocument spreadsheet (ODS)",
+    "zip": "ZIP",
 }
 
 
 def read_document(data: bytes, file_name: str) -> Document:
     """The document in `data`; `file_name` is kept for citations and plays no part in choosing a reader."""
+    kind = _kind(data)
+    warnings: tuple[str, ...] = ()
+    if kind == "zip":
+        from orchestration.document.bundle import read_bundle
+
+        with _any_error_in_one_line(_FORMAT_NAMES[kind]):
+            pages, warnings = read_bundle(data, _read_member)
+    else:
+        pages = _read_file(kind, data)
+    return Document(hashlib.sha256(data).hexdigest(), file_name, kind, pages, warnings)
+
+
+def _kind(data: bytes) -> Kind:
     if len(data) > MAX_BYTES:
         raise UnreadableDocument(
             f"this file has {len(data) // 1024 // 1024} MB, more than the {MAX_BYTES // 1024 // 1024} MB a "
             "disclosure may have; split it or save it without pictures"
         )
-    kind = kind_of(data)
-    try:
+    with _any_error_in_one_line(""):
+        return kind_of(data)
+
+
+def _read_member(data: bytes) -> tuple[Page, ...]:
+    kind = _kind(data)
+    if kind == "zip":
+        raise UnreadableDocument("this is an archive inside an archive; unpack it")
+    return _read_file(kind, data)
+
+
+def _read_file(kind: Kind, data: bytes) -> tuple[Page, ...]:
+    with _any_error_in_one_line(_FORMAT_NAMES[kind]):
         pages = _read_pages(kind, data)
-    except UnreadableDocument:
-        raise
-    except Exception as error:
-        # Files come from anywhere and libraries raise anything: one bad file must not end a whole run.
-        raise UnreadableDocument(
-            f"this {_FORMAT_NAMES[kind]} file is damaged ({_one_line(error)}); "
-            "open it and save it again, or fetch it again if the download broke"
-        ) from error
     if not any(page.blocks for page in pages):
         raise UnreadableDocument(
             f"this {_FORMAT_NAMES[kind]} file holds no text, at most pictures; "
             "publish or fetch the text itself, or the pictures as PNG, JPEG, TIFF or PDF"
         )
-    return Document(hashlib.sha256(data).hexdigest(), file_name, kind, tuple(map(_unframed, pages)))
+    return tuple(map(_unframed, pages))
+
+
+@contextmanager
+def _any_error_in_one_line(format_name: str) -> Iterator[None]:
+    """Files come from anywhere and libraries raise anything: one bad file must not end a whole run."""
+    this = " ".join(("this", format_name, "file")).replace("  ", " ")
+    try:
+        yield
+    except UnreadableDocument:
+        raise
+    except MemoryError as error:
+        raise UnreadableDocument(f"{this} needs more memory than one document may have; split it") from error
+    except Exception as error:
+        raise UnreadableDocument(
+            f"{this} is damaged ({_one_line(error)}); "
+            "open it and save it again, or fetch it again if the download broke"
+        ) from error
 
 
 def _unframed(page: Page) -> Page:
@@ -106,6 +146,13 @@ def _read_pages(kind: Kind, data: bytes) -> tuple[Page, ...]:
             return read_text(data)
         case "png" | "jpeg" | "tiff":
             return _read_picture(data)
+        case "doc" | "rtf" | "odt" | "ods":
+            from orchestration.document.office import convert_one
+
+            converted = convert_one(data)
+            return _read_pages(kind_of(converted), converted)
+        case "zip":
+            raise AssertionError("a bundle is read by its members")
 
 
 def _read_picture(data: bytes) -> tuple[Page, ...]:

@@ -29,7 +29,14 @@ from orchestration.document.pdf_grid import grid_of
 from orchestration.document.scan_clean import PAPER, Sheet, sheet_of
 from orchestration.document.scan_engine import engine
 from orchestration.document.scan_image import Picture, Pixels, pictures_of
-from orchestration.document.scan_lines import PixelBox, Strip, loose_strips, strips_of, type_size, without_dust
+from orchestration.document.scan_lines import (
+    PixelBox,
+    Strip,
+    loose_strips,
+    strips_of,
+    type_size,
+    without_dust,
+)
 from orchestration.document.scan_reading import ReadStrip, read_strips
 from orchestration.document.scan_rules import rules_of
 
@@ -41,7 +48,9 @@ def read_images(data: bytes) -> tuple[Page, ...]:
     """Every page of a PNG, JPEG or TIFF file."""
     pages = tuple(read_scan(enumerate(pictures_of(data), 1)))
     if not any(page.blocks for page in pages):
-        raise UnreadableDocument("no text was recognised in this picture; scan the page at 200 to 300 dpi, upright")
+        raise UnreadableDocument(
+            "no text was recognised in this picture; scan the page at 200 to 300 dpi, upright"
+        )
     return pages
 
 
@@ -90,7 +99,9 @@ def _cells(sheet: Sheet, rules: list[Box]) -> list[PixelBox]:
     boxes: list[PixelBox] = []
     height, width = sheet.ink.shape
     for grid in (grid_of(mesh, is_empty) for mesh in meshes):
-        for slot in grid.slots if grid is not None and len(grid.slots) > 1 else ():
+        if grid is None or len(grid.slots) < 2:
+            continue
+        for slot in grid.slots:
             left, top, right, bottom = grid.box(slot)
             box = (
                 max(round((left + INSET) * scale), 0),

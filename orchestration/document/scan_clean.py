@@ -93,12 +93,14 @@ def _stamp(picture: Picture) -> Pixels | None:
     for left, top, width, height, _ in stats[1:]:
         if width >= least and height >= least:
             box = np.s_[
-                max(4 * top - 12, 0) : 4 * (top + height) + 12, max(4 * left - 12, 0) : 4 * (left + width) + 12
+                max(4 * top - 12, 0) : 4 * (top + height) + 12,
+                max(4 * left - 12, 0) : 4 * (left + width) + 12,
             ]
             found[box] = mask[box]
     if not found.any():
         return None
-    return cv2.dilate(found * 255, np.ones((7, 7), np.uint8))
+    widened: Pixels = cv2.dilate(found * 255, np.ones((7, 7), np.uint8))
+    return widened
 
 
 def _without_stamp(pixels: Pixels, raw: Pixels, stamp: Pixels) -> Pixels:
@@ -106,7 +108,9 @@ def _without_stamp(pixels: Pixels, raw: Pixels, stamp: Pixels) -> Pixels:
     bright = pixels.max(axis=2)
     inside = stamp > 0
     usual = max(float(np.percentile(bright[inside], 40)), 1.0)
-    lifted = np.interp(np.arange(256), (0, 0.65 * usual, STAMP_FADES * usual), (0, 0.65 * 255, 255)).astype(np.uint8)
+    lifted = np.interp(np.arange(256), (0, 0.65 * usual, STAMP_FADES * usual), (0, 0.65 * 255, 255)).astype(
+        np.uint8
+    )
     lifted = lifted[bright]
     return np.where(inside, np.maximum(lifted, raw), raw)
 
@@ -118,7 +122,8 @@ def _without_shadows(gray: Pixels) -> Pixels:
     paper = cv2.GaussianBlur(cv2.medianBlur(paper, 5), (0, 0), 2)
     paper = np.maximum(paper, 60)
     paper = cv2.resize(paper, (gray.shape[1], gray.shape[0]), interpolation=cv2.INTER_LINEAR)
-    return cv2.divide(gray, paper, scale=PAPER)
+    even: Pixels = cv2.divide(gray, paper, scale=PAPER)
+    return even
 
 
 def _inks(gray: Pixels, scale: float) -> tuple[Pixels, Pixels]:
@@ -171,6 +176,6 @@ def _turned(pixels: Pixels, angle: float, fill: int) -> Pixels:
     """Turned about the middle so that what leans by `angle` degrees lies level."""
     height, width = pixels.shape
     matrix = cv2.getRotationMatrix2D((width / 2, height / 2), angle, 1.0)
-    return cv2.warpAffine(
-        pixels, matrix, (width, height), flags=cv2.INTER_CUBIC, borderMode=cv2.BORDER_CONSTANT, borderValue=fill
-    )
+    paper = {"flags": cv2.INTER_CUBIC, "borderMode": cv2.BORDER_CONSTANT, "borderValue": fill}
+    level: Pixels = cv2.warpAffine(pixels, matrix, (width, height), **paper)
+    return level

@@ -50,13 +50,14 @@ SYMBOLS = "0123456789.,-()%"
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A line of text: for each character its probability and the frame where it was seen.
+    """A line of text: for each character its probability, the next likeliest one, and the frame where it was seen.
 
     `symbols`: for each frame the probability of nothing, then of each of SYMBOLS. `frames` spans the crop.
     """
 
     text: str
     certainty: tuple[float, ...]
+    seconds: tuple[tuple[str, float], ...]
     places: tuple[float, ...]
     symbols: Floats
     frames: float
@@ -96,7 +97,8 @@ class Engine:
         for number in order:
             frames = -(-scaled[number].shape[1] // FRAME)
             if batch and (
-                frames * (len(batch) + 1) > MAX_FRAMES or frames > 1.15 * scaled[batch[0]].shape[1] / FRAME + 1
+                frames * (len(batch) + 1) > MAX_FRAMES
+                or frames > 1.15 * scaled[batch[0]].shape[1] / FRAME + 1
             ):
                 readings.update(zip(batch, self._run([scaled[index] for index in batch]), strict=True))
                 batch = []
@@ -122,6 +124,7 @@ class Engine:
         likely = answer[np.arange(len(best)), best]
         texts: list[str] = []
         certainty: list[float] = []
+        seconds: list[tuple[str, float]] = []
         places: list[float] = []
         start = 0
         for end in range(1, len(best) + 1):
@@ -130,9 +133,19 @@ class Engine:
             if best[start]:
                 texts.append(self._characters[best[start]])
                 certainty.append(float(likely[start:end].max()))
+                peak = answer[start + int(likely[start:end].argmax())]
+                seconds.append(self._second(peak, int(best[start])))
                 places.append((start + end) / 2)
             start = end
-        return Reading("".join(texts), tuple(certainty), tuple(places), answer[:, self._symbols], frames)
+        return Reading(
+            "".join(texts), tuple(certainty), tuple(seconds), tuple(places), answer[:, self._symbols], frames
+        )
+
+    def _second(self, peak: Floats, first: int) -> tuple[str, float]:
+        """The likeliest character but for the first, and for none."""
+        likely = sorted(np.argpartition(peak, -3)[-3:].tolist(), key=lambda number: -float(peak[number]))
+        number = next(number for number in likely if number not in (0, first))
+        return self._characters[number], float(peak[number])
 
 
 def _models() -> Path:
@@ -159,7 +172,8 @@ def _scaled(crop: Pixels) -> Pixels:
     height, width = crop.shape
     wide = min(max(FRAME, round(width * HEIGHT / height)), MAX_WIDTH)
     method = cv2.INTER_AREA if height > HEIGHT else cv2.INTER_CUBIC
-    return cv2.resize(crop, (wide, HEIGHT), interpolation=method)
+    scaled: Pixels = cv2.resize(crop, (wide, HEIGHT), interpolation=method)
+    return scaled
 
 
 def _boxes(chart: Floats, width: int, height: int) -> list[tuple[int, int, int, int]]:

@@ -20,16 +20,21 @@ MOST = 6
 BEAM = 12
 """Prefixes followed at once."""
 
-LIKELY = 2e-4
+LIKELY = 2e-5
 """Probability from which a symbol of a frame is followed."""
 
-PLAUSIBLE = 1e-4
+LIKELY_SECOND = 0.01
+"""Probability from which the second likeliest character is tried in text."""
+
+PLAUSIBLE = 1e-5
 """Share of the best candidate's probability below which another is not worth a try."""
 
 FIGURE = re.compile(r"[-(]?\d{1,3}(,?\d{3})*(\.\d+)?\)?%?")
 GROUPED = re.compile(r"[-(]?\d{1,3}(,\d{3})+(\.\d+)?\)?%?|[-(]?\d+(\.\d+)?\)?%?")
 
-LOOKALIKES = str.maketrans("OoQDlIi|!Zz$SsBb—–−－一，．。：:、 ", "0000111112255588-----,...., ".replace(" ", " "))
+LOOKALIKES = str.maketrans(
+    "OoQDlIi|!Zz$SsBb—–−－一，．。：:、 ", "0000111112255588-----,...., ".replace(" ", " ")
+)
 """What a digit or a sign is at times taken for; used for alternatives, never for the reading itself."""
 
 
@@ -83,6 +88,25 @@ def judged(text: str, sure: float, readings: Sequence[Floats]) -> tuple[float, t
     votes = voted(readings)
     confidence = sure if len(readings) == 1 else min(sure, votes.get(plain(text), 0.0))
     return confidence, alternatives(text, votes)
+
+
+def exchanged(text: str, seconds: Sequence[tuple[str, float]]) -> tuple[str, ...]:
+    """Text with digits, such as a code before its name, one doubtful character exchanged for the next likely."""
+    if not any(character.isdigit() for character in text) or len(text) != len(seconds):
+        return ()
+    doubtful = sorted(range(len(text)), key=lambda index: -seconds[index][1])[:MOST]
+    variants = [
+        text[:index] + seconds[index][0] + text[index + 1 :]
+        for index in doubtful
+        if seconds[index][1] > LIKELY_SECOND and (text[index].isdigit() or seconds[index][0].isdigit())
+    ]
+    if len(variants) > 1:
+        both = list(text)
+        for index in doubtful:
+            if seconds[index][1] > LIKELY_SECOND and seconds[index][0].isdigit():
+                both[index] = seconds[index][0]
+        variants.append("".join(both))
+    return tuple(dict.fromkeys(variants))[:MOST]
 
 
 def is_well_formed(text: str) -> bool:

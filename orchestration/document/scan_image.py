@@ -18,7 +18,8 @@ from PIL import Image, ImageOps, ImageSequence
 
 from orchestration.document.model import UnreadableDocument
 
-Pixels = npt.NDArray[np.uint8]
+Pixels = npt.NDArray[Any]
+"""Rows of pixels, of one byte each or of three."""
 
 MAX_PIXELS = 60_000_000
 """Pixels of one picture; A3 at 600 dpi has 70 million, A4 35 million. Checked before anything is decoded."""

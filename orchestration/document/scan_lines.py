@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import cv2
 import numpy as np
@@ -81,7 +82,8 @@ def without_dust(ink: Pixels, em: float) -> Pixels:
     kept = np.zeros(len(stats), np.uint8)
     kept[np.unique(labels[near > 0])] = 255
     kept[0] = 0
-    return kept[labels]
+    cleaned: Pixels = kept[labels]
+    return cleaned
 
 
 def strips_of(ink: Pixels, box: PixelBox, em: float) -> list[Strip]:
@@ -93,12 +95,14 @@ def strips_of(ink: Pixels, box: PixelBox, em: float) -> list[Strip]:
     for number, (first, last) in enumerate(bands):
         above = (bands[number - 1][1] + first) // 2 if number else 0
         below = (bands[number + 1][0] + last + 1) // 2 if number + 1 < len(bands) else bottom - top
-        columns = ink[top + first : top + last, left:right].any(axis=0)
+        columns: Pixels = np.any(ink[top + first : top + last, left:right], axis=0)
         pieces = _pieces(columns, max(em, last - first) * APART)
         for index, (start, end) in enumerate(pieces):
             before = (pieces[index - 1][1] + start) // 2 if index else 0
             after = (pieces[index + 1][0] + end + 1) // 2 if index + 1 < len(pieces) else right - left
-            if max(last - first, end - start) < LEAST_STRIP * em and end - start < DASH_SHAPE * (last - first):
+            if max(last - first, end - start) < LEAST_STRIP * em and end - start < DASH_SHAPE * (
+                last - first
+            ):
                 continue
             own = np.nonzero(ink[top + first : top + last, left + start : left + end].any(axis=1))[0]
             strips.append(
@@ -133,7 +137,7 @@ def loose_strips(ink: Pixels, found: Sequence[PixelBox], em: float) -> list[Stri
 
 def _one_line(ink: Pixels, box: PixelBox, em: float) -> list[Strip]:
     """The strips of a box that holds one line and, at its rim, perhaps bits of its neighbours."""
-    left, top, right, bottom = box
+    left, top, right, _ = box
     bands = _merged(_bands(_rows(ink, box)), em)
     first, last = max(bands, key=lambda band: band[1] - band[0])
     return strips_of(ink, (left, top + first, right, top + last), em)
@@ -143,7 +147,8 @@ def _rows(ink: Pixels, box: PixelBox) -> Pixels:
     """How many pixels of ink each row of a box has, up to 255."""
     left, top, right, bottom = box
     counts = np.count_nonzero(ink[top:bottom, left:right], axis=1)
-    return np.minimum(counts, 255).astype(np.uint8)
+    rows: Pixels = np.minimum(counts, 255).astype(np.uint8)
+    return rows
 
 
 def _bands(rows: Pixels) -> list[tuple[int, int]]:
@@ -182,7 +187,7 @@ def _parted(rows: Pixels, band: tuple[int, int], em: float) -> list[tuple[int, i
             return [band]
         cuts.append(cut)
     cuts.append(last)
-    return list(zip(cuts, cuts[1:], strict=False))
+    return list(pairwise(cuts))
 
 
 def _pieces(columns: Pixels, gap: float) -> list[tuple[int, int]]:

@@ -18,7 +18,14 @@ from orchestration.document.model import Box
 from orchestration.document.pdf_glyphs import Glyph
 from orchestration.document.scan_clean import Sheet
 from orchestration.document.scan_engine import Reading, engine
-from orchestration.document.scan_figures import is_well_formed, judged, looks_like_figure, plain, voted
+from orchestration.document.scan_figures import (
+    exchanged,
+    is_well_formed,
+    judged,
+    looks_like_figure,
+    plain,
+    voted,
+)
 from orchestration.document.scan_image import Pixels
 from orchestration.document.scan_lines import Strip
 
@@ -30,6 +37,9 @@ DOUBT_IN_TEXT = 0.5
 
 SURE = 0.995
 """Probability from which a figure has no alternatives."""
+
+UNDER_STAMP = 0.9
+"""Probability that a reading under a stamp has at most: what the stamp hides the recogniser doesn't know."""
 
 MARGIN = 0.15
 """Type sizes of white left and right of a strip."""
@@ -46,9 +56,11 @@ class ReadStrip:
 
     glyphs: list[Glyph]
     certainty: list[float]
+    seconds: list[tuple[str, float]]
     frames: list[tuple[int, int]]
     readings: list[Reading]
     box: Box
+    is_stamped: bool
 
     def part(self, box: Box) -> tuple[str, float, tuple[str, ...]] | None:
         """What the strip says within a box, how sure its least certain character is, and what else it may say."""
@@ -60,7 +72,11 @@ class ReadStrip:
             return None
         text = "".join(self.glyphs[number].text for number in inside)
         sure = min(self.certainty[number] for number in inside)
-        if not looks_like_figure(text) or (sure >= SURE and is_well_formed(text)):
+        if self.is_stamped:
+            sure = min(sure, UNDER_STAMP)
+        if not looks_like_figure(text):
+            return text, sure, exchanged(text, [self.seconds[number] for number in inside])
+        if sure >= SURE and is_well_formed(text):
             return text, sure, ()
         if len(inside) == len(self.glyphs):
             return text, *judged(text, sure, [reading.symbols for reading in self.readings])
@@ -88,7 +104,7 @@ def read_strips(sheet: Sheet, strips: Sequence[Strip], em: float) -> list[ReadSt
     for strip, (_, left), found in zip(strips, first, readings, strict=True):
         found = _best_first(found)
         if found:
-            result.append(_placed(sheet, strip, left, found, em))
+            result.append(_placed(sheet, strip, left, found, em, _is_stamped(sheet, strip)))
     return result
 
 
@@ -133,12 +149,14 @@ def _best_first(readings: list[Reading]) -> list[Reading]:
     return sorted(readings, key=lambda reading: -sum(reading.certainty) / len(reading.certainty))
 
 
-def _placed(sheet: Sheet, strip: Strip, left: float, readings: list[Reading], em: float) -> ReadStrip:
+def _placed(
+    sheet: Sheet, strip: Strip, left: float, readings: list[Reading], em: float, is_stamped: bool
+) -> ReadStrip:
     """Each character with a box: cut at the white between them that lies nearest to where it was seen."""
     reading = readings[0]
     x0, top, x1, bottom = strip.ink
     width = x1 - x0 + 2 * (x0 - left)
-    columns = sheet.ink[top:bottom, x0:x1].any(axis=0)
+    columns: Flags = np.any(sheet.ink[top:bottom, x0:x1], axis=0)
     white = np.nonzero(~columns)[0] + x0
     centres = [left + place / reading.frames * width for place in reading.places]
     cuts: list[float] = [x0]
@@ -153,7 +171,8 @@ def _placed(sheet: Sheet, strip: Strip, left: float, readings: list[Reading], em
             one[1] = other[0] = (one[1] + other[0]) / 2
     middle, half = (top + bottom) / 2, max((bottom - top) / 2, 0.45 * em)
     scale = sheet.scale
-    result = ReadStrip([], [], [], readings, (x0 / scale, top / scale, x1 / scale, bottom / scale))
+    box = x0 / scale, top / scale, x1 / scale, bottom / scale
+    result = ReadStrip([], [], [], [], readings, box, is_stamped)
     per_frame = width / reading.frames
     for index, (text, (start, end)) in enumerate(zip(reading.text, boxes, strict=True)):
         if text.isspace():
@@ -164,8 +183,11 @@ def _placed(sheet: Sheet, strip: Strip, left: float, readings: list[Reading], em
         )
         result.glyphs.append(glyph)
         result.certainty.append(reading.certainty[index])
+        result.seconds.append(reading.seconds[index])
         first = 0 if index == 0 else int((cuts[index] - left) / per_frame)
-        last = len(reading.symbols) if index + 1 == len(boxes) else int((cuts[index + 1] - left) / per_frame) + 1
+        last = (
+            len(reading.symbols) if index + 1 == len(boxes) else int((cuts[index + 1] - left) / per_frame) + 1
+        )
         result.frames.append((first, last))
     return result
 

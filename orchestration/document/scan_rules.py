@@ -7,6 +7,7 @@ Belongs here: telling a drawn line from a stroke of type. Does not belong here: 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 import cv2
 import numpy as np
@@ -81,7 +82,9 @@ def _strokes(dark: Pixels, scale: float, least: float) -> _Strokes:
     for number, (left, top, width, height, area) in enumerate(stats[1:].tolist(), 1):
         if area / width - 2 > THICK * scale or width < 3 * height:
             continue
-        if width < 4 * LEVEL_LENGTH * scale and _is_crowded(dark, (left, top, left + width, top + height), scale):
+        if width < 4 * LEVEL_LENGTH * scale and _is_crowded(
+            dark, (left, top, left + width, top + height), scale
+        ):
             continue
         boxes.append((left, top, left + width, top + height))
         renamed[number] = len(boxes)
@@ -103,7 +106,7 @@ def _thin(strokes: _Strokes, numbers: list[int] | range, scale: float) -> list[B
         left, top, right, bottom = strokes.boxes[number - 1]
         pieces = max(1, round((right - left) / (PIECE * scale)))
         cuts = np.linspace(left, right, pieces + 1).round().astype(int).tolist()
-        for start, end in zip(cuts, cuts[1:], strict=False):
+        for start, end in pairwise(cuts):
             rows = np.nonzero((strokes.labels[top:bottom, start:end] == number).any(axis=1))[0]
             if len(rows):
                 y = (top + (int(rows[0]) + int(rows[-1]) + 1) / 2) / scale

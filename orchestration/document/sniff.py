@@ -14,10 +14,26 @@ from orchestration.document.model import UnreadableDocument
 from orchestration.document.ole2 import SIGNATURE as OLE2_SIGNATURE
 from orchestration.document.ole2 import top_names
 
-Converted = Literal["doc", "rtf", "odt", "ods"]
-"""Read through LibreOffice."""
+Kind = Literal[
+    "pdf",
+    "docx",
+    "xlsx",
+    "xls",
+    "html",
+    "mhtml",
+    "text",
+    "png",
+    "jpeg",
+    "tiff",
+    "doc",
+    "rtf",
+    "odt",
+    "ods",
+    "zip",
+]
 
-Kind = Literal["pdf", "docx", "xlsx", "xls", "html", "mhtml", "text", "png", "jpeg", "tiff", "zip"] | Converted
+CONVERTED: frozenset[Kind] = frozenset({"doc", "rtf", "odt", "ods"})
+"""What is read through LibreOffice."""
 
 _OTHER_PICTURE = "this is a picture ({}), which is not read; save it as PNG, JPEG, TIFF or PDF"
 _UNPACK = "this is a {} archive; unpack it and ingest the files inside"
@@ -107,7 +123,9 @@ def _kind_of_open_document(data: bytes) -> Kind:
     with open_archive(data) as archive, archive.open("mimetype") as stream:
         name = stream.read(100).decode(errors="replace").removeprefix(_OPEN_DOCUMENT_MIME).strip()
     if name not in _OPEN_DOCUMENT:
-        raise UnreadableDocument(_SAVE_AS.format("an OpenDocument file that is neither text nor sheets", "PDF"))
+        raise UnreadableDocument(
+            _SAVE_AS.format("an OpenDocument file that is neither text nor sheets", "PDF")
+        )
     return _OPEN_DOCUMENT[name]
 
 

@@ -20,6 +20,7 @@ FUNCTION_KINDS = frozenset(
         "project_expenditure",
     }
 )
+PROJECT_KINDS = frozenset({"general_public_project", "project_expenditure"})
 ECONOMIC_KINDS = frozenset({"general_public_basic", "economic_expenditure"})
 _LENGTHS = {"function": (3, 5, 7), "economic": (3, 5)}
 
@@ -41,6 +42,8 @@ def resolve_codes(statement: Statement, dictionary: Dictionary, year: int | None
     for line in sorted(statement.lines, key=lambda item: (item.block, item.no)):
         if line.role != "item" or not line.printed_code:
             continue
+        if statement.kind in PROJECT_KINDS and _fits(line.code, "economic"):
+            continue  # a project's lines by economic class
         _resolve(line, system, above, dictionary, year)
         if line.code and line.code_status != "conflict":
             above = [code for code in above if len(code) < len(line.code)] + [line.code]

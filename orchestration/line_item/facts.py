@@ -14,6 +14,8 @@ from orchestration.line_item.three_public import CATEGORIES, budget_line, line_c
 from orchestration.reconcile.identities import load_identities
 from orchestration.reconcile.solve import Verdict, status_of
 from orchestration.reconcile.system import System
+from orchestration.statement.balance import BalanceItem
+from orchestration.statement.listing import list_items
 from orchestration.statement.model import Column, Line, Statement
 from orchestration.statement.text import compact
 
@@ -28,6 +30,29 @@ _FLOWS = {
     "flow_income": "income",
     "closing_carryover": "closing_carryover",
 }
+_INCOME_SOURCES = frozenset(
+    {
+        "general_public",
+        "general_public_own",
+        "general_public_transfer",
+        "government_fund",
+        "government_fund_own",
+        "government_fund_transfer",
+        "state_capital",
+        "state_capital_own",
+        "state_capital_transfer",
+        "fiscal_appropriation",
+        "special_account",
+        "unit_funds",
+        "business_income",
+        "operating_income",
+        "superior_subsidy",
+        "subordinate_remittance",
+        "other_income",
+        "fiscal_carryover",
+        "nonfiscal_carryover",
+    }
+)
 _PARTS = {"basic": ("basic_personnel", "basic_public"), "project": ("project_part",)}
 _CARRYOVER = frozenset({"carryover", "fiscal_carryover", "nonfiscal_carryover", "use_of_surplus"})
 
@@ -119,6 +144,9 @@ class FactReader:
     # tables ---------------------------------------------------------------------------------------------------
 
     def _income(self, index: int, statement: Statement) -> Iterator[Fact]:
+        if items := list_items(statement):
+            yield from self._listed(index, statement, items)
+            return
         tree = load_identities().parts_of("income")
         for line in self._leaves(statement):
             columns = _by_role(statement, line)
@@ -137,6 +165,9 @@ class FactReader:
     def _expenditure(
         self, index: int, statement: Statement, table: str, extra: dict[str, object]
     ) -> Iterator[Fact]:
+        if items := list_items(statement):
+            yield from self._listed(index, statement, items)
+            return
         for line in self._leaves(statement):
             columns = _by_role(statement, line)
             for role in _EXPENDITURE_TYPES:
@@ -152,6 +183,27 @@ class FactReader:
                     fact = self._sum(table, index, line, parts, meaning)
                 else:
                     fact = None
+                if fact is not None:
+                    yield fact
+
+    def _listed(self, index: int, statement: Statement, items: list[BalanceItem]) -> Iterator[Fact]:
+        """Facts of a statement that lists sources or types: the most detailed items it knows, without codes."""
+        by_no = {item.line.no: item for item in items}
+        income = statement.kind == "income"
+        for item in items:
+            known = item.key in _INCOME_SOURCES if income else item.key in _EXPENDITURE_TYPES
+            below = [by_no[number] for number in item.parts]
+            detailed = income and any(each.key and _prints(each.line) for each in below)
+            if not known or detailed or item.in_carryover:
+                continue
+            meaning: dict[str, object] = (
+                {"income_source": item.key, "is_current_year": item.key not in _CARRYOVER}
+                if income
+                else {"expenditure_type": item.key}
+            )
+            table = "fct_income" if income else "fct_expenditure"
+            for column in statement.amount_columns(item.line.block)[:1]:
+                fact = self._fact(table, index, item.line, column, {"function_code": None, **meaning})
                 if fact is not None:
                     yield fact
 
@@ -226,11 +278,14 @@ class FactReader:
                 if role not in columns:
                     continue
                 economic = role.removeprefix("economic:") if role.startswith("economic:") else None
+                function = line.code or None
+                if line.code[:1] in ("3", "5") and len(line.code) in (3, 5):
+                    economic, function = line.code, None  # the line itself is of an economic class
                 meaning: dict[str, object] = {
-                    "function_code": line.code or None,
+                    "function_code": function,
                     "project_name": line.project_name or line.name,
                     "project_code": line.project_code or None,
-                    "economic_system": "department" if economic else None,
+                    "economic_system": economic_system(economic) if economic else None,
                     "economic_code": economic,
                     "fund_source": role.removeprefix("fund:") if role.startswith("fund:") else None,
                 }
@@ -317,6 +372,10 @@ class FactReader:
                 if fact is not None:
                     fact.code_status = "as_printed" if item.class_code else None
                     yield fact
+
+
+def _prints(line: Line) -> bool:
+    return any(reading.fen is not None for reading in line.readings.values())
 
 
 def _printed(line: Line, column: Column | None) -> bool:

@@ -11,99 +11,120 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 
 import duckdb
 
-from orchestration.publish.rules import Rules, Tolerance
+from orchestration.publish.rules import Rules
+
+Figures = tuple[int | None, int, Decimal, int, Decimal]
+"""Year, rows and total before, rows and total now."""
+
+# documents in force before, whose figures should therefore still be there
+_COMPARED = """
+    create or replace temp table compared_document as
+    select earlier.document_id, earlier.fiscal_year
+    from last.marts.dim_document as earlier
+    left join marts.dim_document as later
+        on earlier.document_id = later.document_id and later.is_current
+    where
+        earlier.is_current
+        and if(
+            later.document_id is not null,
+            later.fiscal_year = earlier.fiscal_year,
+            not exists (
+                select 1 from marts.dim_document as successor
+                where
+                    successor.is_current
+                    and successor.unit_id = earlier.unit_id
+                    and successor.fiscal_year = earlier.fiscal_year
+                    and successor.stage = earlier.stage
+                    and successor.scope = earlier.scope
+            )
+        )
+"""
+
+_LOST_PARTITIONS = """
+    select compared.fiscal_year, any_value(division.prefecture_name), count(*)
+    from compared_document as compared
+    inner join last.marts.dim_document as earlier on compared.document_id = earlier.document_id
+    left join last.marts.dim_unit as unit on earlier.unit_id = unit.unit_id
+    left join last.marts.dim_division as division on unit.division_code = division.division_code
+    left join marts.dim_document as later on compared.document_id = later.document_id and later.is_current
+    group by compared.fiscal_year, division.prefecture_code
+    having count(later.document_id) = 0
+    order by all
+"""
+
+_FIGURES = """
+    select
+        year,
+        coalesce(max(row_count) filter (side = 'before'), 0),
+        coalesce(max(total) filter (side = 'before'), 0),
+        coalesce(max(row_count) filter (side = 'now'), 0),
+        coalesce(max(total) filter (side = 'now'), 0)
+    from (
+        select 'before' as side, {year} as year, count(*) as row_count, {total} as total
+        from last.marts.{table} {only} group by all
+        union all
+        select 'now', {year}, count(*), {total}
+        from marts.{table} {only} group by all
+    )
+    group by year
+    order by year nulls first
+"""
 
 
 @dataclass(frozen=True, slots=True)
 class Movement:
-    """Rows or a total of a table and year that moved by more than is allowed."""
+    """Something that moved by more than is allowed, as a line for whoever has to decide."""
 
-    table: str
-    year: int | None
-    what: str  # rows, or the amount column
-    before: float
-    now: float
-    allowed: Tolerance
-
-    @property
-    def text(self) -> str:
-        place = f"marts.{self.table}" + ("" if self.year is None else f" {self.year}")
-        share = f", {(self.now - self.before) / abs(self.before):+.1%}" if self.before else ""
-        allowed = f"-{self.allowed.fall:.0%} to +{self.allowed.rise:.0%}"
-        return f"{place}: {self.what} {_figure(self.before)} → {_figure(self.now)}{share} (allowed {allowed})"
-
-
-# documents in force in both, or without a successor: those whose figures should stay
-_COMPARED = """
-    create or replace temp table compared_document as
-    select then_document.document_id, then_document.fiscal_year
-    from last.marts.dim_document as then_document
-    left join marts.dim_document as now_document
-        on then_document.document_id = now_document.document_id and now_document.is_current
-    where then_document.is_current
-    and case
-        when now_document.document_id is not null
-            then now_document.fiscal_year = then_document.fiscal_year
-        else not exists (
-            select 1 from marts.dim_document as successor
-            where successor.is_current
-            and successor.unit_id = then_document.unit_id
-            and successor.fiscal_year = then_document.fiscal_year
-            and successor.stage = then_document.stage
-            and successor.scope = then_document.scope
-        )
-    end
-"""
-
-_LOST = """
-    with places as (
-        select document.document_id, document.fiscal_year, division.prefecture_code
-        from {database}.marts.dim_document as document
-        left join {database}.marts.dim_unit as unit on document.unit_id = unit.unit_id
-        left join {database}.marts.dim_division as division on unit.division_code = division.division_code
-        where document.is_current
-    )
-"""
+    place: str
+    text: str
 
 
 def movements(connection: duckdb.DuckDBPyConnection, rules: Rules) -> list[Movement]:
-    """What moved by more than is allowed, between the attached database `last` and the one in use."""
+    """What moved by more than is allowed, from the attached database `last` to the one in use."""
     connection.execute(_COMPARED)
-    columns = _columns(connection, "last")
-    found: list[Movement] = []
-    for table, now in sorted(_columns(connection, "current_database()").items()):
-        then = columns.get(table)
-        if then is None:
-            continue
-        amount = next((name for name in ("amount_cny", "total_cny") if name in then and name in now), None)
-        if {"document_id", "fiscal_year"} <= then & now:
-            before, after = (
-                _by_document(connection, f"{database}marts.{table}", amount) for database in ("last.", "")
-            )
-        elif "fiscal_year" in then & now:
-            before, after = (_by_year(connection, f"{database}marts.{table}") for database in ("last.", ""))
-        else:
-            before, after = (_whole(connection, f"{database}marts.{table}") for database in ("last.", ""))
-        # without documents to hold it to, a table may grow as it likes
-        allowed = rules.tolerance(table)
-        if not {"document_id", "fiscal_year"} <= then & now:
-            allowed = Tolerance(allowed.fall, float("inf"))
-        found += _outside(table, amount, before, after, allowed)
-    return found
+    lost = [
+        Movement(f"{year} {prefecture or 'without prefecture'}", f"{count} documents before, none now")
+        for year, prefecture, count in connection.execute(_LOST_PARTITIONS).fetchall()
+    ]
+    before, now = _columns(connection, "'last'"), _columns(connection, "current_database()")
+    for table in sorted(before.keys() & now.keys()):
+        lost += _of_table(connection, table, before[table] & now[table], rules)
+    return lost
 
 
-def _outside(
-    table: str,
-    amount: str | None,
-    before: dict[int | None, tuple[int, float]],
-    after: dict[int | None, tuple[int, float]],
-    allowed: Tolerance,
+def _of_table(
+    connection: duckdb.DuckDBPyConnection, table: str, columns: set[str], rules: Rules
 ) -> Iterator[Movement]:
-    for year, then in before.items():
-        now = after.get(year, (0, 0.0))
-        for what, old, new in zip(("rows", amount), then, now, strict=True):
-            if what and not -allowed.fall * abs(old) <= new - old <= allowed.rise * abs(old):
-                yield Movement(table, year, what, old, new, allowed)
+    amount = next((name for name in ("amount_cny", "total_cny") if name in columns), None)
+    of_documents = {"document_id", "fiscal_year"} <= columns
+    query = _FIGURES.format(
+        table=table,
+        year="fiscal_year" if "fiscal_year" in columns else "null::integer",
+        total=f"coalesce(sum({amount}), 0)" if amount else "0",
+        only="semi join compared_document using (document_id, fiscal_year)" if of_documents else "",
+    )
+    allowed = rules.tolerance(table)
+    figures: list[Figures] = connection.execute(query).fetchall()
+    for year, rows, total, rows_now, total_now in figures:
+        place = f"marts.{table}" + ("" if year is None else f" {year}")
+        for what, old, new in (("rows", Decimal(rows), Decimal(rows_now)), (amount, total, total_now)):
+            if rows < rules.least_rows and (rows_now or not rows):
+                continue
+            share = (new - old) / abs(old) if old else Decimal(0)
+            # rows of no document in particular may grow with the documents
+            if share < -allowed.fall or (of_documents and share > allowed.rise):
+                limits = f"allowed -{allowed.fall:.0%} to +{allowed.rise:.0%}"
+                yield Movement(place, f"{what} {old:,} → {new:,}, {share:+.1%} ({limits})")
+
+
+def _columns(connection: duckdb.DuckDBPyConnection, database: str) -> dict[str, set[str]]:
+    """Columns by table of the schema `marts`."""
+    rows = connection.execute(
+        "select table_name, list(column_name) from duckdb_columns() "
+        f"where schema_name = 'marts' and database_name = {database} group by table_name"
+    ).fetchall()
+    return {table: set(columns) for table, columns in rows}

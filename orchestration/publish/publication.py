@@ -1,15 +1,11 @@
 """Putting a built database in place in one step.
 
-Belongs here: sealing it, keeping the one before, and the swap. Does not belong here: how it was built
-(`build`) or whether it is good (`verify`).
-
-    warehouse/budget.duckdb                     what readers open; only ever replaced whole
-    warehouse/published/<published at>.duckdb   the last ones, the newest being the same file as budget.duckdb
+Belongs here: checking and sealing it, and what a publication says of itself. Does not belong here: how it was
+built (`build`), what makes it fit (`verify`, `movement`), or where publications lie (`kept`).
 """
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -18,10 +14,13 @@ import duckdb
 
 from orchestration.problem import Problem
 from orchestration.publish.findings import read_findings
+from orchestration.publish.kept import keep, kept_publications
+from orchestration.publish.movement import movements
+from orchestration.publish.rules import load_rules
 from orchestration.publish.verify import verify
 from orchestration.settings import Settings
 
-KEPT = 4  # publications, with the current one
+_NAMED = 3  # movements in the message; the rest is counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,37 +32,39 @@ class Publication:
     published_at: datetime
 
 
-def publish(settings: Settings, build: Path, run_id: str, fingerprint: str) -> dict[str, int]:
-    """Verify a complete build and make it the published database; returns rows by mart.
+def publish(
+    settings: Settings, build: Path, run_id: str, fingerprint: str, *, accept_changes: bool = False
+) -> dict[str, int]:
+    """Check a complete build and make it the published database; returns rows by mart.
 
     Readers see the old file or the new one, never anything between. Raises Problem where the build is not
-    fit; then the published database stays.
+    fit, or where figures moved by more than is allowed; then the published database stays.
     """
-    published_at = datetime.now(UTC)
+    publication = Publication(run_id, fingerprint, datetime.now(UTC))
     try:
         with duckdb.connect(":memory:") as connection:
             # attached under the name its views and constraints were made for, whatever the file is called
-            connection.execute(f"attach '{_quoted(build)}' as {settings.database_path.stem}")
+            connection.execute(f"attach '{quoted(build)}' as {settings.database_path.stem}")
             connection.execute(f"use {settings.database_path.stem}")
             counts = verify(connection, settings.lake_dir)
-            _seal(connection, settings, Publication(run_id, fingerprint, published_at))
+            if not accept_changes and published(settings):
+                _refuse_movements(connection, settings)
+            _seal(connection, settings, publication)
     except duckdb.Error as error:
         raise Problem(f"{build}: {' '.join(str(error).split())}; nothing was published") from error
-    _sync(build)
-    kept = settings.warehouse_dir / "published"
-    kept.mkdir(exist_ok=True)
-    os.link(build, kept / f"{published_at:%Y%m%dT%H%M%S%f}.duckdb")
-    os.replace(build, settings.database_path)
-    _sync(settings.warehouse_dir)
-    for old in sorted(kept.glob("*.duckdb"))[:-KEPT]:
-        old.unlink()
+    keep(settings, build, publication.published_at, load_rules().kept)
     return counts
 
 
 def published(settings: Settings) -> Publication | None:
     """What is published now, None where nothing is or the file can't be read."""
+    return read_publication(settings.database_path)
+
+
+def read_publication(path: Path) -> Publication | None:
+    """What a published database says of itself, None where it can't be read."""
     try:
-        with duckdb.connect(str(settings.database_path), read_only=True) as connection:
+        with duckdb.connect(str(path), read_only=True) as connection:
             row = connection.execute(
                 "select run_id, fingerprint, published_at from publication.build"
             ).fetchone()
@@ -72,13 +73,33 @@ def published(settings: Settings) -> Publication | None:
     return Publication(row[0], row[1], row[2]) if row else None
 
 
+def was_undone(settings: Settings, fingerprint: str) -> bool:
+    """Whether what this fingerprint stands for was published and taken back."""
+    undone = [read_publication(one.path) for one in kept_publications(settings) if one.is_undone]
+    return any(publication and publication.fingerprint == fingerprint for publication in undone)
+
+
+def quoted(path: Path) -> str:
+    """A path for a string literal of SQL."""
+    return str(path).replace("'", "''")
+
+
+def _refuse_movements(connection: duckdb.DuckDBPyConnection, settings: Settings) -> None:
+    connection.execute(f"attach '{quoted(settings.database_path)}' as last (read_only)")
+    found = movements(connection, load_rules())
+    connection.execute("detach last")
+    if found:
+        named = "; ".join(f"{one.place}: {one.text}" for one in found[:_NAMED])
+        more = f"; and {len(found) - _NAMED} more" if len(found) > _NAMED else ""
+        raise Problem(
+            f"{named}{more}; if that is right: budget build --accept-changes. Nothing was published"
+        )
+
+
 def _seal(connection: duckdb.DuckDBPyConnection, settings: Settings, publication: Publication) -> None:
     """Leave only what readers need, note what was known before, and fold everything into one file."""
-    for schema in (
-        "staging",
-        "intermediate",
-        "seeds",
-    ):  # views over the lake: it moves on, a publication does not
+    # views over the lake: it moves on, a publication does not
+    for schema in ("staging", "intermediate", "seeds"):
         connection.execute(f"drop schema if exists {schema} cascade")
     connection.execute("drop schema if exists publication cascade")
     connection.execute("create schema publication")
@@ -92,19 +113,7 @@ def _seal(connection: duckdb.DuckDBPyConnection, settings: Settings, publication
     connection.execute("create table publication.known_finding (finding_key varchar)")
     known = sorted({key for finding in read_findings(settings.database_path) for key in finding.keys})
     if known:
-        connection.executemany("insert into publication.known_finding values (?)", [[key] for key in known])
+        connection.execute("insert into publication.known_finding select unnest(?::varchar[])", [known])
     connection.execute("checkpoint")
     connection.execute("use memory")
     connection.execute(f"detach {settings.database_path.stem}")
-
-
-def _quoted(path: Path) -> str:
-    return str(path).replace("'", "''")
-
-
-def _sync(path: Path) -> None:
-    descriptor = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

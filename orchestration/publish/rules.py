@@ -13,6 +13,8 @@ from typing import Any
 
 import yaml
 
+from orchestration.publish.verify import FACT_TABLES
+
 
 @dataclass(frozen=True, slots=True)
 class Tolerance:
@@ -27,12 +29,15 @@ class Rules:
     """`publication.yaml`."""
 
     kept: int
-    default: Tolerance
+    least_rows: int
+    facts: Tolerance
+    others: Tolerance
     by_table: Mapping[str, Tolerance]
     licences: tuple[Mapping[str, str], ...]
 
     def tolerance(self, table: str) -> Tolerance:
-        return self.by_table.get(table, self.default)
+        """What a table of the marts is allowed."""
+        return self.by_table.get(table, self.facts if table in FACT_TABLES else self.others)
 
 
 @lru_cache(maxsize=1)
@@ -41,4 +46,11 @@ def load_rules() -> Rules:
     path = Path(__file__).with_name("publication.yaml")
     raw: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
     tolerances = {name: Tolerance(**values) for name, values in raw["tolerance"].items()}
-    return Rules(raw["kept"], tolerances.pop("default"), tolerances, tuple(raw["licences"]))
+    return Rules(
+        kept=raw["kept"],
+        least_rows=raw["least_rows"],
+        facts=tolerances.pop("facts"),
+        others=tolerances.pop("others"),
+        by_table=tolerances,
+        licences=tuple(raw["licences"]),
+    )

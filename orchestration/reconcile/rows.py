@@ -7,6 +7,7 @@ Does not belong here: sums down a column (`sums`).
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from orchestration.line_item.three_public import stands_in_columns
 from orchestration.reconcile.equation import Equation
@@ -43,6 +44,27 @@ def _tree_name(statement: Statement) -> str:
 
 def _word(column: Column) -> str:
     return column.heading.split("/")[-1] or column.role
+
+
+def settle_of_which(statement: Statement) -> None:
+    """Columns headed 其中 that do not make up their total in every line are no parts of it, and hold no facts."""
+    for block in sorted({column.block for column in statement.columns}):
+        for parent, parts in part_families(statement, block):
+            if not any("其中" in part.heading for part in parts):
+                continue
+            if all(_adds_up(line, parent, parts) for line in statement.lines if line.block == block):
+                continue
+            lesser = {part.index for part in parts if "其中" in part.heading}
+            statement.columns = [
+                replace(column, role="ignored") if column.index in lesser else column for column in statement.columns
+            ]
+
+
+def _adds_up(line: Line, parent: Column, parts: list[Column]) -> bool:
+    readings = [line.readings.get(column.index) for column in (parent, *parts)]
+    whole, *rest = [reading.fen or 0 if reading is not None else 0 for reading in readings]
+    units = sum(reading.unit for reading in readings if reading is not None and reading.fen)
+    return 2 * abs(whole - sum(rest)) <= units
 
 
 def _any_printed(line: Line, columns: list[Column]) -> bool:

@@ -72,7 +72,7 @@ def _total_equations(index: int, statement: Statement, cells: Cells) -> Iterator
     top = [
         line
         for line in statement.lines
-        if line.role != "total" and line.parent is None and (_sums(line) or not coded)
+        if line.role not in ("total", "subtotal") and line.parent is None and (_sums(line) or not coded)
     ]
     totals = [line for line in statement.lines if line.role == "total"]
     check_id = f"{statement.kind}_columns"

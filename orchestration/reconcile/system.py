@@ -19,6 +19,7 @@ from orchestration.reconcile.sums import (
     flow_equations,
     three_public_equations,
 )
+from orchestration.statement.listing import list_items
 from orchestration.statement.model import Statement
 
 _CODED = frozenset(
@@ -48,7 +49,10 @@ class System:
         equations: list[Equation] = []
         for index, statement in enumerate(statements):
             equations.extend(self._rows(index, statement))
-            if statement.kind in _CODED:
+            listed = list_items(statement)
+            if listed:
+                equations.extend(balance_equations(index, statement, listed, self.cells))
+            elif statement.kind in _CODED:
                 equations.extend(coded_equations(index, statement, self.cells))
                 equations.extend(flow_equations(index, statement))
             elif statement.kind == "three_public":

@@ -28,7 +28,7 @@ def expected_disclosures(units: Iterable[RegisteredUnit], seen: Iterable[Disclos
     """Disclosures that registered units owe, in order.
 
     A unit with `valid_from_year` owes one for each year of its validity, as far as anybody's disclosures of that
-    stage reach: a department's, or a unit's own where a unit stands above it. Every unit owes those between the
+    stage reach, of the scope it usually has. Every unit owes those between the
     first and the last that were seen of one stage and scope: a gap, never a guess about years nobody has.
     """
     seen = set(seen)
@@ -45,13 +45,21 @@ def expected_disclosures(units: Iterable[RegisteredUnit], seen: Iterable[Disclos
                 if _is_valid(unit, year):
                     owed.add(Disclosure(unit.unit_id, year, stage, scope))
         if unit.valid_from_year is not None:
-            scope = "unit" if unit.parent_unit_id else "department"
             for stage, newest in last.items():
                 if newest is not None:
+                    scope = _usual_scope(unit, stage, runs.get(unit.unit_id, {}))
                     end = min(newest, unit.valid_to_year or newest)
                     for year in range(unit.valid_from_year, end + 1):
                         owed.add(Disclosure(unit.unit_id, year, stage, scope))
     return sorted(owed)
+
+
+def _usual_scope(unit: RegisteredUnit, stage: str, runs: dict[tuple[str, str], list[int]]) -> str:
+    """The scope most of its disclosures of that stage had; before the first, what its place suggests."""
+    counts = {scope: len(years) for (of, scope), years in sorted(runs.items()) if of == stage}
+    if counts:
+        return max(counts, key=lambda scope: counts[scope])
+    return "unit" if unit.parent_unit_id else "department"
 
 
 def _is_valid(unit: RegisteredUnit, year: int) -> bool:

@@ -55,8 +55,13 @@ def read_balance(statement: Statement, class_of: Callable[[str], str | None]) ->
     for block in sorted({line.block for line in statement.lines}):
         side = "income" if block == 0 else "expenditure"
         lines = [line for line in statement.lines if line.block == block]
-        items.extend(_nest(_classify(line, side, class_of) for line in lines))
+        items.extend(read_items(lines, side, class_of))
     return items
+
+
+def read_items(lines: list[Line], side: str, class_of: Callable[[str], str | None]) -> list[BalanceItem]:
+    """The items of one side of a statement in their nesting."""
+    return _nest(_classify(line, side, class_of) for line in lines)
 
 
 def _classify(line: Line, side: str, class_of: Callable[[str], str | None]) -> BalanceItem:

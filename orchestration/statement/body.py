@@ -224,6 +224,8 @@ def _code_and_name(parts: _Parts) -> tuple[str, str, str, Cell | None]:
 
 def _role(parts: _Parts, name: str) -> LineRole:
     totals = load_vocabulary().totals
+    if compact(name) in ("小计", "分计"):
+        return "subtotal"
     candidates = [name, parts.project_name, parts.unit_name, *(text for _, text, _ in parts.codes)]
     return "total" if any(totals.match(compact(text)) for text in candidates if text) else "item"
 

@@ -22,6 +22,7 @@ _NUMBERED = re.compile(
     r"^([一二三四五六七八九十]{1,3}[、.．]|\d{1,2}[、.．](?!\d)|\([一二三四五六七八九十\d]{1,3}\)|其中[:：]?)"
 )
 _YEAR = re.compile(r"(20\d\d|19\d\d)年?度?")
+OF_WHICH = re.compile(r"^其中[:：]?")
 _ASIDE = re.compile(r"\((亿元|万元|千元|百元|元|不含[^()]*|除[^()]*外)\)")
 _MAX_HEADER_ROWS = 8
 
@@ -165,6 +166,7 @@ def read_columns(
         index += width
     columns = _settle_headless(columns, grid, fragment, header_rows)
     columns = _structure_by_content(columns, fragment, header_rows, kind)
+    columns = _department_first(columns, fragment, header_rows, kind)
     return _settle_roles(_with_blocks(columns), kind, stage)
 
 
@@ -189,7 +191,7 @@ def column_role(path: list[str], kind: str, year: int | None) -> str:
     years = {int(y) for y in _YEAR.findall("/".join(path))}
     words = [_ASIDE.sub("", _YEAR.sub("", part)) for part in path]
     words = [word for word in words if word] or [path[-1]]
-    leaf, joined = words[-1], "/".join(words)
+    leaf, joined = OF_WHICH.sub("", words[-1]), "/".join(words)
     for rule in vocabulary.structural:
         if rule.matches(leaf, joined, kind):
             return rule.role
@@ -233,6 +235,25 @@ def _with_blocks(columns: list[Column]) -> list[Column]:
             seen_amount = True
         numbered.append(replace(column, block=block))
     return numbered
+
+
+def _department_first(columns: list[Column], fragment: Fragment, header_rows: int, kind: str) -> list[Column]:
+    """Where the government's classification stands left of the department's, the second pair of columns is read."""
+    if kind not in ("general_public_basic", "economic_expenditure"):
+        return columns
+    starts = [i for i, c in enumerate(columns) if c.role in ("code", "code_class")]
+    naming = [i for i, c in enumerate(columns) if "second" not in c.role and c.role in _NAMING]
+    if len(starts) < 2 or naming[-1] > (first_amount := _first_amount(columns)) or starts[1] > first_amount:
+        return columns
+    first = _texts_below(fragment, header_rows, columns[starts[0]])
+    second = _texts_below(fragment, header_rows, columns[starts[1]])
+    if not any(text.strip().startswith("5") for text in first) or not any(t.strip().startswith("3") for t in second):
+        return columns
+    return [replace(c, role="ignored") if i < starts[1] and c.role in _NAMING else c for i, c in enumerate(columns)]
+
+
+def _first_amount(columns: list[Column]) -> int:
+    return next((i for i, c in enumerate(columns) if c.role not in STRUCTURAL and c.role != "unknown"), len(columns))
 
 
 _NAMING = frozenset({"code", "code_class", "code_section", "code_item", "name"})

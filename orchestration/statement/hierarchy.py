@@ -73,7 +73,7 @@ def _link(statement: Statement) -> None:
     unit = ""
     # side by side blocks read on from one to the next: block by block, top to bottom
     for line in sorted(statement.lines, key=lambda item: (item.block, item.no)):
-        if line.role == "total":
+        if line.role in ("total", "subtotal"):
             continue
         if line.role == "group":
             group, stack = line, []
@@ -105,12 +105,14 @@ def _below(line: Line, ancestor: Line) -> bool:
 def _link_units(statement: Statement) -> None:
     """Lines without codes are units: one whose figures are the sums of all others is their parent."""
     items = [line for line in statement.lines if line.role == "item"]
-    if len(items) < 3:
+    if len(items) < 2:
         return
     columns = [c.index for c in statement.amount_columns()]
     first, rest = items[0], items[1:]
     sums = [sum(_fen(line, column) for line in rest) for column in columns]
-    if any(sums) and sums == [_fen(first, column) for column in columns]:
+    total = statement.total_line()
+    whole = [_fen(total, column) for column in columns] if total is not None else sums
+    if any(sums) and sums == whole == [_fen(first, column) for column in columns]:
         first.children = [line.no for line in rest]
         for line in rest:
             line.parent = first.no

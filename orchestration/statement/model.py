@@ -62,7 +62,8 @@ class Column:
     scale: int | None = None  # where the heading names a unit of money of its own
 
 
-LineRole = Literal["item", "total", "group"]
+LineRole = Literal["item", "total", "subtotal", "group"]
+"""`subtotal` is a line named 小计: a sum of lines above or below that nothing says which."""
 
 
 @dataclass(slots=True)

@@ -15,7 +15,9 @@ from orchestration.problem import Problem
 from orchestration.publish.build import building_path, complete_build, completed_build, start_build
 from orchestration.publish.findings import known_keys, read_findings
 from orchestration.publish.lock import hold_build_lock
-from orchestration.publish.publication import KEPT, publish, published
+from orchestration.publish.kept import kept_publications, undo
+from orchestration.publish.publication import publish, published, was_undone
+from orchestration.publish.rules import load_rules
 from orchestration.settings import PROJECT_ROOT, Settings
 
 
@@ -78,12 +80,83 @@ def test_the_last_publications_are_kept_and_leftovers_go(built: Settings) -> Non
     leftover = built.warehouse_dir / "build" / "crashed.duckdb"
     leftover.parent.mkdir(exist_ok=True)
     leftover.write_bytes(b"x")
-    for number in range(KEPT + 1):
+    never_shown = built.warehouse_dir / "published" / "000009-20990101T000000Z.duckdb"
+    shutil.copyfile(built.database_path, never_shown)
+    count = load_rules().kept
+    for number in range(count + 1):
         publish(built, build_again(built, str(number)), str(number), "print")
-    assert not leftover.exists()
-    kept = sorted((built.warehouse_dir / "published").iterdir())
-    assert len(kept) == KEPT
-    assert kept[-1].samefile(built.database_path)
+    assert not leftover.exists() and not never_shown.exists()
+    kept = kept_publications(built)
+    assert len(kept) == count and [one.is_current for one in kept] == [False] * (count - 1) + [True]
+
+
+def test_undo_goes_back_step_by_step_and_is_remembered(built: Settings) -> None:
+    first = published(built)
+    for number in range(2):
+        publish(built, build_again(built, str(number)), str(number), f"print{number}")
+    for expected in ("0", first and first.run_id):
+        undo(built)
+        now = published(built)
+        assert now is not None and now.run_id == expected
+    with pytest.raises(Problem, match="an earlier publication is not kept"):
+        undo(built)
+    assert was_undone(built, "print1") and was_undone(built, "print0")
+    publish(built, build_again(built, "third"), "third", "print3")
+    assert [one.is_current for one in kept_publications(built)] == [False, True]
+
+
+MANY = (
+    "insert into marts.fct_expenditure select * replace (fact_id || n as fact_id) "
+    "from marts.fct_expenditure, range(300) as many(n) where fiscal_year = 2023"
+)
+
+
+@pytest.mark.parametrize(
+    ("statement", "said"),
+    [
+        (
+            "delete from marts.fct_expenditure where fact_id like '%7'",
+            r"marts.fct_expenditure 2023: rows 301 → 271, -10.0% \(allowed -2% to \+2%\); .*amount_cny 903.00 → 813",
+        ),
+        (
+            "update marts.fct_expenditure set amount_cny = amount_cny * 1.1 where fiscal_year = 2023",
+            r"marts.fct_expenditure 2023: amount_cny 903.00 → 993.30, \+10.0%",
+        ),
+        (
+            "delete from marts.fct_expenditure where fiscal_year = 2024",
+            r"fct_expenditure 2024: rows 3 → 0, -100.0%",
+        ),
+        (
+            "update marts.dim_document set is_current = false where fiscal_year = 2023",
+            "2023 上海市: 1 documents before, none now",
+        ),
+    ],
+)
+def test_published_figures_that_move_stop_a_publication(built: Settings, statement: str, said: str) -> None:
+    publish(built, build_again(built, "many", MANY), "many", "print", accept_changes=True)
+    before = built.database_path.stat().st_ino
+    with pytest.raises(Problem, match=said) as problem:
+        publish(built, build_again(built, "moved", statement), "moved", "print")
+    assert "budget build --accept-changes" in str(problem.value)
+    assert built.database_path.stat().st_ino == before
+    publish(built, build_again(built, "moved", statement), "moved", "print", accept_changes=True)
+    assert built.database_path.stat().st_ino != before
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "delete from marts.fct_expenditure where fact_id like '%77'",  # 1 %
+        # what is new, has moved to another year or has a successor is nobody's loss
+        "update marts.dim_document set fiscal_year = 2022 where fiscal_year = 2023;"
+        "update marts.fct_expenditure set fiscal_year = 2022 where fiscal_year = 2023",
+        "update marts.dim_document set document_id = 'successor' where fiscal_year = 2023;"
+        "delete from marts.fct_expenditure where fiscal_year = 2023",
+    ],
+)
+def test_what_is_allowed_or_explained_is_published(built: Settings, statement: str) -> None:
+    publish(built, build_again(built, "many", MANY), "many", "print", accept_changes=True)
+    publish(built, build_again(built, "moved", statement), "moved", "print")
 
 
 def test_only_a_complete_build_of_the_same_run_is_published(settings: Settings) -> None:
@@ -106,7 +179,7 @@ def test_readers_see_one_publication_or_the_next(built: Settings) -> None:
         subprocess.Popen(
             [sys.executable, "-c", reader, built.database_path], stdout=subprocess.PIPE, text=True
         )
-        for _ in range(2)
+        for _ in range(8)
     ]
     seen: list[set[str]] = []
     try:

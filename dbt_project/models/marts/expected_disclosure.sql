@@ -21,7 +21,7 @@ unread as (
         unit_id,
         fiscal_year,
         stage,
-        arg_max(document_id, retrieved_at) as document_id
+        max(document_id) as document_id
     from documents
     where read_status != 'read'
     group by unit_id, fiscal_year, stage
