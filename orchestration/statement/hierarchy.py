@@ -70,12 +70,19 @@ def _mark_groups(statement: Statement) -> None:
 def _link(statement: Statement) -> None:
     stack: list[Line] = []
     group: Line | None = None
+    above: list[Line] = []
     unit = ""
     # side by side blocks read on from one to the next: block by block, top to bottom
     for line in sorted(statement.lines, key=lambda item: (item.block, item.no)):
         if line.role in ("total", "subtotal"):
             continue
         if line.role == "group":
+            while above and not _unit_below(line, above[-1]):
+                above.pop()
+            if above:
+                line.parent = above[-1].no
+                above[-1].children.append(line.no)
+            above.append(line)
             group, stack = line, []
             unit = line.name
             continue
@@ -92,6 +99,12 @@ def _link(statement: Statement) -> None:
             line.parent = group.no
             group.children.append(line.no)
         stack.append(line)
+
+
+def _unit_below(line: Line, group: Line) -> bool:
+    """Unit 301001 is part of unit 301."""
+    above, below = group.printed_code.replace(" ", ""), line.printed_code.replace(" ", "")
+    return bool(above) and len(below) > len(above) and below.startswith(above)
 
 
 def _below(line: Line, ancestor: Line) -> bool:

@@ -1,0 +1,48 @@
+{#
+    SQL macros for analysts, in schema marts of the database that is built. They name tables by schema only: the file
+    gets another name when it is published. Created anew by every build, with a comment each.
+#}
+{% macro create_database_macros() -%}
+    {%- if execute and flags.WHICH in ('build', 'run') -%}
+        {%- for macro in database_macros() %}
+            create or replace macro marts.{{ macro.name }}({{ macro.arguments }}) as table {{ macro.body }};
+            comment on macro table marts.{{ macro.name }} is '{{ macro.comment | replace("'", "''") }}';
+        {%- endfor %}
+    {%- else -%}
+        select 1
+    {%- endif -%}
+{%- endmacro %}
+
+{# Name, arguments, comment and body of each. #}
+{% macro database_macros() -%}
+    {{ return([
+        {
+            'name': 'trend',
+            'arguments': "unit, measure_name := 'total_expenditure'",
+            'comment': 'trend(unit, measure_name): a unit (unit_id, or a part of its name) through the years, at each '
+                ~ 'stage and scope; measures as in cmp_unit_history. 某单位历年走势。',
+            'body': trend_body(),
+        },
+        {
+            'name': 'compare_units',
+            'arguments': "units, year, measure_name := 'total_expenditure', at_stage := 'budget'",
+            'comment': 'compare_units([unit, …], year, measure_name, at_stage): units (unit_id, or parts of names) beside '
+                ~ 'each other in one year, each once, largest first. 多单位同年比较。',
+            'body': compare_units_body(),
+        },
+        {
+            'name': 'what_is',
+            'arguments': 'code',
+            'comment': 'what_is(code): names of a function or economic code through the years, and where its money came '
+                ~ 'from and went to. 科目编码含义及沿革。',
+            'body': what_is_body(),
+        },
+        {
+            'name': 'provenance',
+            'arguments': 'fact',
+            'comment': 'provenance(fact_id): the cells or sentences a fact rests on, with file, page, row and column. '
+                ~ '数字出处。',
+            'body': provenance_body(),
+        },
+    ]) }}
+{%- endmacro %}

@@ -1,0 +1,20 @@
+{% macro trend_body() -%}
+    select
+        units.unit_name,
+        history.stage,
+        history.scope,
+        history.fiscal_year,
+        history.amount_cny,
+        history.change_cny,
+        history.change_rate,
+        history.basis,
+        history.marked_share,
+        history.counts_in_totals,
+        history.unit_id
+    from marts.cmp_unit_history as history
+    inner join marts.dim_unit as units on history.unit_id = units.unit_id
+    where
+        (history.unit_id = unit or contains(units.unit_name, unit))
+        and history.measure = measure_name
+    order by units.unit_name, history.stage, history.scope, history.fiscal_year
+{%- endmacro %}
