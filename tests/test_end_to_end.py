@@ -73,7 +73,9 @@ def test_figures_of_several_units_and_years_by_plain_sql(database: duckdb.DuckDB
         join marts.dim_unit using (unit_id) where counts_in_totals and sector is not null group by all order by all
         """
     ).fetchall()
-    assert [(name, year, stage, str(amount)) for name, year, stage, amount in found if "北山" not in name] == [
+    assert [
+        (name, year, stage, str(amount)) for name, year, stage, amount in found if "北山" not in name
+    ] == [
         ("上海市普陀区人民政府万里街道办事处", 2024, "budget", "156211123.00"),
         ("上海市普陀区人民政府万里街道办事处", 2025, "budget", "189767551.00"),
         ("上海市普陀区人民政府办公室", 2025, "budget", "91016775.35"),
@@ -85,7 +87,9 @@ def test_figures_of_several_units_and_years_by_plain_sql(database: duckdb.DuckDB
     ]
 
 
-def test_every_fact_is_one_join_from_the_cell_where_it_was_printed(database: duckdb.DuckDBPyConnection) -> None:
+def test_every_fact_is_one_join_from_the_cell_where_it_was_printed(
+    database: duckdb.DuckDBPyConnection,
+) -> None:
     [(facts, cells)] = database.execute(
         """
         select count(*), count(cell.printed_text) from marts.fct_expenditure
@@ -139,11 +143,15 @@ def test_row_counts_of_the_samples(database: duckdb.DuckDBPyConnection) -> None:
     }
 
 
-def test_queries_of_the_readme_give_what_it_prints(warehouse: Settings, capsys: pytest.CaptureFixture[str]) -> None:
+def test_queries_of_the_readme_give_what_it_prints(
+    warehouse: Settings, capsys: pytest.CaptureFixture[str]
+) -> None:
     text = (PROJECT_ROOT / "README.md").read_text("utf-8")
     pairs = re.findall(r"```sql\n(.*?)```\n\n```text\n(.*?)```", text, re.S)
     assert len(pairs) == 2
     for query, printed in pairs:
         assert run(["sql", query]) == 0
         shown = capsys.readouterr().out
-        assert [line.split() for line in shown.splitlines()] == [line.split() for line in printed.splitlines()]
+        assert [line.split() for line in shown.splitlines()] == [
+            line.split() for line in printed.splitlines()
+        ]

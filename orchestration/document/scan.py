@@ -28,6 +28,7 @@ from orchestration.document.pdf_glyphs import Run, run_of
 from orchestration.document.pdf_grid import grid_of
 from orchestration.document.scan_clean import PAPER, Sheet, sheet_of
 from orchestration.document.scan_engine import engine
+from orchestration.document.scan_figures import MOST, looks_like_figure
 from orchestration.document.scan_image import Picture, Pixels, pictures_of
 from orchestration.document.scan_lines import (
     PixelBox,
@@ -39,6 +40,9 @@ from orchestration.document.scan_lines import (
 )
 from orchestration.document.scan_reading import ReadStrip, read_strips
 from orchestration.document.scan_rules import rules_of
+
+DUST = 0.7
+"""Probability below which what stands beside a figure may be no character at all."""
 
 INSET = 1.0
 """Points of a cell's rim that belong to its borders."""
@@ -65,7 +69,7 @@ def read_scan(pictures: Iterable[tuple[int, Picture]]) -> Iterator[Page]:
 
 
 def _read_page(sheet: Sheet, before: AlignedTable | None) -> tuple[Blocks, AlignedTable | None]:
-    rules, mask = rules_of(sheet.dark, sheet.scale)
+    rules, mask = rules_of(sheet.dark, sheet.scale, sheet.stamp)
     sheet = _without(sheet, mask)
     cells = _cells(sheet, rules)
     em = type_size(sheet.ink, cells or [(0, 0, sheet.ink.shape[1], sheet.ink.shape[0])], sheet.scale)
@@ -138,4 +142,12 @@ def _marked_cell(cell: Cell, strips: list[ReadStrip]) -> Cell:
     if not parts:
         return cell
     others = parts[0][2] if len(parts) == 1 else ()
+    figures = [part for part in parts if looks_like_figure(part[0])]
+    if (
+        len(parts) > 1
+        and len(figures) == 1
+        and all(sure < DUST for text, sure, _ in parts if text != figures[0][0])
+    ):
+        text, _, more = figures[0]
+        others = (text, *more)[:MOST]
     return replace(cell, confidence=min(sure for _, sure, _ in parts), alternatives=others)

@@ -26,7 +26,7 @@ LIKELY = 2e-5
 LIKELY_SECOND = 0.01
 """Probability from which the second likeliest character is tried in text."""
 
-PLAUSIBLE = 1e-5
+PLAUSIBLE = 1e-4
 """Share of the best candidate's probability below which another is not worth a try."""
 
 FIGURE = re.compile(r"[-(]?\d{1,3}(,?\d{3})*(\.\d+)?\)?%?")

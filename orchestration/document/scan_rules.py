@@ -37,6 +37,12 @@ BESIDE = 1.2
 CROWDED = 0.45
 """Share of a stroke along which ink lies beside it from which it belongs to type."""
 
+HIDDEN = 60.0
+"""Points of a line that a stamp may hide: the star in its middle is about as wide."""
+
+LEANS = 1.5
+"""Points by which the ends of a line on either side of a stamp may differ in height."""
+
 PIECE = 90.0
 """Points after which a line is cut, so that one which bends keeps its place along the page."""
 
@@ -49,8 +55,8 @@ class _Strokes:
     labels: npt.NDArray[np.int32]
 
 
-def rules_of(dark: Pixels, scale: float) -> tuple[list[Box], Pixels]:
-    """Lines as thin boxes in points, and the pixels that they cover."""
+def rules_of(dark: Pixels, scale: float, stamp: Pixels | None) -> tuple[list[Box], Pixels]:
+    """Lines as thin boxes in points, and the pixels that they cover; a hole under a stamp is closed."""
     level = _strokes(dark, scale, LEVEL_LENGTH)
     # An upright line is a level one of the page laid on its side.
     upright = _strokes(np.ascontiguousarray(dark.T), scale, UPRIGHT_LENGTH)
@@ -63,12 +69,32 @@ def rules_of(dark: Pixels, scale: float) -> tuple[list[Box], Pixels]:
         or crossings[top:bottom, left : left + reach].any()
         or crossings[top:bottom, right - reach : right].any()
     ]
-    boxes = _thin(level, range(1, len(level.boxes) + 1), scale)
-    boxes += [(top, left, bottom, right) for left, top, right, bottom in _thin(upright, kept, scale)]
+    lines = _thin(level, range(1, len(level.boxes) + 1), scale)
+    columns = _thin(upright, kept, scale)
     is_kept = np.zeros(len(upright.boxes) + 1, bool)
     is_kept[kept] = True
-    mask = (level.labels > 0) | is_kept[upright.labels].T
-    return boxes, cv2.dilate(mask.astype(np.uint8) * 255, np.ones((3, 3), np.uint8))
+    mask = ((level.labels > 0) | is_kept[upright.labels].T).astype(np.uint8) * 255
+    if stamp is not None:
+        left, top, width, height = (side / scale for side in cv2.boundingRect(stamp))
+        lines += _bridges(lines, (left, top, left + width, top + height))
+        columns += _bridges(columns, (top, left, top + height, left + width))
+    boxes = lines + [(top, left, bottom, right) for left, top, right, bottom in columns]
+    for x0, y0, x1, y1 in boxes if stamp is not None else ():
+        cv2.line(mask, (round(x0 * scale), round(y0 * scale)), (round(x1 * scale), round(y1 * scale)), 255, 2)
+    return boxes, cv2.dilate(mask, np.ones((3, 3), np.uint8))
+
+
+def _bridges(lines: list[Box], stamp: Box) -> list[Box]:
+    """Level lines over the holes that a stamp has left in others."""
+    left, top, right, bottom = stamp
+    near = sorted(line for line in lines if top <= line[1] <= bottom and line[0] < right and line[2] > left)
+    found: list[Box] = []
+    for one in near:
+        following = [other for other in near if abs(other[1] - one[1]) <= LEANS and other[0] > one[2]]
+        reached = any(abs(other[1] - one[1]) <= LEANS and other[0] <= one[2] < other[2] for other in near)
+        if following and not reached and following[0][0] - one[2] <= HIDDEN:
+            found.append((one[2], one[1], following[0][0], one[1]))
+    return found
 
 
 def _strokes(dark: Pixels, scale: float, least: float) -> _Strokes:

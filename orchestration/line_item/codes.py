@@ -57,8 +57,15 @@ def _resolve(line: Line, system: str, above: list[str], dictionary: Dictionary, 
     if not _fits(line.code, system):
         if len(candidates) == 1:
             line.code, line.code_status = candidates[0], "corrected"
-        elif system == "function" and _is_unit_code(line.code) and not _is_common_name(line.name, system, dictionary):
-            line.role, line.code = "group", ""  # the code of a subordinate unit, which heads the lines below it
+        elif (
+            system == "function"
+            and _is_unit_code(line.code)
+            and not _is_common_name(line.name, system, dictionary)
+        ):
+            line.role, line.code = (
+                "group",
+                "",
+            )  # the code of a subordinate unit, which heads the lines below it
         else:
             line.code_status = "conflict"
         return

@@ -223,7 +223,9 @@ class FactReader:
         whole.value_status = marked[0].value_status if marked else "derived"
         whole.note = marked[0].note if marked else "sum of the parts printed in this line"
         whole.fen = sum(part.fen or 0 for part in parts)
-        sources = [("part" if role == "amount" else role, ref) for part in parts for role, ref in part.sources]
+        sources = [
+            ("part" if role == "amount" else role, ref) for part in parts for role, ref in part.sources
+        ]
         whole.sources = list(dict.fromkeys(sources))
         whole.checks = set().union(*(part.checks for part in parts))
         whole.printed_text = " + ".join(part.printed_text for part in parts)

@@ -47,16 +47,17 @@ def _word(column: Column) -> str:
 
 
 def settle_of_which(statement: Statement) -> None:
-    """Columns headed 其中 that do not make up their total in every line are no parts of it, and hold no facts."""
+    """A lone part, and parts headed 其中, that do not make up their total in every line hold no facts of their own."""
     for block in sorted({column.block for column in statement.columns}):
-        for parent, parts in part_families(statement, block):
-            if not any("其中" in part.heading for part in parts):
+        for parent, parts in part_families(statement, block, lone=True):
+            if len(parts) > 1 and not any("其中" in part.heading for part in parts):
                 continue
             if all(_adds_up(line, parent, parts) for line in statement.lines if line.block == block):
                 continue
-            lesser = {part.index for part in parts if "其中" in part.heading}
+            lesser = {part.index for part in parts if len(parts) == 1 or "其中" in part.heading}
             statement.columns = [
-                replace(column, role="ignored") if column.index in lesser else column for column in statement.columns
+                replace(column, role="ignored") if column.index in lesser else column
+                for column in statement.columns
             ]
 
 
@@ -74,8 +75,11 @@ def _any_printed(line: Line, columns: list[Column]) -> bool:
     )
 
 
-def part_families(statement: Statement, block: int) -> list[tuple[Column, list[Column]]]:
-    """(total column, its part columns) of one block; a role without a column hands its parts up."""
+def part_families(statement: Statement, block: int, lone: bool = False) -> list[tuple[Column, list[Column]]]:
+    """(total column, its part columns) of one block; a role without a column hands its parts up.
+
+    A single part where several are possible need not make up the whole: it is left out unless `lone`.
+    """
     families: list[tuple[Column, list[Column]]] = []
     for suffix in ("", "|budget"):
         columns: dict[str, list[Column]] = {}
@@ -85,8 +89,7 @@ def part_families(statement: Statement, block: int) -> list[tuple[Column, list[C
         tree = load_identities().parts_of(_tree_name(statement))
         for role, (column, *_) in columns.items():
             parts = _parts(role, tree, columns)
-            # a lone part among several possible ones (其中) need not make up the whole
-            if len(parts) > 1 or (len(parts) == 1 and len(tree.get(role, ())) == 1):
+            if len(parts) > 1 or (len(parts) == 1 and (lone or len(tree.get(role, ())) == 1)):
                 families.append((column, parts))
     return families
 

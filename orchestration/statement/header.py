@@ -247,13 +247,20 @@ def _department_first(columns: list[Column], fragment: Fragment, header_rows: in
         return columns
     first = _texts_below(fragment, header_rows, columns[starts[0]])
     second = _texts_below(fragment, header_rows, columns[starts[1]])
-    if not any(text.strip().startswith("5") for text in first) or not any(t.strip().startswith("3") for t in second):
+    if not any(text.strip().startswith("5") for text in first) or not any(
+        t.strip().startswith("3") for t in second
+    ):
         return columns
-    return [replace(c, role="ignored") if i < starts[1] and c.role in _NAMING else c for i, c in enumerate(columns)]
+    return [
+        replace(c, role="ignored") if i < starts[1] and c.role in _NAMING else c
+        for i, c in enumerate(columns)
+    ]
 
 
 def _first_amount(columns: list[Column]) -> int:
-    return next((i for i, c in enumerate(columns) if c.role not in STRUCTURAL and c.role != "unknown"), len(columns))
+    return next(
+        (i for i, c in enumerate(columns) if c.role not in STRUCTURAL and c.role != "unknown"), len(columns)
+    )
 
 
 _NAMING = frozenset({"code", "code_class", "code_section", "code_item", "name"})

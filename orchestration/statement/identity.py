@@ -19,7 +19,7 @@ import yaml
 
 from orchestration.document.model import Document, Table, TextLine
 from orchestration.statement.stream import Caption, Fragment, money_unit, stream
-from orchestration.statement.text import compact, tidy_name
+from orchestration.statement.text import compact
 from orchestration.statement.vocabulary import is_title, title_kind
 
 _YEAR = re.compile(r"(?<!\d)(20[0-4]\d|199\d)年?度?")

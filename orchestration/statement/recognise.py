@@ -270,13 +270,14 @@ class _Recogniser:
                 line.no = number
         return self.result
 
-
     def _settle_units(self) -> None:
         """A table without a unit of money has the document's: the one it states apart, or the one most tables name.
 
         The 三公 statement is left out of that count: it is often the only one in another unit.
         """
-        named = Counter(s.money_unit for s in self.result.statements if s.money_unit and s.kind != "three_public")
+        named = Counter(
+            s.money_unit for s in self.result.statements if s.money_unit and s.kind != "three_public"
+        )
         unit = self.document_unit or (named.most_common(1)[0][0] if named else "")
         for statement in self.result.statements:
             if not statement.money_unit and unit:
