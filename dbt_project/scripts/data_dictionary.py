@@ -1,7 +1,7 @@
 """docs/data-dictionary.md from the .yml beside each mart: English, with the Chinese terms in a column of their own.
 
 Belongs here: laying out what the descriptions say. Does not belong here: any description (they live in
-`models/marts/*.yml` and `models/columns.md`; the database carries them as comments).
+`models/marts/*.yml` and `models/*.md`; the database carries them as comments).
 
     python dbt_project/scripts/data_dictionary.py           writes it
     python dbt_project/scripts/data_dictionary.py --check   exit code 1 if it is not up to date
@@ -25,7 +25,7 @@ SECTIONS = (
     ("Comparisons · 比较", ("cmp_",)),
     ("Facts · 事实", ("fct_",)),
     ("Dimensions · 维度", ("dim_",)),
-    ("Provenance and coverage · 出处与覆盖", ("fact_", "source_", "coverage", "document_problem")),
+    ("Provenance, checks and versions · 出处、检查与版本", ("",)),  # whatever is left
 )
 LEAD = """\
 # Data dictionary · 数据字典
@@ -64,7 +64,9 @@ def split_languages(description: str) -> tuple[str, str]:
 
 def models() -> list[dict[str, Any]]:
     """Every mart as its .yml describes it, doc blocks filled in."""
-    blocks = dict(_DOC.findall((PROJECT / "models" / "columns.md").read_text(encoding="utf-8")))
+    blocks: dict[str, str] = {}
+    for path in sorted((PROJECT / "models").glob("*.md")):
+        blocks |= dict(_DOC.findall(path.read_text(encoding="utf-8")))
     found = []
     for path in sorted((PROJECT / "models" / "marts").glob("*.yml")):
         (model,) = yaml.safe_load(path.read_text(encoding="utf-8"))["models"]
@@ -100,9 +102,10 @@ def _cell(text: str) -> str:
 def text() -> str:
     """The whole dictionary."""
     parts = [LEAD]
-    described = models()
+    left = models()
     for title, beginnings in SECTIONS:
-        chosen = [model for model in described if model["name"].startswith(beginnings)]
+        chosen = [model for model in left if model["name"].startswith(beginnings)]
+        left = [model for model in left if model not in chosen]
         parts.append(f"## {title}\n")
         parts.append(
             "\n".join(

@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import os
 import time
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -29,22 +30,42 @@ from orchestration.settings import Settings, load_settings
 @click.option(
     "--verbose", is_flag=True, help="A line for every document, and Dagster's and dbt's own output."
 )
-def command(full: bool, accept_changes: bool, verbose: bool) -> None:
+@click.option(
+    "--log-format",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    help="How progress is written to stderr; json: one object a line, one line a document.",
+)
+def command(full: bool, accept_changes: bool, verbose: bool, log_format: str) -> None:
     """Read what is stale, check it and publish the database.
 
     A document is stale when its bytes, what was said of it, or the code that reads it changed. Where
     dbt's tests fail, or figures that were published moved by more than orchestration/publish/publication.yaml
     allows, what was published before stays.
     """
+    build(load_settings(), full=full, accept_changes=accept_changes, verbose=verbose, log_format=log_format)
+
+
+def build(
+    settings: Settings,
+    *,
+    full: bool = False,
+    again: Sequence[str] = (),
+    accept_changes: bool = False,
+    verbose: bool = False,
+    log_format: str = "text",
+) -> None:
+    """Build and publish, unless nothing is stale; documents of the ids in `again` are."""
+    from orchestration.cli.progress import progress
     from orchestration.publish.lock import hold_build_lock
 
     started = time.monotonic()
-    settings = load_settings()
     hold_build_lock(settings)
-    if not full and (reason := _nothing_to_do(settings, accept_changes)):
+    if not full and not again and (reason := _nothing_to_do(settings, accept_changes)):
         click.echo(f"nothing new: {reason}")
         return
-    _materialise(settings, full=full, accept_changes=accept_changes, verbose=verbose)
+    with progress(verbose=verbose, log_format=log_format):
+        _materialise(settings, full=full, again=again, accept_changes=accept_changes, verbose=verbose)
     click.echo(_summary(settings.database_path))
     click.echo(f"{settings.database_path} published after {time.monotonic() - started:.0f} s")
 
@@ -69,13 +90,15 @@ def _nothing_to_do(settings: Settings, accept_changes: bool) -> str:
     return ""
 
 
-def _materialise(settings: Settings, *, full: bool, accept_changes: bool, verbose: bool) -> None:
+def _materialise(
+    settings: Settings, *, full: bool, again: Sequence[str], accept_changes: bool, verbose: bool
+) -> None:
     """Run the job `build` in this process. Raises Problem with what failed first."""
-    from orchestration.cli.progress import progress
+    from orchestration.cli.history import write_history_quickly
 
     os.environ["DAGSTER_HOME"] = str(dagster_home(settings))
+    write_history_quickly()
     with contextlib.ExitStack() as stack:
-        stack.enter_context(progress(verbose=verbose))
         if not verbose:  # dagster-dbt repeats all of dbt's output on stdout
             stack.enter_context(contextlib.redirect_stdout(stack.enter_context(open(os.devnull, "w"))))
         import dagster as dg
@@ -91,7 +114,7 @@ def _materialise(settings: Settings, *, full: bool, accept_changes: bool, verbos
                 raise_on_error=False,
                 run_config={
                     "ops": {
-                        "extracted_documents": {"config": {"full": full}},
+                        "extracted_documents": {"config": {"full": full, "again": list(again)}},
                         "published_database": {"config": {"accept_changes": accept_changes}},
                     },
                     "loggers": {"console": {"config": {"log_level": "INFO" if verbose else "CRITICAL"}}},

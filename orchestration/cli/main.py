@@ -17,11 +17,15 @@ from orchestration.problem import Problem
 # name → module with a function `command`, and the line `budget --help` shows without importing it
 COMMANDS = {
     "ingest": ("orchestration.cli.ingest", "Register files, or folders of files, as disclosures."),
+    "fetch": ("orchestration.cli.fetch", "Fetch disclosures from registered addresses."),
+    "raw": ("orchestration.cli.raw", "Prove that the raw archive is as it was registered."),
+    "unit": ("orchestration.cli.unit", "List units, and decide whose name a waiting document bears."),
     "build": ("orchestration.cli.build", "Read what is stale, check it and publish the database."),
     "publish": (
         "orchestration.cli.publish",
         "List the publications that are kept, or take the last one back.",
     ),
+    "replay": ("orchestration.cli.replay", "Read documents anew that failed or wait, and publish."),
     "check": ("orchestration.cli.check", "List what failed, is disputed or uncertain, or is missing."),
     "sql": ("orchestration.cli.sql", "Query the published database, read-only."),
     "dagster": ("orchestration.cli.dagster", "Open Dagster's own UI on this warehouse."),

@@ -1,15 +1,19 @@
-"""What a long command shows while it works: a bar on a terminal, plain lines elsewhere.
+"""What a long command shows while it works: a bar on a terminal, plain lines elsewhere, JSON lines where a program reads them.
 
 Belongs here: turning log records of the core into progress. Does not belong here: what is logged.
 """
 
 from __future__ import annotations
 
+import json
 import logging
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from typing import TextIO
+
+EXTRA = ("documents_done", "documents_total", "document_id", "file_name", "read_status", "facts", "problem")
 
 
 class Progress(logging.Handler):
@@ -50,11 +54,30 @@ class Progress(logging.Handler):
             self._open = False
 
 
+class JsonLines(logging.Handler):
+    """Each record of the logger `orchestration` as one JSON object on a line of its own."""
+
+    def __init__(self, stream: TextIO) -> None:
+        super().__init__(logging.INFO)
+        self._stream = stream
+
+    def emit(self, record: logging.LogRecord) -> None:
+        said = {
+            "time": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
+            "level": record.levelname.lower(),
+            "logger": record.name,
+            "message": record.getMessage(),
+            **{name: getattr(record, name) for name in EXTRA if hasattr(record, name)},
+        }
+        self._stream.write(json.dumps(said, ensure_ascii=False) + "\n")
+        self._stream.flush()
+
+
 @contextmanager
-def progress(*, verbose: bool) -> Iterator[None]:
+def progress(*, verbose: bool, log_format: str = "text") -> Iterator[None]:
     """Show progress on stderr as it is now, so that output can be redirected without it."""
     logger = logging.getLogger("orchestration")
-    handler = Progress(sys.stderr, verbose=verbose)
+    handler = JsonLines(sys.stderr) if log_format == "json" else Progress(sys.stderr, verbose=verbose)
     level = logger.level
     logger.setLevel(logging.INFO)
     logger.addHandler(handler)

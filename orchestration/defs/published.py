@@ -4,6 +4,7 @@ Belongs here: the asset the graph ends with. Does not belong here: verifying and
 """
 
 import logging
+from datetime import timedelta
 
 import dagster as dg
 
@@ -26,7 +27,16 @@ class PublishingConfig(dg.Config):
 def published_definition(marts: list[dg.AssetKey]) -> dg.AssetsDefinition:
     """The published database, which waits for every mart and for the tests of all of them."""
 
-    @dg.asset(deps=marts, group_name="published", kinds={"duckdb"}, owners=OWNERS)
+    @dg.asset(
+        deps=marts,
+        group_name="published",
+        kinds={"duckdb"},
+        owners=OWNERS,
+        # units disclose a few times a year: a month without any publication means that nobody looked
+        freshness_policy=dg.FreshnessPolicy.time_window(
+            fail_window=timedelta(days=31), warn_window=timedelta(days=8)
+        ),
+    )
     def published_database(
         context: dg.AssetExecutionContext, config: PublishingConfig, warehouse: Warehouse
     ) -> dg.MaterializeResult:

@@ -4,6 +4,7 @@ Belongs here: the order of the stages for a page. Does not belong here: a stage 
 module; where the pictures come from (`scan_image`, `scan_pdf`).
 
     scan_clean      stamps, shadows and skew off; ink
+    scan_turn       pages that lie on their side or head
     scan_rules      lines drawn; the cells they enclose are found by the code that reads PDFs
     scan_lines      ink → strips of one line each
     scan_reading    strips → characters with their places, doubtful figures read again
@@ -26,7 +27,7 @@ from orchestration.document.pdf_aligned import AlignedTable
 from orchestration.document.pdf_edges import edges_of, meshes_of
 from orchestration.document.pdf_glyphs import Run, run_of
 from orchestration.document.pdf_grid import grid_of
-from orchestration.document.scan_clean import PAPER, Sheet, sheet_of
+from orchestration.document.scan_clean import PAPER, Sheet, sheet_of, turned_sheet
 from orchestration.document.scan_engine import engine
 from orchestration.document.scan_figures import MOST, looks_like_figure
 from orchestration.document.scan_image import Picture, Pixels, pictures_of
@@ -40,6 +41,7 @@ from orchestration.document.scan_lines import (
 )
 from orchestration.document.scan_reading import ReadStrip, read_strips
 from orchestration.document.scan_rules import rules_of
+from orchestration.document.scan_turn import quarters_to_turn
 
 DUST = 0.7
 """Probability below which what stands beside a figure may be no character at all."""
@@ -70,7 +72,13 @@ def read_scan(pictures: Iterable[tuple[int, Picture]]) -> Iterator[Page]:
 
 def _read_page(sheet: Sheet, before: AlignedTable | None) -> tuple[Blocks, AlignedTable | None]:
     rules, mask = rules_of(sheet.dark, sheet.scale, sheet.stamp)
-    sheet = _without(sheet, mask)
+    bare = _without(sheet, mask)
+    quarters = quarters_to_turn(bare)
+    if quarters:
+        sheet = turned_sheet(sheet, quarters)
+        rules, mask = rules_of(sheet.dark, sheet.scale, sheet.stamp)
+        bare = _without(sheet, mask)
+    sheet = bare
     cells = _cells(sheet, rules)
     em = type_size(sheet.ink, cells or [(0, 0, sheet.ink.shape[1], sheet.ink.shape[0])], sheet.scale)
     sheet = replace(sheet, ink=without_dust(sheet.ink, em))

@@ -128,6 +128,14 @@ def _log(document: Registration, rows: Packed, done: int, total: int) -> str:
         total,
         document.file_name,
         f"{status}, {rows.facts} facts" if status == "read" else f"{status}, {rows.document['problem']}",
-        extra={"documents_done": done, "documents_total": total},
+        extra={
+            "documents_done": done,
+            "documents_total": total,
+            "document_id": document.document_id,
+            "file_name": document.file_name,
+            "read_status": status,
+            "facts": rows.facts,
+            "problem": rows.document["problem"],
+        },
     )
     return status

@@ -76,15 +76,13 @@ class Downloader:
         self._web.close()
 
     def ask(self, url: str, folder: Path, conditions: dict[str, str]) -> Body:
-        """The answer at the end of all redirects, its body in a file of `folder`; raises Problem where there is none."""
+        """The answer at the end of all redirects, its body in a file of `folder`; raises Problem where there is none,
+        Refused where it must not be had."""
         said = ""
         for attempt in range(self._limits.attempts):
             try:
                 return self._follow(url, folder, conditions)
-            except Refused as problem:
-                said = str(problem)
-                break
-            except (_TryAgain, httpx.TransportError) as problem:
+            except (_TryAgain, httpx.HTTPError) as problem:
                 said = f"{url}: {' '.join(str(problem).split()) or type(problem).__name__}"
                 if attempt + 1 < self._limits.attempts:
                     self._pace.back_off(attempt, getattr(problem, "after", None))

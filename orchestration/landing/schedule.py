@@ -14,6 +14,8 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 from lxml import etree, html
 
+from orchestration.document.decoding import decode
+from orchestration.document.model import UnreadableDocument
 from orchestration.landing.fetch import Fetched, Fetcher
 from orchestration.landing.log import FetchLog
 from orchestration.problem import Problem
@@ -85,8 +87,9 @@ def visit(fetcher: Fetcher, sources: Iterable[RegisteredSource], registry: Regis
 def links_of(url: str, page: bytes) -> list[str]:
     """Documents a listing page links to by words of this field, in the page's order."""
     try:
-        tree = html.fromstring(page)
-    except (etree.ParserError, ValueError):
+        text = decode(page)
+        tree = html.fromstring(text.encode(), parser=html.HTMLParser(encoding="utf-8"))
+    except (etree.ParserError, UnreadableDocument):
         return []
     found: dict[str, None] = {}
     for anchor in tree.iter("a"):

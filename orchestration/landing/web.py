@@ -40,7 +40,10 @@ class Web:
     @contextmanager
     def get(self, url: str, headers: Mapping[str, str] | None = None) -> Iterator[httpx.Response]:
         """The answer to one request, its body not read yet; raises Refused or httpx.TransportError."""
-        target = httpx.URL(url)
+        try:
+            target = httpx.URL(url)
+        except httpx.InvalidURL as error:
+            raise Refused(f"{url}: no web address ({error})") from error
         if target.scheme not in _PORTS or not target.host or target.userinfo:
             raise Refused(f"{url}: only http and https addresses without a password are fetched")
         host = target.raw_host.decode("ascii")
@@ -66,7 +69,10 @@ def redirect_of(url: str, response: httpx.Response) -> str | None:
     """Where an answer sends us, None where it is no redirect; raises Refused where TLS would be given up."""
     if not response.has_redirect_location:
         return None
-    target = urljoin(url, response.headers["Location"])
+    try:
+        target = urljoin(url, response.headers["Location"])
+    except ValueError as error:
+        raise Refused(f"{url} redirects to what is no address ({error}); nothing was fetched") from error
     if urlsplit(url).scheme == "https" and urlsplit(target).scheme != "https":
         raise Refused(f"{url} redirects to {target}, which is not https; nothing was fetched")
     return target

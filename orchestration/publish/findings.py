@@ -17,7 +17,7 @@ from orchestration.publish.verify import FACT_TABLES
 class Finding:
     """One line of `budget check`; `keys` say the same thing in the next publication too."""
 
-    kind: str  # unreadable, unidentified, contradictory_copy, failed, missing, disputed, uncertain
+    kind: str  # unreadable, waiting, unidentified, contradictory_copy, failed, missing, disputed, uncertain
     keys: tuple[str, ...]
     unit: str | None
     fiscal_year: int | None
@@ -72,6 +72,17 @@ _COVERAGE = """
     where expected.status in ('missing', 'failed') and expected.statement != 'whole_document'
 """
 
+# registered units only; a file that is there and could not be read is among the documents above
+_EXPECTED = """
+    select
+        'missing' as kind,
+        [concat_ws(' ', 'missing', unit_id, fiscal_year, stage, scope, 'whole_document')] as keys,
+        unit_name as unit, fiscal_year, stage, scope,
+        'no disclosure is there, ' || statement_count || ' statements expected' as text
+    from marts.expected_disclosure
+    where status = 'missing'
+"""
+
 _MARKED = """
     with marked as (
         select value_status, document_id, fact_id, '{table}' as fact_table
@@ -115,7 +126,13 @@ def read_findings(database: Path) -> list[Finding]:
     """
     if not database.exists():
         return []
-    queries = [_DOCUMENTS, _CHECKS, _COVERAGE, *(_MARKED.format(table=table) for table in FACT_TABLES)]
+    queries = [
+        _DOCUMENTS,
+        _CHECKS,
+        _COVERAGE,
+        _EXPECTED,
+        *(_MARKED.format(table=table) for table in FACT_TABLES),
+    ]
     union = " union all ".join(f"(select {_COLUMNS} from ({query}))" for query in queries)
     with duckdb.connect(str(database), read_only=True) as connection:
         rows = connection.execute(

@@ -1,0 +1,35 @@
+"""Dagster's history in SQLite, without waiting for the disk thousands of times a build.
+
+Belongs here: how this process talks to Dagster's databases. Does not belong here: where they lie (`instance`).
+
+Dagster opens, commits and closes a connection for every event, and SQLite writes its log back whenever the last
+connection closes: 2,800 commits and 3,400 closes took 50 of a small build's 137 seconds on a busy machine. With one
+connection kept open and `synchronous = normal` nothing waits, and a power cut costs the last events of a history,
+never the database that holds it.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from typing import Any
+
+_open: dict[str, sqlite3.Connection] = {}
+
+
+def write_history_quickly() -> None:
+    """Holds for every SQLite file that SQLAlchemy opens in this process from now on."""
+    from sqlalchemy import event
+    from sqlalchemy.engine import Engine
+
+    if not event.contains(Engine, "connect", _opened):
+        event.listen(Engine, "connect", _opened)
+
+
+def _opened(connection: Any, _record: object) -> None:
+    if not isinstance(connection, sqlite3.Connection):
+        return
+    connection.execute("pragma synchronous = normal")
+    path = connection.execute("pragma database_list").fetchone()[2]
+    if path and path not in _open:
+        _open[path] = sqlite3.connect(path, check_same_thread=False)
+        _open[path].execute("select count(*) from sqlite_master")  # only then is the file open

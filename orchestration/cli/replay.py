@@ -1,0 +1,54 @@
+"""`budget replay`: documents that were kept out of the facts are read again, after what was wrong is mended.
+
+Belongs here: which documents. Does not belong here: reading and publishing (`cli.build`).
+"""
+
+from __future__ import annotations
+
+import click
+
+from orchestration.problem import Problem
+from orchestration.settings import Settings, load_settings
+
+
+@click.command("replay")
+@click.argument("documents", nargs=-1, metavar="[DOCUMENT_ID…]")
+@click.option(
+    "--failed", is_flag=True, help="Every document that failed, was not recognised, or waits for a decision."
+)
+@click.option("--verbose", is_flag=True, help="A line for every document, as budget build has it.")
+def command(documents: tuple[str, ...], failed: bool, verbose: bool) -> None:
+    """Read these documents anew, and no others that are fresh, and publish.
+
+    DOCUMENT_ID may be cut short where it stays one document's; budget check and budget sql show it.
+    """
+    from orchestration.cli.build import build
+
+    if not documents and not failed:
+        raise click.UsageError("give DOCUMENT_ID or --failed")
+    settings = load_settings()
+    again = _ids(settings, documents)
+    if failed:
+        from orchestration.lake.documents import quarantined
+
+        again |= {document.document_id for document in quarantined(settings.lake_dir)}
+    if not again:
+        click.echo("nothing failed, is unrecognised or waits")
+        return
+    build(settings, again=sorted(again), verbose=verbose)
+
+
+def _ids(settings: Settings, prefixes: tuple[str, ...]) -> set[str]:
+    from orchestration.registry.archive import registered
+
+    known = registered(settings)
+    found: set[str] = set()
+    for prefix in prefixes:
+        matching = [document_id for document_id in known if document_id.startswith(prefix.lower())]
+        if len(matching) != 1:
+            what = "no registered document" if not matching else f"{len(matching)} documents"
+            raise Problem(
+                f"{prefix} is {what}; see budget sql 'select document_id, file_name from dim_document'"
+            )
+        found.update(matching)
+    return found

@@ -1,0 +1,99 @@
+"""One printed figure as a fact: its amount, status, cells and checks.
+
+Belongs here: what every fact has, whatever statement it is from. Does not belong here: which lines and columns are
+facts (`facts`, `summary_facts`, `three_public_facts`).
+"""
+
+from __future__ import annotations
+
+from orchestration.line_item.fact import Fact
+from orchestration.reconcile.solve import Verdict, status_of
+from orchestration.reconcile.system import System
+from orchestration.statement.model import Column, Line, Statement
+
+
+class Figures:
+    """Makes facts of the cells of one reconciled document."""
+
+    def __init__(self, system: System, verdict: Verdict) -> None:
+        self.system = system
+        self.verdict = verdict
+
+    def fact(
+        self, table: str, index: int, line: Line, column: Column, meaning: dict[str, object]
+    ) -> Fact | None:
+        """The fact one cell prints; None for a blank cell."""
+        reading = line.readings.get(column.index)
+        if reading is None or reading.fen is None:
+            return None
+        statement = self.system.cells.statements[index]
+        var = (index, line.no, column.index)
+        status, note = status_of(self.system, var, self.verdict)
+        if not statement.money_unit and status != "disputed":
+            status, note = "uncertain", "the document names no unit of money for this table"
+        coded = bool(line.code or line.printed_code)
+        fact = Fact(
+            table=table,
+            statement=statement.kind,
+            line_no=line.no,
+            fen=reading.fen,
+            value_status=status,
+            note=note,
+            printed_text=reading.ref.text,
+            printed_code=line.printed_code,
+            printed_name=line.name,
+            code_status=line.code_status if coded else None,
+            unit_name=line.unit_name,
+            meaning=meaning,
+        )
+        fact.sources.append(("amount", reading.ref))
+        fact.sources.extend(("code", ref) for ref in line.code_refs)
+        if line.name_ref is not None:
+            fact.sources.append(("name", line.name_ref))
+        fact.checks = {self.system.equations[n].check_id for n in self.system.by_var.get(var, ())}
+        return fact
+
+    def sum_of(
+        self, table: str, index: int, line: Line, columns: list[Column], meaning: dict[str, object]
+    ) -> Fact | None:
+        """A figure printed only in its parts."""
+        parts = [
+            fact for column in columns if (fact := self.fact(table, index, line, column, meaning)) is not None
+        ]
+        if not parts:
+            return None
+        whole = parts[0]
+        marked = [part for part in parts if part.value_status in ("disputed", "uncertain")]
+        whole.value_status = marked[0].value_status if marked else "derived"
+        whole.note = marked[0].note if marked else "sum of the parts printed in this line"
+        whole.fen = sum(part.fen or 0 for part in parts)
+        sources = [
+            ("part" if role == "amount" else role, ref) for part in parts for role, ref in part.sources
+        ]
+        whole.sources = list(dict.fromkeys(sources))
+        whole.checks = set().union(*(part.checks for part in parts))
+        whole.printed_text = " + ".join(part.printed_text for part in parts)
+        return whole
+
+
+def leaves(statement: Statement) -> list[Line]:
+    """The most detailed lines; the total line itself where nothing else is printed."""
+    leaves = [
+        line for line in statement.lines if line.is_leaf or (line.role == "group" and not line.children)
+    ]
+    if any(r.fen is not None for line in leaves for r in line.readings.values()):
+        return leaves
+    return [line for line in statement.lines if line.role == "total"][:1]
+
+
+def prints(line: Line) -> bool:
+    """True for a line that prints any amount."""
+    return any(reading.fen is not None for reading in line.readings.values())
+
+
+def printed(line: Line, column: Column | None) -> bool:
+    """True where a line prints an amount in that column."""
+    if column is None:
+        return False
+    reading = line.readings.get(column.index)
+    return reading is not None and reading.fen is not None

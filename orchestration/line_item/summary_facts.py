@@ -1,0 +1,87 @@
+"""Facts of the summary statements, and of statements that list sources or types without codes.
+
+Belongs here: items to facts. Does not belong here: how items nest (`statement.balance`) or coded tables (`facts`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from orchestration.line_item.fact import Fact
+from orchestration.line_item.figures import Figures, prints
+from orchestration.statement.balance import BalanceItem
+from orchestration.statement.model import Statement
+
+EXPENDITURE_TYPES = ("basic", "project", "remitted_upward", "operating", "subsidy_to_subordinate")
+CARRYOVER = frozenset({"carryover", "fiscal_carryover", "nonfiscal_carryover", "use_of_surplus"})
+_BUDGET_TYPES = frozenset({"general_public", "government_fund", "state_capital"})
+_INCOME_SOURCES = frozenset(
+    {
+        "general_public",
+        "general_public_own",
+        "general_public_transfer",
+        "government_fund",
+        "government_fund_own",
+        "government_fund_transfer",
+        "state_capital",
+        "state_capital_own",
+        "state_capital_transfer",
+        "fiscal_appropriation",
+        "special_account",
+        "unit_funds",
+        "business_income",
+        "operating_income",
+        "superior_subsidy",
+        "subordinate_remittance",
+        "other_income",
+        "fiscal_carryover",
+        "nonfiscal_carryover",
+    }
+)
+
+
+def balance_facts(figures: Figures, index: int, statement: Statement) -> Iterator[Fact]:
+    """Every figure of a summary statement; its lines nest."""
+    items = figures.system.book.items[statement.kind]
+    by_no = {item.line.no: item for item in items}
+    for item in items:
+        parent = by_no[item.parent] if item.parent is not None else None
+        for column in statement.amount_columns(item.line.block):
+            role = column.role
+            meaning: dict[str, object] = {
+                "side": item.side,
+                "item": item.line.name,
+                "parent_item": parent.line.name if parent is not None else None,
+                "function_code": item.class_code or None,
+                "budget_type": role if role in _BUDGET_TYPES else None,
+                "measure": role.replace("|", "_"),
+                "is_leaf": not item.parts and item.level > 0,
+            }
+            fact = figures.fact("fct_balance", index, item.line, column, meaning)
+            if fact is not None:
+                fact.code_status = "as_printed" if item.class_code else None
+                yield fact
+
+
+def listed_facts(
+    figures: Figures, index: int, statement: Statement, items: list[BalanceItem]
+) -> Iterator[Fact]:
+    """Facts of a statement that lists sources or types: the most detailed items it knows, without codes."""
+    by_no = {item.line.no: item for item in items}
+    income = statement.kind == "income"
+    for item in items:
+        known = item.key in _INCOME_SOURCES if income else item.key in EXPENDITURE_TYPES
+        below = [by_no[number] for number in item.parts]
+        detailed = income and any(each.key and prints(each.line) for each in below)
+        if not known or detailed or item.in_carryover:
+            continue
+        meaning: dict[str, object] = (
+            {"income_source": item.key, "is_current_year": item.key not in CARRYOVER}
+            if income
+            else {"expenditure_type": item.key}
+        )
+        table = "fct_income" if income else "fct_expenditure"
+        for column in statement.amount_columns(item.line.block)[:1]:
+            fact = figures.fact(table, index, item.line, column, {"function_code": None, **meaning})
+            if fact is not None:
+                yield fact
