@@ -30,6 +30,9 @@ def _opened(connection: Any, _record: object) -> None:
         return
     connection.execute("pragma synchronous = normal")
     path = connection.execute("pragma database_list").fetchone()[2]
-    if path and path not in _open:
+    if not path:
+        return
+    if path not in _open:
         _open[path] = sqlite3.connect(path, check_same_thread=False)
-        _open[path].execute("select count(*) from sqlite_master")  # only then is the file open
+    # every time: it holds the log only once it has read from it, and a new file has none yet
+    _open[path].execute("select count(*) from sqlite_master").fetchall()

@@ -13,6 +13,10 @@ _SETTINGS = """\
 # Written by `budget`; change what you like, it is not written again.
 telemetry:
   enabled: false
+nux:
+  enabled: false  # no dialog that asks for an address before the graph is seen
+freshness:
+  enabled: true
 concurrency:
   runs:
     max_concurrent_runs: 1  # one warehouse, one writer

@@ -19,6 +19,9 @@ RED_EXCESS = 50
 STAMP_SIDE = 45.0
 """Points: a stamp is at least this wide and high; smaller red print is text."""
 
+STAMP_PIECES = 0.25
+"""Share of its size by which other pieces of a stamp may lie beyond the largest one."""
+
 STAMP_FADES = 0.87
 """Share of a stamp's usual brightness that is made paper: it is inked unevenly."""
 
@@ -92,10 +95,11 @@ def _stamp(picture: Picture) -> Pixels | None:
     found = np.zeros_like(mask)
     for left, top, width, height, _ in stats[1:]:
         if width >= least and height >= least:
-            box = np.s_[
-                max(4 * top - 12, 0) : 4 * (top + height) + 12,
-                max(4 * left - 12, 0) : 4 * (left + width) + 12,
-            ]
+            # Print and rulings cut a ring in pieces: what lies close to a large piece belongs to it too.
+            beyond = max(3, round(STAMP_PIECES * max(width, height)))
+            rows = slice(4 * max(top - beyond, 0), 4 * (top + height + beyond))
+            columns = slice(4 * max(left - beyond, 0), 4 * (left + width + beyond))
+            box = rows, columns
             found[box] = mask[box]
     if not found.any():
         return None

@@ -38,6 +38,12 @@ MAX_FRAMES = 480
 MAX_WIDTH = 6_400
 """Pixels: longer lines than any page has."""
 
+LONG = 10
+"""How many times as wide as high a line of prose is, rather than a figure or a name."""
+
+SQUEEZE = 0.7
+"""Share of its width to which such a line is set: its characters are read as well, in less time."""
+
 DETECTION_SIDE = 1_280
 """Pixels of the long side of a page in which text is looked for."""
 
@@ -170,7 +176,8 @@ def _session(folder: Path, pattern: str) -> Any:
 
 def _scaled(crop: Pixels) -> Pixels:
     height, width = crop.shape
-    wide = min(max(FRAME, round(width * HEIGHT / height)), MAX_WIDTH)
+    squeeze = SQUEEZE if width > LONG * height else 1.0
+    wide = min(max(FRAME, round(width * HEIGHT / height * squeeze)), MAX_WIDTH)
     method = cv2.INTER_AREA if height > HEIGHT else cv2.INTER_CUBIC
     scaled: Pixels = cv2.resize(crop, (wide, HEIGHT), interpolation=method)
     return scaled

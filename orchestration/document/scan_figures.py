@@ -130,7 +130,9 @@ def alternatives(text: str, found: dict[str, float]) -> tuple[str, ...]:
         (
             (not GROUPED.fullmatch(candidate), -p, candidate)
             for candidate, p in pool.items()
-            if p >= least and FIGURE.fullmatch(candidate) and _value(candidate) != _value(own)
+            if p >= least
+            and FIGURE.fullmatch(candidate)
+            and (_value(candidate) != _value(own) or " " in text)
         ),
     )
     return _distinct(candidate for _, _, candidate in ranked)

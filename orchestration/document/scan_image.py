@@ -24,6 +24,9 @@ Pixels = npt.NDArray[Any]
 MAX_PIXELS = 60_000_000
 """Pixels of one picture; A3 at 600 dpi has 70 million, A4 35 million. Checked before anything is decoded."""
 
+_LIMIT = f"the {MAX_PIXELS // 1_000_000} million pixels that are read"
+_ADVICE = "scan the page at 200 to 300 dpi"
+
 MAX_FRAMES = 300
 """Pages in one TIFF."""
 
@@ -52,7 +55,10 @@ def pictures_of(data: bytes) -> Iterator[Picture]:
     """Each page of an image file; one at a time is in memory."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", Image.DecompressionBombWarning)
-        image = Image.open(io.BytesIO(data), formats=("PNG", "JPEG", "TIFF"))
+        try:
+            image = Image.open(io.BytesIO(data), formats=("PNG", "JPEG", "TIFF"))
+        except Image.DecompressionBombError as error:
+            raise UnreadableDocument(f"this picture is far larger than {_LIMIT}; {_ADVICE}") from error
     with image:
         for number, frame in enumerate(ImageSequence.Iterator(image), 1):
             if number > MAX_FRAMES:
@@ -70,8 +76,7 @@ def check_size(width: int, height: int) -> None:
 def check_pixels(width: int, height: int) -> None:
     if width * height > MAX_PIXELS:
         raise UnreadableDocument(
-            f"a picture of {width} by {height} pixels is larger than the {MAX_PIXELS // 1_000_000} million pixels "
-            "that are read; scan the page at 200 to 300 dpi"
+            f"a picture of {width} by {height} pixels is larger than {_LIMIT}; {_ADVICE}"
         )
 
 

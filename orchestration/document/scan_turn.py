@@ -22,8 +22,8 @@ WITHIN = 0.4
 SAMPLES = 6
 """Pieces of lines that are read."""
 
-READABLE = 0.8
-"""Mean probability of their characters from which the page is taken as it lies."""
+CLEARER = 0.6
+"""Share of the doubt as it lies that is left when a page that lies on its head is turned, at most."""
 
 
 def quarters_to_turn(sheet: Sheet) -> int:
@@ -48,11 +48,9 @@ def quarters_to_turn(sheet: Sheet) -> int:
     if on_side:
         crops = [np.ascontiguousarray(np.rot90(crop, -1)) for crop in crops]
     quarters = 1 if on_side else 0
-    as_is = _readable(crops)
-    if as_is >= READABLE:
-        return quarters
-    over = _readable([np.ascontiguousarray(crop[::-1, ::-1]) for crop in crops])
-    return quarters + 2 if over > max(as_is, 0.5) else quarters
+    doubt = 1 - _readable(crops)
+    doubt_over = 1 - _readable([np.ascontiguousarray(crop[::-1, ::-1]) for crop in crops])
+    return quarters + 2 if doubt_over < CLEARER * doubt else quarters
 
 
 def _crop(gray: Pixels, box: tuple[int, int, int, int], margin: int) -> Pixels:

@@ -36,7 +36,7 @@ def run_dbt(command: str, lake_dir: Path, folder: Path, *arguments: str) -> subp
             "-m",
             "dbt.cli.main",
             "--no-use-colors",
-            command,
+            *command.split(),
             "--project-dir",
             str(PROJECT),
             "--profiles-dir",

@@ -32,12 +32,14 @@ LEFT, TOP, HEIGHT = 80, 150, 56
 SIZE = (1040, 760)
 
 
-def page(rows: list[list[str]] = ROWS, stamp: bool = False, ruled: bool = True) -> Image.Image:
+def page(
+    rows: list[list[str]] = ROWS, stamp: bool = False, ruled: bool = True, title: str = "Budget of the unit"
+) -> Image.Image:
     """A statement of 200 dpi: names on the left of their cells, figures on the right."""
     image = Image.new("RGB", SIZE, "white")
     draw = ImageDraw.Draw(image)
     font = ImageFont.load_default(size=28)
-    draw.text((380, 60), "Budget of the unit", fill="black", font=font)
+    draw.text((380, 60), title, fill="black", font=font)
     edges = [LEFT + sum(WIDTHS[:column]) for column in range(len(WIDTHS) + 1)]
     bottom = TOP + HEIGHT * len(rows)
     if ruled:
@@ -115,7 +117,7 @@ def test_a_page_on_its_side_or_head(angle: int) -> None:
 
 
 def test_a_table_without_rulings_is_inferred() -> None:
-    table = only_table(read(encoded(page(ruled=False))))
+    table = only_table(read(encoded(page(ruled=False, title=""))))
     assert table.positions == "inferred"
     assert texts_of(table)[-3:] == ROWS[-3:]
 
@@ -162,7 +164,7 @@ def test_a_picture_of_too_many_pixels_is_refused_undecoded() -> None:
         + chunk(b"IDAT", zlib.compress(b""))
         + chunk(b"IEND", b"")
     )
-    with pytest.raises(UnreadableDocument, match="50000 by 50000 pixels"):
+    with pytest.raises(UnreadableDocument, match="million pixels"):
         read(bomb)
 
 

@@ -2,7 +2,7 @@
     select
         units.unit_name,
         history.amount_cny,
-        round(100 * history.amount_cny / sum(history.amount_cny) over (), 2) as percent_of_all,
+        cast(100 * history.amount_cny / sum(history.amount_cny) over () as decimal(9, 2)) as percent_of_all,
         history.change_rate,
         history.scope,
         history.basis,
