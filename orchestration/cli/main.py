@@ -28,6 +28,8 @@ COMMANDS = {
     "replay": ("orchestration.cli.replay", "Read documents anew that failed or wait, and publish."),
     "check": ("orchestration.cli.check", "List what failed, is disputed or uncertain, or is missing."),
     "sql": ("orchestration.cli.sql", "Query the published database, read-only."),
+    "export": ("orchestration.cli.export", "Write the marts as a data package, or to PostgreSQL."),
+    "serve": ("orchestration.cli.serve", "Serve the web pages of the published database."),
     "dagster": ("orchestration.cli.dagster", "Open Dagster's own UI on this warehouse."),
 }
 

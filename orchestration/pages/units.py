@@ -47,7 +47,9 @@ def units_page(database: Database, search: str, page: int) -> tuple[list[Row], i
     )
     documents = documents_of(database, [unit["unit_id"] for unit in units])
     for unit in units:
-        unit["documents"] = [row for row in documents if row["unit_id"] == unit["unit_id"] and row["is_current"]]
+        unit["documents"] = [
+            row for row in documents if row["unit_id"] == unit["unit_id"] and row["is_current"]
+        ]
         unit["facts"] = sum(row["facts"] for row in unit["documents"])
         unit["marks"] = sum(row["marks"] for row in unit["documents"])
     return units, total
@@ -55,6 +57,8 @@ def units_page(database: Database, search: str, page: int) -> tuple[list[Row], i
 
 def documents_of(database: Database, unit_ids: list[str]) -> list[Row]:
     """Documents of units with how many facts and marks they have, by year."""
+    if not unit_ids:
+        return []
     documents = database.rows(
         "select * from marts.dim_document where unit_id in (select unnest($1)) "
         "order by fiscal_year, stage, scope, is_current desc, document_id",

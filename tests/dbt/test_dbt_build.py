@@ -302,6 +302,41 @@ def test_tables_have_the_columns_and_types_of_the_contract(
             assert data_type == "VARCHAR", column
 
 
+def test_what_was_believed_at_a_moment(database: duckdb.DuckDBPyConnection) -> None:
+    query = """
+        select document_id, sum(amount_cny) from marts.as_of(?)
+        where
+            unit_id = ? and fiscal_year = 2024 and stage = 'budget' and scope = 'department'
+            and fact_table = 'fct_expenditure'
+        group by document_id
+    """
+
+    def believed(moment: str) -> list[tuple[Any, ...]]:
+        return database.execute(query, [moment, lake.BUREAU]).fetchall()
+
+    assert believed("2024-12-31T00:00:00Z") == [], "nothing was known yet"
+    ((old, old_total),) = believed("2025-01-01T12:00:00Z")
+    ((new, new_total),) = believed("2025-03-01T00:00:00Z")
+    assert (old, new) == (lake.DEPARTMENT_2024_OLD, lake.DEPARTMENT_2024)
+    assert old_total != new_total == Decimal("155.00")
+    documents = (
+        "select document_id from marts.documents_as_of('2025-01-02T12:00:00Z') where unit_id = ? order by 1"
+    )
+    assert [d for (d,) in database.execute(documents, [lake.SCHOOL]).fetchall()] == [lake.SCHOOL_2024_COPY]
+
+
+def test_versions_differ_in_what_they_print(database: duckdb.DuckDBPyConnection) -> None:
+    query = """
+        select distinct document_id, previous_document_id from marts.difference_between_versions
+    """
+    assert rows(database, query) == [(lake.DEPARTMENT_2024, lake.DEPARTMENT_2024_OLD)]
+    assert rows(
+        database,
+        "select bool_and(change_cny = coalesce(new_amount_cny, 0) - coalesce(old_amount_cny, 0)) "
+        "from marts.difference_between_versions",
+    ) == [(True,)]
+
+
 def test_every_table_and_column_is_described_in_the_database(database: duckdb.DuckDBPyConnection) -> None:
     tables = rows(database, "select table_name, comment from duckdb_tables() where schema_name = 'marts'")
     assert {name for name, _ in tables} >= CONTRACT.keys() | FACTS.keys()

@@ -11,7 +11,9 @@ import pytest
 
 from orchestration.cli.main import run
 from orchestration.defs import build_definitions
-from orchestration.lake.schema import TABLES
+from orchestration.defs.alerts import failed_checks
+from orchestration.lake.schema import REGISTRY_TABLES, TABLES
+from orchestration.reconcile.families import FAMILIES
 from orchestration.settings import Settings
 from tests.conftest import register_bytes
 from tests.stub_extraction import document
@@ -39,10 +41,14 @@ def test_the_graph_goes_from_raw_to_published(graph: dg.AssetGraph) -> None:
     assert not graph.external_asset_keys  # dbt's sources are the assets that write the lake
     for table in TABLES:
         node = graph.get(dg.AssetKey(["lake", table]))
-        assert {key.path[-1] for key in node.parent_keys} == {"raw_disclosures"}
+        assert {key.path[-1] for key in node.parent_keys} == {"raw_disclosures", "unit_registry"}
         assert node.child_keys, f"no staging model reads {table}"
-    above = graph.get(dg.AssetKey("published_database")).parent_keys
-    assert {graph.get(key).group_name for key in above} == {"marts"}
+    for table in REGISTRY_TABLES:
+        node = graph.get(dg.AssetKey(["lake", table]))
+        assert "unit_registry" in {key.path[-1] for key in node.parent_keys} and node.child_keys
+    published = graph.get(dg.AssetKey("published_database"))
+    assert {graph.get(key).group_name for key in published.parent_keys} == {"marts"}
+    assert published.freshness_policy is not None
 
 
 def test_every_asset_says_what_it_is_and_whose(graph: dg.AssetGraph) -> None:
@@ -52,8 +58,41 @@ def test_every_asset_says_what_it_is_and_whose(graph: dg.AssetGraph) -> None:
 
 def test_tests_of_dbt_and_identities_are_asset_checks(graph: dg.AssetGraph) -> None:
     names = {(key.asset_key.path[-1], key.name) for key in graph.asset_check_keys}
-    assert ("check", "identities") in names
+    assert {name for asset, name in names if asset == "check"} >= FAMILIES.keys()
     assert len(names) > 150
+
+
+def test_a_failed_identity_says_which_unit_and_by_how_much(instance: dg.DagsterInstance) -> None:
+    (record,) = instance.get_run_records()
+    (text,) = failed_checks(instance, record.dagster_run.run_id)
+    assert text.startswith(
+        "check cross of lake/check failed: 克州某局 2024 budget (克州某局2024.txt): expenditure: "
+    )
+    assert "rows.total fails by 1.00 yuan" in text
+
+
+def test_what_was_kept_out_is_metadata_of_the_extraction(instance: dg.DagsterInstance) -> None:
+    event = instance.get_latest_materialization_event(dg.AssetKey(["lake", "document"]))
+    assert event is not None and event.asset_materialization is not None
+    metadata = event.asset_materialization.metadata
+    assert metadata["quarantined"].value == 1
+    (row,) = metadata["quarantine"].records  # type: ignore[attr-defined]
+    assert (row.data["file_name"], row.data["problem"]) == ("坏.txt", "not JSON: send JSON")
+
+
+def test_alerts_and_the_inbox_are_sensors_that_run(built_once: Settings) -> None:
+    before = dict(os.environ)
+    try:
+        repository = build_definitions(built_once).get_repository_def()
+    finally:
+        os.environ.clear()
+        os.environ.update(before)
+    running = {s.name for s in repository.sensor_defs if s.default_status == dg.DefaultSensorStatus.RUNNING}
+    assert running == {"inbox", "alert_on_failed_run", "alert_on_failed_checks"}
+    stopped = {
+        s.name for s in repository.schedule_defs if s.default_status == dg.DefaultScheduleStatus.STOPPED
+    }
+    assert stopped == {"fetch_daily", "build_daily"}
 
 
 def test_a_build_is_a_run_with_row_counts(instance: dg.DagsterInstance) -> None:

@@ -71,8 +71,6 @@ def test_registered_units_and_what_they_owe_are_tables(settings: Settings, regis
     counts = write_registry_tables(settings)
     assert counts["registered_unit"] == 2 and counts["expected"] > 5
     rows = pq.read_table(part_path(settings.lake_dir, "expected", NOWHERE), partitioning=None).to_pylist()
-    # the stub gives units ids of its own: what x disclosed is nobody's, and only the registered year is owed
-    assert {(row["unit_id"], row["year"], row["stage"]) for row in rows} == {}.keys() or {
-        row["unit_id"] for row in rows
-    } == {"gone"}
-    assert {row["unit_name"] for row in rows} == {"上海市普陀区某局"}
+    # the stub gives units ids of its own: what it disclosed is no registered unit's, and only 2020 is owed
+    assert {(row["unit_id"], row["year"], row["stage"]) for row in rows} == {("gone", 2020, "budget")}
+    assert {(row["unit_name"], row["scope"]) for row in rows} == {("上海市普陀区某局", "department")}
