@@ -19,4 +19,4 @@ where
     units.unit_name like '%万里街道%'
     and classes.fiscal_year = 2025
     and classes.level = 'class'
-order by classes.comparable_change_cny desc, classes.function_code
+order by classes.comparable_change_cny desc, classes.function_code asc

@@ -9,4 +9,4 @@ select
 from cmp_per_head as heads
 inner join dim_unit as units on heads.unit_id = units.unit_id
 where units.unit_name like '克孜勒苏%人力资源和社会保障局' and heads.fiscal_year = 2024
-order by heads.per_head_cny desc, heads.measure
+order by heads.per_head_cny desc, heads.measure asc

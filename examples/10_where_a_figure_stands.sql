@@ -1,5 +1,6 @@
 -- 万里街道2025年“其他城乡社区支出”的项目支出印在哪份文件的哪一格？
 -- In which cell of which file is the Wanli office's project expenditure on 其他城乡社区支出 of 2025 printed?
+-- noqa: disable=LT02
 select
     cells.role,
     cells.printed_text,

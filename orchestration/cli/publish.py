@@ -24,8 +24,8 @@ def command(listed: bool, undo: bool) -> None:
     """
     from orchestration.publish.kept import kept_publications
     from orchestration.publish.kept import undo as go_back
+    from orchestration.publish.label import read_publication
     from orchestration.publish.lock import hold_build_lock
-    from orchestration.publish.publication import read_publication
 
     if listed == undo:
         raise click.UsageError("say --list or --undo")

@@ -25,7 +25,6 @@ from orchestration.document.model import Box, Cell, Page, Table, UnreadableDocum
 from orchestration.document.pdf import Blocks, _blocks
 from orchestration.document.pdf_aligned import AlignedTable
 from orchestration.document.pdf_edges import edges_of, meshes_of
-from orchestration.document.pdf_glyphs import Run, run_of
 from orchestration.document.pdf_grid import grid_of
 from orchestration.document.scan_clean import PAPER, Sheet, sheet_of, turned_sheet
 from orchestration.document.scan_engine import engine
@@ -85,7 +84,7 @@ def _read_page(sheet: Sheet, before: AlignedTable | None) -> tuple[Blocks, Align
     strips = [strip for box in cells for strip in strips_of(sheet.ink, box, em)]
     strips += _outside(sheet, cells, em)
     read = read_strips(sheet, strips, em)
-    runs: list[Run] = [run_of(strip.glyphs, 0) for strip in read if strip.glyphs]
+    runs = [run for strip in read for run in strip.runs()]
     blocks, last = _blocks(runs, rules, [], before)
     return tuple(_marked(block, read) if isinstance(block, Table) else block for block in blocks), last
 

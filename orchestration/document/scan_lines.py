@@ -33,7 +33,7 @@ APART = 1.1
 POINT = 0.24
 """Type sizes: a decimal point, or a dot of a character, is smaller."""
 
-LEAST_STRIP = 0.35
+LEAST_STRIP = 0.25
 """Type sizes: what stands alone and is smaller both ways is a speck, unless it has the shape of a dash."""
 
 DASH_SHAPE = 2.0

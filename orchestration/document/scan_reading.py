@@ -15,7 +15,7 @@ import numpy as np
 import numpy.typing as npt
 
 from orchestration.document.model import Box
-from orchestration.document.pdf_glyphs import Glyph
+from orchestration.document.pdf_glyphs import RUN_GAP, Glyph, Run, run_of
 from orchestration.document.scan_clean import Sheet
 from orchestration.document.scan_engine import Reading, engine
 from orchestration.document.scan_figures import (
@@ -61,6 +61,16 @@ class ReadStrip:
     readings: list[Reading]
     box: Box
     is_stamped: bool
+
+    def runs(self) -> list[Run]:
+        """The characters in runs without a hole, as a PDF would write them."""
+        runs: list[list[Glyph]] = []
+        for glyph in self.glyphs:
+            if runs and glyph.left - runs[-1][-1].right <= RUN_GAP * (glyph.bottom - glyph.top):
+                runs[-1].append(glyph)
+            else:
+                runs.append([glyph])
+        return [run_of(glyphs, 0) for glyphs in runs]
 
     def part(self, box: Box) -> tuple[str, float, tuple[str, ...]] | None:
         """What the strip says within a box, how sure its least certain character is, and what else it may say."""
@@ -169,7 +179,7 @@ def _placed(
     for index, (one, other) in enumerate(pairwise(boxes)):
         if 0 < other[0] - one[1] < _bearing(reading.text[index], reading.text[index + 1]) * em:
             one[1] = other[0] = (one[1] + other[0]) / 2
-    middle, half = (top + bottom) / 2, max((bottom - top) / 2, 0.45 * em)
+    middle, half = (top + bottom) / 2, max((bottom - top) / 2, 0.55 * em)
     scale = sheet.scale
     box = x0 / scale, top / scale, x1 / scale, bottom / scale
     result = ReadStrip([], [], [], [], readings, box, is_stamped)

@@ -13,7 +13,7 @@ from pathlib import Path
 import duckdb
 
 from orchestration.problem import Problem
-from orchestration.publish.publication import Publication, read_publication
+from orchestration.publish.label import Publication, read_publication
 
 
 @dataclass(frozen=True, slots=True)

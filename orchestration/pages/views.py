@@ -164,7 +164,7 @@ class Views:
     def _pictures(self, fact: Row, cells: list[Row]) -> list[Row]:
         """Pages on which a figure's cells lie, in the order of the cells, with their size in points."""
         pictures: list[Row] = []
-        pages = dict.fromkeys(cell["page_or_sheet"] for cell in cells if cell["box"])
+        pages = dict.fromkeys(cell["page_or_sheet"] or "" for cell in cells)
         path = archived_path(self._settings, fact["document_id"])
         for page in pages if self._is_pdf(fact) else ():
             size = images.page_size(path, int(page)) if page.isdecimal() else None

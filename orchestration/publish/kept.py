@@ -19,6 +19,7 @@ from datetime import datetime
 from pathlib import Path
 
 from orchestration.problem import Problem
+from orchestration.publish.label import read_publication
 from orchestration.settings import Settings
 
 _NAME = re.compile(r"(\d{6})-\d{8}T\d{6}Z(\.undone)?\.duckdb")
@@ -37,11 +38,22 @@ class Kept:
 def kept_publications(settings: Settings) -> list[Kept]:
     """What is kept, oldest first."""
     found = []
-    for path in (settings.warehouse_dir / "published").glob("*.duckdb"):
+    for path in sorted((settings.warehouse_dir / "published").glob("*.duckdb")):
         if match := _NAME.fullmatch(path.name):
-            current = settings.database_path.exists() and path.samefile(settings.database_path)
-            found.append(Kept(int(match[1]), path, current, match[2] is not None))
-    return sorted(found, key=lambda kept: kept.number)
+            found.append((int(match[1]), path, match[2] is not None))
+    current = _current(settings, [path for _, path, _ in found])
+    return [Kept(number, path, path == current, undone) for number, path, undone in found]
+
+
+def _current(settings: Settings, paths: list[Path]) -> Path | None:
+    """Which file readers see; in a warehouse that was copied, the one with the same label."""
+    if not settings.database_path.exists():
+        return None
+    for path in paths:
+        if path.samefile(settings.database_path):
+            return path
+    label = read_publication(settings.database_path)
+    return next((path for path in reversed(paths) if label and read_publication(path) == label), None)
 
 
 def show(settings: Settings, path: Path) -> None:

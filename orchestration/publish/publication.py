@@ -1,12 +1,11 @@
 """Putting a built database in place in one step.
 
-Belongs here: checking and sealing it, and what a publication says of itself. Does not belong here: how it was
-built (`build`), what makes it fit (`verify`, `movement`), or where publications lie (`kept`).
+Belongs here: checking and sealing it. Does not belong here: how it was built (`build`), what makes it fit
+(`verify`, `movement`), or where publications lie (`kept`).
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -15,21 +14,13 @@ import duckdb
 from orchestration.problem import Problem
 from orchestration.publish.findings import read_findings
 from orchestration.publish.kept import keep, kept_publications
+from orchestration.publish.label import Publication, read_publication
 from orchestration.publish.movement import movements
 from orchestration.publish.rules import load_rules
 from orchestration.publish.verify import verify
 from orchestration.settings import Settings
 
 _NAMED = 3  # movements in the message; the rest is counted
-
-
-@dataclass(frozen=True, slots=True)
-class Publication:
-    """What a published database says of itself."""
-
-    run_id: str
-    fingerprint: str
-    published_at: datetime
 
 
 def publish(
@@ -59,18 +50,6 @@ def publish(
 def published(settings: Settings) -> Publication | None:
     """What is published now, None where nothing is or the file can't be read."""
     return read_publication(settings.database_path)
-
-
-def read_publication(path: Path) -> Publication | None:
-    """What a published database says of itself, None where it can't be read."""
-    try:
-        with duckdb.connect(str(path), read_only=True) as connection:
-            row = connection.execute(
-                "select run_id, fingerprint, published_at from publication.build"
-            ).fetchone()
-    except duckdb.Error:
-        return None
-    return Publication(row[0], row[1], row[2]) if row else None
 
 
 def was_undone(settings: Settings, fingerprint: str) -> bool:

@@ -14,8 +14,8 @@ import pytest
 from orchestration.problem import Problem
 from orchestration.publish.build import building_path, complete_build, completed_build, start_build
 from orchestration.publish.findings import known_keys, read_findings
-from orchestration.publish.lock import hold_build_lock
 from orchestration.publish.kept import kept_publications, undo
+from orchestration.publish.lock import hold_build_lock
 from orchestration.publish.publication import publish, published, was_undone
 from orchestration.publish.rules import load_rules
 from orchestration.settings import PROJECT_ROOT, Settings
