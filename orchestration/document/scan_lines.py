@@ -39,7 +39,7 @@ LEAST_STRIP = 0.25
 DASH_SHAPE = 2.0
 """How much wider than high a dash is, at least."""
 
-POINT_AWAY = 0.45
+POINT_AWAY = 0.6
 """Type sizes by which such a dot stands from the rest of its line at most."""
 
 TYPE_SIZES = (6.0, 15.0)
