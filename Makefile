@@ -3,6 +3,7 @@
 #   make warehouse   environment, then raw/ becomes warehouse/budget.duckdb
 #   make test        environment, then the whole test suite
 #   make lint        formatting, types and SQL style
+#   make office      LibreOffice from Debian packages, for .doc
 #   make lock        requirements.lock anew from pyproject.toml
 
 SHELL := /bin/bash
@@ -54,3 +55,13 @@ lock: venv
 # exactness on labelled and generated disclosures beside the baseline in git; ACCEPT=1 makes it the new baseline
 accuracy: venv
 	$(BIN)/python tests/accuracy/run.py $(if $(ACCEPT),--accept)
+
+.PHONY: office fuzz
+# Debian's LibreOffice without a screen, for Word 97, RTF and ODF documents; everything else runs without it
+office:
+	apt-get update
+	apt-get install --yes --no-install-recommends libreoffice-writer-nogui libreoffice-calc-nogui fonts-noto-cjk
+
+# broken files over every reader; exit 1 on a crash of the run or a hang
+fuzz: venv
+	$(BIN)/python -m tests.fuzz.run

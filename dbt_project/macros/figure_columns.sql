@@ -1,7 +1,7 @@
 {# What a figure of any fact table is, beside its unit, year, stage and scope: the same in every version. #}
 {% macro figure_columns(relation) -%}
     {%- for column in figure_column_names() %}
-    {{ relation }}.{{ column }}{{ ',' if not loop.last }}
+        {{ relation }}.{{ column }}{{ ',' if not loop.last }}
     {%- endfor %}
 {%- endmacro %}
 

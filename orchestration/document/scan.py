@@ -3,7 +3,8 @@
 Belongs here: the order of the stages for a page. Does not belong here: a stage itself, each in its `scan_`
 module; where the pictures come from (`scan_image`, `scan_pdf`).
 
-    scan_clean      stamps, shadows and skew off; ink
+    scan_clean      stamps, shadows and skew off
+    scan_ink        what is print, what is dust
     scan_turn       pages that lie on their side or head
     scan_rules      lines drawn; the cells they enclose are found by the code that reads PDFs
     scan_lines      ink → strips of one line each
@@ -26,20 +27,21 @@ from orchestration.document.pdf import Blocks, _blocks
 from orchestration.document.pdf_aligned import AlignedTable
 from orchestration.document.pdf_edges import edges_of, meshes_of
 from orchestration.document.pdf_grid import grid_of
-from orchestration.document.scan_clean import PAPER, Sheet, sheet_of, turned_sheet
+from orchestration.document.scan_clean import Sheet, sheet_of, turned_sheet
 from orchestration.document.scan_engine import engine
 from orchestration.document.scan_figures import MOST, looks_like_figure
 from orchestration.document.scan_image import Picture, Pixels, pictures_of
+from orchestration.document.scan_ink import PAPER, without_dust
 from orchestration.document.scan_lines import (
     PixelBox,
     Strip,
     loose_strips,
     strips_of,
     type_size,
-    without_dust,
 )
-from orchestration.document.scan_reading import ReadStrip, read_strips
+from orchestration.document.scan_reading import read_strips
 from orchestration.document.scan_rules import rules_of
+from orchestration.document.scan_strip import ReadStrip
 from orchestration.document.scan_turn import quarters_to_turn
 
 DUST = 0.7
@@ -80,7 +82,8 @@ def _read_page(sheet: Sheet, before: AlignedTable | None) -> tuple[Blocks, Align
     sheet = bare
     cells = _cells(sheet, rules)
     em = type_size(sheet.ink, cells or [(0, 0, sheet.ink.shape[1], sheet.ink.shape[0])], sheet.scale)
-    sheet = replace(sheet, ink=without_dust(sheet.ink, em))
+    gray, ink = without_dust(sheet.gray, sheet.ink, em)
+    sheet = replace(sheet, gray=gray, ink=ink)
     strips = [strip for box in cells for strip in strips_of(sheet.ink, box, em)]
     strips += _outside(sheet, cells, em)
     read = read_strips(sheet, strips, em)

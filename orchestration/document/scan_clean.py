@@ -1,6 +1,6 @@
 """From a picture to black print on white paper that lies level.
 
-Belongs here: stamps, shadows, skew, what counts as ink. Does not belong here: what the ink means
+Belongs here: stamps, shadows, skew. Does not belong here: what counts as ink (`scan_ink`), what the ink means
 (`scan_rules`, `scan_lines`).
 """
 
@@ -12,6 +12,7 @@ import cv2
 import numpy as np
 
 from orchestration.document.scan_image import Picture, Pixels
+from orchestration.document.scan_ink import PAPER, inks_of
 
 RED_EXCESS = 50
 """How much redder than green or blue a pixel of a stamp is, of 255."""
@@ -30,12 +31,6 @@ MAX_ANGLE = 6.0
 
 MIN_ANGLE = 0.03
 """Degrees of skew that do no harm."""
-
-PAPER = 252
-"""How bright paper is made."""
-
-SPECK = 4
-"""Pixels of ink, at 200 dpi, that are dust when they stand alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +56,12 @@ def sheet_of(picture: Picture) -> Sheet:
     stamp = _stamp(picture)
     gray = raw if stamp is None else _without_stamp(picture.pixels, raw, stamp)
     gray = _without_shadows(gray)
-    angle = skew_of(_inks(gray, picture.scale)[1])
+    angle = skew_of(inks_of(gray, picture.scale).dark)
     if abs(angle) >= MIN_ANGLE:
         gray, raw = _turned(gray, angle, 255), _turned(raw, angle, 255)
         stamp = None if stamp is None else _turned(stamp, angle, 0)
-    ink, dark = _inks(gray, picture.scale)
-    return Sheet(gray, raw, ink, dark, stamp, picture.scale)
+    inks = inks_of(gray, picture.scale)
+    return Sheet(inks.gray, raw, inks.ink, inks.dark, stamp, picture.scale)
 
 
 def turned_sheet(sheet: Sheet, quarters: int) -> Sheet:
@@ -128,31 +123,6 @@ def _without_shadows(gray: Pixels) -> Pixels:
     paper = cv2.resize(paper, (gray.shape[1], gray.shape[0]), interpolation=cv2.INTER_LINEAR)
     even: Pixels = cv2.divide(gray, paper, scale=PAPER)
     return even
-
-
-def _inks(gray: Pixels, scale: float) -> tuple[Pixels, Pixels]:
-    """All print, and the dark part of it alone.
-
-    Hairlines of Song type are far lighter than its stems: one level for all would lose either them or the
-    difference to the grain of the paper. So print is what is darker than the grain, and dark somewhere.
-    """
-    smooth = cv2.GaussianBlur(gray, (3, 3), 0.7)
-    sample = smooth[::3, ::3]
-    paper = sample[sample > 215]
-    grain = float(paper.std()) if len(paper) else 0.0
-    light = PAPER - min(max(6 * grain, 45), 80)
-    level, _ = cv2.threshold(sample, 0, 255, cv2.THRESH_OTSU)
-    dark = cv2.threshold(smooth, min(max(level, 130), 190), 255, cv2.THRESH_BINARY_INV)[1]
-    dark_pixels = dark > 0
-    printed = cv2.threshold(smooth, light, 255, cv2.THRESH_BINARY_INV)[1]
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(printed, connectivity=8)
-    least = SPECK * (scale * 72 / 200) ** 2
-    is_dark = np.zeros(count, bool)
-    is_dark[np.unique(labels[dark_pixels])] = True
-    area = stats[:, cv2.CC_STAT_AREA]
-    keep = np.where((area > least) & (is_dark | (area > 6 * least)), 255, 0).astype(np.uint8)
-    keep[0] = 0
-    return keep[labels], dark
 
 
 def skew_of(ink: Pixels) -> float:

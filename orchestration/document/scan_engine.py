@@ -22,6 +22,7 @@ import numpy.typing as npt
 import onnxruntime
 
 from orchestration.document.model import UnreadableDocument
+from orchestration.document.scan_finder import boxes_of, shrunk
 from orchestration.document.scan_image import Pixels
 
 Floats = npt.NDArray[np.float32]
@@ -43,12 +44,6 @@ LONG = 10
 
 SQUEEZE = 0.7
 """Share of its width to which such a line is set: its characters are read as well, in less time."""
-
-DETECTION_SIDE = 1_280
-"""Pixels of the long side of a page in which text is looked for."""
-
-TEXT_LEVEL, BOX_LEVEL = 0.3, 0.5
-"""Probability from which a pixel counts as text, and the mean from which a patch of such pixels does."""
 
 SYMBOLS = "0123456789.,-()%"
 """What figures are made of; their probabilities are kept for each frame."""
@@ -86,13 +81,8 @@ class Engine:
 
     def find(self, gray: Pixels) -> list[tuple[int, int, int, int]]:
         """Boxes of lines of text on a level page, in pixels."""
-        height, width = gray.shape
-        shrink = min(1.0, DETECTION_SIDE / max(height, width))
-        size = (max(32, round(width * shrink / 32) * 32), max(32, round(height * shrink / 32) * 32))
-        small = cv2.resize(gray, size, interpolation=cv2.INTER_AREA)
-        tensor = np.repeat((small.astype(np.float32) / 127.5 - 1)[None, None], 3, axis=1)
-        [chart] = self._finder.run(None, {self._finder.get_inputs()[0].name: tensor})
-        return _boxes(chart[0, 0], width, height)
+        [chart] = self._finder.run(None, {self._finder.get_inputs()[0].name: shrunk(gray)})
+        return boxes_of(chart[0, 0], *gray.shape[::-1])
 
     def read(self, crops: Sequence[Pixels]) -> list[Reading]:
         """What each crop says; crops of like widths go through the network together."""
@@ -181,28 +171,3 @@ def _scaled(crop: Pixels) -> Pixels:
     method = cv2.INTER_AREA if height > HEIGHT else cv2.INTER_CUBIC
     scaled: Pixels = cv2.resize(crop, (wide, HEIGHT), interpolation=method)
     return scaled
-
-
-def _boxes(chart: Floats, width: int, height: int) -> list[tuple[int, int, int, int]]:
-    """The networks marks the core of each line, shrunk by a share of its height: boxes are widened again."""
-    mask = cv2.dilate((chart > TEXT_LEVEL).astype(np.uint8), np.ones((2, 2), np.uint8))
-    _, labels, stats, _ = cv2.connectedComponentsWithStats(mask)
-    across, down = width / chart.shape[1], height / chart.shape[0]
-    boxes = []
-    for number, (left, top, wide, high, area) in enumerate(stats[1:], 1):
-        if min(wide, high) < 3:
-            continue
-        part = np.s_[top : top + high, left : left + wide]
-        inside = labels[part] == number
-        if float(chart[part][inside].mean()) < BOX_LEVEL:
-            continue
-        grow = 0.8 * area / (wide + high)
-        boxes.append(
-            (
-                max(0, round((left - grow) * across)),
-                max(0, round((top - grow) * down)),
-                min(width, round((left + wide + grow) * across)),
-                min(height, round((top + high + grow) * down)),
-            )
-        )
-    return boxes

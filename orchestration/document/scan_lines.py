@@ -14,6 +14,7 @@ import cv2
 import numpy as np
 
 from orchestration.document.scan_image import Pixels
+from orchestration.document.scan_ink import DASH_SHAPE
 
 PixelBox = tuple[int, int, int, int]
 """left, top, right, bottom in pixels; right and bottom are outside."""
@@ -30,17 +31,8 @@ TWO_LINES = 1.8
 APART = 1.1
 """Type sizes of white from which parts of a line are read apart."""
 
-POINT = 0.24
-"""Type sizes: a decimal point, or a dot of a character, is smaller."""
-
 LEAST_STRIP = 0.25
 """Type sizes: what stands alone and is smaller both ways is a speck, unless it has the shape of a dash."""
-
-DASH_SHAPE = 2.0
-"""How much wider than high a dash is, at least."""
-
-POINT_AWAY = 0.6
-"""Type sizes by which such a dot stands from the rest of its line at most."""
 
 TYPE_SIZES = (6.0, 15.0)
 """Points between which the size of a page's type lies."""
@@ -67,23 +59,6 @@ def type_size(ink: Pixels, boxes: Iterable[PixelBox], scale: float) -> float:
     ]
     usual = float(np.percentile(heights, 75)) if heights else 9.0 * scale
     return min(max(usual, TYPE_SIZES[0] * scale), TYPE_SIZES[1] * scale)
-
-
-def without_dust(ink: Pixels, em: float) -> Pixels:
-    """The ink without specks the size of a point that stand far from all type."""
-    _, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
-    sides = stats[:, [cv2.CC_STAT_WIDTH, cv2.CC_STAT_HEIGHT]].max(axis=1)
-    wide, high = stats[:, cv2.CC_STAT_WIDTH], stats[:, cv2.CC_STAT_HEIGHT]
-    is_dash = (wide > DASH_SHAPE * high) & (wide > POINT / 2 * em)
-    large = np.where((sides > POINT * em) | is_dash, 255, 0).astype(np.uint8)
-    large[0] = 0
-    reach = 2 * round(em * POINT_AWAY) + 1
-    near = cv2.dilate(large[labels], np.ones((reach, reach), np.uint8))
-    kept = np.zeros(len(stats), np.uint8)
-    kept[np.unique(labels[near > 0])] = 255
-    kept[0] = 0
-    cleaned: Pixels = kept[labels]
-    return cleaned
 
 
 def strips_of(ink: Pixels, box: PixelBox, em: float) -> list[Strip]:
@@ -115,15 +90,26 @@ def strips_of(ink: Pixels, box: PixelBox, em: float) -> list[Strip]:
 
 
 def loose_strips(ink: Pixels, found: Sequence[PixelBox], em: float) -> list[Strip]:
-    """The lines in boxes that a detector found, and those that it missed."""
-    left_over = ink.copy()
+    """The lines in boxes that a detector found, and those that it missed.
+
+    A box may cut through the first character of its neighbour: ink belongs to the box that its middle is in.
+    """
+    _, labels, stats, middles = cv2.connectedComponentsWithStats(ink, connectivity=8)
+    free = np.ones(len(stats), bool)
+    free[0] = False
+    own = np.zeros_like(ink)
     strips: list[Strip] = []
-    for box in sorted(found, key=lambda box: (box[1], box[0])):
-        left, top, right, bottom = box
-        part = left_over[top:bottom, left:right]
-        if part.any():
-            strips += _one_line(left_over, box, em)
-            part[:] = 0
+    for left, top, right, bottom in sorted(found, key=lambda box: (box[1], box[0])):
+        x, y = middles[:, 0], middles[:, 1]
+        inside = free & (x >= left) & (x < right) & (y >= top) & (y < bottom)
+        if inside.any():
+            free &= ~inside
+            box = _around(stats[inside])
+            area = np.s_[box[1] : box[3], box[0] : box[2]]
+            own[area] = np.where(inside[labels[area]], 255, 0)
+            strips += _one_line(own, box, em)
+            own[area] = 0
+    left_over = np.where(free[labels], 255, 0).astype(np.uint8)
     if left_over.any():
         joined = cv2.morphologyEx(
             left_over, cv2.MORPH_CLOSE, np.ones((max(1, round(em * 0.3)), round(em * APART)), np.uint8)
@@ -133,6 +119,13 @@ def loose_strips(ink: Pixels, found: Sequence[PixelBox], em: float) -> list[Stri
             if height >= 0.45 * em and width >= 0.2 * em:
                 strips += strips_of(left_over, (left, top, left + width, top + height), em)
     return strips
+
+
+def _around(stats: Pixels) -> PixelBox:
+    """The box around components."""
+    left, top = stats[:, cv2.CC_STAT_LEFT], stats[:, cv2.CC_STAT_TOP]
+    right, bottom = left + stats[:, cv2.CC_STAT_WIDTH], top + stats[:, cv2.CC_STAT_HEIGHT]
+    return int(left.min()), int(top.min()), int(right.max()), int(bottom.max())
 
 
 def _one_line(ink: Pixels, box: PixelBox, em: float) -> list[Strip]:

@@ -1,33 +1,22 @@
-"""Reads the strips of a page, doubtful figures a second time, and places each character.
+"""Reads the strips of a page, doubtful figures a second time.
 
 Belongs here: what part of the picture is shown to the recogniser, which of several readings is taken. Does not
-belong here: the networks (`scan_engine`), candidates for a figure (`scan_figures`).
+belong here: the networks (`scan_engine`), where each character stands (`scan_strip`).
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from itertools import pairwise
 
 import cv2
 import numpy as np
-import numpy.typing as npt
 
-from orchestration.document.model import Box
-from orchestration.document.pdf_glyphs import RUN_GAP, Glyph, Run, run_of
 from orchestration.document.scan_clean import Sheet
 from orchestration.document.scan_engine import Reading, engine
-from orchestration.document.scan_figures import (
-    exchanged,
-    is_well_formed,
-    judged,
-    looks_like_figure,
-    plain,
-    voted,
-)
+from orchestration.document.scan_figures import looks_like_figure, plain, voted
 from orchestration.document.scan_image import Pixels
 from orchestration.document.scan_lines import Strip
+from orchestration.document.scan_strip import ReadStrip, placed
 
 DOUBT = 0.97
 """Probability of its least certain character below which a figure is read again."""
@@ -35,64 +24,8 @@ DOUBT = 0.97
 DOUBT_IN_TEXT = 0.5
 """The same for text, by the mean of its characters."""
 
-SURE = 0.995
-"""Probability from which a figure has no alternatives."""
-
-UNDER_STAMP = 0.9
-"""Probability that a reading under a stamp has at most: what the stamp hides the recogniser doesn't know."""
-
 MARGIN = 0.15
 """Type sizes of white left and right of a strip."""
-
-PUNCTUATION = frozenset("、，。；：（）《》“”【】！？")
-"""Full-width signs, half of whose square is white."""
-
-Flags = npt.NDArray[np.bool_]
-
-
-@dataclass(frozen=True, slots=True)
-class ReadStrip:
-    """A strip with its characters in points and all readings of it, the one that is taken first."""
-
-    glyphs: list[Glyph]
-    certainty: list[float]
-    seconds: list[tuple[str, float]]
-    frames: list[tuple[int, int]]
-    readings: list[Reading]
-    box: Box
-    is_stamped: bool
-
-    def runs(self) -> list[Run]:
-        """The characters in runs without a hole, as a PDF would write them."""
-        runs: list[list[Glyph]] = []
-        for glyph in self.glyphs:
-            if runs and glyph.left - runs[-1][-1].right <= RUN_GAP * (glyph.bottom - glyph.top):
-                runs[-1].append(glyph)
-            else:
-                runs.append([glyph])
-        return [run_of(glyphs, 0) for glyphs in runs]
-
-    def part(self, box: Box) -> tuple[str, float, tuple[str, ...]] | None:
-        """What the strip says within a box, how sure its least certain character is, and what else it may say."""
-        left, top, right, bottom = box
-        if not top <= (self.box[1] + self.box[3]) / 2 <= bottom:
-            return None
-        inside = [n for n, glyph in enumerate(self.glyphs) if left <= (glyph.left + glyph.right) / 2 <= right]
-        if not inside:
-            return None
-        text = "".join(self.glyphs[number].text for number in inside)
-        sure = min(self.certainty[number] for number in inside)
-        if self.is_stamped:
-            sure = min(sure, UNDER_STAMP)
-        if not looks_like_figure(text):
-            return text, sure, exchanged(text, [self.seconds[number] for number in inside])
-        if sure >= SURE and is_well_formed(text):
-            return text, sure, ()
-        if len(inside) == len(self.glyphs):
-            return text, *judged(text, sure, [reading.symbols for reading in self.readings])
-        symbols = self.readings[0].symbols
-        start, end = self.frames[inside[0]][0], self.frames[inside[-1]][1]
-        return text, *judged(text, sure, [symbols[start:end]])
 
 
 def read_strips(sheet: Sheet, strips: Sequence[Strip], em: float) -> list[ReadStrip]:
@@ -114,7 +47,7 @@ def read_strips(sheet: Sheet, strips: Sequence[Strip], em: float) -> list[ReadSt
     for strip, (_, left), found in zip(strips, first, readings, strict=True):
         found = _best_first(found)
         if found:
-            result.append(_placed(sheet, strip, left, found, em, _is_stamped(sheet, strip)))
+            result.append(placed(sheet, strip, left, found, em, _is_stamped(sheet, strip)))
     return result
 
 
@@ -157,61 +90,3 @@ def _best_first(readings: list[Reading]) -> list[Reading]:
         votes = voted([reading.symbols for reading in readings])
         return sorted(readings, key=lambda reading: -votes.get(plain(reading.text), 0.0))
     return sorted(readings, key=lambda reading: -sum(reading.certainty) / len(reading.certainty))
-
-
-def _placed(
-    sheet: Sheet, strip: Strip, left: float, readings: list[Reading], em: float, is_stamped: bool
-) -> ReadStrip:
-    """Each character with a box: cut at the white between them that lies nearest to where it was seen."""
-    reading = readings[0]
-    x0, top, x1, bottom = strip.ink
-    width = x1 - x0 + 2 * (x0 - left)
-    columns: Flags = np.any(sheet.ink[top:bottom, x0:x1], axis=0)
-    white = np.nonzero(~columns)[0] + x0
-    centres = [left + place / reading.frames * width for place in reading.places]
-    cuts: list[float] = [x0]
-    for before, after in pairwise(centres):
-        middle = min(max((before + after) / 2, x0), x1)
-        between = white[(white > before) & (white < after)]
-        cuts.append(float(between[np.abs(between - middle).argmin()]) if len(between) else middle)
-    cuts.append(x1)
-    boxes = [_inked(columns, x0, start, end) for start, end in pairwise(cuts)]
-    for index, (one, other) in enumerate(pairwise(boxes)):
-        if 0 < other[0] - one[1] < _bearing(reading.text[index], reading.text[index + 1]) * em:
-            one[1] = other[0] = (one[1] + other[0]) / 2
-    middle, half = (top + bottom) / 2, max((bottom - top) / 2, 0.55 * em)
-    scale = sheet.scale
-    box = x0 / scale, top / scale, x1 / scale, bottom / scale
-    result = ReadStrip([], [], [], [], readings, box, is_stamped)
-    per_frame = width / reading.frames
-    for index, (text, (start, end)) in enumerate(zip(reading.text, boxes, strict=True)):
-        if text.isspace():
-            continue
-        after_space = index > 0 and reading.text[index - 1].isspace()
-        glyph = Glyph(
-            text, start / scale, (middle - half) / scale, end / scale, (middle + half) / scale, after_space
-        )
-        result.glyphs.append(glyph)
-        result.certainty.append(reading.certainty[index])
-        result.seconds.append(reading.seconds[index])
-        first = 0 if index == 0 else int((cuts[index] - left) / per_frame)
-        last = (
-            len(reading.symbols) if index + 1 == len(boxes) else int((cuts[index + 1] - left) / per_frame) + 1
-        )
-        result.frames.append((first, last))
-    return result
-
-
-def _inked(columns: Flags, x0: int, start: float, end: float) -> list[float]:
-    """From the first to the last column with ink between two cuts."""
-    inked = np.nonzero(columns[int(start) - x0 : max(int(end) - x0, 0)])[0] + int(start)
-    return [float(inked[0]), float(inked[-1] + 1)] if len(inked) else [start, end]
-
-
-def _bearing(one: str, other: str) -> float:
-    """Type sizes of white between two characters that are still neighbours: type has white around it."""
-    if one.isspace() or other.isspace():
-        return 0.0
-    if one in PUNCTUATION or other in PUNCTUATION:
-        return 0.8
-    return 0.36

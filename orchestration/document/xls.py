@@ -8,17 +8,33 @@ from __future__ import annotations
 
 import datetime
 import io
+import struct
+from collections.abc import Iterator
 
 from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
 from orchestration.document.model import Page, UnreadableDocument
 from orchestration.document.number_format import date_text, general, number_of
+from orchestration.document.ole2 import stream_of
 from orchestration.document.sheet_grid import sheet_page
 
 Value = int | float | str | bool | datetime.date | datetime.time | datetime.timedelta
 
 
+# Records of one cell, which begin with its row and column.
+_CELL_RECORDS = frozenset({0x0006, 0x0203, 0x0204, 0x0205, 0x027E, 0x00FD, 0x00D6})
+_CELLS_OF_A_ROW = 0x00BD
+# First row, row behind the last, first column, column behind the last: by the length that tells the version.
+_DIMENSIONS = 0x0200
+_EXTENTS = {10: "<4H", 14: "<2I2H"}
+_MAX_ROWS = 65_536
+_MAX_COLUMNS = 256
+
+_DAMAGED = "this XLS file is damaged; open it and save it as XLSX"
+
+
 def read_xls(data: bytes) -> tuple[Page, ...]:
+    _check_extent(data)
     try:
         return _pages(data)
     except Exception:
@@ -27,7 +43,29 @@ def read_xls(data: bytes) -> tuple[Page, ...]:
         # A panic in calamine's Rust arrives as a BaseException that can't be imported; it is a damaged file.
         if type(error).__name__ != "PanicException":
             raise
-        raise UnreadableDocument("this XLS file is damaged; open it and save it as XLSX") from error
+        raise UnreadableDocument(_DAMAGED) from error
+
+
+def _check_extent(data: bytes) -> None:
+    """Calamine lays out all that a sheet spans: a cell in column 65,535 would take more memory than there is."""
+    for record, body in _records(stream_of(data, "Workbook") or stream_of(data, "Book")):
+        top, rows, left, columns = 0, 0, 0, 0
+        if record == _DIMENSIONS and len(body) in _EXTENTS:
+            top, rows, left, columns = struct.unpack_from(_EXTENTS[len(body)], body)
+        elif record in _CELL_RECORDS and len(body) >= 4:
+            columns = struct.unpack_from("<H", body, 2)[0] + 1
+        elif record == _CELLS_OF_A_ROW and len(body) >= 6:
+            columns = max(struct.unpack_from("<H", body, at)[0] + 1 for at in (2, len(body) - 2))
+        if rows > _MAX_ROWS or columns > _MAX_COLUMNS or top > rows or left > columns:
+            raise UnreadableDocument(_DAMAGED)
+
+
+def _records(workbook: bytes) -> Iterator[tuple[int, bytes]]:
+    place = 0
+    while place + 4 <= len(workbook):
+        record, length = struct.unpack_from("<2H", workbook, place)
+        yield record, workbook[place + 4 : place + 4 + length]
+        place += 4 + length
 
 
 def _pages(data: bytes) -> tuple[Page, ...]:

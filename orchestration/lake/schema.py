@@ -9,6 +9,8 @@ columns (`fiscal_year` 0 and `prefecture` `000000` where a document does not tel
 
 from __future__ import annotations
 
+import hashlib
+
 import pyarrow as pa
 
 MONEY = pa.decimal128(18, 2)
@@ -37,6 +39,7 @@ TABLES: dict[str, pa.Schema] = {
         unit_names=pa.list_(TEXT),  # names of units as printed that the rows depend on
         unit_key=TEXT,  # what the registry made of them; another key makes the document stale
         extractor_version=TEXT,
+        reading_id=TEXT,  # another one every time the document is read: rows of the same id are the same
         read_status=TEXT,  # read, failed (can't be read), unrecognised (no statement), waiting (which unit?)
         problem=TEXT,  # one line: place and what to do; null where read
     ),
@@ -228,3 +231,13 @@ REGISTRY_TABLES: dict[str, pa.Schema] = {
         statement=TEXT,
     ),
 }
+
+SCHEMA_VERSION = hashlib.sha256(
+    repr(
+        [
+            (name, list(zip(schema.names, map(str, schema.types), strict=True)))
+            for name, schema in TABLES.items()
+        ]
+    ).encode()
+).hexdigest()[:6]
+"""Changes with any column of `TABLES`; rows of another version are read anew."""

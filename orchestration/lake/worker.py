@@ -10,6 +10,7 @@ import os
 import resource
 import signal
 import traceback
+import uuid
 from collections.abc import Callable
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
@@ -17,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from orchestration.lake.packed import Packed, pack
+from orchestration.lake.schema import SCHEMA_VERSION
 from orchestration.lake.store import as_tables
 from orchestration.problem import Problem
 from orchestration.registry.archive import read_archived
@@ -36,9 +38,9 @@ class Limits:
 
 
 def load_extractor(module: str) -> tuple[Extract, str]:
-    """`extract` and `EXTRACTOR_VERSION` of a module; tests name one of their own."""
+    """`extract` of a module and what its rows depend on: its `EXTRACTOR_VERSION` and the lake's columns."""
     loaded = importlib.import_module(module)
-    return loaded.extract, loaded.EXTRACTOR_VERSION
+    return loaded.extract, f"{loaded.EXTRACTOR_VERSION}.{SCHEMA_VERSION}"
 
 
 def work(connection: Connection, settings: Settings, module: str, limits: Limits) -> None:
@@ -63,6 +65,7 @@ def unread(registration: Registration, extractor_version: str | None, problem: s
         "source_url": registration.origin.source_url,
         "retrieved_at": registration.origin.retrieved_at,
         "extractor_version": extractor_version,
+        "reading_id": _reading_id(),
         "read_status": "failed",
         "problem": problem,
     }
@@ -83,6 +86,7 @@ def _read(settings: Settings, registration: Registration, extract: Extract, vers
         )
         for document in rows["document"]:
             document["extractor_version"] = key
+            document["reading_id"] = _reading_id()
         return pack(as_tables(rows))
     except MemoryError:
         return unread(registration, key, "needs more memory than one document may have: split it")
@@ -90,6 +94,10 @@ def _read(settings: Settings, registration: Registration, extract: Extract, vers
         place = traceback.extract_tb(error.__traceback__)[-1]
         said = f"{type(error).__name__} in {Path(place.filename).name} line {place.lineno}: {error}"
         return unread(registration, key, f"the reader failed ({' '.join(said.split())[:300]}): report it")
+
+
+def _reading_id() -> str:
+    return uuid.uuid4().hex[:16]
 
 
 def _received(connection: Connection) -> Registration | None:

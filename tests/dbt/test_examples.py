@@ -11,6 +11,7 @@ import csv
 import io
 import os
 import re
+import shutil
 from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
@@ -33,8 +34,7 @@ def samples(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Settings]:
 
     folder = tmp_path_factory.mktemp("samples")
     settings = Settings(folder / "raw", folder / "warehouse")
-    (folder / "raw").mkdir()
-    (folder / "raw" / "registry").symlink_to(PROJECT_ROOT / "raw" / "registry")
+    shutil.copytree(PROJECT_ROOT / "raw" / "registry", settings.raw_dir / "registry")
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("BUDGET_RAW_DIR", str(settings.raw_dir))
         patch.setenv("BUDGET_WAREHOUSE_DIR", str(settings.warehouse_dir))

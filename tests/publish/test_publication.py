@@ -106,8 +106,8 @@ def test_undo_goes_back_step_by_step_and_is_remembered(built: Settings) -> None:
 
 
 MANY = (
-    "insert into marts.fct_expenditure select * replace (fact_id || n as fact_id) "
-    "from marts.fct_expenditure, range(300) as many(n) where fiscal_year = 2023"
+    "insert into marts.fct_expenditure select fact.* replace (fact.fact_id || n as fact_id) "
+    "from marts.fct_expenditure as fact, range(300) as many(n) where fact.fiscal_year = 2023"
 )
 
 
@@ -188,7 +188,7 @@ def test_readers_see_one_publication_or_the_next(built: Settings) -> None:
             process.stdout.readline()
         for number in range(12):
             publish(built, build_again(built, f"run{number}"), f"run{number}", "print")
-        assert [process.poll() for process in readers] == [None, None]
+        assert [process.poll() for process in readers] == [None] * len(readers)
     finally:
         for process in readers:
             process.kill()

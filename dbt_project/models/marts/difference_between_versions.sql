@@ -9,7 +9,9 @@ with versions as (
 ),
 
 pairs as (
-    select * from versions where previous_document_id is not null
+    select *
+    from versions
+    where previous_document_id is not null
 ),
 
 -- figures by what they are, whatever line they stand on and however its name is spelt
@@ -33,7 +35,7 @@ figures as (
 sides as (
     select
         pairs.document_id as newer_document_id,
-        figures.* exclude (amount_cny),
+        figures.* exclude (amount_cny),  -- noqa: RF02
         null as old_amount_cny,
         figures.amount_cny as new_amount_cny
     from pairs
@@ -41,7 +43,7 @@ sides as (
     union all
     select
         pairs.document_id as newer_document_id,
-        figures.* exclude (amount_cny),
+        figures.* exclude (amount_cny),  -- noqa: RF02
         figures.amount_cny as old_amount_cny,
         null as new_amount_cny
     from pairs

@@ -15,6 +15,7 @@ select
     stage,
     scope,
     extractor_version,
+    reading_id,
     read_status,
     problem,
 
