@@ -24,7 +24,7 @@ def breaks() -> None:
 
 
 @dg.asset(check_specs=[dg.AssetCheckSpec("adds_up", asset="money")])
-def money() -> dg.MaterializeResult[None]:
+def money() -> dg.MaterializeResult:
     result = dg.AssetCheckResult(
         passed=False, severity=dg.AssetCheckSeverity.WARN, description="off by 1 yuan"
     )

@@ -1,9 +1,14 @@
 {#
     SQL macros for analysts, in schema marts of the database that is built. They name tables by schema only: the file
-    gets another name when it is published. Created anew by every build, with a comment each.
+    gets another name when it is published. Created anew by every build in which nothing failed, with a
+    comment each.
 #}
 {% macro create_database_macros() -%}
-    {%- if execute and flags.WHICH in ('build', 'run') -%}
+    {%- set broken = [] -%}
+    {%- for result in results or [] if result.status | string in ('error', 'fail', 'skipped') -%}
+        {%- do broken.append(result) -%}
+    {%- endfor -%}
+    {%- if execute and flags.WHICH in ('build', 'run') and not broken -%}
         {%- for macro in database_macros() %}
             create or replace macro marts.{{ macro.name }}({{ macro.arguments }}) as table {{ macro.body }};
             comment on macro table marts.{{ macro.name }} is '{{ macro.comment | replace("'", "''") }}';
