@@ -152,6 +152,9 @@ def test_queries_of_the_readme_give_what_it_prints(
     for query, printed in pairs:
         assert run(["sql", query]) == 0
         shown = capsys.readouterr().out
-        assert [line.split() for line in shown.splitlines()] == [
-            line.split() for line in printed.splitlines()
-        ]
+        assert _cells(shown) == _cells(printed)
+
+
+def _cells(table: str) -> list[list[str]]:
+    """The words of a printed table, without its rule, whose width follows from how wide a terminal shows names."""
+    return [line.split() for line in table.splitlines() if not line.startswith("---")]
