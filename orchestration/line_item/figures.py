@@ -31,6 +31,8 @@ class Figures:
         status, note = status_of(self.system, var, self.verdict)
         if not statement.money_unit and status != "disputed":
             status, note = "uncertain", "the document names no unit of money for this table"
+        if line.doubtful_code and status != "disputed":
+            status, note = "uncertain", f"its code {line.printed_code!r} was read without certainty"
         coded = bool(line.code or line.printed_code)
         fact = Fact(
             table=table,

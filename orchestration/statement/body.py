@@ -20,6 +20,7 @@ from orchestration.statement.vocabulary import load_vocabulary
 
 _NOTE = re.compile(r"^(注|备注|说明|填表说明|制表|注释)\s*\d*[:：、.]?")
 _CODE_ROLES = ("code_class", "code_section", "code_item")
+_SURE_CODE = 0.9
 _MAX_CELL_NUMBER = 10**18
 
 
@@ -104,6 +105,9 @@ def _read_line(grid: Grid, row: int, columns: list[Column], scale: int, by_posit
         project_name=parts.project_name,
         project_code=parts.project_code,
         readings=readings,
+        doubtful_code=any(
+            cell.confidence is not None and cell.confidence < _SURE_CODE for _, _, cell in parts.codes
+        ),
         name_ref=grid.ref(name_cell) if name_cell is not None else None,
         code_refs=tuple(grid.ref(cell) for _, _, cell in parts.codes),
     )
@@ -123,7 +127,7 @@ def _structural_parts(grid: Grid, row: int, columns: list[Column]) -> _Parts:
                 continue
             seen.add(id(cell))
             if column.role in (*_CODE_ROLES, "code"):
-                parts.codes.append((column.role, cell.text, cell))
+                parts.codes.append((column.role, _code_text(cell), cell))
             elif column.role == "name":
                 parts.names.append((cell.text, cell))
             elif column.role == "unit_name":
@@ -134,6 +138,12 @@ def _structural_parts(grid: Grid, row: int, columns: list[Column]) -> _Parts:
             elif column.role == "project_code":
                 parts.project_code = tidy(cell.text)
     return parts
+
+
+def _code_text(cell: Cell) -> str:
+    """A code cell's text; of an image's readings the first that is a code."""
+    readings = (cell.text, *cell.alternatives)
+    return next((text for text in readings if split_code(text)), cell.text)
 
 
 def _belongs_elsewhere(cell: Cell, column: Column) -> bool:

@@ -83,6 +83,7 @@ class Line:
     project_name: str = ""
     project_code: str = ""
     readings: dict[int, Reading] = field(default_factory=dict)
+    doubtful_code: bool = False  # read from an image without certainty
     name_ref: CellRef | None = None
     code_refs: tuple[CellRef, ...] = ()
     parent: int | None = None
