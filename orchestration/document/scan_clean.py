@@ -17,6 +17,9 @@ from orchestration.document.scan_ink import PAPER, inks_of
 RED_EXCESS = 50
 """How much redder than green or blue a pixel of a stamp is, of 255."""
 
+RED_RIM = 28
+"""The same at its rim, where its colour runs out."""
+
 STAMP_SIDE = 45.0
 """Points: a stamp is at least this wide and high; smaller red print is text."""
 
@@ -44,11 +47,6 @@ class Sheet:
     dark: Pixels
     stamp: Pixels | None
     scale: float
-
-    @property
-    def size(self) -> tuple[float, float]:
-        height, width = self.gray.shape
-        return width / self.scale, height / self.scale
 
 
 def sheet_of(picture: Picture) -> Sheet:
@@ -95,7 +93,7 @@ def _stamp(picture: Picture) -> Pixels | None:
             rows = slice(4 * max(top - beyond, 0), 4 * (top + height + beyond))
             columns = slice(4 * max(left - beyond, 0), 4 * (left + width + beyond))
             box = rows, columns
-            found[box] = mask[box]
+            found[box] = excess[box] > RED_RIM
     if not found.any():
         return None
     widened: Pixels = cv2.dilate(found * 255, np.ones((7, 7), np.uint8))

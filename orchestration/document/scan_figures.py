@@ -164,5 +164,5 @@ def _mended(text: str) -> list[tuple[str, float]]:
     if len(digits) >= 3 and not FIGURE.fullmatch(bare):
         variants.append((f"{sign}{int(digits[:-2]):,}.{digits[-2:]}{end}", 0.4))
     if len(digits) >= 3 and "." not in bare and digits == bare.lstrip("-("):
-        variants.append((f"{sign}{int(digits[:-2]):,}.{digits[-2:]}{end}", 0.01))
+        variants.append((f"{sign}{int(digits[:-2]):,}.{digits[-2:]}{end}", 0.1))
     return variants

@@ -38,7 +38,7 @@ def test_a_failed_run_is_one_line_that_says_where_and_why(environment: Settings,
             sensor_name="alert_on_failed_run",
             dagster_instance=instance,
             dagster_run=result.dagster_run,
-            dagster_event=result.get_job_failure_event(),
+            dagster_event=result.get_run_failure_event(),
         ).for_run_failure()
         capsys.readouterr()
         alert_on_failed_run(context)
@@ -54,7 +54,7 @@ def test_a_failed_check_is_told_though_the_run_succeeded(environment: Settings, 
             sensor_name="alert_on_failed_checks",
             dagster_instance=instance,
             dagster_run=result.dagster_run,
-            dagster_event=result.get_job_success_event(),
+            dagster_event=result.get_run_success_event(),
         )
         capsys.readouterr()
         alert_on_failed_checks(context)

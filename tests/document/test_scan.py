@@ -92,11 +92,10 @@ def texts_of(table: Table) -> list[list[str]]:
     return texts
 
 
-@pytest.mark.parametrize("kind", ["JPEG", "TIFF"])
-def test_figures_of_a_worn_scan(kind: str) -> None:
-    document = read(encoded(worn(page(), 1.2), kind))
+def test_figures_of_a_worn_scan() -> None:
+    document = read(encoded(worn(page(), 1.2), "JPEG"))
     table = only_table(document)
-    assert document.format == kind.lower()
+    assert document.format == "jpeg"
     assert table.positions == "certain"
     assert texts_of(table) == ROWS
     assert [line.text for line in document.pages[0].lines()] == ["Budget of the unit"]
