@@ -57,11 +57,11 @@ accuracy: venv
 	$(BIN)/python tests/accuracy/run.py $(if $(ACCEPT),--accept)
 
 .PHONY: office fuzz
-# Debian's LibreOffice without a screen, for Word 97, RTF and ODF documents; everything else runs without it
+# LibreOffice, which opens .doc, RTF and OpenDocument files, and fonts that have their characters (Debian, Ubuntu)
 office:
-	apt-get update
-	apt-get install --yes --no-install-recommends libreoffice-writer-nogui libreoffice-calc-nogui fonts-noto-cjk
+	$(if $(filter-out 0,$(shell id -u)),sudo )apt-get update
+	$(if $(filter-out 0,$(shell id -u)),sudo )apt-get install --yes --no-install-recommends libreoffice-writer-nogui libreoffice-calc-nogui fonts-noto-cjk
 
-# broken files over every reader; exit 1 on a crash of the run or a hang
+# broken files over every reader: COUNT=100000 SEED=2 for a longer run on others
 fuzz: venv
-	$(BIN)/python -m tests.fuzz.run
+	$(BIN)/python tests/fuzz/run.py --count $(or $(COUNT),10000) --seed $(or $(SEED),1)

@@ -21,6 +21,8 @@ from orchestration.document.page_builder import PageBuilder
 
 _CHARSET = re.compile(rb"""<(?:meta|\?xml)\b[^>]*?(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]+)""", re.I)
 _DECLARED_WITHIN = 4096
+MAX_TAGS = 2_000_000
+"""In one page; half of them end an element. The largest sheets saved as web pages have some hundred thousand."""
 
 
 def read_html(data: bytes) -> tuple[Page, ...]:
@@ -48,6 +50,10 @@ def _page(number: int, data: bytes, declared: str = "") -> Page:
 
 
 def _parse(data: bytes, declared: str) -> Any:
+    if (tags := data.count(b"<")) > MAX_TAGS:
+        raise UnreadableDocument(
+            f"this web page has {tags} tags, more than {MAX_TAGS}; split it, or print it to PDF"
+        )
     if not declared and (match := _CHARSET.search(data[:_DECLARED_WITHIN])):
         declared = match[1].decode("ascii", errors="replace")
     text = decode(data, declared)

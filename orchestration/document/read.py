@@ -83,15 +83,17 @@ def _any_error_in_one_line(format_name: str) -> Iterator[None]:
     this = " ".join(("this", format_name, "file")).replace("  ", " ")
     try:
         yield
+        return
     except UnreadableDocument:
         raise
-    except MemoryError as error:
-        raise UnreadableDocument(f"{this} needs more memory than one document may have; split it") from error
+    except MemoryError:
+        pass  # only behind this clause is the memory free again
     except Exception as error:
         raise UnreadableDocument(
             f"{this} is damaged ({_one_line(error)}); "
             "open it and save it again, or fetch it again if the download broke"
         ) from error
+    raise UnreadableDocument(f"{this} needs more memory than one document may have; split it")
 
 
 def _unframed(page: Page) -> Page:

@@ -19,6 +19,10 @@ Range = tuple[int, int, int, int]
 def sheet_page(number: int, name: str, texts: dict[tuple[int, int], str], merged: Iterable[Range]) -> Page:
     """A sheet as a page; formatting without text, however far it reaches, is not part of the table."""
     filled = {position: _unwrapped(text) for position, text in texts.items() if not is_blank(text)}
+    if any(row < 0 or column < 0 for row, column in filled):
+        raise UnreadableDocument(
+            "a sheet has cells before its first row or column; open it and save it again"
+        )
     row_count = max((row for row, _ in filled), default=-1) + 1
     column_count = max((column for _, column in filled), default=-1) + 1
     builder = PageBuilder()
@@ -38,15 +42,17 @@ def _cells(
     covered: set[tuple[int, int]] = set()
     allowed = MAX_GRID_CELLS
     for top, left, bottom, right in merged:
-        rows = range(top, min(bottom + 1, row_count))
-        columns = range(left, min(right + 1, column_count))
+        rows = range(max(top, 0), min(bottom + 1, row_count))
+        columns = range(max(left, 0), min(right + 1, column_count))
         allowed -= len(rows) * len(columns)
         if allowed < 0:
             raise UnreadableDocument("merged ranges of a sheet overlap; unmerge them and save the file again")
-        if rows and columns:
-            spans[top, left] = (len(rows), len(columns))
-            covered.update((row, column) for row in rows for column in columns)
-            covered.discard((top, left))
+        places = {(row, column) for row in rows for column in columns}
+        # No spreadsheet lets ranges overlap; of those in a broken file the first counts.
+        if places and places.isdisjoint(covered) and places.isdisjoint(spans):
+            first = (rows[0], columns[0])
+            spans[first] = (len(rows), len(columns))
+            covered |= places - {first}
     for row, column in sorted((filled.keys() | spans.keys()) - covered):
         row_span, column_span = spans.get((row, column), (1, 1))
         yield Cell(row, column, filled.get((row, column), ""), row_span, column_span)

@@ -20,10 +20,11 @@ from orchestration.document.sheet_grid import sheet_page
 
 Value = int | float | str | bool | datetime.date | datetime.time | datetime.timedelta
 
-
 # Records of one cell, which begin with its row and column.
 _CELL_RECORDS = frozenset({0x0006, 0x0203, 0x0204, 0x0205, 0x027E, 0x00FD, 0x00D6})
 _CELLS_OF_A_ROW = 0x00BD
+_SHEET = 0x0085
+_PASSWORD = 0x002F
 # First row, row behind the last, first column, column behind the last: by the length that tells the version.
 _DIMENSIONS = 0x0200
 _EXTENTS = {10: "<4H", 14: "<2I2H"}
@@ -50,6 +51,8 @@ def _check_extent(data: bytes) -> None:
     """Calamine lays out all that a sheet spans: a cell in column 65,535 would take more memory than there is."""
     for record, body in _records(stream_of(data, "Workbook") or stream_of(data, "Book")):
         top, rows, left, columns = 0, 0, 0, 0
+        if record == _PASSWORD:
+            raise UnreadableDocument("this XLS file is protected with a password; save it again without one")
         if record == _DIMENSIONS and len(body) in _EXTENTS:
             top, rows, left, columns = struct.unpack_from(_EXTENTS[len(body)], body)
         elif record in _CELL_RECORDS and len(body) >= 4:
@@ -61,11 +64,18 @@ def _check_extent(data: bytes) -> None:
 
 
 def _records(workbook: bytes) -> Iterator[tuple[int, bytes]]:
-    place = 0
-    while place + 4 <= len(workbook):
-        record, length = struct.unpack_from("<2H", workbook, place)
-        yield record, workbook[place + 4 : place + 4 + length]
-        place += 4 + length
+    """Records from the start and from where a sheet is said to begin, each once."""
+    begins, seen = [0], set()
+    while begins:
+        place = begins.pop()
+        while place not in seen and place + 4 <= len(workbook):
+            seen.add(place)
+            record, length = struct.unpack_from("<2H", workbook, place)
+            body = workbook[place + 4 : place + 4 + length]
+            if record == _SHEET and length >= 4:
+                begins.append(struct.unpack_from("<I", body.ljust(4, b"\0"))[0])
+            yield record, body
+            place += 4 + length
 
 
 def _pages(data: bytes) -> tuple[Page, ...]:

@@ -113,7 +113,7 @@ def _repacked(seed: bytes, draw: random.Random) -> bytes:
                 data = mutated(data, draw)
                 if draw.random() < 0.05:
                     continue
-            target.writestr(name, data)
+            target.writestr(zipfile.ZipInfo(name), data)
     return buffer.getvalue()
 
 

@@ -5,8 +5,8 @@ A file is known by its reader, the seed and its number, which is all it takes to
 
     python tests/fuzz/run.py --only html:1:123      that one alone, in this process, with its traceback
 
-Outcomes: `document` and `unreadable` are what a reader may do. `crashed` is any other exception and `hung` a file
-that took too long: both fail the run. `killed` is a process that ended by a signal, in a C library or for want of
+Outcomes: `document` and `unreadable` are what a reader may do. `crashed` is any other exception, or a
+document that can't be, and `hung` a file that took too long: both fail the run. `killed` is a process that ended by a signal, in a C library or for want of
 memory: it costs its one file, as it does in a build.
 """
 
@@ -32,6 +32,7 @@ sys.path[:0] = [str(ROOT)] if str(ROOT) not in sys.path else []
 
 from orchestration.document.model import UnreadableDocument  # noqa: E402
 from orchestration.document.read import read_document  # noqa: E402
+from tests.document.grids import assert_sound  # noqa: E402
 from tests.fuzz.mutate import mutated  # noqa: E402
 from tests.fuzz.seeds import seeds  # noqa: E402
 
@@ -142,7 +143,8 @@ def _work(connection: Connection) -> None:
         started = time.monotonic()
         outcome, said = "document", ""
         try:
-            read_document(data, "fuzz")
+            document = read_document(data, "fuzz")
+            assert_sound(document)
         except UnreadableDocument as problem:
             outcome, said = "unreadable", str(problem)
             if "\n" in said:
@@ -175,7 +177,9 @@ def main() -> int:
     options = arguments.parse_args()
     if options.only:
         reader, seed, number = options.only.split(":")
-        print(read_document(Task(reader, int(seed), int(number)).file(), "fuzz"))
+        document = read_document(Task(reader, int(seed), int(number)).file(), "fuzz")
+        print(document)
+        assert_sound(document)
         return 0
     readers = options.readers
     if "office" in readers and shutil.which("soffice") is None:

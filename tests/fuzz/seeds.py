@@ -104,19 +104,19 @@ def _docx() -> bytes:
 def _kept(buffer: io.BytesIO, without: str | tuple[str, ...], changes: dict[bytes, bytes]) -> bytes:
     """A package without the parts no reader looks at, which would take most of the mutations."""
     kept = io.BytesIO()
-    with zipfile.ZipFile(buffer) as source, zipfile.ZipFile(kept, "w", zipfile.ZIP_DEFLATED) as target:
+    with zipfile.ZipFile(buffer) as source, zipfile.ZipFile(kept, "w") as target:
         for name in source.namelist():
             data = source.read(name)
             for old, new in changes.items():
                 data = data.replace(old, new)
             if not name.startswith(without):
-                target.writestr(name, data)
+                target.writestr(zipfile.ZipInfo(name), data)  # without the time, so that bytes are the same
     return kept.getvalue()
 
 
 def _pdf(draw: Callable[[Canvas], None]) -> bytes:
     buffer = io.BytesIO()
-    canvas = Canvas(buffer, pagesize=A4, pageCompression=0)
+    canvas = Canvas(buffer, pagesize=A4, pageCompression=0, invariant=1)
     pdfmetrics.registerFont(UnicodeCIDFont("STSong-Light"))
     for _ in range(2):
         canvas.setFont("STSong-Light", 10)
@@ -144,10 +144,9 @@ def _aligned(canvas: Canvas) -> None:
 
 def _zip() -> bytes:
     buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as target:
-        target.writestr("表1.xlsx", _xlsx())
-        target.writestr("附件/表10.htm", _html("gb18030"))
-        target.writestr("表2.txt", _text())
+    with zipfile.ZipFile(buffer, "w") as target:
+        for name, data in (("表1.xlsx", _xlsx()), ("附件/表10.htm", _html("gb18030")), ("表2.txt", _text())):
+            target.writestr(zipfile.ZipInfo(name), data)
     return buffer.getvalue()
 
 
