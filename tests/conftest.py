@@ -49,8 +49,7 @@ def environment(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> Settings
     """The warehouse the environment names, read by the stub extractor; it ends with the test."""
     monkeypatch.setenv("BUDGET_RAW_DIR", str(settings.raw_dir))
     monkeypatch.setenv("BUDGET_WAREHOUSE_DIR", str(settings.warehouse_dir))
-    for name in ("BUDGET_LAKE_DIR", "BUDGET_BUILD_DATABASE", "DAGSTER_HOME"):
-        monkeypatch.setenv(name, "")  # set by a build; put back when the test ends
+    monkeypatch.setenv("DAGSTER_HOME", "")  # set by a build; put back when the test ends
     monkeypatch.setattr("orchestration.lake.fill.EXTRACTOR", STUB)
     return settings
 
@@ -72,8 +71,7 @@ def built_once(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Settings]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("BUDGET_RAW_DIR", str(settings.raw_dir))
         patch.setenv("BUDGET_WAREHOUSE_DIR", str(settings.warehouse_dir))
-        for name in ("BUDGET_LAKE_DIR", "BUDGET_BUILD_DATABASE", "DAGSTER_HOME"):
-            patch.setenv(name, "")
+        patch.setenv("DAGSTER_HOME", "")
         patch.setattr("orchestration.lake.fill.EXTRACTOR", STUB)
         assert run(["build"]) == 0
     yield settings

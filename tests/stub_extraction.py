@@ -78,7 +78,9 @@ def extract(data: bytes, file_name: str, hints: Hints, origin: Origin) -> dict[s
         cells.append(
             {"cell_id": f"c{key}", "document_id": document_id, "page_or_sheet": "1", "printed_text": amount}
         )
-        sources.append({"fact_id": f"f{key}", "cell_id": f"c{key}", "role": "amount"})
+        sources.append(
+            {"fact_id": f"f{key}", "document_id": document_id, "cell_id": f"c{key}", "role": "amount"}
+        )
     status = told.get("check", "pass")
     check = {
         "document_id": document_id,

@@ -13,16 +13,29 @@ from __future__ import annotations
 import sqlite3
 from typing import Any
 
+_engines: dict[str, Any] = {}
 _open: dict[str, sqlite3.Connection] = {}
 
 
 def write_history_quickly() -> None:
     """Holds for every SQLite file that SQLAlchemy opens in this process from now on."""
+    from dagster._core.storage.event_log.sqlite import sqlite_event_log
     from sqlalchemy import event
     from sqlalchemy.engine import Engine
 
-    if not event.contains(Engine, "connect", _opened):
-        event.listen(Engine, "connect", _opened)
+    if event.contains(Engine, "connect", _opened):
+        return
+    event.listen(Engine, "connect", _opened)
+    # an engine a file instead of one an event: a new engine compiles every statement anew
+    sqlite_event_log.create_engine = _engine
+
+
+def _engine(address: str, **options: Any) -> Any:
+    from sqlalchemy import create_engine
+
+    if address not in _engines:
+        _engines[address] = create_engine(address, **options)
+    return _engines[address]
 
 
 def _opened(connection: Any, _record: object) -> None:

@@ -24,7 +24,7 @@ def build_definitions(settings: Settings, reader: DocumentReader | None = None) 
     """The whole pipeline over one warehouse; parses the dbt project where its manifest is missing or old."""
     project = prepared_project(settings)
     dbt_build = dbt_definitions(project)
-    marts = sorted(key for key in dbt_build.keys if dbt_build.group_names_by_key[key] == "marts")
+    marts = sorted(key for key in dbt_build.keys if key.path[0] == "marts")
     return dg.Definitions(
         assets=[
             raw_disclosures,

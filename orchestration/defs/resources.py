@@ -3,9 +3,14 @@
 Belongs here: Dagster resources. Does not belong here: folders' names (`settings`) or reading itself (`lake`).
 """
 
+from collections.abc import Sequence
+from importlib.metadata import version
 from pathlib import Path
 
 import dagster as dg
+from dagster_dbt import DbtCliResource
+from packaging.version import Version
+from packaging.version import parse as parse_version
 
 from orchestration.lake.fill import EXTRACTOR
 from orchestration.lake.worker import Limits
@@ -21,6 +26,21 @@ class Warehouse(dg.ConfigurableResource):
     @property
     def settings(self) -> Settings:
         return Settings(Path(self.raw_dir), Path(self.warehouse_dir))
+
+
+class Dbt(DbtCliResource):
+    """dbt as a process of its own, and nothing of it in this one.
+
+    dagster-dbt would ask the executable for its version and parse all macros once more for a handle to the database,
+    6 s of a small build, and uses neither for what it is asked here.
+    """
+
+    @property
+    def _cli_version(self) -> Version:
+        return parse_version(version("dbt-core"))
+
+    def _initialize_dbt_core_adapter(self, args: Sequence[str]) -> None:
+        return None
 
 
 class DocumentReader(dg.ConfigurableResource):

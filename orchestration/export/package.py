@@ -17,8 +17,7 @@ import duckdb
 
 from orchestration.export.marts import Column, Table, open_publication, read_tables
 from orchestration.problem import Problem
-from orchestration.publish.label import Publication
-from orchestration.publish.publication import quoted
+from orchestration.publish.label import Publication, quoted
 from orchestration.publish.rules import load_rules
 
 DESCRIPTOR = "datapackage.json"

@@ -364,7 +364,9 @@ class RowWriter:
         source = (fact_id, cell_id, role)
         if source not in self._sources:
             self._sources.add(source)
-            self.rows["fact_source"].append({"fact_id": fact_id, "cell_id": cell_id, "role": role})
+            self.rows["fact_source"].append(
+                {"fact_id": fact_id, "document_id": self.document_id, "cell_id": cell_id, "role": role}
+            )
 
 
 def _ref(place: TablePlace, text: str) -> CellRef:

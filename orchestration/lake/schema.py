@@ -119,6 +119,7 @@ TABLES: dict[str, pa.Schema] = {
     "fact_source": _table(
         "one row per fact and cell it rests on, identified by fact_id, cell_id and role",
         fact_id=TEXT,
+        document_id=TEXT,
         cell_id=TEXT,
         role=TEXT,  # amount, code, name, part, sentence
     ),

@@ -29,9 +29,9 @@ Partition = tuple[int, str]
 """(fiscal year, prefecture code), (0, '000000') where a document does not tell."""
 
 PENDING_FILE = "pending.json"
+_PARQUET_END = b"PAR1"
 NOWHERE: Partition = (0, "000000")
-# fact_source first: which of its rows stay is told by the source_cell file that still lies there
-_WRITE_ORDER = sorted(TABLES, key=lambda name: {"fact_source": 0, "document": 2}.get(name, 1))
+_WRITE_ORDER = sorted(TABLES, key=lambda name: name == "document")  # a document is known once it is whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,13 +148,9 @@ def _kept(lake_dir: Path, name: str, partition: Partition, dropped: set[str]) ->
     if not path.exists():
         return None
     table = pq.read_table(path, schema=TABLES[name], partitioning=None)
-    if not dropped:
-        return table
-    values = pa.array(sorted(dropped), pa.string())
-    if name != "fact_source":
-        return table.filter(pc.invert(pc.is_in(table["document_id"], values)))
-    cells = _kept(lake_dir, "source_cell", partition, dropped)
-    return table.filter(pc.is_in(table["cell_id"], cells["cell_id"])) if cells else table.slice(0, 0)
+    # rows of nobody were written before their table had the column; their documents are read anew
+    values = pa.array([None, *sorted(dropped)], pa.string())
+    return table.filter(pc.invert(pc.is_in(table["document_id"], values)))
 
 
 def _write_part(path: Path, name: str, parts: list[pa.Table]) -> None:
@@ -176,12 +172,24 @@ def _identity(rows: Packed) -> tuple[str, KnownDocument]:
 
 
 def half_written(lake_dir: Path) -> set[Partition]:
-    """Partitions that lack a file of some table, or were being written when a build died: not to be trusted."""
+    """Partitions that lack a file of some table, or were being written when a build died: not to be trusted.
+
+    A file that is cut short is as good as lost.
+    """
     path = lake_dir / PENDING_FILE
     listed = json.loads(path.read_text()) if path.exists() else []
     pending = {(year, prefecture) for year, prefecture in listed}
-    gaps = {p for p in partitions(lake_dir) if not all(part_path(lake_dir, t, p).is_file() for t in TABLES)}
+    gaps = {p for p in partitions(lake_dir) if not all(_is_whole(part_path(lake_dir, t, p)) for t in TABLES)}
     return pending | gaps
+
+
+def _is_whole(path: Path) -> bool:
+    try:
+        with path.open("rb") as file:
+            file.seek(-len(_PARQUET_END), os.SEEK_END)
+            return file.read() == _PARQUET_END
+    except OSError:
+        return False
 
 
 def _write_through(path: Path, data: bytes) -> None:

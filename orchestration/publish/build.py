@@ -3,7 +3,8 @@
 Belongs here: where it lies while dbt writes it, and when it counts as complete. Does not belong here: putting
 it in place (`publication`).
 
-    warehouse/build/budget.duckdb    dbt is writing it; the name must be the published one's, views carry it
+    warehouse/build/budget.duckdb    dbt is writing it; the name must be the published one's, views carry it. Empty at
+                                     first, or a copy of what is published, of which dbt keeps what did not change
     warehouse/build/<run>.duckdb     complete, waiting to be published by the same run
 """
 
@@ -17,14 +18,16 @@ from orchestration.problem import Problem
 from orchestration.settings import Settings
 
 
-def start_build(settings: Settings) -> Path:
-    """An empty place for dbt to write to.
+def start_build(settings: Settings, base: Path | None = None) -> Path:
+    """A place for dbt to write to, empty or with a copy of `base`.
 
     Removes what earlier runs left behind; the caller holds the build lock.
     """
     folder = settings.warehouse_dir / "build"
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
+    if base is not None:
+        shutil.copyfile(base, building_path(settings))
     return building_path(settings)
 
 

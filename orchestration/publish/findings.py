@@ -69,10 +69,13 @@ _COVERAGE = """
     from marts.coverage as expected
     left join marts.dim_unit as unit on expected.unit_id = unit.unit_id
     left join marts.dim_document as document on expected.document_id = document.document_id
-    where expected.status in ('missing', 'failed') and expected.statement != 'whole_document'
+    where
+        expected.status in ('missing', 'failed')
+        and expected.statement != 'whole_document'
+        and expected.document_id is not null
 """
 
-# registered units only; a file that is there and could not be read is among the documents above
+# one line for all statements of a disclosure; a file that is there and could not be read is among the documents above
 _EXPECTED = """
     select
         'missing' as kind,

@@ -7,7 +7,8 @@ Belongs here: noticing that nothing changed. Does not belong here: deciding whic
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from importlib.metadata import version
 from pathlib import Path
 
 from orchestration.settings import Settings
@@ -23,10 +24,28 @@ def fingerprint(settings: Settings, documents: dict[str, str]) -> str:
     return digest.hexdigest()[:16]
 
 
+def shape(settings: Settings) -> str:
+    """A hash over what turns rows of a document into rows of the marts: models, seeds, and what runs them."""
+    digest = hashlib.sha256(f"{version('dbt-core')} {version('dbt-duckdb')} {version('duckdb')}".encode())
+    for folder, path in sorted(_files(_model_folders(settings))):
+        name = path.relative_to(folder)
+        digest.update(f"{name}\0".encode() + hashlib.sha256(path.read_bytes()).digest())
+    return digest.hexdigest()[:16]
+
+
 def shaping_files(settings: Settings) -> Iterator[Path]:
     """The dbt project, the classifications it loads, and the registry of units and expected disclosures."""
+    for _, path in _files([*_model_folders(settings), settings.registry_dir]):
+        yield path
+
+
+def _model_folders(settings: Settings) -> list[Path]:
     project = settings.dbt_project_dir
-    for folder in (project, project.parent / "orchestration" / "classification", settings.registry_dir):
+    return [project, project.parent / "orchestration" / "classification"]
+
+
+def _files(folders: Iterable[Path]) -> Iterator[tuple[Path, Path]]:
+    for folder in folders:
         for path in folder.rglob("*"):
             if path.is_file() and not _BUILT.intersection(path.relative_to(folder).parts):
-                yield path
+                yield folder, path

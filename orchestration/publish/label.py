@@ -21,6 +21,11 @@ class Publication:
     published_at: datetime
 
 
+def quoted(path: Path) -> str:
+    """A path for a string literal of SQL."""
+    return str(path).replace("'", "''")
+
+
 def read_publication(path: Path) -> Publication | None:
     """The label of a database, None where it can't be read."""
     try:

@@ -13,8 +13,9 @@ import duckdb
 
 from orchestration.problem import Problem
 from orchestration.publish.findings import read_findings
+from orchestration.publish.fingerprint import shape
 from orchestration.publish.kept import keep, kept_publications
-from orchestration.publish.label import Publication, read_publication
+from orchestration.publish.label import Publication, quoted, read_publication
 from orchestration.publish.movement import movements
 from orchestration.publish.rules import load_rules
 from orchestration.publish.verify import verify
@@ -58,11 +59,6 @@ def was_undone(settings: Settings, fingerprint: str) -> bool:
     return any(publication and publication.fingerprint == fingerprint for publication in undone)
 
 
-def quoted(path: Path) -> str:
-    """A path for a string literal of SQL."""
-    return str(path).replace("'", "''")
-
-
 def _refuse_movements(connection: duckdb.DuckDBPyConnection, settings: Settings) -> None:
     connection.execute(f"attach '{quoted(settings.database_path)}' as last (read_only)")
     found = movements(connection, load_rules())
@@ -76,23 +72,48 @@ def _refuse_movements(connection: duckdb.DuckDBPyConnection, settings: Settings)
 
 
 def _seal(connection: duckdb.DuckDBPyConnection, settings: Settings, publication: Publication) -> None:
-    """Leave only what readers need, note what was known before, and fold everything into one file."""
+    """Leave only what readers need, note what the next build asks for, and fold everything into one file."""
+    connection.execute("create schema if not exists publication")
+    drift = _keep_state(connection)
     # views over the lake: it moves on, a publication does not
     for schema in ("staging", "intermediate", "seeds"):
         connection.execute(f"drop schema if exists {schema} cascade")
-    connection.execute("drop schema if exists publication cascade")
-    connection.execute("create schema publication")
     connection.execute(
-        "create table publication.build (run_id varchar, fingerprint varchar, published_at timestamptz)"
+        "create or replace table publication.build "
+        "(run_id varchar, fingerprint varchar, published_at timestamptz, shape varchar, drift integer)"
     )
     connection.execute(
-        "insert into publication.build values (?, ?, ?)",
-        [publication.run_id, publication.fingerprint, publication.published_at],
+        "insert into publication.build values (?, ?, ?, ?, ?)",
+        [publication.run_id, publication.fingerprint, publication.published_at, shape(settings), drift],
     )
-    connection.execute("create table publication.known_finding (finding_key varchar)")
+    connection.execute("create or replace table publication.known_finding (finding_key varchar)")
     known = sorted({key for finding in read_findings(settings.database_path) for key in finding.keys})
     if known:
         connection.execute("insert into publication.known_finding select unnest(?::varchar[])", [known])
     connection.execute("checkpoint")
     connection.execute("use memory")
     connection.execute(f"detach {settings.database_path.stem}")
+
+
+def _keep_state(connection: duckdb.DuckDBPyConnection) -> int:
+    """Keep what each document's rows followed from; returns documents rebuilt since a build began with nothing."""
+    tables = {
+        name
+        for (name,) in connection.execute(
+            "select schema_name || '.' || table_name from duckdb_tables() "
+            "where database_name = current_database() and schema_name in ('publication', 'intermediate')"
+        ).fetchall()
+    }
+    drift = 0
+    if "publication.build" in tables:
+        row = connection.execute("select any_value(drift) from publication.build").fetchone()
+        drift = row[0] if row else 0
+        if "intermediate.int_changed_document" in tables:
+            row = connection.execute("select count(*) from intermediate.int_changed_document").fetchone()
+            drift += row[0] if row else 0
+    if "intermediate.int_document_state" in tables:
+        connection.execute(
+            "create or replace table publication.document_state as "
+            "from intermediate.int_document_state order by document_id"
+        )
+    return int(drift)

@@ -270,8 +270,8 @@ def rows_by_table() -> dict[str, list[Row]]:
             {"cell_id": "c2", "document_id": DEPARTMENT_2024_OLD} | cell,
         ],
         "fact_source": [
-            {"fact_id": new, "cell_id": "c1", "role": "amount"},
-            {"fact_id": old, "cell_id": "c2", "role": "amount"},
+            {"fact_id": new, "document_id": DEPARTMENT_2024, "cell_id": "c1", "role": "amount"},
+            {"fact_id": old, "document_id": DEPARTMENT_2024_OLD, "cell_id": "c2", "role": "amount"},
         ],
         "check": [
             {

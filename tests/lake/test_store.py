@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import random
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -99,10 +100,15 @@ def test_only_touched_partitions_are_rewritten(tmp_path: Path) -> None:
     assert part_path(tmp_path, "line_item", (2023, "310100")).stat().st_ino == untouched
 
 
-def test_a_lost_file_makes_its_documents_unknown_and_the_next_store_mends_it(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "lost", [Path.unlink, lambda path: os.truncate(path, 100)], ids=["gone", "cut short"]
+)
+def test_a_lost_file_makes_its_documents_unknown_and_the_next_store_mends_it(
+    tmp_path: Path, lost: Callable[[Path], None]
+) -> None:
     told = [tables("1", ["1.00"]), tables("1", ["2.00"], year=2023)]
     Lake(tmp_path).store(told)
-    part_path(tmp_path, "line_item", (2024, "310100")).unlink()
+    lost(part_path(tmp_path, "line_item", (2024, "310100")))
     assert set(known_documents(tmp_path)) == {document_id(told[1])}
     Lake(tmp_path).store([told[0]])
     assert len(content(tmp_path, "line_item")) == 2

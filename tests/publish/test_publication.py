@@ -19,6 +19,7 @@ from orchestration.publish.lock import hold_build_lock
 from orchestration.publish.publication import publish, published, was_undone
 from orchestration.publish.rules import load_rules
 from orchestration.settings import PROJECT_ROOT, Settings
+from tests.chaos.readers import publish_under_readers
 
 
 def build_again(settings: Settings, run_id: str, *statements: str) -> Path:
@@ -166,34 +167,9 @@ def test_only_a_complete_build_of_the_same_run_is_published(settings: Settings) 
 
 
 def test_readers_see_one_publication_or_the_next(built: Settings) -> None:
-    reader = (
-        "import duckdb, sys\n"
-        "while True:\n"
-        "    with duckdb.connect(sys.argv[1], read_only=True) as c:\n"
-        "        n, = c.execute('select count(*) from marts.fct_expenditure').fetchone()\n"
-        "        run, = c.execute('select run_id from publication.build').fetchone()\n"
-        "    assert n == 4, n\n"
-        "    print(run, flush=True)\n"
-    )
-    readers = [
-        subprocess.Popen(
-            [sys.executable, "-c", reader, built.database_path], stdout=subprocess.PIPE, text=True
-        )
-        for _ in range(8)
-    ]
-    seen: list[set[str]] = []
-    try:
-        for process in readers:
-            assert process.stdout is not None
-            process.stdout.readline()
-        for number in range(12):
-            publish(built, build_again(built, f"run{number}"), f"run{number}", "print")
-        assert [process.poll() for process in readers] == [None] * len(readers)
-    finally:
-        for process in readers:
-            process.kill()
-            seen.append(set(process.communicate()[0].split()))
-    assert all(len(runs) > 1 for runs in seen)
+    seen = publish_under_readers(built, publications=6, readers=8)
+    assert not seen.errors
+    assert seen.looks > 16 and len(seen.publications) > 2
 
 
 def test_a_second_build_is_told_that_one_is_running(settings: Settings) -> None:

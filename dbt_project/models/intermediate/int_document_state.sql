@@ -7,12 +7,36 @@ with counts as (
         string_agg(counting_key || '=' || counts_in_totals, ',' order by counting_key) as counted
     from {{ ref('int_statement_count') }}
     group by document_id
+),
+
+documents as (
+    select * from {{ ref('int_document') }}
+),
+
+versions as (
+    select * from {{ ref('int_document_version') }}
+),
+
+-- a row as one text, whatever columns it has
+told as (
+    select
+        document_id,
+        reading_id,
+        cast(documents as varchar) as document
+    from documents
+),
+
+told_of_version as (
+    select
+        document_id,
+        cast(versions as varchar) as version
+    from versions
 )
 
 select
-    documents.document_id,
-    documents.reading_id,
-    md5(concat_ws('|', cast(documents as varchar), counts.counted, cast(versions as varchar))) as state
-from {{ ref('int_document') }} as documents
-left join counts on documents.document_id = counts.document_id
-left join {{ ref('document_version') }} as versions on documents.document_id = versions.document_id
+    told.document_id,
+    told.reading_id,
+    md5(concat_ws('|', told.document, counts.counted, told_of_version.version)) as state
+from told
+left join counts on told.document_id = counts.document_id
+left join told_of_version on told.document_id = told_of_version.document_id

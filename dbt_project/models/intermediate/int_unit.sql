@@ -4,6 +4,7 @@ with documents as (
     select * from {{ ref('int_document') }}
 ),
 
+-- what a document says about the unit that publishes it, and what the registry says, which has the last word
 named as (
     select
         units.unit_id,
@@ -17,6 +18,17 @@ named as (
     from {{ ref('stg_lake__unit') }} as units
     left join documents on units.document_id = documents.document_id
     where units.unit_id is not null
+    union all
+    select
+        unit_id,
+        unit_name,
+        division_code,
+        sector,
+        parent_unit_id,
+        false as is_provisional,
+        cast('infinity' as timestamptz) as retrieved_at,
+        null as document_id
+    from {{ ref('stg_lake__registered_unit') }}
 ),
 
 -- units that only a line of a statement or a document's registration names

@@ -42,13 +42,35 @@ unread as (
         and documents.stage is not null
 ),
 
+-- a disclosure that a registered unit owes, where no file is there that could be it
+absent as (
+    select
+        owed.unit_id,
+        owed.fiscal_year,
+        owed.stage,
+        owed.statement,
+        'missing' as status,
+        cast(null as varchar) as document_id,
+        owed.scope,
+        'no disclosure is there' as message
+    from {{ ref('stg_lake__expected') }} as owed
+    anti join documents
+        on
+            owed.unit_id = documents.unit_id
+            and owed.fiscal_year = documents.fiscal_year
+            and owed.stage = documents.stage
+            and (documents.read_status != 'read' or (documents.is_current and owed.scope = documents.scope))
+),
+
 expected as (
     select * from stated
     union all
     select * from unread
+    union all
+    select * from absent
 ),
 
--- one row where both scopes are disclosed: the better status, and of equals the department's
+-- one row where both scopes are disclosed: the better status, and of equals what is there, and the department's
 ranked as (
     select
         *,
@@ -56,6 +78,7 @@ ranked as (
             partition by unit_id, fiscal_year, stage, statement
             order by
                 case status when 'present' then 1 when 'empty_declared' then 2 when 'failed' then 3 else 4 end asc,
+                document_id is null asc,
                 scope = 'department' desc,
                 document_id desc
         ) as preference

@@ -5,6 +5,7 @@ with source as (
 select
     -- ids
     fact_id,
+    document_id,
     cell_id,
 
     -- text
