@@ -7,6 +7,7 @@ are joined (`code`), the dictionary itself (`classification`), or sums (`reconci
 from __future__ import annotations
 
 from orchestration.classification.dictionary import Dictionary
+from orchestration.line_item.named_codes import name_codes
 from orchestration.statement.model import Line, Statement
 
 FUNCTION_KINDS = frozenset(
@@ -22,6 +23,7 @@ FUNCTION_KINDS = frozenset(
 )
 PROJECT_KINDS = frozenset({"general_public_project", "project_expenditure"})
 ECONOMIC_KINDS = frozenset({"general_public_basic", "economic_expenditure"})
+_NAMED_ONLY = ECONOMIC_KINDS | {"expenditure", "general_public_expenditure", "government_fund"}
 _LENGTHS = {"function": (3, 5, 7), "economic": (3, 5)}
 
 
@@ -38,8 +40,12 @@ def resolve_codes(statement: Statement, dictionary: Dictionary, year: int | None
         system = "economic"
     else:
         return
+    in_order = sorted(statement.lines, key=lambda item: (item.block, item.no))
+    if statement.kind in _NAMED_ONLY and not any(line.printed_code for line in in_order):
+        name_codes(in_order, system, dictionary, year)
+        return
     above: list[str] = []
-    for line in sorted(statement.lines, key=lambda item: (item.block, item.no)):
+    for line in in_order:
         if line.role != "item" or not line.printed_code:
             continue
         if statement.kind in PROJECT_KINDS and _fits(line.code, "economic"):

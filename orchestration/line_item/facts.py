@@ -136,20 +136,27 @@ class FactReader:
                 "economic_code": line.code,
             }
             halves = [role for role in ("personnel", "public") if printed(line, columns.get(role))]
-            types = [role for role in ("basic", "project") if printed(line, columns.get(role))]
             if basic and halves:
-                wanted = [(role, {**meaning, "expense_category": role}) for role in halves]
+                wanted = [([columns[role]], {**meaning, "expense_category": role}) for role in halves]
             elif basic:
-                category = self.category_of(line.code)
                 role = "total" if "total" in columns else "basic"
-                wanted = [(role, {**meaning, "expense_category": category})]
+                category = self.category_of(line.code)
+                wanted = [([columns[role]] if role in columns else [], {**meaning, "expense_category": category})]
             else:
-                wanted = [(role, {**meaning, "expenditure_type": role}) for role in types]
-            for role, full in wanted:
-                if (
-                    role in columns
-                    and (fact := self.figures.fact(table, index, line, columns[role], full)) is not None
-                ):
+                whole = {
+                    "basic": ["basic"] if printed(line, columns.get("basic")) else halves,
+                    "project": ["project"],
+                }
+                wanted = [
+                    ([columns[r] for r in roles if r in columns], {**meaning, "expenditure_type": role})
+                    for role, roles in whole.items()
+                ]
+            for parts, full in wanted:
+                if len(parts) == 1:
+                    fact = self.figures.fact(table, index, line, parts[0], full)
+                else:
+                    fact = self.figures.sum_of(table, index, line, parts, full)
+                if fact is not None:
                     yield fact
 
     def _projects(self, index: int, statement: Statement) -> Iterator[Fact]:

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from orchestration.document.model import Cell
 from orchestration.line_item.amount import SCALES, looks_like_amount, parse_number
-from orchestration.line_item.code import split_code
+from orchestration.line_item.code import code_in_name, split_code
 from orchestration.statement.model import STRUCTURAL, Column
 from orchestration.statement.stream import Fragment, Grid, money_unit
 from orchestration.statement.text import compact
@@ -167,6 +167,7 @@ def read_columns(
     columns = _settle_headless(columns, grid, fragment, header_rows)
     columns = _structure_by_content(columns, fragment, header_rows, kind)
     columns = _department_first(columns, fragment, header_rows, kind)
+    columns = _without_groups(columns, fragment, header_rows)
     return _settle_roles(_with_blocks(columns), kind, stage)
 
 
@@ -266,6 +267,21 @@ def _first_amount(columns: list[Column]) -> int:
 _NAMING = frozenset({"code", "code_class", "code_section", "code_item", "name"})
 
 
+def _without_groups(columns: list[Column], fragment: Fragment, header_rows: int) -> list[Column]:
+    """A name column left of the codes whose cells each head several rows (人员经费 beside all of its lines)."""
+    codes = [c.index for c in columns if c.role in ("code", "code_class")]
+    names = [c for c in columns if c.role == "name"]
+    if not codes or len(names) < 2 or names[0].index > codes[0] or names[1].index < codes[0]:
+        return columns
+    first = names[0]
+    rows = range(fragment.first + header_rows, fragment.last)
+    cells = [fragment.grid.at(row, first.index) for row in rows]
+    spans = any(cell is not None and cell.row_span > 1 for cell in cells)
+    if not spans and len(_texts_below(fragment, header_rows, first)) * 2 > len(rows):
+        return columns
+    return [replace(c, role="ignored") if c is first else c for c in columns]
+
+
 def _settle_headless(columns: list[Column], grid: Grid, fragment: Fragment, header_rows: int) -> list[Column]:
     """A column without any heading under which nothing but blanks stand is ignored."""
     settled: list[Column] = []
@@ -306,6 +322,9 @@ def _structure_by_content(
         named = any(c.role == "name" and c is not column for c in columns if c not in settled)
         named = named or any(c.role == "name" for c in settled)
         if role in ("unknown", "ignored") and not named:
+            if any(c.role == "project_name" for c in columns):  # only a class is told beside a project
+                coded = [text for text in texts if code_in_name(text)[0]]
+                texts = coded if len(coded) * 2 > len(texts) else []
             words = sum(1 for text in texts if re.search(r"[\u4e00-\u9fff]{2}", text))
             if texts and words * 2 > len(texts):
                 role = "name"
@@ -329,10 +348,14 @@ def _settle_roles(columns: list[Column], kind: str, stage: str | None) -> list[C
 
     - own funds printed beside a transfer column are the unit's own (`general_public` to `general_public_own`);
     - budget columns are the statement's figure unless a final one stands beside them;
-    - 本年收入合计 is the total of a statement that has no other.
+    - 本年收入合计 is the total of a statement that has no other;
+    - 三公经费 beside 会议费 and 培训费: the total of all of them is none of the statement's.
     """
     roles = {c.role for c in columns}
     any_final = any(not c.role.endswith("|budget") and c.role not in STRUCTURAL for c in columns)
+    wider = {"meeting", "training"} & {role.removesuffix("|budget") for role in roles} and any(
+        c.role.startswith("total") and "三公" in c.heading for c in columns
+    )
     settled: list[Column] = []
     for column in columns:
         role = column.role
@@ -343,6 +366,8 @@ def _settle_roles(columns: list[Column], kind: str, stage: str | None) -> list[C
             role = role.removesuffix("|budget")
         if role == "current_year_total" and "total" not in roles:
             role = "total"
+        if role.startswith("total") and kind == "three_public" and wider and "三公" not in column.heading:
+            role = "ignored"
         settled.append(replace(column, role=role))
     return settled
 

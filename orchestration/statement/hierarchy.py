@@ -7,6 +7,7 @@ units. Does not belong here: whether the sums hold (`reconcile`).
 from __future__ import annotations
 
 from orchestration.statement.model import Line, Statement
+from orchestration.statement.nesting import link_by_sums
 
 _CODED = frozenset(
     {
@@ -36,6 +37,8 @@ def link_lines(statement: Statement) -> None:
         return
     _mark_groups(statement)
     _link(statement)
+    if statement.kind in ("general_public_project", "project_expenditure"):
+        link_by_sums(statement)
     if not any(line.code for line in statement.lines):
         _link_units(statement)
 

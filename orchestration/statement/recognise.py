@@ -19,11 +19,20 @@ from orchestration.statement.header import count_header_rows, leading_headings, 
 from orchestration.statement.model import STRUCTURAL, Column, Line, Reading, Statement
 from orchestration.statement.stream import Caption, Fragment, Grid, is_caption, money_unit, stream
 from orchestration.statement.text import compact, tidy
-from orchestration.statement.vocabulary import is_title, load_vocabulary, title_kind
+from orchestration.statement.vocabulary import (
+    ends_sentence,
+    is_heading,
+    is_title,
+    load_vocabulary,
+    title_kind,
+)
 
 _MAX_LINES_BETWEEN = 12
 """Lines of text that may stand between a title and its table, or between two pages of one statement."""
 
+
+_MAX_LINES_BELOW_HEADING = 2
+"""Lines (of issuer and unit of money) that may stand between a heading that is no title and its table."""
 
 _CONTINUED = re.compile(r"\(?续表?\)?$|^续表?[:：]?")
 
@@ -66,6 +75,7 @@ class _Recogniser:
         self.stage = stage
         self.result = Recognition()
         self.pending: _Pending | None = None
+        self.offered: _Pending | None = None  # a heading without 表: a title only right above a table that fits
         self.current: Statement | None = None
         self.fragment_columns: list[Column] = []
         self.edges: list[tuple[float, float]] = []
@@ -79,9 +89,11 @@ class _Recogniser:
         if not compact(text):
             return
         if self._is_new_title(caption):
+            self.offered = None
             self._begin(caption)
             self.last_text = ""
             return
+        self._offer(caption)
         unit = money_unit(text)
         if unit and len(compact(text)) <= 60:
             if self.pending is not None:
@@ -97,6 +109,32 @@ class _Recogniser:
             if not self._has_figures() and any(w in compact(text) for w in load_vocabulary().empty_notes):
                 self.current.empty_note = self.current.empty_note or tidy(text)
         self.last_text = text
+
+    def _offer(self, caption: Caption) -> None:
+        offered = self.offered
+        if offered is not None:
+            offered.gap += 1
+            offered.money_unit = offered.money_unit or money_unit(caption.text)
+            if offered.gap > _MAX_LINES_BELOW_HEADING or ends_sentence(caption.text):
+                self.offered = None
+        if is_heading(caption.text) and (rule := title_kind(caption.text)) is not None and rule.loads:
+            self.offered = _Pending(
+                rule.kind, tidy(caption.text), caption.ref.page, True, True, money_unit(caption.text)
+            )
+
+    def _take_offered(self, fragment: Fragment) -> bool:
+        """Begins the statement of a heading without 表, where the fragment's own heading fits it."""
+        offered, self.offered = self.offered, None
+        if offered is None or (self.current is not None and self.current.kind == offered.kind):
+            return False
+        header_rows = count_header_rows(fragment, offered.kind)
+        if not header_rows or not _has_data(fragment, header_rows):
+            return False
+        columns = read_columns(fragment, header_rows, offered.kind, self.year, self.stage)
+        if not _acceptable(columns, offered.kind):
+            return False
+        self._start(offered, fragment, header_rows, columns)
+        return True
 
     def _has_figures(self) -> bool:
         return self.current is not None and any(
@@ -172,6 +210,8 @@ class _Recogniser:
             if self.current is None:
                 return
             self.pending = None
+        if self.pending is None and self._take_offered(fragment):
+            return
         if self.current is not None and self.gap <= _MAX_LINES_BETWEEN:
             self._continue(fragment)
 

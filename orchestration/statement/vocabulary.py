@@ -135,6 +135,9 @@ _YEAR = re.compile(r"(19|20)\d\d年?度?")
 _AFTER_YEAR = re.compile(r"^.*(?:19|20)\d\d年度?(?=.{3,}$)")
 _ATTACHMENT = re.compile(r"^附[件表]?[\d一二三四五六七八九十]*[:：]")
 _INCLUDING = re.compile(r"\(含[^()]*\)")
+_PART = re.compile(r"(?<=表)[-—－–]{1,2}[^-—－–]{2,20}$")
+_NUMBERING = re.compile(r"^(?:[一二三四五六七八九十]{1,3}[、.．]|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[、.．])|(?:19|20)\d\d年度?")
+_HEADING = re.compile(r"(总体情况|情况|预算|决算|收支|收入|支出|总览|明细)$")
 _FORM_NUMBER = re.compile(
     r"^\(?(部门|单位)?(预算|决算|财决|财预)?(公开|附件?|样)?(部门|单位)?(公开)?第?[\da-z一二三四五六七八九十]{1,4}([-—.－][\d一二三四五六七八九十]{1,2}){0,2}表\)?(\(.*\))?$"
     r"|^\(?(部门|单位)?(预算|决算|财决)?(公开|附)?表[\d一二三四五六七八九十]{1,3}([-—.－]\d{1,2}){0,2}\)?[:：]?(\(.*\))?$",
@@ -149,10 +152,20 @@ def is_form_number(text: str) -> bool:
 
 def is_title(text: str) -> bool:
     """True for a line that can be a statement's title: short, and ending with 表 (a bracket may follow)."""
-    bare = re.sub(r"\([^()]*\)$", "", _ATTACHMENT.sub("", compact(text)))
+    bare = _PART.sub("", re.sub(r"\([^()]*\)$", "", _ATTACHMENT.sub("", compact(text))))
     if is_form_number(text):
         return False
     return bare.endswith("表") and 3 <= len(bare) <= 60 and not re.search(r"[。;；,，:：]", bare)
+
+
+def is_heading(text: str) -> bool:
+    """True for a line that may name a statement without the word 表 (二、部门支出总体情况)."""
+    bare = _NUMBERING.sub("", compact(text))
+    return 4 <= len(bare) <= 30 and bool(_HEADING.search(bare)) and not re.search(r"[。;；,，:：\d]", bare)
+
+
+def ends_sentence(text: str) -> bool:
+    return compact(text).endswith(("。", "；", ";", "，", ","))
 
 
 def title_kind(text: str) -> TitleRule | None:

@@ -1,0 +1,86 @@
+"""Lines that head the lines below them, told by their figures alone.
+
+Belongs here: units and groups in statements whose lines carry no code of a level. Does not belong here: parents by
+code (`hierarchy`), or whether printed sums hold (`reconcile`).
+"""
+
+from __future__ import annotations
+
+import re
+
+from orchestration.statement.model import Line, Statement
+from orchestration.statement.text import compact
+
+_UNIT = re.compile(r"^\d{3,12}(?!\d)|(局|委|委员会|办公室|中心|所|院|站|队|处|校|学校|本级|机关|镇|乡|街道|办事处)$")
+
+Figures = tuple[int, ...]
+
+
+def link_by_sums(statement: Statement) -> None:
+    """Sets `parent` and `children` of lines that are the sums of the lines right below them.
+
+    Done only where the total line is not the sum of all lines as they stand, and is the sum of those left on top.
+    """
+    total = statement.total_line()
+    columns = [c.index for c in statement.amount_columns()]
+    lines = [line for line in statement.lines if line.role in ("item", "group") and line.parent is None]
+    lines = [line for line in lines if any(_figures(line, columns))]
+    if total is None or len(lines) < 2:
+        return
+    whole = _figures(total, columns)
+    unit = max((r.unit for line in lines for r in line.readings.values() if r.fen), default=1)
+    if not any(whole) or _near(_sum([_figures(line, columns) for line in lines]), whole, unit * len(lines)):
+        return
+    for alone in (False, True):
+        found = _heads(lines, columns, unit, alone)
+        tops = [line for line in lines if line.no not in {child.no for below in found.values() for child in below}]
+        if _near(_sum([_figures(line, columns) for line in tops]), whole, unit * len(tops)):
+            by_no = {line.no: line for line in lines}
+            for number, below in found.items():
+                _put_below(by_no[number], below)
+            return
+
+
+def _heads(lines: list[Line], columns: list[int], unit: int, alone: bool) -> dict[int, list[Line]]:
+    """Line number to the lines it sums, from the last line to the first; `alone`: a unit may head a single line."""
+    found: dict[int, list[Line]] = {}
+    tops: list[Line] = []
+    for line in reversed(lines):
+        figures, running = _figures(line, columns), tuple(0 for _ in columns)
+        for count, below in enumerate(tops, start=1):
+            running = _sum([running, _figures(below, columns)])
+            if _near(running, figures, unit * (count - 1)) and (count > 1 or (alone and _is_unit(line))):
+                found[line.no] = tops[:count]
+                del tops[:count]
+                break
+            if any(abs(part) > abs(whole) + unit * count for part, whole in zip(running, figures, strict=True)):
+                break
+        tops.insert(0, line)
+    return found
+
+
+def _put_below(head: Line, below: list[Line]) -> None:
+    head.children.extend(line.no for line in below)
+    head.role = "group"
+    name = head.project_name or head.name or head.unit_name
+    for line in below:
+        line.parent = head.no
+        if _is_unit(head) and not line.unit_name:
+            line.unit_name = re.sub(r"^\d+[-—－\s]*", "", name)
+
+
+def _is_unit(line: Line) -> bool:
+    return any(bool(_UNIT.search(compact(name))) for name in (line.name, line.project_name, line.unit_name) if name)
+
+
+def _figures(line: Line, columns: list[int]) -> Figures:
+    readings = [line.readings.get(column) for column in columns]
+    return tuple(reading.fen or 0 if reading is not None else 0 for reading in readings)
+
+
+def _near(a: Figures, b: Figures, twice_tolerance: int) -> bool:
+    return all(2 * abs(x - y) <= twice_tolerance for x, y in zip(a, b, strict=True))
+
+
+def _sum(figures: list[Figures]) -> Figures:
+    return tuple(map(sum, zip(*figures, strict=True)))
