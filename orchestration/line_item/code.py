@@ -12,6 +12,8 @@ import unicodedata
 _BRACKET_CODE = re.compile(
     r"^[\[(（【]?\s*(\d{3}(?:\d{2}){0,2})\s*[\])）】]?[\s\-—_:：、.|]*(?=\D|$)(.*)$", re.S
 )
+_CUT_CODE = re.compile(r"^([\[(（【])([\d\s]+)(?=[\])）】])")
+"""A code in brackets that a narrow column has broken over two lines."""
 _SEPARATED = re.compile(r"^\s*(\d{3})[\s|\-—/.]+(\d{1,2})(?:[\s|\-—/.]+(\d{1,2}))?\s*$")
 
 
@@ -53,6 +55,7 @@ def split_code(text: str) -> str:
 def code_in_name(text: str) -> tuple[str, str]:
     """(code, name) of a name cell that begins with its code (`[2080501]行政单位离退休`, `201 一般公共服务支出`)."""
     plain = unicodedata.normalize("NFKC", text).strip()
+    plain = _CUT_CODE.sub(lambda cut: cut[1] + "".join(cut[2].split()), plain)
     match = _BRACKET_CODE.match(plain)
     if match and match.group(2).strip():
         return match.group(1), text[len(text) - len(match.group(2)) :].strip() if text.endswith(

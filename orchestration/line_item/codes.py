@@ -57,6 +57,8 @@ def resolve_codes(statement: Statement, dictionary: Dictionary, year: int | None
 
 def _resolve(line: Line, system: str, above: list[str], dictionary: Dictionary, year: int | None) -> None:
     if _fits(line.code, system) and _named_so(line.code, line.name, system, dictionary):
+        if len(line.code) == 3 or line.code[:-2] in above:
+            line.doubtful_code = False  # its name and its place say the same
         return
     place = list(reversed(above))
     candidates = _by_name(line.name, line.code, system, place, dictionary)

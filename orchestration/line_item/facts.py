@@ -141,7 +141,9 @@ class FactReader:
             elif basic:
                 role = "total" if "total" in columns else "basic"
                 category = self.category_of(line.code)
-                wanted = [([columns[role]] if role in columns else [], {**meaning, "expense_category": category})]
+                wanted = [
+                    ([columns[role]] if role in columns else [], {**meaning, "expense_category": category})
+                ]
             else:
                 whole = {
                     "basic": ["basic"] if printed(line, columns.get("basic")) else halves,

@@ -45,9 +45,7 @@ def _function(line: Line, above: str, dictionary: Dictionary, year: int | None) 
     return _only(dictionary, "function", name, "", 3, year)
 
 
-def _only(
-    dictionary: Dictionary, system: str, name: str, prefix: str, digits: int, year: int | None
-) -> str:
+def _only(dictionary: Dictionary, system: str, name: str, prefix: str, digits: int, year: int | None) -> str:
     """The one code of that name and length, in its year or else in any; empty where there are none or several."""
     for period in (year, None):
         if system == "economic":

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, field
 
 from orchestration.document.model import Cell
-from orchestration.line_item.amount import parse_number, to_fen
+from orchestration.line_item.amount import Number, parse_number, to_fen
 from orchestration.line_item.code import code_in_name, join_code, split_code
 from orchestration.statement.header import is_numbering_row
 from orchestration.statement.model import STRUCTURAL, CellRef, Column, Line, LineRole, Reading
@@ -199,13 +199,23 @@ def _home(cell: Cell, columns: list[Column]) -> Column | None:
 
 
 def _reading(grid: Grid, cell: Cell, scale: int) -> Reading:
-    number = parse_number(cell.text)
+    printed = parse_number(cell.text)
+    number = _likeliest(printed, cell.alternatives)
     fen, unit = to_fen(number, scale)
     if fen is not None and abs(fen) >= _MAX_CELL_NUMBER:
         return Reading(grid.ref(cell), None, unit, "garbled")
-    others = [to_fen(parse_number(text), scale)[0] for text in cell.alternatives]
+    others = [to_fen(other, scale)[0] for other in (printed, *map(parse_number, cell.alternatives))]
     candidates = tuple(dict.fromkeys(other for other in others if other is not None and other != fen))
     return Reading(grid.ref(cell), fen, unit, number.noise, candidates=candidates, confidence=cell.confidence)
+
+
+def _likeliest(printed: Number, alternatives: tuple[str, ...]) -> Number:
+    """What a cell of an image prints whose signs were misread: the first alternative, which needs a proof."""
+    if printed.noise and alternatives:
+        first = parse_number(alternatives[0])
+        if first.mantissa is not None and not first.noise:
+            return Number(first.mantissa, first.decimals, "malformed")
+    return printed
 
 
 def _code_and_name(parts: _Parts) -> tuple[str, str, str, Cell | None]:

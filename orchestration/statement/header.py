@@ -1,19 +1,24 @@
 """The heading of a table fragment: how many rows it has, and what each column means.
 
-Belongs here: header rows, heading paths over merged cells, column roles and blocks. Does not belong here:
-the words that decide (`vocabulary/columns.yaml`) or the lines below (`body`).
+Belongs here: header rows, heading paths over merged cells, the columns they make. Does not belong here: what a
+heading's words mean (`column_roles`), what stands below them says (`column_content`), or the lines (`body`).
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from orchestration.document.model import Cell
-from orchestration.line_item.amount import SCALES, looks_like_amount, parse_number
-from orchestration.line_item.code import code_in_name, split_code
-from orchestration.statement.model import STRUCTURAL, Column
+from orchestration.line_item.amount import SCALES, looks_like_amount
+from orchestration.statement.column_content import (
+    department_first,
+    settle_headless,
+    structure_by_content,
+    without_groups,
+)
+from orchestration.statement.column_roles import column_role, settle_roles, with_blocks
+from orchestration.statement.model import Column
 from orchestration.statement.stream import Fragment, Grid, money_unit
 from orchestration.statement.text import compact
 from orchestration.statement.vocabulary import load_vocabulary
@@ -22,8 +27,6 @@ _NUMBERED = re.compile(
     r"^([一二三四五六七八九十]{1,3}[、.．]|\d{1,2}[、.．](?!\d)|\([一二三四五六七八九十\d]{1,3}\)|其中[:：]?)"
 )
 _YEAR = re.compile(r"(20\d\d|19\d\d)年?度?")
-OF_WHICH = re.compile(r"^其中[:：]?")
-_ASIDE = re.compile(r"\((亿元|万元|千元|百元|元|不含[^()]*|除[^()]*外)\)")
 _MAX_HEADER_ROWS = 8
 
 
@@ -164,11 +167,11 @@ def read_columns(
         unit = money_unit(heading) if heading else None
         columns.append(Column(index, role, heading, 0, width, SCALES[unit] if unit else None))
         index += width
-    columns = _settle_headless(columns, grid, fragment, header_rows)
-    columns = _structure_by_content(columns, fragment, header_rows, kind)
-    columns = _department_first(columns, fragment, header_rows, kind)
-    columns = _without_groups(columns, fragment, header_rows)
-    return _settle_roles(_with_blocks(columns), kind, stage)
+    columns = settle_headless(columns, grid, fragment, header_rows)
+    columns = structure_by_content(columns, fragment, header_rows, kind)
+    columns = department_first(columns, fragment, header_rows, kind)
+    columns = without_groups(columns, fragment, header_rows)
+    return settle_roles(with_blocks(columns), kind, stage)
 
 
 def _leaf_cells(fragment: Fragment, header_rows: int) -> list[Cell | None]:
@@ -182,195 +185,3 @@ def _leaf_cells(fragment: Fragment, header_rows: int) -> list[Cell | None]:
                 leaf = cell
         leaves.append(leaf)
     return leaves
-
-
-def column_role(path: list[str], kind: str, year: int | None) -> str:
-    """The role a heading path gives its column; `unknown` where no rule knows it, `ignored` for other years."""
-    if not path:
-        return "unknown"
-    vocabulary = load_vocabulary()
-    years = {int(y) for y in _YEAR.findall("/".join(path))}
-    words = [_ASIDE.sub("", _YEAR.sub("", part)) for part in path]
-    words = [word for word in words if word] or [path[-1]]
-    leaf, joined = OF_WHICH.sub("", words[-1]), "/".join(words)
-    for rule in vocabulary.structural:
-        if rule.matches(leaf, joined, kind):
-            return rule.role
-    if year is not None and years and year not in years:
-        return "ignored"
-    if any(p.search(joined) for p in vocabulary.other_year) and not _is_final(joined):
-        return "ignored"
-    suffix = ""
-    if kind == "three_public" or kind.endswith("balance"):
-        if vocabulary.adjusted.search(joined):
-            return "ignored"
-        if vocabulary.opening_budget.search(joined if kind == "three_public" else leaf):
-            suffix = "|budget"
-    for rule in vocabulary.amounts[vocabulary.rule_sets[kind]]:
-        if rule.matches(leaf, joined, kind):
-            return rule.role + suffix
-    return "unknown"
-
-
-def _is_final(path: str) -> bool:
-    return bool(load_vocabulary().final.search(path)) and "上年" not in path
-
-
-def _with_blocks(columns: list[Column]) -> list[Column]:
-    """Numbers the side-by-side blocks: a name or code column right of amounts begins a new one."""
-    block, seen_amount = 0, False
-    seen: set[str] = set()
-    numbered: list[Column] = []
-    for column in columns:
-        if seen_amount and column.role in _NAMING:
-            seen = set()
-        if column.role in ("code", "code_class") and "name" in seen and not seen_amount:
-            seen.add("second")  # a second classification beside the first (department and government)
-        if "second" in seen and column.role in _NAMING:
-            column = replace(column, role="ignored")
-        seen.add(column.role)
-        if column.role in STRUCTURAL and column.role not in ("ignored", "line_no", "note"):
-            if seen_amount:
-                block, seen_amount = block + 1, False
-        elif column.role not in STRUCTURAL and column.role != "unknown":
-            seen_amount = True
-        numbered.append(replace(column, block=block))
-    return numbered
-
-
-def _department_first(columns: list[Column], fragment: Fragment, header_rows: int, kind: str) -> list[Column]:
-    """Where the government's classification stands left of the department's, the second pair of columns is read."""
-    if kind not in ("general_public_basic", "economic_expenditure"):
-        return columns
-    starts = [i for i, c in enumerate(columns) if c.role in ("code", "code_class")]
-    naming = [i for i, c in enumerate(columns) if "second" not in c.role and c.role in _NAMING]
-    if len(starts) < 2 or naming[-1] > (first_amount := _first_amount(columns)) or starts[1] > first_amount:
-        return columns
-    first = _texts_below(fragment, header_rows, columns[starts[0]])
-    second = _texts_below(fragment, header_rows, columns[starts[1]])
-    if not any(text.strip().startswith("5") for text in first) or not any(
-        t.strip().startswith("3") for t in second
-    ):
-        return columns
-    return [
-        replace(c, role="ignored") if i < starts[1] and c.role in _NAMING else c
-        for i, c in enumerate(columns)
-    ]
-
-
-def _first_amount(columns: list[Column]) -> int:
-    return next(
-        (i for i, c in enumerate(columns) if c.role not in STRUCTURAL and c.role != "unknown"), len(columns)
-    )
-
-
-_NAMING = frozenset({"code", "code_class", "code_section", "code_item", "name"})
-
-
-def _without_groups(columns: list[Column], fragment: Fragment, header_rows: int) -> list[Column]:
-    """A name column left of the codes whose cells each head several rows (人员经费 beside all of its lines)."""
-    codes = [c.index for c in columns if c.role in ("code", "code_class")]
-    names = [c for c in columns if c.role == "name"]
-    if not codes or len(names) < 2 or names[0].index > codes[0] or names[1].index < codes[0]:
-        return columns
-    first = names[0]
-    rows = range(fragment.first + header_rows, fragment.last)
-    cells = [fragment.grid.at(row, first.index) for row in rows]
-    spans = any(cell is not None and cell.row_span > 1 for cell in cells)
-    if not spans and len(_texts_below(fragment, header_rows, first)) * 2 > len(rows):
-        return columns
-    return [replace(c, role="ignored") if c is first else c for c in columns]
-
-
-def _settle_headless(columns: list[Column], grid: Grid, fragment: Fragment, header_rows: int) -> list[Column]:
-    """A column without any heading under which nothing but blanks stand is ignored."""
-    settled: list[Column] = []
-    for column in columns:
-        if column.heading or any(
-            (cell := grid.at(row, column.index)) is not None
-            and cell.column == column.index
-            and compact(cell.text)
-            for row in range(fragment.first + header_rows, fragment.last)
-        ):
-            settled.append(column)
-        else:
-            settled.append(replace(column, role="ignored"))
-    return settled
-
-
-def _structure_by_content(
-    columns: list[Column], fragment: Fragment, header_rows: int, kind: str
-) -> list[Column]:
-    """Where a heading does not name the code or name column, what stands below it does.
-
-    Only columns without a meaning of their own (`unknown`, or a bare 项目) are told by their content.
-    """
-    if load_vocabulary().rule_sets[kind] in ("balance", "three_public"):
-        return columns
-    roles = {c.role for c in columns}
-    settled: list[Column] = []
-    for column in columns:
-        role = column.role
-        texts = _texts_below(fragment, header_rows, column)
-        if role == "code_class" and texts and not any(split_code(text) for text in texts):
-            role = "ignored"  # 类 heads groups of lines here, no codes
-        if role in ("unknown", "name", "ignored") and "code" not in roles and "code_class" not in roles:
-            codes = sum(1 for text in texts if len(split_code(text)) in (3, 5, 7))
-            if texts and codes * 2 > len(texts):
-                role = "code"
-                roles.add("code")
-        named = any(c.role == "name" and c is not column for c in columns if c not in settled)
-        named = named or any(c.role == "name" for c in settled)
-        if role in ("unknown", "ignored") and not named:
-            if any(c.role == "project_name" for c in columns):  # only a class is told beside a project
-                coded = [text for text in texts if code_in_name(text)[0]]
-                texts = coded if len(coded) * 2 > len(texts) else []
-            words = sum(1 for text in texts if re.search(r"[\u4e00-\u9fff]{2}", text))
-            if texts and words * 2 > len(texts):
-                role = "name"
-        settled.append(replace(column, role=role))
-    return settled
-
-
-def _texts_below(fragment: Fragment, header_rows: int, column: Column) -> list[str]:
-    return [
-        cell.text
-        for row in range(fragment.first + header_rows, fragment.last)
-        if (cell := fragment.grid.at(row, column.index)) is not None
-        and cell.row == row
-        and cell.column == column.index
-        and compact(cell.text)
-    ]
-
-
-def _settle_roles(columns: list[Column], kind: str, stage: str | None) -> list[Column]:
-    """Roles that only the other columns decide.
-
-    - own funds printed beside a transfer column are the unit's own (`general_public` to `general_public_own`);
-    - budget columns are the statement's figure unless a final one stands beside them;
-    - 本年收入合计 is the total of a statement that has no other;
-    - 三公经费 beside 会议费 and 培训费: the total of all of them is none of the statement's.
-    """
-    roles = {c.role for c in columns}
-    any_final = any(not c.role.endswith("|budget") and c.role not in STRUCTURAL for c in columns)
-    wider = {"meeting", "training"} & {role.removesuffix("|budget") for role in roles} and any(
-        c.role.startswith("total") and "三公" in c.heading for c in columns
-    )
-    settled: list[Column] = []
-    for column in columns:
-        role = column.role
-        if f"{role}_transfer" in roles and kind == "income":
-            role = f"{role}_own"
-        planned_only = role.endswith("|budget") and role.removesuffix("|budget") not in roles
-        if planned_only and (stage != "final_account" or not any_final):
-            role = role.removesuffix("|budget")
-        if role == "current_year_total" and "total" not in roles:
-            role = "total"
-        if role.startswith("total") and kind == "three_public" and wider and "三公" not in column.heading:
-            role = "ignored"
-        settled.append(replace(column, role=role))
-    return settled
-
-
-def plain_number(text: str) -> bool:
-    return parse_number(text).mantissa is not None

@@ -11,7 +11,9 @@ import re
 from orchestration.statement.model import Line, Statement
 from orchestration.statement.text import compact
 
-_UNIT = re.compile(r"^\d{3,12}(?!\d)|(局|委|委员会|办公室|中心|所|院|站|队|处|校|学校|本级|机关|镇|乡|街道|办事处)$")
+_UNIT = re.compile(
+    r"^\d{3,12}(?!\d)|(局|委|委员会|办公室|中心|所|院|站|队|处|校|学校|本级|机关|镇|乡|街道|办事处)$"
+)
 
 Figures = tuple[int, ...]
 
@@ -33,7 +35,9 @@ def link_by_sums(statement: Statement) -> None:
         return
     for alone in (False, True):
         found = _heads(lines, columns, unit, alone)
-        tops = [line for line in lines if line.no not in {child.no for below in found.values() for child in below}]
+        tops = [
+            line for line in lines if line.no not in {child.no for below in found.values() for child in below}
+        ]
         if _near(_sum([_figures(line, columns) for line in tops]), whole, unit * len(tops)):
             by_no = {line.no: line for line in lines}
             for number, below in found.items():
@@ -53,7 +57,9 @@ def _heads(lines: list[Line], columns: list[int], unit: int, alone: bool) -> dic
                 found[line.no] = tops[:count]
                 del tops[:count]
                 break
-            if any(abs(part) > abs(whole) + unit * count for part, whole in zip(running, figures, strict=True)):
+            if any(
+                abs(part) > abs(whole) + unit * count for part, whole in zip(running, figures, strict=True)
+            ):
                 break
         tops.insert(0, line)
     return found
@@ -70,7 +76,9 @@ def _put_below(head: Line, below: list[Line]) -> None:
 
 
 def _is_unit(line: Line) -> bool:
-    return any(bool(_UNIT.search(compact(name))) for name in (line.name, line.project_name, line.unit_name) if name)
+    return any(
+        bool(_UNIT.search(compact(name))) for name in (line.name, line.project_name, line.unit_name) if name
+    )
 
 
 def _figures(line: Line, columns: list[int]) -> Figures:

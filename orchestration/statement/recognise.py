@@ -7,16 +7,16 @@ heading means (`header`), what rows hold (`body`), who published it (`identity`)
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from orchestration.document.model import Document
-from orchestration.line_item.amount import SCALES, parse_number, to_fen
+from orchestration.line_item.amount import SCALES
 from orchestration.statement.body import cut_in_two, read_body
 from orchestration.statement.geometry import column_edges, refit
 from orchestration.statement.header import count_header_rows, leading_headings, read_columns
-from orchestration.statement.model import STRUCTURAL, Column, Line, Reading, Statement
+from orchestration.statement.model import STRUCTURAL, Column, Line, Statement
+from orchestration.statement.money import settle_units
 from orchestration.statement.stream import Caption, Fragment, Grid, is_caption, money_unit, stream
 from orchestration.statement.text import compact, tidy
 from orchestration.statement.vocabulary import (
@@ -75,7 +75,9 @@ class _Recogniser:
         self.stage = stage
         self.result = Recognition()
         self.pending: _Pending | None = None
-        self.offered: _Pending | None = None  # a heading without 表: a title only right above a table that fits
+        self.offered: _Pending | None = (
+            None  # a heading without 表: a title only right above a table that fits
+        )
         self.current: Statement | None = None
         self.fragment_columns: list[Column] = []
         self.edges: list[tuple[float, float]] = []
@@ -304,34 +306,11 @@ class _Recogniser:
 
     def finish(self) -> Recognition:
         self._drop_pending()
-        self._settle_units()
+        settle_units(self.result.statements, self.document_unit)
         for statement in self.result.statements:
             for number, line in enumerate(statement.lines, start=1):
                 line.no = number
         return self.result
-
-    def _settle_units(self) -> None:
-        """A table without a unit of money has the document's: the one it states apart, or the one most tables name.
-
-        The 三公 statement is left out of that count: it is often the only one in another unit.
-        """
-        named = Counter(
-            s.money_unit for s in self.result.statements if s.money_unit and s.kind != "three_public"
-        )
-        unit = self.document_unit or (named.most_common(1)[0][0] if named else "")
-        for statement in self.result.statements:
-            if not statement.money_unit and unit:
-                statement.money_unit, statement.scale = unit, SCALES[unit]
-                for line in statement.lines:
-                    for reading in line.readings.values():
-                        _rescale(reading, SCALES[unit])
-
-
-def _rescale(reading: Reading, scale: int) -> None:
-    """Reads the printed figure anew in another unit of money; it was read in 元."""
-    fen, reading.unit = to_fen(parse_number(reading.ref.text), scale)
-    reading.fen = fen if reading.fen is not None else None
-    reading.candidates = tuple(candidate * scale // SCALES["元"] for candidate in reading.candidates)
 
 
 def _roles(columns: Iterable[Column]) -> list[str]:
