@@ -21,6 +21,7 @@ from orchestration.narrative.model import Narrative, StatedAmount, StatedChange
 from orchestration.narrative.performance import read_performance
 from orchestration.narrative.performance_model import PerformanceTable
 from orchestration.narrative.stated import read_narrative
+from orchestration.reconcile.budget import Budget
 from orchestration.reconcile.derive import derive_general_public
 from orchestration.reconcile.performance import performance_checks
 from orchestration.reconcile.realign import realign
@@ -32,7 +33,7 @@ from orchestration.reconcile.text import stated_general_public, text_checks
 from orchestration.registry.model import Hints, Origin
 from orchestration.registry.units import load_registry
 from orchestration.settings import load_settings
-from orchestration.statement.coverage import StatementStatus, statement_statuses
+from orchestration.statement.coverage import StatementStatus, printed_twice, statement_statuses
 from orchestration.statement.hierarchy import complete_codes, link_lines
 from orchestration.statement.identity import Identity, read_identity
 from orchestration.statement.recognise import Recognition, recognise
@@ -111,10 +112,12 @@ def understand(document: Document, identity: Identity) -> Extraction:
         settle_of_which(statement)
     narrative = read_narrative(document, identity.year)
     verdict = Verdict()
-    realign(recognition.statements, dictionary.function_class_of, verdict)
+    budget = Budget()
+    realign(recognition.statements, dictionary.function_class_of, verdict, budget)
     system = System(recognition.statements, dictionary.function_class_of)
-    explain(system, verdict)
-    facts = list(FactReader(system, verdict, dictionary.expense_category).read())
+    explain(system, verdict, budget)
+    reader = FactReader(system, verdict, dictionary.expense_category)
+    facts = list(reader.read())
     resolve = code_of(identity.year)
     facts.extend(derive_general_public(system, verdict, stated_general_public(narrative, resolve)))
     performance = read_performance(document)
@@ -125,7 +128,7 @@ def understand(document: Document, identity: Identity) -> Extraction:
             *text_checks(system, narrative, resolve),
             *performance_checks(system, performance),
             identity_check(identity),
-            complete_check(statements),
+            complete_check(statements, printed_twice(reader.left_out, recognition.statements)),
         ],
     )
     return Extraction(
@@ -192,8 +195,9 @@ def identity_check(identity: Identity) -> CheckRow:
     )
 
 
-def complete_check(statements: list[StatementStatus]) -> CheckRow:
-    absent = [s for s in statements if s.status in ("missing", "failed")]
+def complete_check(statements: list[StatementStatus], not_loaded: list[str]) -> CheckRow:
+    absent = [f"{s.statement}: {s.message}" for s in statements if s.status in ("missing", "failed")]
+    absent += not_loaded
     return CheckRow(
         "statements_complete",
         "",
@@ -204,5 +208,5 @@ def complete_check(statements: list[StatementStatus]) -> CheckRow:
         None,
         len(statements),
         len(absent),
-        "; ".join(f"{s.statement}: {s.message}" for s in absent),
+        "; ".join(absent),
     )

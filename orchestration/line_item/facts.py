@@ -39,6 +39,8 @@ class FactReader:
         self.system = system
         self.figures = Figures(system, verdict)
         self.category_of = category_of
+        self.left_out: list[Statement] = []
+        """Statements read whose kind was loaded from another one; complete once `read` is through."""
 
     def read(self) -> Iterator[Fact]:
         """All facts of the document, statement by statement; of two statements of one kind the fuller one."""
@@ -53,8 +55,10 @@ class FactReader:
                 if codes and not codes & economic_codes:
                     economic_codes |= codes
                     yield from self._economic(index, statement)
+                elif codes:
+                    self.left_out.append(statement)
             elif self.system.book.index.get(kind) != index:
-                continue
+                self.left_out.append(statement)
             elif kind == "income":
                 yield from self._income(index, statement)
             elif kind == "expenditure":

@@ -7,7 +7,9 @@ which parent a line has (`hierarchy`), or what a line's amounts must add up to (
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass, field
+from operator import attrgetter
 
 from orchestration.document.model import Cell
 from orchestration.line_item.amount import Number, parse_number, to_fen
@@ -22,6 +24,7 @@ _NOTE = re.compile(r"^(注|备注|说明|填表说明|制表|注释)\s*\d*[:：�
 _CODE_ROLES = ("code_class", "code_section", "code_item")
 _SURE_CODE = 0.9
 _MAX_CELL_NUMBER = 10**18
+_index = attrgetter("index")
 
 
 @dataclass(slots=True)
@@ -189,10 +192,11 @@ def _home(cell: Cell, columns: list[Column]) -> Column | None:
     """The column a cell stands in: the one it overlaps most, the leftmost of equals."""
     best: Column | None = None
     best_overlap = 0
-    for column in columns:
-        overlap = min(cell.column + cell.column_span, column.index + column.width) - max(
-            cell.column, column.index
-        )
+    end = cell.column + cell.column_span
+    for column in columns[max(0, bisect_right(columns, cell.column, key=_index) - 1) :]:
+        if column.index >= end:
+            break
+        overlap = min(end, column.index + column.width) - max(cell.column, column.index)
         if overlap > best_overlap:
             best, best_overlap = column, overlap
     return best

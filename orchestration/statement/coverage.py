@@ -71,3 +71,23 @@ def _present(statement: Statement) -> StatementStatus:
         len(statement.lines),
         message,
     )
+
+
+def printed_twice(left_out: list[Statement], statements: list[Statement]) -> list[str]:
+    """What is printed of statements that were not loaded beside another of their kind: figures of somebody else.
+
+    A statement repeated, or printed by another classification, has no figures of its own.
+    """
+    told: list[str] = []
+    for statement in left_out:
+        beside = [_amounts(s) for s in statements if s.kind == statement.kind and s is not statement]
+        own = _amounts(statement) - set[int]().union(*beside)
+        if 2 * len(own) > len(_amounts(statement)):
+            told.append(
+                f"{statement.kind}: page {statement.page} prints another one, {statement.title}; not loaded"
+            )
+    return told
+
+
+def _amounts(statement: Statement) -> set[int]:
+    return {r.fen for line in statement.lines for r in line.readings.values() if r.fen}
