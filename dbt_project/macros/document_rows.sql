@@ -48,14 +48,16 @@
 
 {#
     What a generic test reads. Rows of unchanged documents passed it when they were built; tests of a single row, or of
-    ids, which hold their document's hash, therefore look at changed documents only. All others look at everything.
+    ids, which hold their document's hash, therefore look at changed documents only, and so do those whose
+    `meta: {within_document: true}` says that rows refer to rows of the same document. All others look at everything.
 #}
 {% macro get_where_subquery(relation) -%}
     {%- set tested = model.test_metadata.name if model.test_metadata else none -%}
     {%- set of_rows = [
         'accepted_values_of', 'components_sum_to_total', 'in_range', 'not_null_columns', 'unique_grain'
     ] -%}
-    {%- if config.get('where') or not only_changed_documents() or tested not in of_rows -%}
+    {%- set is_of_rows = tested in of_rows or (config.get('meta') or {}).within_document -%}
+    {%- if config.get('where') or not only_changed_documents() or not is_of_rows -%}
         {{ return(default__get_where_subquery(relation)) }}
     {%- endif -%}
     {%- if relation.schema == 'staging' or relation.identifier in ['int_fact', 'int_line_item'] -%}

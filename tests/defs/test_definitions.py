@@ -18,6 +18,8 @@ from orchestration.settings import Settings
 from tests.conftest import register_bytes
 from tests.stub_extraction import document
 
+LEFT_TO_RIGHT = ["raw", "seeds", "lake", "staging", "intermediate", "marts", "comparisons", "published"]
+
 
 @pytest.fixture(scope="module")
 def graph(built_once: Settings) -> dg.AssetGraph:
@@ -36,8 +38,10 @@ def instance(built_once: Settings) -> Iterator[dg.DagsterInstance]:
 
 
 def test_the_graph_goes_from_raw_to_published(graph: dg.AssetGraph) -> None:
-    groups = {node.group_name for node in graph.asset_nodes}
-    assert groups == {"raw", "lake", "seeds", "staging", "intermediate", "marts", "published"}
+    assert {node.group_name for node in graph.asset_nodes} == set(LEFT_TO_RIGHT)
+    for node in graph.asset_nodes:
+        for parent in (graph.get(key).group_name for key in node.parent_keys):
+            assert LEFT_TO_RIGHT.index(parent) <= LEFT_TO_RIGHT.index(node.group_name), node.key
     assert not graph.external_asset_keys  # dbt's sources are the assets that write the lake
     for table in TABLES:
         node = graph.get(dg.AssetKey(["lake", table]))
@@ -47,7 +51,7 @@ def test_the_graph_goes_from_raw_to_published(graph: dg.AssetGraph) -> None:
         node = graph.get(dg.AssetKey(["lake", table]))
         assert "unit_registry" in {key.path[-1] for key in node.parent_keys} and node.child_keys
     published = graph.get(dg.AssetKey("published_database"))
-    assert {graph.get(key).group_name for key in published.parent_keys} == {"marts"}
+    assert {graph.get(key).group_name for key in published.parent_keys} == {"marts", "comparisons"}
     assert published.freshness_policy is not None
 
 

@@ -22,26 +22,43 @@ printed as (
     where economic_code is not null and code_status is distinct from 'conflict'
 ),
 
--- years no list covers; a listed period between two of them keeps them apart
-unlisted as (
-    select
-        printed.economic_system,
-        printed.economic_code,
-        printed.printed_name,
-        printed.fact_table,
-        printed.fiscal_year,
-        printed.document_id,
-        count(listed.economic_code) as periods_before
+printed_years as (
+    select distinct
+        economic_system,
+        economic_code,
+        fiscal_year
     from printed
+),
+
+-- years no list covers; a listed period between two of them keeps them apart
+unlisted_years as (
+    select
+        printed_years.economic_system,
+        printed_years.economic_code,
+        printed_years.fiscal_year,
+        count(listed.economic_code) as periods_before
+    from printed_years
     left join listed
         on
-            printed.economic_system = listed.economic_system
-            and printed.economic_code = listed.economic_code
-            and printed.fiscal_year >= listed.valid_from_year
-    group by all
+            printed_years.economic_system = listed.economic_system
+            and printed_years.economic_code = listed.economic_code
+            and printed_years.fiscal_year >= listed.valid_from_year
+    group by printed_years.economic_system, printed_years.economic_code, printed_years.fiscal_year
     having
-        bool_and(printed.fiscal_year > coalesce(listed.valid_to_year, 9999))
+        bool_and(printed_years.fiscal_year > coalesce(listed.valid_to_year, 9999))
         or count(listed.economic_code) = 0
+),
+
+unlisted as (
+    select
+        printed.*,
+        unlisted_years.periods_before
+    from printed
+    inner join unlisted_years
+        on
+            printed.economic_system = unlisted_years.economic_system
+            and printed.economic_code = unlisted_years.economic_code
+            and printed.fiscal_year = unlisted_years.fiscal_year
 ),
 
 -- the name most documents print; a line of a project statement may carry the project's or the function's name

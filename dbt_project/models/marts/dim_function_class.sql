@@ -31,22 +31,39 @@ printed as (
     where changes.function_code is not null and changes.code_status is distinct from 'conflict'
 ),
 
+printed_years as (
+    select distinct
+        function_code,
+        fiscal_year
+    from printed
+),
+
 -- years no list covers; a listed period between two of them keeps them apart
+unlisted_years as (
+    select
+        printed_years.function_code,
+        printed_years.fiscal_year,
+        count(listed.function_code) as periods_before
+    from printed_years
+    left join listed
+        on
+            printed_years.function_code = listed.function_code
+            and printed_years.fiscal_year >= listed.valid_from_year
+    group by printed_years.function_code, printed_years.fiscal_year
+    having
+        bool_and(printed_years.fiscal_year > coalesce(listed.valid_to_year, 9999))
+        or count(listed.function_code) = 0
+),
+
 unlisted as (
     select
-        printed.function_code,
-        printed.printed_name,
-        printed.fact_table,
-        printed.fiscal_year,
-        printed.document_id,
-        count(listed.function_code) as periods_before
+        printed.*,
+        unlisted_years.periods_before
     from printed
-    left join listed
-        on printed.function_code = listed.function_code and printed.fiscal_year >= listed.valid_from_year
-    group by all
-    having
-        bool_and(printed.fiscal_year > coalesce(listed.valid_to_year, 9999))
-        or count(listed.function_code) = 0
+    inner join unlisted_years
+        on
+            printed.function_code = unlisted_years.function_code
+            and printed.fiscal_year = unlisted_years.fiscal_year
 ),
 
 -- the name most documents print; lines of these three tables may carry a project's, an item's or a loose name
