@@ -6,6 +6,8 @@ are joined (`code`), the dictionary itself (`classification`), or sums (`reconci
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from orchestration.classification.dictionary import Dictionary
 from orchestration.line_item.named_codes import name_codes
 from orchestration.statement.model import Line, Statement
@@ -53,6 +55,9 @@ def resolve_codes(statement: Statement, dictionary: Dictionary, year: int | None
         _resolve(line, system, above, dictionary, year)
         if line.code and line.code_status != "conflict":
             above = [code for code in above if len(code) < len(line.code)] + [line.code]
+    for line, below in pairwise(in_order):
+        if below.doubtful_code and not below.code:  # it may be the first of the line's parts
+            line.doubtful_code = True
 
 
 def _resolve(line: Line, system: str, above: list[str], dictionary: Dictionary, year: int | None) -> None:

@@ -169,17 +169,15 @@ class FactReader:
         for line in leaves(statement):
             if line.role == "total":
                 continue
-            columns = {c.role: c for c in statement.amount_columns(line.block)}
-            detail = [
-                r for r in columns if r.startswith(("economic:", "fund:")) and printed(line, columns[r])
-            ]
-            for role in detail or ["total"]:
-                if role not in columns:
-                    continue
+            columns = statement.amount_columns(line.block)
+            detail = [c for c in columns if c.role.startswith(("economic:", "fund:")) and printed(line, c)]
+            for column in detail or [c for c in columns if c.role == "total"][:1]:
+                role = column.role
                 economic = role.removeprefix("economic:") if role.startswith("economic:") else None
                 function = line.code or None
                 if line.code[:1] in ("3", "5") and len(line.code) in (3, 5):
                     economic, function = line.code, None  # the line itself is of an economic class
+                economic = economic or line.economic_code or None
                 meaning: dict[str, object] = {
                     "function_code": function,
                     "project_name": line.project_name or line.name,
@@ -188,7 +186,7 @@ class FactReader:
                     "economic_code": economic,
                     "fund_source": role.removeprefix("fund:") if role.startswith("fund:") else None,
                 }
-                fact = self.figures.fact("fct_project_expenditure", index, line, columns[role], meaning)
+                fact = self.figures.fact("fct_project_expenditure", index, line, column, meaning)
                 if fact is not None:
                     yield fact
 

@@ -23,6 +23,7 @@ from orchestration.statement.vocabulary import load_vocabulary
 _NOTE = re.compile(r"^(注|备注|说明|填表说明|制表|注释)\s*\d*[:：、.]?")
 _CODE_ROLES = ("code_class", "code_section", "code_item")
 _SURE_CODE = 0.9
+_BEGINS_WITH_DIGITS = re.compile(r"[\[(（【]?\s*\d{3}")
 _MAX_CELL_NUMBER = 10**18
 _index = attrgetter("index")
 
@@ -44,6 +45,7 @@ class _Parts:
     unit_name: str = ""
     project_name: str = ""
     project_code: str = ""
+    economic_code: str = ""
     project_cell: Cell | None = None
 
 
@@ -93,6 +95,9 @@ def _read_line(grid: Grid, row: int, columns: list[Column], scale: int, by_posit
     code, printed_code, name, name_cell = _code_and_name(parts)
     role = _role(parts, name)
     printed = any(r.fen is not None or r.noise for r in readings.values())
+    told_by = [cell for _, _, cell in parts.codes] or [cell for _, cell in parts.names]
+    if not code:  # a code that could not be made out, or none at all
+        told_by = [cell for cell in told_by if _BEGINS_WITH_DIGITS.match(cell.text)]
     if not (code or printed_code or name or parts.project_name or printed):
         return None
     return Line(
@@ -107,9 +112,10 @@ def _read_line(grid: Grid, row: int, columns: list[Column], scale: int, by_posit
         unit_name=parts.unit_name,
         project_name=parts.project_name,
         project_code=parts.project_code,
+        economic_code=parts.economic_code,
         readings=readings,
         doubtful_code=any(
-            cell.confidence is not None and cell.confidence < _SURE_CODE for _, _, cell in parts.codes
+            cell.confidence is not None and (not code or cell.confidence < _SURE_CODE) for cell in told_by
         ),
         name_ref=grid.ref(name_cell) if name_cell is not None else None,
         code_refs=tuple(grid.ref(cell) for _, _, cell in parts.codes),
@@ -126,7 +132,7 @@ def _structural_parts(grid: Grid, row: int, columns: list[Column]) -> _Parts:
             cell = grid.at(row, position)
             if cell is None or id(cell) in seen or not compact(cell.text):
                 continue
-            if _belongs_elsewhere(cell, column):
+            if _belongs_elsewhere(cell, column) or (column.role == "unit_code" and cell.column_span > 1):
                 continue
             seen.add(id(cell))
             if column.role in (*_CODE_ROLES, "code"):
@@ -138,6 +144,8 @@ def _structural_parts(grid: Grid, row: int, columns: list[Column]) -> _Parts:
             elif column.role == "project_name":
                 parts.project_name = (parts.project_name + " " + tidy_name(cell.text)).strip()
                 parts.project_cell = cell
+            elif column.role == "economic_code":
+                parts.economic_code = split_code(cell.text) or code_in_name(cell.text)[0]
             elif column.role == "project_code":
                 parts.project_code = tidy(cell.text)
     return parts
@@ -204,7 +212,7 @@ def _home(cell: Cell, columns: list[Column]) -> Column | None:
 
 def _reading(grid: Grid, cell: Cell, scale: int) -> Reading:
     printed = parse_number(cell.text)
-    number = _likeliest(printed, cell.alternatives)
+    number = _likeliest(printed, cell)
     fen, unit = to_fen(number, scale)
     if fen is not None and abs(fen) >= _MAX_CELL_NUMBER:
         return Reading(grid.ref(cell), None, unit, "garbled")
@@ -213,10 +221,10 @@ def _reading(grid: Grid, cell: Cell, scale: int) -> Reading:
     return Reading(grid.ref(cell), fen, unit, number.noise, candidates=candidates, confidence=cell.confidence)
 
 
-def _likeliest(printed: Number, alternatives: tuple[str, ...]) -> Number:
+def _likeliest(printed: Number, cell: Cell) -> Number:
     """What a cell of an image prints whose signs were misread: the first alternative, which needs a proof."""
-    if printed.noise and alternatives:
-        first = parse_number(alternatives[0])
+    if printed.noise and cell.alternatives and any(character.isdigit() for character in cell.text):
+        first = parse_number(cell.alternatives[0])
         if first.mantissa is not None and not first.noise:
             return Number(first.mantissa, first.decimals, "malformed")
     return printed

@@ -46,6 +46,8 @@ def without_groups(columns: list[Column], fragment: Fragment, header_rows: int) 
     """A name column left of the codes whose cells each head several rows (人员经费 beside all of its lines)."""
     codes = [c.index for c in columns if c.role in ("code", "code_class")]
     names = [c for c in columns if c.role == "name"]
+    if "economic_code" in {c.role for c in columns}:
+        return columns
     if not codes or len(names) < 2 or names[0].index > codes[0] or names[1].index < codes[0]:
         return columns
     first = names[0]
@@ -80,7 +82,10 @@ def structure_by_content(
 
     Only columns without a meaning of their own (`unknown`, or a bare 项目) are told by their content.
     """
-    if load_vocabulary().rule_sets[kind] in ("balance", "three_public"):
+    rules = load_vocabulary().rule_sets[kind]
+    if rules == "balance":
+        return [_named_by_content(column, fragment, header_rows) for column in columns]
+    if rules == "three_public":
         return columns
     roles = {c.role for c in columns}
     settled: list[Column] = []
@@ -94,7 +99,7 @@ def structure_by_content(
             if texts and codes * 2 > len(texts):
                 role = "code"
                 roles.add("code")
-        named = any(c.role == "name" and c is not column for c in columns if c not in settled)
+        named = any(c.role == "name" and c is not column and c not in settled for c in columns)
         named = named or any(c.role == "name" for c in settled)
         if role in ("unknown", "ignored") and not named:
             if any(c.role == "project_name" for c in columns):  # only a class is told beside a project
@@ -104,6 +109,49 @@ def structure_by_content(
             if texts and words * 2 > len(texts):
                 role = "name"
         settled.append(replace(column, role=role))
+    return settled
+
+
+def _named_by_content(column: Column, fragment: Fragment, header_rows: int) -> Column:
+    """A column of a summary statement that no rule knows and that prints words: items of another breakdown."""
+    if column.role != "unknown":
+        return column
+    texts = _texts_below(fragment, header_rows, column)
+    words = [text for text in texts if re.search(r"[\u4e00-\u9fff]{2}", text)]
+    return replace(column, role="name") if texts and len(words) * 2 > len(texts) else column
+
+
+def function_and_economic(
+    columns: list[Column], fragment: Fragment, header_rows: int, kind: str
+) -> list[Column]:
+    """A project's lines may print the function and the economic class: the function's columns name the line."""
+    if load_vocabulary().rule_sets[kind] != "project":
+        return columns
+    functions: list[int] = []
+    economics: list[int] = []
+    beyond = _first_amount(columns)
+    for i, column in enumerate(columns[:beyond]):
+        if column.role not in ("code", "code_class", "name", "ignored", "unknown"):
+            continue
+        codes = [split_code(t) or code_in_name(t)[0] for t in _texts_below(fragment, header_rows, column)]
+        if codes and 2 * sum(1 for code in codes if code[:1] == "2" and len(code) in (3, 5, 7)) > len(codes):
+            functions.append(i)
+        elif codes and 2 * sum(1 for code in codes if code[:1] in "35" and len(code) in (3, 5)) > len(codes):
+            economics.append(i)
+    if not functions or not economics or any(c.role == "code_class" for c in columns):
+        return columns
+    settled = list(columns)
+    for i in range(min(functions[0], economics[0]), beyond):
+        role = settled[i].role
+        if i in functions[:1]:
+            role = "code" if role == "code" else "name"
+        elif i in economics[:1]:
+            role = "economic_code"
+        elif role in ("code", "name"):
+            # the name beside a code is its own; a code that is printed with its name needs no other
+            own = i == functions[0] + 1 and settled[functions[0]].role == "code"
+            role = "name" if role == "name" and own else "ignored"
+        settled[i] = replace(settled[i], role=role)
     return settled
 
 

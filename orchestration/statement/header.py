@@ -13,6 +13,7 @@ from orchestration.document.model import Cell
 from orchestration.line_item.amount import SCALES, looks_like_amount
 from orchestration.statement.column_content import (
     department_first,
+    function_and_economic,
     settle_headless,
     structure_by_content,
     without_groups,
@@ -170,6 +171,7 @@ def read_columns(
     columns = settle_headless(columns, grid, fragment, header_rows)
     columns = structure_by_content(columns, fragment, header_rows, kind)
     columns = department_first(columns, fragment, header_rows, kind)
+    columns = function_and_economic(columns, fragment, header_rows, kind)
     columns = without_groups(columns, fragment, header_rows)
     return settle_roles(with_blocks(columns), kind, stage)
 

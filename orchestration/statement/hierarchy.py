@@ -41,6 +41,8 @@ def link_lines(statement: Statement) -> None:
         link_by_sums(statement)
     if not any(line.code for line in statement.lines):
         _link_units(statement)
+        if not any(line.children for line in statement.lines):
+            link_by_sums(statement)
 
 
 def _complete_codes(lines: list[Line]) -> None:

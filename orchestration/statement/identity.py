@@ -32,6 +32,7 @@ _SCOPES = {
     "unit": re.compile(r"单位(综合|年度|财政|收支)*(预算|决算)(?!单位)|预算单位|本级(预算|决算)"),
 }
 _PART = re.compile(r"^.*第[一二三四五六七八九十\d]+部分")
+_BOTH = re.compile(r"预、?决算")
 _SENTENCE = re.compile(r"[，。；…,;]")
 # what surrounds the unit's name on a cover
 _AROUND = re.compile(
@@ -64,13 +65,14 @@ def _words() -> dict[str, Any]:
 class _Votes:
     years: Counter[int]
     stages: Counter[str]
-    scopes: Counter[str]
+    scopes: Counter[str]  # as the cover names them
+    title_scopes: Counter[str]  # forms of one system are titled alike for departments and units
     units: Counter[str]
 
 
 def read_identity(document: Document) -> Identity:
     """The document's own word for unit, year, stage and scope, the most often and most prominently printed."""
-    votes = _Votes(Counter(), Counter(), Counter(), Counter())
+    votes = _Votes(Counter(), Counter(), Counter(), Counter(), Counter())
     for line, whole in _cover(document):
         _vote_cover(line, votes, whole)
     hints: Counter[str] = Counter()
@@ -91,6 +93,7 @@ def read_identity(document: Document) -> Identity:
     if not votes.years or not votes.stages:
         for line in _narrative(document):
             _vote_years(line, votes)
+    votes.scopes = votes.scopes or votes.title_scopes
     conflicts = _conflicts(votes)
     if not votes.scopes:
         for line in _narrative(document):
@@ -163,7 +166,8 @@ def _vote_cover(text: str, votes: _Votes, whole: bool) -> None:
     if len(set(years)) == 1 and (speaks or re.fullmatch(r"\(?(20\d\d|199\d)年?度?\)?", bare)):
         votes.years[int(years[0])] += 6 if speaks else 3
     if speaks:
-        votes.stages["final_account" if "决算" in bare else "budget"] += 6
+        if stage := re.search(r"(?<!预)决算|预算", bare):  # 预决算 is the section of a web site
+            votes.stages["final_account" if stage[0] == "决算" or "决算" in _BOTH.sub("", bare) else "budget"] += 6
         for scope, pattern in _SCOPES.items():
             if pattern.search(bare):
                 votes.scopes[scope] += 4
@@ -194,7 +198,7 @@ def _vote_title(bare: str, votes: _Votes) -> None:
     told = re.sub(r"(部门|政府)(预算)?(支出)?经济分类", "", bare)  # names a classification, not a scope
     for scope, words in _words()["scope"].items():
         if any(word in told for word in words):
-            votes.scopes[scope] += 1
+            votes.title_scopes[scope] += 1
 
 
 def _vote_years(bare: str, votes: _Votes) -> None:
@@ -219,6 +223,8 @@ def _vote_narrative(bare: str, votes: _Votes) -> None:
 def _issuer(text: str, previous: str) -> str | None:
     """The name behind a label such as 编制单位：, in this text or in the cell after the label's own."""
     bare = compact(text)
+    if ":" not in bare and not compact(previous).endswith(":"):
+        return None
     for label in _words()["issuer_labels"]:
         match = re.match(rf"^(?:填制|编报)?{label}(?:\(公章\)|\(盖章\)|名称)?[:：](.+)$", bare)
         if match:

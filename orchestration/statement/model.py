@@ -82,6 +82,7 @@ class Line:
     unit_name: str = ""
     project_name: str = ""
     project_code: str = ""
+    economic_code: str = ""  # of a project's line that prints its function code too
     readings: dict[int, Reading] = field(default_factory=dict)
     doubtful_code: bool = False  # read from an image without certainty
     name_ref: CellRef | None = None
@@ -131,6 +132,7 @@ STRUCTURAL = frozenset(
         "code_section",
         "code_item",
         "code",
+        "economic_code",
         "name",
         "line_no",
         "unit_code",

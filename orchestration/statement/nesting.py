@@ -53,7 +53,9 @@ def _heads(lines: list[Line], columns: list[int], unit: int, alone: bool) -> dic
         figures, running = _figures(line, columns), tuple(0 for _ in columns)
         for count, below in enumerate(tops, start=1):
             running = _sum([running, _figures(below, columns)])
-            if _near(running, figures, unit * (count - 1)) and (count > 1 or (alone and _is_unit(line))):
+            if _near(running, figures, unit * (count - 1)) and (
+                count > 1 or (alone and _may_head(line, below))
+            ):
                 found[line.no] = tops[:count]
                 del tops[:count]
                 break
@@ -73,6 +75,12 @@ def _put_below(head: Line, below: list[Line]) -> None:
         line.parent = head.no
         if _is_unit(head) and not line.unit_name:
             line.unit_name = re.sub(r"^\d+[-—－\s]*", "", name)
+
+
+def _may_head(line: Line, below: Line) -> bool:
+    """A unit, or a project above its lines by class, may head a single line."""
+    coded = bool(below.code or below.economic_code) and not (line.code or line.economic_code)
+    return _is_unit(line) or (coded and below.project_name in ("", line.project_name))
 
 
 def _is_unit(line: Line) -> bool:

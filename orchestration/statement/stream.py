@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from orchestration.document.model import Cell, Document, Page, Table, TextLine
 from orchestration.line_item.amount import looks_like_amount
@@ -48,6 +49,7 @@ class Grid:
         self.table = table
         self.page = page
         self._cover: dict[tuple[int, int], Cell] = {}
+        self._anchored: dict[int, list[Cell]] = {}
         for cell in table.cells:
             for row in range(cell.row, min(cell.row + cell.row_span, table.row_count)):
                 for column in range(cell.column, min(cell.column + cell.column_span, table.column_count)):
@@ -58,6 +60,7 @@ class Grid:
         for row in range(first, last):
             for cell in other.anchored(row):
                 moved = replace(cell, row=row - last)
+                self._anchored.pop(moved.row, None)
                 for column in range(cell.column, cell.column + cell.column_span):
                     self._cover.setdefault((row - last, column), moved)
         return first - last
@@ -67,6 +70,12 @@ class Grid:
 
     def anchored(self, row: int) -> list[Cell]:
         """The cells of a row that begin in it and print something, from left to right."""
+        known = self._anchored.get(row)
+        if known is None:
+            known = self._anchored[row] = self._find_anchored(row)
+        return known
+
+    def _find_anchored(self, row: int) -> list[Cell]:
         seen: list[Cell] = []
         for column in range(self.table.column_count):
             cell = self._cover.get((row, column))
@@ -99,6 +108,7 @@ class Fragment:
         return self.grid.table.positions == "inferred"
 
 
+@lru_cache(maxsize=8192)
 def money_unit(text: str) -> str | None:
     """The unit of money a caption or heading declares: 元, 万元, …"""
     bare = compact(text)
@@ -106,6 +116,7 @@ def money_unit(text: str) -> str | None:
     return match.group(1) if match else None
 
 
+@lru_cache(maxsize=8192)
 def is_caption(text: str) -> bool:
     bare = compact(text)
     return (

@@ -152,6 +152,7 @@ def is_form_number(text: str) -> bool:
     return bool(_FORM_NUMBER.match(compact(text)))
 
 
+@lru_cache(maxsize=8192)
 def is_title(text: str) -> bool:
     """True for a line that can be a statement's title: short, and ending with 表 (a bracket may follow)."""
     bare = _PART.sub("", re.sub(r"\([^()]*\)$", "", _ATTACHMENT.sub("", compact(text))))
@@ -170,6 +171,7 @@ def ends_sentence(text: str) -> bool:
     return compact(text).endswith(("。", "；", ";", "，", ","))
 
 
+@lru_cache(maxsize=8192)
 def title_kind(text: str) -> TitleRule | None:
     """The statement a title names, None where it names none that is known.
 
