@@ -31,6 +31,9 @@ class Figures:
         status, note = status_of(self.system, var, self.verdict)
         if not statement.money_unit and status != "disputed":
             status, note = "uncertain", "the document names no unit of money for this table"
+        labelled = line.name or line.printed_code or line.unit_name or line.project_name
+        if not labelled and len(statement.lines) > 1 and status not in ("disputed", "derived"):
+            status, note = "uncertain", "nothing names its line"
         if line.doubtful_code and status != "disputed":
             status, note = "uncertain", f"its code {line.printed_code!r} was read without certainty"
         coded = bool(line.code or line.printed_code)

@@ -43,6 +43,7 @@ class _Parts:
     codes: list[tuple[str, str, Cell]] = field(default_factory=list)
     names: list[tuple[str, Cell]] = field(default_factory=list)
     unit_name: str = ""
+    unit_code: str = ""
     project_name: str = ""
     project_code: str = ""
     economic_code: str = ""
@@ -110,6 +111,7 @@ def _read_line(grid: Grid, row: int, columns: list[Column], scale: int, by_posit
         code_depth=max((_CODE_ROLES.index(r) + 1 for r, _, _ in parts.codes if r in _CODE_ROLES), default=0),
         code="" if role == "total" else code,
         unit_name=parts.unit_name,
+        unit_code=parts.unit_code,
         project_name=parts.project_name,
         project_code=parts.project_code,
         economic_code=parts.economic_code,
@@ -139,6 +141,8 @@ def _structural_parts(grid: Grid, row: int, columns: list[Column]) -> _Parts:
                 parts.codes.append((column.role, _code_text(cell), cell))
             elif column.role == "name":
                 parts.names.append((cell.text, cell))
+            elif column.role == "unit_code":
+                parts.unit_code = split_code(cell.text)
             elif column.role == "unit_name":
                 parts.unit_name = tidy_name(cell.text)
             elif column.role == "project_name":

@@ -121,9 +121,22 @@ def _below(line: Line, ancestor: Line) -> bool:
 
 
 def _link_units(statement: Statement) -> None:
-    """Lines without codes are units: one whose figures are the sums of all others is their parent."""
+    """Lines without codes are units: by the codes of units, or where one is the sum of all others."""
     items = [line for line in statement.lines if line.role == "item"]
     if len(items) < 2:
+        return
+    stack: list[Line] = []
+    for line in items:
+        while stack and not (
+            line.unit_code != stack[-1].unit_code and line.unit_code.startswith(stack[-1].unit_code)
+        ):
+            stack.pop()
+        if stack:
+            line.parent = stack[-1].no
+            stack[-1].children.append(line.no)
+        if line.unit_code:
+            stack.append(line)
+    if any(line.children for line in items):
         return
     columns = [c.index for c in statement.amount_columns()]
     first, rest = items[0], items[1:]

@@ -167,7 +167,9 @@ def _vote_cover(text: str, votes: _Votes, whole: bool) -> None:
         votes.years[int(years[0])] += 6 if speaks else 3
     if speaks:
         if stage := re.search(r"(?<!预)决算|预算", bare):  # 预决算 is the section of a web site
-            votes.stages["final_account" if stage[0] == "决算" or "决算" in _BOTH.sub("", bare) else "budget"] += 6
+            votes.stages[
+                "final_account" if stage[0] == "决算" or "决算" in _BOTH.sub("", bare) else "budget"
+            ] += 6
         for scope, pattern in _SCOPES.items():
             if pattern.search(bare):
                 votes.scopes[scope] += 4

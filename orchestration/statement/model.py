@@ -80,6 +80,7 @@ class Line:
     code: str = ""
     code_status: str = "as_printed"
     unit_name: str = ""
+    unit_code: str = ""
     project_name: str = ""
     project_code: str = ""
     economic_code: str = ""  # of a project's line that prints its function code too

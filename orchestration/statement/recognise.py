@@ -255,6 +255,8 @@ class _Recogniser:
             if _acceptable(columns, statement.kind):
                 if _roles(columns) == _roles(statement.columns):
                     self._extend(fragment, header_rows, columns, fits=True)
+                elif self._same_width(fragment) and _echoes(fragment, header_rows, self.fragment_columns):
+                    self._extend(fragment, header_rows, self.fragment_columns, fits=True)
                 else:
                     self.current = None
                 return
@@ -315,6 +317,14 @@ class _Recogniser:
 
 def _roles(columns: Iterable[Column]) -> list[str]:
     return [c.role for c in columns if c.role != "ignored"]
+
+
+def _echoes(fragment: Fragment, header_rows: int, columns: list[Column]) -> bool:
+    """A heading cut by the page repeats parts of the headings above it."""
+    headings = {index: compact(c.heading) for c in columns for index in range(c.index, c.index + c.width)}
+    rows = range(fragment.first, fragment.first + header_rows)
+    cells = [cell for row in rows for cell in fragment.grid.anchored(row)]
+    return all(compact(cell.text) in headings.get(cell.column, "") for cell in cells)
 
 
 def _has_data(fragment: Fragment, header_rows: int) -> bool:
