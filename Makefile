@@ -29,6 +29,7 @@ lint: venv
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
+	$(BIN)/sqlfluff lint --disable-progress-bar dbt_project
 
 venv: $(READY)
 
@@ -65,3 +66,24 @@ office:
 # broken files over every reader: COUNT=100000 SEED=2 for a longer run on others
 fuzz: venv
 	$(BIN)/python tests/fuzz/run.py --count $(or $(COUNT),10000) --seed $(or $(SEED),1)
+
+.PHONY: chaos bench-build
+# kills at random moments, and publications under readers: KILLS=200 PUBLICATIONS=100 SEED=1; a folder beside the warehouse
+CHAOS := $(or $(FOLDER),warehouse/chaos)
+chaos: venv
+	$(BIN)/python -m tests.chaos.storm $(CHAOS) --kills $(or $(KILLS),200) --seed $(or $(SEED),1)
+	$(BIN)/python -m tests.chaos.readers $(CHAOS) --publications $(or $(PUBLICATIONS),100) --readers 8
+
+# what a warehouse of N=10000 generated disclosures costs: the first build, one with nothing new, one with one more
+bench-build: venv
+	$(BIN)/python -m tests.bench.build $(or $(FOLDER),warehouse/bench) --count $(or $(N),10000)
+
+.PHONY: bench-queries
+# analysts' questions on a synthetic country, beside PostgreSQL, SQLite, polars and Parquet: docs/benchmark-queries.md
+bench-queries: venv
+	$(BIN)/python -m tests.bench.queries.run --folder $(or $(FOLDER),warehouse/bench-queries) --facts $(or $(FACTS),50000000)
+
+.PHONY: bench
+# from bytes to checked rows: pages a second of each format beside pdfplumber, memory, and the targets
+bench: venv
+	$(BIN)/python tests/bench/extract.py

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from orchestration.classification.dictionary import load_dictionary
-from orchestration.document.model import Document, UnreadableDocument
+from orchestration.document.model import Document, MissingComponent, UnreadableDocument
 from orchestration.document.read import read_document
 from orchestration.lake.rows import Rows, RowWriter
 from orchestration.line_item.codes import resolve_codes
@@ -38,7 +38,7 @@ from orchestration.statement.hierarchy import complete_codes, link_lines
 from orchestration.statement.identity import Identity, read_identity
 from orchestration.statement.recognise import Recognition, recognise
 
-EXTRACTOR_VERSION = "2"
+EXTRACTOR_VERSION = "3"
 """Changes whenever the same bytes could give other rows."""
 
 
@@ -64,7 +64,7 @@ def extract(data: bytes, file_name: str, hints: Hints, origin: Origin) -> Rows:
     try:
         document = read_document(data, file_name)
     except UnreadableDocument as problem:
-        return writer.failed(hints, str(problem))
+        return writer.failed(hints, str(problem), for_good=not isinstance(problem, MissingComponent))
     identity = with_hints(read_identity(document), hints)
     found = understand(document, identity)
     if not any(s.lines for s in found.recognition.statements) and not found.facts:
@@ -113,15 +113,14 @@ def understand(document: Document, identity: Identity) -> Extraction:
     narrative = read_narrative(document, identity.year)
     verdict = Verdict()
     budget = Budget()
-    realign(recognition.statements, dictionary.function_class_of, verdict, budget)
-    system = System(recognition.statements, dictionary.function_class_of)
+    system = realign(recognition.statements, dictionary.function_class_of, verdict, budget)
     explain(system, verdict, budget)
     reader = FactReader(system, verdict, dictionary.expense_category)
     facts = list(reader.read())
     resolve = code_of(identity.year)
     facts.extend(derive_general_public(system, verdict, stated_general_public(narrative, resolve)))
     performance = read_performance(document)
-    statements = statement_statuses(recognition, identity.stage)
+    statements = statement_statuses(recognition, identity.stage, identity.year)
     checks = report(
         system,
         [

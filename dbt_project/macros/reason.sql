@@ -1,8 +1,3 @@
-{# What a sentence of the narrative gives as the reason, null where it gives none. #}
-{% macro reason_of(sentence) -%}
-    nullif(regexp_extract({{ sentence }}, '原因(?:是|为|：|:|，|,)+\s*([^。；;]+)', 1), '')
-{%- endmacro %}
-
 {# Which basis of a stated comparison goes first at a stage: the usual one, what was spent, last the year's budget. #}
 {% macro basis_priority(stage, prior_basis) -%}
     case

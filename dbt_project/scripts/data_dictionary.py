@@ -23,7 +23,7 @@ MACROS = PROJECT / "macros" / "database" / "create_database_macros.sql"
 
 SECTIONS = (
     ("Comparisons · 比较", ("cmp_",)),
-    ("Facts · 事实", ("fct_",)),
+    ("Facts · 事实", ("fct_", "agg_")),
     ("Dimensions · 维度", ("dim_",)),
     ("Provenance, checks and versions · 出处、检查与版本", ("",)),  # whatever is left
 )

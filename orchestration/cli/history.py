@@ -27,7 +27,7 @@ def write_history_quickly() -> None:
         return
     event.listen(Engine, "connect", _opened)
     # an engine a file instead of one an event: a new engine compiles every statement anew
-    sqlite_event_log.create_engine = _engine
+    sqlite_event_log.create_engine = _engine  # type: ignore[attr-defined,assignment]
 
 
 def _engine(address: str, **options: Any) -> Any:

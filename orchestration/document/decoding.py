@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import codecs
 import unicodedata
+from collections import Counter
 
 from orchestration.document.model import UnreadableDocument
 
@@ -84,7 +85,8 @@ def _utf16_without_mark(data: bytes) -> str:
 
 def _checked(text: str) -> str:
     sample = text[:_SAMPLE]
-    if sum(map(_is_odd, sample)) > _ODD_SHARE * len(sample):
+    odd = sum(count for character, count in Counter(sample).items() if _is_odd(character))
+    if odd > _ODD_SHARE * len(sample):
         raise UnreadableDocument(_GARBAGE)
     # Databases and XML parsers stumble over a NUL that damage left in the text.
     return text.replace("\0", "")

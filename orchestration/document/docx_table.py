@@ -11,7 +11,14 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any, Literal
 
-from orchestration.document.docx_xml import PAGE_BREAK, attribute, children, paragraph_text, text_boxes
+from orchestration.document.docx_xml import (
+    PAGE_BREAK,
+    attribute,
+    children,
+    named,
+    paragraph_text,
+    text_boxes,
+)
 from orchestration.document.model import Cell, Positions
 from orchestration.document.text_join import join_wrapped
 
@@ -81,11 +88,11 @@ def _row_elements(table: Any) -> Iterator[Any]:
 
 
 def _read_row(row: Any) -> _Row:
-    properties = row.find("{*}trPr")
+    properties = named(row.find("{*}trPr"))
     column = _number(properties, "gridBefore")
     slots: list[_Slot] = []
     for cell in children(row, "tc"):
-        of_cell = cell.find("{*}tcPr")
+        of_cell = named(cell.find("{*}tcPr"))
         span = max(1, min(_number(of_cell, "gridSpan", default=1), _MAX_COLUMNS))
         width = _number(of_cell, "tcW", key="w")
         if slots and _merge(of_cell, "hMerge") == "continue":
@@ -97,16 +104,16 @@ def _read_row(row: Any) -> _Row:
     return _Row(tuple(slots), _number(properties, "wBefore", key="w"), end)
 
 
-def _number(properties: Any, name: str, key: str = "val", default: int = 0) -> int:
-    element = None if properties is None else properties.find("{*}" + name)
+def _number(properties: dict[str, Any], name: str, key: str = "val", default: int = 0) -> int:
+    element = properties.get(name)
     value = "" if element is None else attribute(element, key) or ""
     # Some writers print widths as decimals.
     whole = value.split(".")[0]
     return min(int(whole), 1_000_000) if whole.isascii() and whole.isdigit() else default
 
 
-def _merge(properties: Any, name: str) -> Merge:
-    element = None if properties is None else properties.find("{*}" + name)
+def _merge(properties: dict[str, Any], name: str) -> Merge:
+    element = properties.get(name)
     if element is None:
         return ""
     return "restart" if attribute(element, "val") == "restart" else "continue"

@@ -8,6 +8,7 @@ has other namespaces, reads the same way.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 
 PAGE_BREAK = "\f"  # XML can't hold this character, so it can't be mistaken for text
@@ -24,12 +25,25 @@ _PRINTED = {"tab": "\t", "ptab": "\t", "cr": "\n", "noBreakHyphen": "-"}
 def local(element: Any) -> str:
     """Name without namespace; comments and processing instructions have none."""
     tag = element.tag
-    return tag.rsplit("}", 1)[-1] if isinstance(tag, str) else ""
+    return _local(tag) if isinstance(tag, str) else ""
+
+
+@lru_cache(maxsize=1024)
+def _local(tag: str) -> str:
+    return tag.rsplit("}", 1)[-1]
+
+
+def named(properties: Any) -> dict[str, Any]:
+    """The elements of a list of properties by name, the first where a name recurs; none of None."""
+    found: dict[str, Any] = {}
+    for element in () if properties is None else properties:
+        found.setdefault(local(element), element)
+    return found
 
 
 def attribute(element: Any, name: str) -> str | None:
     for key, value in element.attrib.items():
-        if key.rsplit("}", 1)[-1] == name:
+        if _local(key) == name:
             return str(value)
     return None
 
@@ -73,13 +87,18 @@ def _is_hidden(run: Any) -> bool:
 
 def text_boxes(element: Any) -> Iterator[Any]:
     """The contents of the text boxes anchored in a paragraph, each a container of blocks."""
+    if next(element.iter("{*}txbxContent"), None) is not None:
+        yield from _text_boxes(element)
+
+
+def _text_boxes(element: Any) -> Iterator[Any]:
     for child in element:
         name = local(child)
         if name == "txbxContent":
             yield child
         elif name == "AlternateContent":
             # The same box twice, for newer and older programs: the first variant that has text is enough.
-            variants = (list(text_boxes(variant)) for variant in child)
+            variants = (list(_text_boxes(variant)) for variant in child)
             yield from next(filter(None, variants), [])
         elif name not in _REMOVED:
-            yield from text_boxes(child)
+            yield from _text_boxes(child)

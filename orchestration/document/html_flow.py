@@ -43,6 +43,8 @@ def is_printed(element: Any) -> bool:
     """Whether the element shows; comments and processing instructions have no name and never do."""
     if not isinstance(element.tag, str) or element.tag in _NOT_PRINTED:
         return False
+    if not element.attrib:
+        return True
     return element.get("hidden") is None and not _HIDDEN.search(element.get("style", ""))
 
 
@@ -59,8 +61,8 @@ def events(root: Any, is_opaque: Callable[[Any], bool]) -> Iterator[Event]:
             yield Kind.END, element.tag, element
             if path:
                 yield Kind.TEXT, path[-1][0].tag, _text(path[-1][0], element.tail)
-        elif not is_printed(child) or is_opaque(child):
-            if is_printed(child):
+        elif not (printed := is_printed(child)) or is_opaque(child):
+            if printed:
                 yield Kind.OPAQUE, child.tag, child
             yield Kind.TEXT, element.tag, _text(element, child.tail)
         else:

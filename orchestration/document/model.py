@@ -98,3 +98,7 @@ class Document:
 
 class UnreadableDocument(Exception):
     """The bytes can't be read; the message is one line that says why and what to do."""
+
+
+class MissingComponent(UnreadableDocument):
+    """What opens such bytes is not installed on this machine: with it, the same bytes can be read."""

@@ -18,7 +18,7 @@ import time
 from collections.abc import Mapping
 from pathlib import Path
 
-from orchestration.document.model import UnreadableDocument
+from orchestration.document.model import MissingComponent, UnreadableDocument
 
 SECONDS = 90
 """For all files of one call; less than a worker has for a document, so that the converter ends first."""
@@ -45,7 +45,7 @@ def convert(files: Mapping[str, bytes], seconds: int = SECONDS) -> dict[str, byt
     """Each file as PDF, a spreadsheet as XLSX, or why not. One call for many files costs little more than one."""
     soffice = shutil.which("soffice") or shutil.which("libreoffice")
     if soffice is None or shutil.which("timeout") is None or shutil.which("prlimit") is None:
-        return {name: UnreadableDocument(_ABSENT) for name in files}
+        return {name: MissingComponent(_ABSENT) for name in files}
     deadline = time.monotonic() + seconds
     converted = _convert(soffice, files, seconds)
     # The file that crashed the converter takes those behind it along: what is missing gets a run of its own.

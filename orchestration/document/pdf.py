@@ -119,11 +119,11 @@ def _read_page(
                 runs, hidden = read_runs(text_page, frame, quarters, marks.is_backed)
     rules = [box for rule in marks.rules if frame.shows(box := frame.box(*rule))]
     areas = [box for area in marks.areas if frame.shows(box := frame.box(*area))]
-    blocks, last = _blocks(runs, rules, areas, before)
+    blocks, last = blocks_of(runs, rules, areas, before)
     return blocks, last, hidden
 
 
-def _blocks(
+def blocks_of(
     runs: list[Run], rules: list[Box], areas: list[Box], before: AlignedTable | None
 ) -> tuple[Blocks, AlignedTable | None]:
     grids, lone = _grids(runs, rules)

@@ -12,6 +12,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
@@ -164,7 +165,11 @@ def _continues(last: Glyph, glyph: Glyph, turn: int | None) -> bool:
         return True
     if turn != 0:  # seldom enough to keep each character apart and let the line sort them
         return False
-    size = max(last.bottom - last.top, glyph.bottom - glyph.top, 1.0)
+    size, height = last.bottom - last.top, glyph.bottom - glyph.top
+    if height > size:
+        size = height
+    if size < 1.0:
+        size = 1.0
     gap = glyph.left - last.right
     return (
         -0.5 * size < gap < RUN_GAP * size and abs(glyph.bottom + glyph.top - last.bottom - last.top) < size
@@ -191,6 +196,7 @@ def _turn(angle: float, page_quarters: int) -> int | None:
     return (-quarters - page_quarters) % 4
 
 
+@lru_cache(maxsize=65536)
 def _character(code: int) -> str | None:
     """The character of a code; None for white space and controls, which leave no ink."""
     if 0x20 < code < 0x7F:

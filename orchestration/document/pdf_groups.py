@@ -195,16 +195,19 @@ def _rises_to(block: Block, group: Block, rules: Sequence[Edge]) -> bool:
 
 
 def set_levels(blocks: list[Block]) -> int:
-    """Numbers the rows of the heading from the top; answers how many there are."""
+    """Numbers the rows of the heading from the top; answers how many there are.
+
+    A cell stands below every group that it shares a column with, even where it reaches out of that group.
+    """
     groups = [block for block in blocks if block.is_group]
     for block in sorted(blocks, key=lambda b: (not b.is_group, b.height())):
         above = [
             group.level + 1
             for group in groups
             if group is not block
-            and group.height() < block.height()
-            and group.first <= block.first
-            and block.last <= group.last
+            and (group.height() < block.height() or not block.is_group)
+            and group.first <= block.last
+            and block.first <= group.last
         ]
         block.level = max(above, default=0)
     return max((block.level for block in blocks), default=-1) + 1

@@ -150,18 +150,28 @@ def turned_lines_of(runs: list[Run], turn: int) -> list[Line]:
 
 
 def _line(runs: list[Run]) -> Line:
+    if len(runs) == 1:
+        box = runs[0].box
+        glyphs = sorted(runs[0].glyphs, key=_twice_middle)
+        return Line(_printed_once(glyphs), box, box[3] - box[1])
     box = (
         min(run.box[0] for run in runs),
         min(run.box[1] for run in runs),
         max(run.box[2] for run in runs),
         max(run.box[3] for run in runs),
     )
-    glyphs = sorted((glyph for run in runs for glyph in run.glyphs), key=lambda g: g.left + g.right)
+    glyphs = sorted((glyph for run in runs for glyph in run.glyphs), key=_twice_middle)
     return Line(_printed_once(glyphs), box, max(run.box[3] - run.box[1] for run in runs))
+
+
+def _twice_middle(glyph: Glyph) -> float:
+    return glyph.left + glyph.right
 
 
 def _printed_once(glyphs: list[Glyph]) -> list[Glyph]:
     """Without the second strokes of a bold face made by printing each character twice, a hair apart."""
+    if len({glyph.text for glyph in glyphs}) == len(glyphs):
+        return glyphs
     kept: list[Glyph] = []
     for glyph in glyphs:
         for other in kept[-3:]:
@@ -199,7 +209,11 @@ def cell_text(runs: list[Run], width: float) -> str:
     """What a cell of this width says, its wrapped lines joined."""
     text, last = "", None
     for turn in sorted({run.turn or 0 for run in runs}):
-        turned = [_levelled(run, turn) for run in runs if (run.turn or 0) == turn]
+        turned = (
+            [_levelled(run, turn) for run in runs if (run.turn or 0) == turn]
+            if turn
+            else [run for run in runs if not run.turn]
+        )
         for line in lines_of(turned):
             addition = spaced(line.glyphs, line.size, None)
             if last is not None:

@@ -11,7 +11,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 
-from orchestration.document.model import Document, Page, Table, TextLine, UnreadableDocument
+from orchestration.document.model import (
+    Document,
+    MissingComponent,
+    Page,
+    Table,
+    TextLine,
+    UnreadableDocument,
+)
 from orchestration.document.sniff import Kind, kind_of
 
 MAX_BYTES = 200 * 1024 * 1024
@@ -163,7 +170,7 @@ def _read_picture(data: bytes) -> tuple[Page, ...]:
     except ImportError as error:
         from orchestration.document.scan_pdf import missing
 
-        raise UnreadableDocument(missing(error, "this is a picture")) from error
+        raise MissingComponent(missing(error, "this is a picture")) from error
     return read_images(data)
 
 

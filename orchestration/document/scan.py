@@ -23,7 +23,7 @@ from dataclasses import replace
 import numpy as np
 
 from orchestration.document.model import Box, Cell, Page, Table, UnreadableDocument
-from orchestration.document.pdf import Blocks, _blocks
+from orchestration.document.pdf import Blocks, blocks_of
 from orchestration.document.pdf_aligned import AlignedTable
 from orchestration.document.pdf_edges import edges_of, meshes_of
 from orchestration.document.pdf_grid import grid_of
@@ -81,14 +81,14 @@ def _read_page(sheet: Sheet, before: AlignedTable | None) -> tuple[Blocks, Align
         bare = _without(sheet, mask)
     sheet = bare
     cells = _cells(sheet, rules)
-    em = type_size(sheet.ink, cells or [(0, 0, sheet.ink.shape[1], sheet.ink.shape[0])], sheet.scale)
+    em = type_size(sheet.ink, cells, sheet.scale)
     gray, ink = without_dust(sheet.gray, sheet.ink, em)
     sheet = replace(sheet, gray=gray, ink=ink)
     strips = [strip for box in cells for strip in strips_of(sheet.ink, box, em)]
     strips += _outside(sheet, cells, em)
     read = read_strips(sheet, strips, em)
     runs = [run for strip in read for run in strip.runs()]
-    blocks, last = _blocks(runs, rules, [], before)
+    blocks, last = blocks_of(runs, rules, [], before)
     return tuple(_marked(block, read) if isinstance(block, Table) else block for block in blocks), last
 
 

@@ -29,8 +29,13 @@ LIKELY_SECOND = 0.01
 PLAUSIBLE = 1e-4
 """Share of the best candidate's probability below which another is not worth a try."""
 
+DECIMALS = 2
+"""Decimals that a figure usually has at most: more of them mean a comma that was taken for the point."""
+
 FIGURE = re.compile(r"[-(]?\d{1,3}(,?\d{3})*(\.\d+)?\)?%?")
-GROUPED = re.compile(r"[-(]?\d{1,3}(,\d{3})+(\.\d+)?\)?%?|[-(]?\d+(\.\d+)?\)?%?")
+GROUPED = re.compile(r"[-(]?[1-9]\d{0,2}(,\d{3})+(\.\d+)?\)?%?|[-(]?(0|[1-9]\d*)(\.\d+)?\)?%?")
+CODE = re.compile(r"\d{3}([|/ -]\d{2}){1,2}")
+"""A classification code whose parts stand apart."""
 
 LOOKALIKES = str.maketrans(
     "OoQDlIi|!Zz$SsBb—–−－一，．。：:、 ", "0000111112255588-----,...., ".replace(" ", " ")
@@ -47,6 +52,8 @@ def looks_like_figure(text: str) -> bool:
     """Whether a reading is a figure, or one with characters mistaken for letters."""
     bare = plain(text)
     if not bare or len(bare) > 24:
+        return False
+    if "[" in bare or "]" in bare or ("|" in bare and CODE.fullmatch(bare)):
         return False
     digits = sum(character.isdigit() for character in bare)
     mistaken = plain(bare.translate(LOOKALIKES))
@@ -86,6 +93,8 @@ def voted(readings: Sequence[Floats]) -> dict[str, float]:
 def judged(text: str, sure: float, readings: Sequence[Floats]) -> tuple[float, tuple[str, ...]]:
     """How sure a figure is when its readings are weighed together, and what else it may be."""
     votes = voted(readings)
+    if plain(text) == "0":  # the letters that it may be as well mean nothing else in a cell of figures
+        return votes.get("0", 0.0) / max(sum(votes.values()), 1e-9), alternatives(text, votes)
     confidence = sure if len(readings) == 1 else min(sure, votes.get(plain(text), 0.0))
     return confidence, alternatives(text, votes)
 
@@ -110,7 +119,9 @@ def exchanged(text: str, seconds: Sequence[tuple[str, float]]) -> tuple[str, ...
 
 
 def is_well_formed(text: str) -> bool:
-    return GROUPED.fullmatch(plain(text)) is not None
+    """Whether a figure is written as figures are; one with a space has most likely lost its point."""
+    whole = unicodedata.normalize("NFKC", text)
+    return GROUPED.fullmatch(whole) is not None or CODE.fullmatch(whole) is not None
 
 
 def alternatives(text: str, found: dict[str, float]) -> tuple[str, ...]:
@@ -126,16 +137,23 @@ def alternatives(text: str, found: dict[str, float]) -> tuple[str, ...]:
         if candidate not in pool:
             pool[candidate] = p
     least = max(pool.values(), default=0.0) * PLAUSIBLE
+    usual = max(DECIMALS, _decimals(own) if is_well_formed(text) else 0)
     ranked = sorted(
         (
-            (not GROUPED.fullmatch(candidate), -p, candidate)
+            (
+                not GROUPED.fullmatch(candidate),
+                _value(candidate) == _value(own),  # less likely than that a point is lost
+                _decimals(candidate) > usual,
+                -p,
+                candidate,
+            )
             for candidate, p in pool.items()
             if p >= least
             and FIGURE.fullmatch(candidate)
             and (_value(candidate) != _value(own) or " " in text)
         ),
     )
-    return _distinct(candidate for _, _, candidate in ranked)
+    return _distinct(candidate for *_, candidate in ranked)
 
 
 def _distinct(texts: Iterable[str]) -> tuple[str, ...]:
@@ -152,15 +170,28 @@ def _value(text: str) -> str:
     return text.replace(",", "")
 
 
+def _decimals(text: str) -> int:
+    return len(re.sub(r"[^\d.]", "", text).partition(".")[2])
+
+
 def _mended(text: str) -> list[tuple[str, float]]:
     """The text as it would be written if its signs, or letters for digits, were misread."""
     variants: list[tuple[str, float]] = []
-    bare = plain(text.translate(LOOKALIKES))
+    likely = unicodedata.normalize("NFKC", text.translate(LOOKALIKES))
+    bare = plain(likely)
     if bare != text:
         variants.append((bare, 0.5))
-    digits = re.sub(r"[^\d]", "", bare)
+    groups = re.findall(r"\d+", likely)
+    digits = "".join(groups)
     sign = bare[0] if bare[:1] in ("-", "(") else ""
     end = ")" if sign == "(" else ""
+    if len(groups) > 1 and not GROUPED.fullmatch(
+        likely
+    ):  # whatever the signs look like, the last one is the point
+        if len(groups[-1]) != 3:
+            variants.append((f"{sign}{int(''.join(groups[:-1])):,}.{groups[-1]}{end}", 0.6))
+        elif all(len(group) == 3 for group in groups[1:]):
+            variants.append((f"{sign}{int(digits):,}{end}", 0.4))
     if len(digits) >= 3 and not FIGURE.fullmatch(bare):
         variants.append((f"{sign}{int(digits[:-2]):,}.{digits[-2:]}{end}", 0.4))
     if len(digits) >= 3 and "." not in bare and digits == bare.lstrip("-("):

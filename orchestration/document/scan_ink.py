@@ -19,6 +19,15 @@ PAPER = 252
 SPECK = 6
 """Pixels of ink, at 200 dpi, that are dust: the point of a figure in 8 point type has 8 or more."""
 
+LEAST_POINT = 3
+"""Pixels, at 200 dpi, that the point of a small or blurred figure has: so little ink is print only beside type."""
+
+BESIDE_TYPE = 1.5
+"""Points within which a speck may be a point of the type that it stands beside."""
+
+TYPE_AREA = 5
+"""How many times as large as a speck the ink of a character is, at least."""
+
 FAINT = 6
 """How many times as large as a speck ink without any dark pixel must be."""
 
@@ -61,9 +70,17 @@ def inks_of(gray: Pixels, scale: float) -> Inks:
     is_dark[np.unique(labels[dark > 0])] = True
     area = stats[:, cv2.CC_STAT_AREA]
     keep = (area > least) & (is_dark | (area > FAINT * least))
+    is_type = keep & (area > TYPE_AREA * least)
+    is_type[0] = keep[0] = False
+    reach = 2 * round(BESIDE_TYPE * scale) + 1
+    near = cv2.dilate(is_type[labels].astype(np.uint8), np.ones((reach, reach), np.uint8))
+    beside = np.zeros(count, bool)
+    beside[np.unique(labels[near > 0])] = True
+    specks = (area <= least) & ~beside
+    keep |= beside & (area >= LEAST_POINT / SPECK * least) & (area <= least)
     keep[0] = False
     ink = np.where(keep[labels], 255, 0).astype(np.uint8)
-    return Inks(_painted(gray, (area <= least)[labels], ink), ink, dark)
+    return Inks(_painted(gray, specks[labels], ink), ink, dark)
 
 
 def without_dust(gray: Pixels, ink: Pixels, em: float) -> tuple[Pixels, Pixels]:

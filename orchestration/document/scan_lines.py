@@ -37,6 +37,9 @@ LEAST_STRIP = 0.25
 TYPE_SIZES = (6.0, 15.0)
 """Points between which the size of a page's type lies."""
 
+WITHIN_WORD = 3.0
+"""Points of white within a word or a figure, at most."""
+
 LEAST_TYPE = 3.0
 """Points below which ink is a dash or a point rather than a line of print."""
 
@@ -51,12 +54,12 @@ class Strip:
 
 def type_size(ink: Pixels, boxes: Iterable[PixelBox], scale: float) -> float:
     """The usual height of a line of print, in pixels."""
-    heights = [
-        bottom - top
-        for box in boxes
-        for top, bottom in _bands(_rows(ink, box))
-        if bottom - top >= LEAST_TYPE * scale
-    ]
+    heights = [bottom - top for box in boxes for top, bottom in _bands(_rows(ink, box))]
+    if not heights:  # beside each other, lines of different columns are no bands
+        reach = round(WITHIN_WORD * scale)
+        joined = cv2.morphologyEx(ink, cv2.MORPH_CLOSE, np.ones((1, reach), np.uint8))
+        heights = cv2.connectedComponentsWithStats(joined)[2][1:, cv2.CC_STAT_HEIGHT].tolist()
+    heights = [height for height in heights if height >= LEAST_TYPE * scale]
     usual = float(np.percentile(heights, 75)) if heights else 9.0 * scale
     return min(max(usual, TYPE_SIZES[0] * scale), TYPE_SIZES[1] * scale)
 

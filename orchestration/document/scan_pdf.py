@@ -12,7 +12,7 @@ from typing import Any
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
-from orchestration.document.model import Page, Table, UnreadableDocument
+from orchestration.document.model import MissingComponent, Page, Table, UnreadableDocument
 from orchestration.document.pdf import MAX_PAGES, read_pdf
 
 LITTLE_TEXT = 60
@@ -65,7 +65,7 @@ def _with_scans(document: Any, pages: Sequence[Page], scanned: list[int]) -> tup
         from orchestration.document.scan import read_scan
         from orchestration.document.scan_image import Picture
     except ImportError as error:
-        raise UnreadableDocument(missing(error, f"page {scanned[0]} of this PDF is a picture")) from error
+        raise MissingComponent(missing(error, f"page {scanned[0]} of this PDF is a picture")) from error
 
     def rendered() -> Iterator[tuple[int, Picture]]:
         for number in scanned:

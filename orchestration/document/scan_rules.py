@@ -37,6 +37,10 @@ BESIDE = 1.2
 CROWDED = 0.45
 """Share of a stroke along which ink lies beside it from which it belongs to type."""
 
+HOLED, CROWDED_IF_HOLED = 0.95, 0.15
+"""Share of its length that is inked below which a stroke has holes, as the feet of digits in a row have, and the
+share of ink beside it that is enough then."""
+
 HIDDEN = 60.0
 """Points of a line that a stamp may hide: the star in its middle is about as wide."""
 
@@ -122,7 +126,9 @@ def _is_crowded(dark: Pixels, box: tuple[int, int, int, int], scale: float) -> b
     far = max(2, round(BESIDE * scale))
     above = dark[max(top - far, 0) : max(top - 1, 0), left:right].any(axis=0)
     below = dark[bottom + 1 : bottom + far, left:right].any(axis=0)
-    return max(float(above.mean()), float(below.mean())) > CROWDED
+    inked = dark[top:bottom, left:right].any(axis=0)
+    limit = CROWDED if float(inked.mean()) >= HOLED else CROWDED_IF_HOLED
+    return max(float(above.mean()), float(below.mean())) > limit
 
 
 def _thin(strokes: _Strokes, numbers: list[int] | range, scale: float) -> list[Box]:

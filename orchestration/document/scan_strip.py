@@ -29,6 +29,10 @@ UNDER_STAMP = 0.9
 SQUARE = 0.95
 """Type sizes that a Chinese character takes up however narrow its ink is."""
 
+HALF = 0.5
+"""Type sizes that a line of print reaches above and below its middle, however flat its ink is. More would make it one
+with the lines of the next column, which often stand half a line higher or lower."""
+
 PUNCTUATION = frozenset("、，。；：（）《》“”【】！？")
 """Full-width signs, half of whose square is white."""
 
@@ -108,7 +112,7 @@ def placed(
     for index, (one, other) in enumerate(pairwise(boxes)):
         if 0 < other[0] - one[1] < _bearing(reading.text[index], reading.text[index + 1]) * em:
             one[1] = other[0] = (one[1] + other[0]) / 2
-    middle, half = (top + bottom) / 2, max((bottom - top) / 2, 0.55 * em)
+    middle, half = (top + bottom) / 2, HALF * max(bottom - top, em)
     scale = sheet.scale
     box = x0 / scale, top / scale, x1 / scale, bottom / scale
     result = ReadStrip([], [], [], [], readings, box, is_stamped)

@@ -17,7 +17,10 @@ _NUMBER_AT_START = re.compile(r"[\d.,]+")
 
 
 def strip_ends(text: str) -> str:
-    return _SPACE_AT_ENDS.sub("", text)
+    stripped = text.strip()
+    if stripped and (stripped[0] in _BLANK or stripped[-1] in _BLANK):
+        return _SPACE_AT_ENDS.sub("", stripped)
+    return stripped
 
 
 def is_blank(text: str) -> bool:

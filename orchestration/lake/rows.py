@@ -68,16 +68,22 @@ class RowWriter:
 
     # the document itself --------------------------------------------------------------------------------------
 
-    def failed(self, hints: Hints, problem: str) -> Rows:
-        """A document that can't be read: nothing but its row, with what the user told of it."""
+    def failed(self, hints: Hints, problem: str, for_good: bool = True) -> Rows:
+        """A document that can't be read: nothing but its row, with what the user told of it.
+
+        `for_good` False where another machine could read the same bytes: without a version it is tried again.
+        """
         identity = Identity(hints.unit, hints.year, hints.stage, hints.scope)
         unit = self.unit(hints.unit) if hints.unit else None
         self._document("unknown", None, identity, unit, "failed", problem)
+        if not for_good:
+            self.rows["document"][0]["extractor_version"] = None
         return self.rows
 
     def unrecognised(self, document: Document, identity: Identity, problem: str) -> Rows:
         """A document that was read and yields no facts."""
         unit = self.unit(identity.unit_name) if identity.unit_name else None
+        problem = "; ".join((problem, *document.warnings))
         self._document(document.format, len(document.pages), identity, unit, "unrecognised", problem)
         return self.rows
 
@@ -89,7 +95,9 @@ class RowWriter:
         return self.rows
 
     def read(self, document: Document, identity: Identity, unit: Unit | None) -> None:
-        self._document(document.format, len(document.pages), identity, unit, "read", None)
+        """A document with its facts; its problem is what of it could not be read."""
+        problem = "; ".join(document.warnings) or None
+        self._document(document.format, len(document.pages), identity, unit, "read", problem)
 
     def _document(
         self,
@@ -242,6 +250,7 @@ class RowWriter:
                     else None,
                     "prior_amount_cny": _cents(change.prior_amount_cny),
                     "prior_basis": change.prior_basis,
+                    "reason": change.reason or None,
                     "sentence": change.sentence,
                     "value_status": "disputed" if change.consistent is False else "reported",
                 }

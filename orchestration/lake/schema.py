@@ -194,6 +194,7 @@ TABLES: dict[str, pa.Schema] = {
         change_rate=pa.decimal128(18, 6),  # 0.1174 for 11.74 %
         prior_amount_cny=MONEY,
         prior_basis=TEXT,
+        reason=TEXT,  # what the text names as the reason, in this sentence or the next
         sentence=TEXT,
         value_status=TEXT,
     ),

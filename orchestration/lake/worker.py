@@ -85,7 +85,8 @@ def _read(settings: Settings, registration: Registration, extract: Extract, vers
             data, registration.file_name, registration.hints, registration.origin
         )
         for document in rows["document"]:
-            document["extractor_version"] = key
+            if document["extractor_version"] is not None:  # None: to be tried again by every build
+                document["extractor_version"] = key
             document["reading_id"] = _reading_id()
         return pack(as_tables(rows))
     except MemoryError:

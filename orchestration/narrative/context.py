@@ -21,6 +21,8 @@ class Context:
         self.parent: Subject | None = None
         self.has_parent = False
         self.in_reason = False
+        self.explained: ChangeDraft | None = None
+        """What the reason that is being read explains."""
         self.enter(Section(), 0)
         self.start_paragraph(numbered=True, goes_on=False)
 
@@ -39,6 +41,8 @@ class Context:
         """`goes_on`: the one before ended with 其中： or 原因：, so this is its list or its reason."""
         self.basis: Basis | None = None
         self.open_changes: list[ChangeDraft] = []
+        self.last_change: ChangeDraft | None = None
+        """What a reason without a name of its own would explain: stated in this sentence or the one before."""
         self.opening_named = False
         if not goes_on:
             self.has_parent = self.in_reason = False
@@ -72,7 +76,21 @@ class Context:
             return None
         same = [d for d in self.open_changes if d.subject == self.subject and d.basis == basis.prior]
         if same and (same[-1] is active or same[-1].change is None):
+            self.last_change = same[-1]
             return same[-1]
         draft = ChangeDraft(self.subject, basis.prior, basis.named)
         self.open_changes.append(draft)
+        self.last_change = draft
         return draft
+
+    def begin_reason(self, named: list[Subject | None]) -> None:
+        """A reason begins, behind the `named` subjects of its sentence or behind none."""
+        self.in_reason = True
+        self.explained = self.last_change
+        if self.last_change is not None and named and self.last_change.subject not in named:
+            said = [draft for draft in self.open_changes if draft.subject in named]
+            self.explained = said[-1] if said else None
+
+    def add_reason(self, text: str) -> None:
+        if self.explained is not None:
+            self.explained.reason += text

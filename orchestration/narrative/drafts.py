@@ -89,6 +89,7 @@ class ChangeDraft:
     prior: Rounded | None = None
     implied: list[str] = field(default_factory=list)
     place: Place | None = None
+    reason: str = ""
 
     def mark(self, place: Place) -> None:
         """The sentence of its first number is the statement's; further numbers in it widen the span."""
@@ -134,6 +135,7 @@ class ChangeDraft:
             basis_named=self.basis_named,
             implied=tuple(dict.fromkeys([*self.implied, *done.implied])),
             consistent=done.consistent,
+            reason=self.reason.strip(" ,，。;；"),
             name_path=self.subject.names,
             name_levels=self.subject.levels,
             printed_code=self.subject.code,

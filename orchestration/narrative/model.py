@@ -85,6 +85,8 @@ class StatedChange(Stated):
     implied: tuple[str, ...]
     consistent: bool | None
     """Whether amount, change, rate and prior figure agree within their rounding; None: nothing to compare."""
+    reason: str = ""
+    """What the text names as the reason, behind the figures or in the next sentence."""
     name_path: tuple[str, ...] = ()
     name_levels: tuple[str, ...] = ()
     printed_code: str | None = None

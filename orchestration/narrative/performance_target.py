@@ -45,7 +45,7 @@ def parse_target(printed: str | None, indicator: str) -> Target:
         return Target(operator or words.qualitative, None, None, printed)
     value, unit = Decimal(number.group().replace(",", "")), rest[number.end() :]
     name = simplify(indicator)
-    if not unit and value in _SERIAL_DAYS and words.date.search(name):
+    if not unit and _is_serial_day(value) and words.date.search(name):
         day = _SPREADSHEET_DAY_0 + timedelta(days=int(value))
         return Target(operator or "=", None, None, printed, f"spreadsheet day {value}: {day.isoformat()}")
     if not unit and operator is None and value <= 1 and words.rate.search(name):
@@ -57,3 +57,8 @@ def parse_target(printed: str | None, indicator: str) -> Target:
         # A range or a list of targets is no single number.
         return Target(operator or "=", None, None, printed, "more than one number")
     return Target(operator or "=", value, unit, printed)
+
+
+def _is_serial_day(value: Decimal) -> bool:
+    # `value in _SERIAL_DAYS` would compare a Decimal with each of them
+    return _SERIAL_DAYS.start <= value < _SERIAL_DAYS.stop and value == int(value)

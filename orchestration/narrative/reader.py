@@ -29,12 +29,13 @@ class Reader:
         self._after_stop = False
 
     def paragraph(self, paragraph: Paragraph) -> None:
-        if not _WORTH_READING.search(paragraph.text):
+        context = self.context
+        reason_follows = context.in_reason and _REASON_FOLLOWS.search(self._ended)
+        goes_on = bool(_LIST_FOLLOWS.search(self._ended) or _REASON_FOLLOWS.search(self._ended))
+        if not _WORTH_READING.search(paragraph.text) and not reason_follows:
             self._ended = ""
             return
         normal, found = sentences(paragraph)
-        context = self.context
-        goes_on = bool(_LIST_FOLLOWS.search(self._ended) or _REASON_FOLLOWS.search(self._ended))
         context.start_paragraph(numbered=bool(_NUMBERED.match(normal.text)), goes_on=goes_on)
         self._after_stop = False
         for index, sentence in enumerate(found):
@@ -52,10 +53,14 @@ class Reader:
         if self._after_stop:
             context.has_parent = False
         self._after_stop = sentence.ends_with_stop
+        reader = SentenceReader(context, paragraph, normal, sentence)
         if goes_on:
+            context.add_reason(reader.printed)
             return
         context.in_reason = False
-        reader = SentenceReader(context, paragraph, normal, sentence)
+        before = context.last_change
         reader.read()
+        if context.last_change is before:
+            context.last_change = None  # two sentences on, nothing says what a reason explains
         if _LEAD_IN.search(sentence.text):
             context.lead_scope = reader.announced

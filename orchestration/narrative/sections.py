@@ -73,6 +73,7 @@ def _words() -> _Words:
     return _Words(rules, tuple(data["title_endings"]), tuple(data["final_account_headings"]))
 
 
+@lru_cache(maxsize=8192)
 def heading_level(line: str) -> int | None:
     """The level of a heading, None where the line is running text."""
     if len(line) > LONGEST_HEADING_PRINTED:

@@ -10,6 +10,7 @@ means in its section (`meaning`), the numbers (`number_reader`), what statements
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from orchestration.narrative.drafts import Subject
@@ -20,6 +21,9 @@ from orchestration.narrative.tokens import Token, tokenise
 _HEADS = frozenset(
     {"name", "function", "opening", "final", "year_label", "up", "down", "either", "off_budget"}
 )
+
+_IS = re.compile(r"^(?:\s|[是为於于：:，,])+")
+"""Between the word reason and the reason."""
 
 
 class SentenceReader(NumberReader):
@@ -49,7 +53,8 @@ class SentenceReader(NumberReader):
                 self.year = token.year or self.year
                 continue
             if token.kind == "reason":
-                self.context.in_reason = True
+                self.context.begin_reason(self.subjects)
+                self.context.add_reason(_IS.sub("", self.printed_from(token.end)))
                 break
             if token.kind == "use":
                 self._in_use = True

@@ -61,6 +61,10 @@ class SentenceState:
         first, last = self.normal.printed_span(self.sentence.start + start, self.sentence.start + end)
         return re.sub(r"\s+", "", self.paragraph.text[first:last])
 
+    def printed_from(self, start: int) -> str:
+        """The rest of the sentence as printed."""
+        return self.printed_text(start, len(self.text)) if start < len(self.text) else ""
+
     def place(self, token: Token) -> Place:
         first, last = self.normal.printed_span(
             self.sentence.start + token.start, self.sentence.start + token.end

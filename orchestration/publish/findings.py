@@ -17,7 +17,7 @@ from orchestration.publish.verify import FACT_TABLES
 class Finding:
     """One line of `budget check`; `keys` say the same thing in the next publication too."""
 
-    kind: str  # unreadable, waiting, unidentified, contradictory_copy, failed, missing, disputed, uncertain
+    kind: str  # unreadable, waiting, unidentified, contradictory_copy, incomplete, failed, missing, disputed, uncertain
     keys: tuple[str, ...]
     unit: str | None
     fiscal_year: int | None

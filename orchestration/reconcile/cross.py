@@ -167,7 +167,7 @@ def _equal(
     if left is None or right is None:
         return
     terms = ((1, left), (-1, right), *((1, var) for var in less or []))
-    yield Equation(check_id, statement, "cross", terms, f"{book.name(left)} = {book.name(right)}")
+    yield Equation(check_id, statement, "cross", terms, lambda: f"{book.name(left)} = {book.name(right)}")
 
 
 def _sides(book: Book, kind: str) -> Iterator[Equation]:
@@ -311,7 +311,7 @@ def _details(book: Book) -> Iterator[Equation]:
                 "general_public_basic",
                 "cross",
                 terms,
-                "basic = personnel + public totals",
+                lambda: "basic = personnel + public totals",
             )
     yield from _equal(
         book,

@@ -6,7 +6,7 @@ document has (`rows`, `sums`, `cross`), or what follows when one fails (`solve`)
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -20,22 +20,28 @@ Reach = Literal["row", "column", "cross", "text"]
 `cross`: between statements; `text`: between a sentence and a table."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Equation:
-    """Sum of coefficient x cell plus `constant` is zero.
+    """Sum of coefficient x cell is zero.
 
-    `constant` (in fen, with the worth `constant_unit` of its last digit) is what a sentence states.
+    `words` gives its label, which only a failure or a proof needs.
     `marks` False: a failure is reported, but casts no doubt on the cells.
+    `needs`: the document claims it only where one of these cells is printed (empty: always).
+    `only_if_true`: parts that may leave a rest; where they do, nothing was claimed.
     """
 
     check_id: str
     statement: str
     reach: Reach
     terms: tuple[tuple[int, Var], ...]
-    label: str
+    words: Callable[[], str]
     marks: bool = True
-    constant: int = 0
-    constant_unit: int = 0
+    needs: tuple[Var, ...] = ()
+    only_if_true: bool = False
+
+    @property
+    def label(self) -> str:
+        return self.words()
 
 
 class Cells:
@@ -72,28 +78,33 @@ class Cells:
                     yield (index, number, column)
 
 
-def residual(equation: Equation, cells: Cells, changes: dict[Var, int] | None = None) -> int:
-    """Left minus right in fen, with `changes` instead of what the cells say."""
-    total = equation.constant
-    for coefficient, var in equation.terms:
-        value = changes[var] if changes is not None and var in changes else cells.value(var)
-        total += coefficient * value
-    return total
+def residual(equation: Equation, cells: Cells) -> int:
+    """Left minus right in fen."""
+    return sum(coefficient * cells.value(var) for coefficient, var in equation.terms)
 
 
 def double_tolerance(equation: Equation, cells: Cells) -> int:
-    """Twice the tolerance in fen: half a unit of the last printed digit for each figure that adds something,
-    and one whole unit of the coarser one where a figure is merely printed twice."""
-    units = [cells.unit(var) for _, var in equation.terms]
-    units = [unit for unit in units if unit]
-    if equation.constant_unit:
-        units.append(equation.constant_unit)
-    if not units:
+    """Twice the tolerance in fen, by the last printed digits of the cells."""
+    return double_tolerance_of(cells.unit(var) for _, var in equation.terms)
+
+
+def double_tolerance_of(units: Iterable[int]) -> int:
+    """Half a unit of the last printed digit for each figure that adds something (0 for one that adds nothing),
+    and one whole unit of the coarser one where a figure is merely printed twice; all that twice."""
+    adding = [unit for unit in units if unit]
+    if not adding:
         return 0
-    if len(units) <= 2:
-        return max(sum(units), 2 * max(units))
-    return sum(units)
+    if len(adding) <= 2:
+        return max(sum(adding), 2 * max(adding))
+    return sum(adding)
 
 
-def holds(equation: Equation, cells: Cells, changes: dict[Var, int] | None = None) -> bool:
-    return 2 * abs(residual(equation, cells, changes)) <= double_tolerance(equation, cells)
+def applies(equation: Equation, cells: Cells) -> bool:
+    """Whether the document claims it with what it prints."""
+    if equation.needs and not any(cells.printed(var) for var in equation.needs):
+        return False
+    return not equation.only_if_true or holds(equation, cells)
+
+
+def holds(equation: Equation, cells: Cells) -> bool:
+    return 2 * abs(residual(equation, cells)) <= double_tolerance(equation, cells)

@@ -4,60 +4,88 @@ Belongs here: for tables whose columns were inferred from white space, the assig
 heading's under which the identities hold. Does not belong here: single cells (`solve`).
 
 An assignment keeps the order of columns. The page with the total line goes first, since other statements say what
-its totals are; the others follow by the sums down their columns. Two assignments that explain equally much leave
-the cells in which they differ uncertain.
+its totals are; the others follow by the sums down their columns. A page that explains as much as it stands stays; of
+others, two assignments that explain equally much leave the cells in which they differ uncertain. Where the budget of steps runs out, nothing moves.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from itertools import combinations
+from math import comb
 
-from orchestration.reconcile.equation import Equation
+from orchestration.reconcile.budget import Budget
 from orchestration.reconcile.rows import part_families
 from orchestration.reconcile.solve import Verdict
 from orchestration.reconcile.system import System
+from orchestration.reconcile.trial import Joint, Mapping, Trial
 from orchestration.statement.model import Line, Reading, Statement
 
 _MAX_ASSIGNMENTS = 20_000
-Mapping = dict[int, int]
-"""Column as printed to column of the heading."""
 
 
-def realign(statements: list[Statement], class_of: Callable[[str], str | None], verdict: Verdict) -> None:
-    """Moves the cells of shifted pages in place; marks what stays ambiguous."""
-    for index, statement in enumerate(statements):
-        if not statement.inferred_fragments or len({c.block for c in statement.columns}) > 1:
-            continue
-        _realign_statement(index, statement, statements, class_of, verdict)
-
-
-def _realign_statement(
-    index: int,
-    statement: Statement,
+def realign(
     statements: list[Statement],
     class_of: Callable[[str], str | None],
     verdict: Verdict,
-) -> None:
+    budget: Budget,
+) -> System:
+    """Moves the cells of shifted pages in place and marks what stays ambiguous; gives the system of what came out."""
+    system = System(statements, class_of)
+    for index, statement in enumerate(statements):
+        if not statement.inferred_fragments or len({c.block for c in statement.columns}) > 1:
+            continue
+        if _strays(statement) or _fails(system, index):
+            _realign_statement(Trial(index, statement, system.book, budget), verdict)
+            system = System(statements, class_of)
+    return system
+
+
+def _strays(statement: Statement) -> bool:
+    """Whether a figure stands outside the heading's columns."""
+    targets = {column.index for column in statement.amount_columns()}
+    return any(
+        column not in targets and reading.fen is not None
+        for line in statement.lines
+        for column, reading in line.readings.items()
+    )
+
+
+def _fails(system: System, index: int) -> bool:
+    """Whether an equation that a cell of the statement is part of fails."""
+    return any(
+        equation.marks and any(var[0] == index for _, var in equation.terms)
+        for equation in (system.equations[number] for number in system.failing)
+    )
+
+
+def _realign_statement(trial: Trial, verdict: Verdict) -> None:
+    statement = trial.statement
     targets = [column.index for column in statement.amount_columns()]
     original = {line.no: dict(line.readings) for line in statement.lines}
-    stray = any(
-        column not in targets and reading.fen is not None
-        for readings in original.values()
-        for column, reading in readings.items()
-    )
-    if not stray and not _failures(index, statements, class_of):
-        return
     fragments = sorted(statement.inferred_fragments, key=lambda number: not _has_total(statement, number))
-    survivors: list[dict[int, Mapping]] = [{}]
+    survivors: list[Joint] = [{}]
     for fragment in fragments:
-        survivors = _extend(index, statement, statements, class_of, original, survivors, fragment, targets)
+        survivors = _extend(trial, original, survivors, fragment, targets)
         if not survivors:
             break
+    survivors = _unmoved(survivors, statement)
     if not survivors or not survivors[0]:
-        _restore(statement, original, verdict, index, targets)
-        return
-    _settle(index, statement, original, survivors, verdict)
+        _restore(statement, original, verdict, trial.index, targets)
+    else:
+        _settle(trial.index, statement, original, survivors, verdict)
+
+
+def _unmoved(survivors: list[Joint], statement: Statement) -> list[Joint]:
+    """A page that explains as much as it stands is not moved; where it stands is part of what it prints."""
+    for fragment in sorted(statement.inferred_fragments - statement.misfit_fragments):
+        staying = [
+            joint
+            for joint in survivors
+            if all(source == target for source, target in joint.get(fragment, {}).items())
+        ]
+        survivors = staying or survivors
+    return survivors
 
 
 def _has_total(statement: Statement, fragment: int) -> bool:
@@ -65,24 +93,23 @@ def _has_total(statement: Statement, fragment: int) -> bool:
 
 
 def _extend(
-    index: int,
-    statement: Statement,
-    statements: list[Statement],
-    class_of: Callable[[str], str | None],
+    trial: Trial,
     original: dict[int, dict[int, Reading]],
-    survivors: list[dict[int, Mapping]],
+    survivors: list[Joint],
     fragment: int,
     targets: list[int],
-) -> list[dict[int, Mapping]]:
-    """The joint assignments with the fewest failures once `fragment` is assigned too."""
-    lines = [line for line in statement.lines if line.fragment == fragment]
-    options = _assignments(statement, lines, original, targets)
-    scored: list[tuple[tuple[int, int], dict[int, Mapping]]] = []
+) -> list[Joint]:
+    """The joint assignments with the fewest failures once `fragment` is assigned too; none where the budget of
+    steps runs out before all were tried."""
+    lines = [line for line in trial.statement.lines if line.fragment == fragment]
+    options = _assignments(trial, lines, original, targets)
+    scored: list[tuple[tuple[int, int], Joint]] = []
     for survivor in survivors:
         for option in options:
             joint = {**survivor, fragment: option}
-            _apply(statement, original, joint)
-            failures = _failures(index, statements, class_of, set(joint))
+            failures = trial.failures(joint)
+            if trial.budget.spent:
+                return []
             moved = sum(
                 1 for mapping in joint.values() for source, target in mapping.items() if source != target
             )
@@ -95,21 +122,32 @@ def _extend(
 
 
 def _assignments(
-    statement: Statement, lines: list[Line], original: dict[int, dict[int, Reading]], targets: list[int]
+    trial: Trial, lines: list[Line], original: dict[int, dict[int, Reading]], targets: list[int]
 ) -> list[Mapping]:
+    """Assignments of a page's columns that contradict the fewest of its lines; none where there are too many to
+    try them all."""
     used = sorted({column for line in lines for column, r in original[line.no].items() if r.fen is not None})
     if not used:
         return [{}]
-    families = [(parent.index, [p.index for p in parts]) for parent, parts in part_families(statement, 0)]
+    if comb(len(targets), len(used)) > _MAX_ASSIGNMENTS:
+        return []
+    families = [
+        (parent.index, [p.index for p in parts]) for parent, parts in part_families(trial.statement, 0)
+    ]
     found: list[Mapping] = []
-    fewest: int | None = None
-    for count, chosen in enumerate(combinations(targets, len(used))):
-        if count >= _MAX_ASSIGNMENTS:
-            break
+    fewest = len(lines)
+    for chosen in combinations(targets, len(used)):
         mapping = dict(zip(used, chosen, strict=True))
-        # a line that contradicts itself does so under every assignment
-        failed = sum(1 for line in lines if not _row_holds(original[line.no], mapping, families))
-        if fewest is None or failed < fewest:
+        failed = 0
+        for line in lines:
+            # a line that contradicts itself does so under every assignment
+            failed += not _row_holds(original[line.no], mapping, families)
+            trial.budget.spend(len(used))
+            if failed > fewest:
+                break
+        if trial.budget.spent:
+            return []
+        if failed < fewest:
             found, fewest = [], failed
         if failed == fewest:
             found.append(mapping)
@@ -129,44 +167,13 @@ def _row_holds(readings: dict[int, Reading], mapping: Mapping, families: list[tu
     return True
 
 
-def _apply(statement: Statement, original: dict[int, dict[int, Reading]], joint: dict[int, Mapping]) -> None:
+def _apply(statement: Statement, original: dict[int, dict[int, Reading]], joint: Joint) -> None:
     for line in statement.lines:
         mapping = joint.get(line.fragment)
         if mapping is not None:
             line.readings = {
                 mapping.get(column, column): r for column, r in original[line.no].items() if r.fen is not None
             }
-
-
-def _failures(
-    index: int,
-    statements: list[Statement],
-    class_of: Callable[[str], str | None],
-    assigned: set[int] | None = None,
-) -> int:
-    """Failed equations of the statement; with `assigned` only those all of whose lines stand on assigned pages."""
-    system = System(statements, class_of)
-    return sum(
-        1
-        for n in system.failing
-        if system.equations[n].marks and _concerns(system.equations[n], index, system, assigned)
-    )
-
-
-def _concerns(equation: Equation, index: int, system: System, assigned: set[int] | None) -> bool:
-    own = [var for _, var in equation.terms if var[0] == index]
-    if not own or assigned is None:
-        return bool(own)
-    pages = statement_pages(system.cells.statements[index])
-    return all(
-        system.cells.line(var).fragment in assigned or system.cells.line(var).fragment not in pages
-        for var in own
-    )
-
-
-def statement_pages(statement: Statement) -> frozenset[int]:
-    """The fragments whose columns are in question."""
-    return statement.inferred_fragments
 
 
 def _restore(
@@ -190,7 +197,7 @@ def _settle(
     index: int,
     statement: Statement,
     original: dict[int, dict[int, Reading]],
-    survivors: list[dict[int, Mapping]],
+    survivors: list[Joint],
     verdict: Verdict,
 ) -> None:
     chosen = survivors[0]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from orchestration.reconcile.equation import Equation, double_tolerance, residual
+from orchestration.reconcile.equation import Equation, double_tolerance
 from orchestration.reconcile.identities import load_identities
 from orchestration.reconcile.solve import yuan
 from orchestration.reconcile.system import System
@@ -51,12 +51,12 @@ def report(system: System, extra: list[CheckRow]) -> list[CheckRow]:
 
 def _row(system: System, check_id: str, statement: str, numbers: list[int]) -> CheckRow:
     failed = [n for n in numbers if n in system.failing]
-    worst = max(failed or numbers, key=lambda n: abs(residual(system.equations[n], system.cells)))
+    worst = max(failed or numbers, key=lambda n: abs(system.residuals[n]))
     equation = system.equations[worst]
     left, right = _sides(system, equation)
     message = ""
     if failed:
-        shown = [_in_words(system, system.equations[n]) for n in failed[:_SHOWN]]
+        shown = [_in_words(system, n) for n in failed[:_SHOWN]]
         message = "; ".join(shown) + (f"; and {len(failed) - _SHOWN} more" if len(failed) > _SHOWN else "")
     return CheckRow(
         check_id=check_id,
@@ -74,15 +74,15 @@ def _row(system: System, check_id: str, statement: str, numbers: list[int]) -> C
 
 def _sides(system: System, equation: Equation) -> tuple[int, int]:
     left = sum(c * system.cells.value(v) for c, v in equation.terms if c > 0)
-    right = -sum(c * system.cells.value(v) for c, v in equation.terms if c < 0) - equation.constant
+    right = -sum(c * system.cells.value(v) for c, v in equation.terms if c < 0)
     return left, right
 
 
-def _in_words(system: System, equation: Equation) -> str:
-    var = equation.terms[0][1]
-    reading = system.cells.reading(var)
+def _in_words(system: System, number: int) -> str:
+    equation = system.equations[number]
+    reading = system.cells.reading(equation.terms[0][1])
     place = f"page {reading.ref.page}, " if reading is not None else ""
-    return f"{place}{equation.label}: off by {yuan(residual(equation, system.cells))} yuan"
+    return f"{place}{equation.label}: off by {yuan(system.residuals[number])} yuan"
 
 
 def _not_applicable(system: System, check_id: str, statement: str) -> CheckRow:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 
 from orchestration.line_item.three_public import stands_in_columns
 from orchestration.reconcile.equation import Equation
@@ -16,25 +17,27 @@ from orchestration.statement.model import Column, Line, Statement
 
 
 def row_equations(index: int, statement: Statement) -> Iterator[Equation]:
-    """One equation for each line and each total column whose parts the statement prints."""
+    """One equation for each line and each total column; it applies where one of its cells is printed."""
     for block in sorted({column.block for column in statement.columns}):
         families = part_families(statement, block)
         for line in statement.lines:
             if line.block != block:
                 continue
             for parent, parts in families:
-                if _any_printed(line, [parent, *parts]):
-                    yield Equation(
-                        check_id=f"{statement.kind}_rows",
-                        statement=statement.kind,
-                        reach="row",
-                        terms=(
-                            (1, (index, line.no, parent.index)),
-                            *((-1, (index, line.no, part.index)) for part in parts),
-                        ),
-                        label=f"line {line.no} {line.code or line.name}: {_word(parent)} = "
-                        + " + ".join(_word(part) for part in parts),
-                    )
+                own = (index, line.no, parent.index), *((index, line.no, part.index) for part in parts)
+                yield Equation(
+                    check_id=f"{statement.kind}_rows",
+                    statement=statement.kind,
+                    reach="row",
+                    terms=((1, own[0]), *((-1, var) for var in own[1:])),
+                    words=partial(_words, line, parent, parts),
+                    needs=own,
+                )
+
+
+def _words(line: Line, parent: Column, parts: list[Column]) -> str:
+    named = " + ".join(_word(part) for part in parts)
+    return f"line {line.no} {line.code or line.name}: {_word(parent)} = {named}"
 
 
 def _tree_name(statement: Statement) -> str:
@@ -66,13 +69,6 @@ def _adds_up(line: Line, parent: Column, parts: list[Column]) -> bool:
     whole, *rest = [reading.fen or 0 if reading is not None else 0 for reading in readings]
     units = sum(reading.unit for reading in readings if reading is not None and reading.fen)
     return 2 * abs(whole - sum(rest)) <= units
-
-
-def _any_printed(line: Line, columns: list[Column]) -> bool:
-    return any(
-        (reading := line.readings.get(column.index)) is not None and reading.fen is not None
-        for column in columns
-    )
 
 
 def part_families(statement: Statement, block: int, lone: bool = False) -> list[tuple[Column, list[Column]]]:

@@ -4,19 +4,24 @@ Belongs here: explanations of failures by the fewest changes, and the `value_sta
 belong here: columns shifted as a whole (`realign`), building equations (`system`).
 
 A cell is the odd one out when one other value for it makes every failed identity it is part of hold and breaks
-none that holds. Where several cells explain a failure equally well, all of them are marked.
+none that holds. Where several cells explain a failure equally well, all of them are marked. Where the budget of
+steps runs out before all is explained, whatever is left is marked as unexplained.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from orchestration.reconcile.equation import Equation, Var, holds, residual
+from orchestration.reconcile.budget import Budget
+from orchestration.reconcile.equation import Equation, Var
 from orchestration.reconcile.system import System
 
+_SHORT = 3
+"""Figures in a sum that is unlikely to hold to the fen by chance."""
 _SURE = 0.98
 """Confidence of a reader below which a figure needs an identity to be believed."""
-_MAX_ROUNDS = 200
+_FIRM = 0.9
+"""The same below which an identity that holds within rounding alone does not tell the last digit."""
 _MAX_TERMS_FOR_MOVES = 400
 
 
@@ -46,14 +51,12 @@ class Verdict:
             self.note[var] = note
 
 
-def explain(system: System, verdict: Verdict) -> None:
+def explain(system: System, verdict: Verdict, budget: Budget) -> None:
     """Explains failed equations one by one, the explanation that mends most first; fills `verdict`."""
     remaining = {n for n in system.failing if system.equations[n].marks}
-    for _ in range(_MAX_ROUNDS):
-        if not remaining:
-            return
-        found = _explanations(system, remaining)
-        if not found:
+    while remaining:
+        found = _explanations(system, remaining, budget)
+        if not found or budget.spent:
             _mark_unexplained(system, remaining, verdict)
             return
         most = max(len(each.mends) for each in found)
@@ -70,12 +73,14 @@ def _without_doubles(rivals: list[Explanation]) -> list[Explanation]:
     return [each for each in rivals if each.kind != "value" or each.changes[0][0] not in read]
 
 
-def _explanations(system: System, remaining: set[int]) -> list[Explanation]:
+def _explanations(system: System, remaining: set[int], budget: Budget) -> list[Explanation]:
     found: list[Explanation] = []
     seen: set[tuple[tuple[Var, int], ...]] = set()
     for number in sorted(remaining):
-        equation = system.equations[number]
-        gap = residual(equation, system.cells)
+        equation, gap = system.equations[number], system.residuals[number]
+        budget.spend(4 * len(equation.terms))
+        if budget.spent:
+            return found
         for coefficient, var in equation.terms:
             for candidate in _candidates(system, var):
                 if candidate not in seen:
@@ -124,7 +129,7 @@ def _keep(
     touched = {n for var in values for n in system.by_var.get(var, ())}
     mends: set[int] = set()
     for number in touched:
-        ok = holds(system.equations[number], system.cells, values)
+        ok = system.holds_with(number, values)
         if number in system.failing:
             if ok and number in remaining:
                 mends.add(number)
@@ -141,14 +146,14 @@ def _settle(system: System, rivals: list[Explanation], verdict: Verdict) -> None
         ((var, value),) = readings[0].changes
         _choose(system, var, value)
         verdict.mark(var, "repaired", f"read anew; proven by: {reasons}")
-        system.refresh()
+        system.refresh((var,))
         return
     if len(rivals) == 1 and rivals[0].kind == "move":
         (source, _), (target, value) = rivals[0].changes
         if _inferred(system, source):
             _apply_move(system, source, target, value)
             verdict.mark(target, "repaired", f"printed one column away; proven by: {reasons}")
-            system.refresh()
+            system.refresh((source, target))
             return
     status = "uncertain" if readings else "disputed"
     for rival in readings or rivals:
@@ -209,8 +214,7 @@ def _reasons(system: System, numbers: frozenset[int]) -> str:
     parts = []
     for number in sorted(numbers)[:3]:
         equation = system.equations[number]
-        gap = residual(equation, system.cells)
-        parts.append(f"{equation.check_id} ({equation.label}; off by {yuan(gap)})")
+        parts.append(f"{equation.check_id} ({equation.label}; off by {yuan(system.residuals[number])})")
     return "; ".join(parts)
 
 
@@ -223,10 +227,12 @@ def yuan(fen: int) -> str:
 def status_of(system: System, var: Var, verdict: Verdict) -> tuple[str, str]:
     """(value_status, note) of a printed cell."""
     settled = verdict.status.get(var)
-    if settled in ("disputed", "uncertain"):
-        return settled, verdict.note[var]
     proof = _proof(system, var)
     reading = system.cells.reading(var)
+    if settled == "disputed" and reading is not None and reading.noise in ("split", "malformed"):
+        return "uncertain", f"printed {reading.ref.text!r}; {verdict.note[var]}"  # whose error it is, is not clear
+    if settled in ("disputed", "uncertain"):
+        return settled, verdict.note[var]
     if reading is not None and (rival := _undecided(system, var)) is not None:
         return "uncertain", f"could be read as {yuan(rival)} yuan as well, and no identity decides"
     if (
@@ -236,6 +242,13 @@ def status_of(system: System, var: Var, verdict: Verdict) -> tuple[str, str]:
         and reading.confidence < _SURE
     ):
         return "uncertain", f"read with confidence {reading.confidence:.2f}, and no identity proves it"
+    if (
+        reading is not None
+        and reading.confidence is not None
+        and (reading.chosen_over or reading.confidence < _FIRM)
+        and not _is_exact(system, var)
+    ):
+        return "uncertain", "read without certainty, and the identities hold only within rounding"
     if reading is not None and reading.chosen_over:
         return (
             "repaired",
@@ -257,9 +270,26 @@ def _undecided(system: System, var: Var) -> int | None:
     reading = system.cells.reading(var)
     for candidate in reading.candidates if reading is not None else ():
         numbers = [n for n in system.by_var.get(var, ()) if n in system.passing]
-        if all(holds(system.equations[n], system.cells, {var: candidate}) for n in numbers):
+        if all(system.holds_with(n, {var: candidate}) for n in numbers):
             return candidate
     return None
+
+
+def _is_exact(system: System, var: Var) -> bool:
+    """Whether identities leave no room for another last digit: all of the cell's, or two at least, hold to the fen.
+
+    A digit that can't be made out may be one that no reading offers, so that it is not enough for one to fit. What
+    the reader took first needs no more than one short sum of figures.
+    """
+    numbers = [n for n in system.by_var.get(var, ()) if n in system.passing]
+    exact = [n for n in numbers if system.residuals[n] == 0]
+    if len(exact) == len(numbers) or len(exact) >= 2:
+        return True
+    reading = system.cells.reading(var)
+    is_first = reading is not None and not reading.chosen_over and not reading.noise
+    return is_first and any(
+        sum(1 for _, term in system.equations[n].terms if system.cells.value(term)) <= _SHORT for n in exact
+    )
 
 
 def _proof(system: System, var: Var) -> Equation | None:

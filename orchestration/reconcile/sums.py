@@ -1,15 +1,17 @@
 """Equations down a column: subtotals equal the lines below them, the total line equals them all.
 
-Belongs here: sums inside one statement. Does not belong here: sums along a line (`rows`) or between statements
-(`cross`).
+Belongs here: sums inside one statement, whether or not what it prints makes them apply. Does not belong here: sums
+along a line (`rows`) or between statements (`cross`).
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
+from typing import Literal
 
 from orchestration.line_item.three_public import line_categories
-from orchestration.reconcile.equation import Cells, Equation, Var, holds
+from orchestration.reconcile.equation import Equation, Var
 from orchestration.statement.balance import FLOW_KEYS, BalanceItem
 from orchestration.statement.model import Column, Line, Statement
 from orchestration.statement.text import compact
@@ -20,54 +22,74 @@ def _sum(
     check_id: str,
     statement: Statement,
     index: int,
-    column: int,
+    column: Column,
     whole: Line,
     parts: list[Line],
+    needs: Literal["", "any", "parts", "whole"] = "",
     marks: bool = True,
+    only_if_true: bool = False,
 ) -> Equation:
-    terms: list[tuple[int, Var]] = [(1, (index, whole.no, column))]
-    terms.extend((-1, (index, part.no, _same_role(statement, column, part))) for part in parts)
+    """`whole` = `parts`; `needs` says of which of them one must be printed for it to apply."""
+    below = _cells(statement, index, column, parts)
+    own = ((index, whole.no, column.index), *below)
     return Equation(
         check_id=check_id,
         statement=statement.kind,
         reach="column",
-        terms=tuple(terms),
-        label=f"{whole.code or whole.name or 'total'}, column {_heading(statement, column)}: "
-        f"{len(parts)} line(s) below",
+        terms=((1, own[0]), *((-1, var) for var in below)),
+        words=partial(_words, column, whole, len(parts)),
         marks=marks,
+        needs={"": (), "any": own, "parts": below, "whole": own[:1]}[needs],
+        only_if_true=only_if_true,
     )
 
 
-def _same_role(statement: Statement, column: int, part: Line) -> int:
-    """The column of the same meaning in the block a line stands in."""
-    own = next(c for c in statement.columns if c.index == column)
-    if own.block == part.block:
-        return column
-    other = statement.column(own.role, part.block)
-    return other.index if other is not None else column
+def _words(column: Column, whole: Line, count: int) -> str:
+    heading = column.heading.split("/")[-1]
+    return f"{whole.code or whole.name or 'total'}, column {heading}: {count} line(s) below"
 
 
-def _heading(statement: Statement, column: int) -> str:
-    return next((c.heading.split("/")[-1] for c in statement.columns if c.index == column), str(column))
+def _cells(statement: Statement, index: int, column: Column, lines: list[Line]) -> tuple[Var, ...]:
+    return tuple(
+        (
+            index,
+            line.no,
+            column.index if line.block == column.block else _same_role(statement, column, line.block),
+        )
+        for line in lines
+    )
 
 
-def coded_equations(index: int, statement: Statement, cells: Cells) -> Iterator[Equation]:
+def _same_role(statement: Statement, column: Column, block: int) -> int:
+    """The column of the same meaning in another block."""
+    other = statement.column(column.role, block)
+    return other.index if other is not None else column.index
+
+
+def coded_equations(index: int, statement: Statement) -> Iterator[Equation]:
     """Hierarchy and total lines of a statement whose lines carry codes."""
     lines = {line.no: line for line in statement.lines}
+    columns = _by_block(statement)
+    check_id = f"{statement.kind}_hierarchy"
     for line in statement.lines:
         if not line.children or line.role == "total":
             continue
-        for column in statement.amount_columns(line.block):
-            children = [lines[number] for number in line.children]
-            terms = [line, *children]
-            if any(
-                cells.printed((index, each.no, _same_role(statement, column.index, each))) for each in terms
-            ):
-                yield _sum(f"{statement.kind}_hierarchy", statement, index, column.index, line, children)
-    yield from _total_equations(index, statement, cells)
+        children = [lines[number] for number in line.children]
+        for column in columns.get(line.block, ()):
+            yield _sum(check_id, statement, index, column, line, children, "any")
+    yield from _total_equations(index, statement, columns)
 
 
-def _total_equations(index: int, statement: Statement, cells: Cells) -> Iterator[Equation]:
+def _by_block(statement: Statement) -> dict[int, list[Column]]:
+    columns: dict[int, list[Column]] = {}
+    for column in statement.amount_columns():
+        columns.setdefault(column.block, []).append(column)
+    return columns
+
+
+def _total_equations(
+    index: int, statement: Statement, columns: dict[int, list[Column]]
+) -> Iterator[Equation]:
     coded = any(line.code for line in statement.lines)
     top = [
         line
@@ -78,12 +100,8 @@ def _total_equations(index: int, statement: Statement, cells: Cells) -> Iterator
     check_id = f"{statement.kind}_columns"
     whole = [t for t in totals if not block_total(t)]
     for total in whole[:1]:
-        for column in statement.amount_columns(total.block):
-            if any(
-                cells.printed((index, each.no, _same_role(statement, column.index, each)))
-                for each in [total, *top]
-            ):
-                yield _sum(check_id, statement, index, column.index, total, top)
+        for column in columns.get(total.block, ()):
+            yield _sum(check_id, statement, index, column, total, top, "any")
     for total in totals:
         category = block_total(total)
         if not category:
@@ -93,8 +111,9 @@ def _total_equations(index: int, statement: Statement, cells: Cells) -> Iterator
             for line in top
             if (line.code[:3] in ("301", "303", "501", "505", "509")) == (category == "personnel")
         ]
-        for column in statement.amount_columns(total.block):
-            yield _sum(check_id, statement, index, column.index, total, parts)
+        for column in columns.get(total.block, ()):
+            # its heading may reach into a block beside it, where it prints nothing
+            yield _sum(check_id, statement, index, column, total, parts, "whole")
 
 
 def _sums(line: Line) -> bool:
@@ -109,15 +128,13 @@ def block_total(line: Line) -> str:
     return ""
 
 
-def balance_equations(
-    index: int, statement: Statement, items: list[BalanceItem], cells: Cells
-) -> Iterator[Equation]:
+def balance_equations(index: int, statement: Statement, items: list[BalanceItem]) -> Iterator[Equation]:
     """Nesting, totals and flows of a summary statement, for each of its amount columns."""
     by_no = {item.line.no: item for item in items}
     for block in sorted({item.line.block for item in items}):
         own = [item for item in items if item.line.block == block]
         for column in statement.amount_columns(block):
-            yield from _nested(index, statement, own, by_no, column, cells)
+            yield from _nested(index, statement, own, by_no, column)
             yield from _flow(index, statement, own, column)
 
 
@@ -127,20 +144,16 @@ def _nested(
     items: list[BalanceItem],
     by_no: dict[int, BalanceItem],
     column: Column,
-    cells: Cells,
 ) -> Iterator[Equation]:
+    check_id = f"{statement.kind}_columns"
     for item in items:
         if not item.parts:
             continue
         parts = [by_no[number] for number in item.parts]
-        if not any(cells.printed((index, part.line.no, column.index)) for part in parts):
-            continue  # a parent whose parts are left blank says nothing
+        rest = not all(part.exhaustive for part in parts)
         lines = [part.line for part in parts]
-        equation = _sum(
-            f"{statement.kind}_columns", statement, index, column.index, item.line, lines, marks=False
-        )
-        if all(part.exhaustive for part in parts) or holds(equation, cells):
-            yield equation
+        # a parent whose parts are left blank says nothing
+        yield _sum(check_id, statement, index, column, item.line, lines, "parts", False, rest)
 
 
 def _flow(index: int, statement: Statement, items: list[BalanceItem], column: Column) -> Iterator[Equation]:
@@ -151,7 +164,7 @@ def _flow(index: int, statement: Statement, items: list[BalanceItem], column: Co
     for item in items:
         if item.key == "current_total" and item.level == 0:
             if pending:
-                yield _sum(f"{statement.kind}_columns", statement, index, column.index, item.line, pending)
+                yield _sum(f"{statement.kind}_columns", statement, index, column, item.line, pending)
             current, pending = item, []
         elif item.key == "grand_total":
             parts = [current.line, *carried, *pending] if current is not None else [*pending, *carried]
@@ -161,13 +174,13 @@ def _flow(index: int, statement: Statement, items: list[BalanceItem], column: Co
                     if current is not None or carried
                     else f"{statement.kind}_columns"
                 )
-                yield _sum(check, statement, index, column.index, item.line, parts)
+                yield _sum(check, statement, index, column, item.line, parts)
             pending, carried, current = [], [], None
         elif item.parent is None:
             (carried if item.key in FLOW_KEYS else pending).append(item.line)
 
 
-def three_public_equations(index: int, statement: Statement, cells: Cells) -> Iterator[Equation]:
+def three_public_equations(index: int, statement: Statement) -> Iterator[Equation]:
     """Total and vehicles of a 三公 statement whose categories stand in lines."""
     by_category = {category: line for line, category in line_categories(statement)}
     check_id = f"{statement.kind}_columns"
@@ -179,14 +192,10 @@ def three_public_equations(index: int, statement: Statement, cells: Cells) -> It
     for column in statement.amount_columns(0):
         if column.role in ("operating_funds", "meeting", "training"):
             continue
-        if (
-            vehicles is not None
-            and halves
-            and any(cells.printed((index, h.no, column.index)) for h in halves)
-        ):
-            yield _sum(check_id, statement, index, column.index, vehicles, halves)
+        if vehicles is not None and halves:
+            yield _sum(check_id, statement, index, column, vehicles, halves, "parts")
         if total is not None and parts:
-            yield _sum(check_id, statement, index, column.index, total, parts)
+            yield _sum(check_id, statement, index, column, total, parts)
 
 
 def flow_equations(index: int, statement: Statement) -> Iterator[Equation]:
@@ -196,15 +205,12 @@ def flow_equations(index: int, statement: Statement) -> Iterator[Equation]:
     if not all(role in roles for role in needed):
         return
     for line in statement.lines:
-        terms = tuple(
-            (sign, (index, line.no, roles[role].index))
-            for sign, role in zip((1, 1, -1, -1), needed, strict=True)
+        own = tuple((index, line.no, roles[role].index) for role in needed)
+        yield Equation(
+            f"{statement.kind}_flow",
+            statement.kind,
+            "row",
+            tuple(zip((1, 1, -1, -1), own, strict=True)),
+            partial("line {} {}".format, line.no, line.code or line.name),
+            needs=own,
         )
-        if any((r := line.readings.get(var[2])) is not None and r.fen is not None for _, var in terms):
-            yield Equation(
-                f"{statement.kind}_flow",
-                statement.kind,
-                "row",
-                terms,
-                f"line {line.no} {line.code or line.name}",
-            )

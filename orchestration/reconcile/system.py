@@ -7,11 +7,19 @@ follows from a failure (`solve`) or the report (`report`).
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 
 from orchestration.line_item.three_public import stands_in_columns
 from orchestration.reconcile.cross import Book, cross_equations
-from orchestration.reconcile.equation import Cells, Equation, Var, holds
+from orchestration.reconcile.equation import (
+    Cells,
+    Equation,
+    Var,
+    applies,
+    double_tolerance,
+    holds,
+    residual,
+)
 from orchestration.reconcile.rows import row_equations
 from orchestration.reconcile.sums import (
     balance_equations,
@@ -36,49 +44,68 @@ _CODED = frozenset(
     }
 )
 _FAMILY_MINIMUM = 3
-"""A family of row sums of which at least so many are printed and none holds was misunderstood, not misprinted."""
+
+
+def misunderstood(printed: int, holding: int) -> bool:
+    """Of a family of row sums of which several are printed and none holds the columns were misunderstood, not
+    misprinted."""
+    return printed >= _FAMILY_MINIMUM and not holding
+
+
+def inner_equations(index: int, statement: Statement, book: Book) -> Iterator[Equation]:
+    """Equations of one statement but those of its rows, whether or not what is printed makes them apply."""
+    listed = list_items(statement)
+    if listed:
+        yield from balance_equations(index, statement, listed)
+    elif statement.kind in _CODED:
+        yield from coded_equations(index, statement)
+        yield from flow_equations(index, statement)
+    elif statement.kind == "three_public":
+        if not stands_in_columns(statement):
+            yield from three_public_equations(index, statement)
+    elif book.index.get(statement.kind) == index:
+        yield from balance_equations(index, statement, book.items[statement.kind])
 
 
 class System:
-    """Equations of a document with their state; `refresh` after values changed."""
+    """Equations of a document with their state; `refresh` after values changed.
+
+    `by_var` gives for each cell the numbers of its equations with its coefficient in them.
+    """
 
     def __init__(self, statements: list[Statement], class_of: Callable[[str], str | None]) -> None:
         self.cells = Cells(statements)
         self.book = Book(statements, class_of)
         self.misunderstood: dict[str, str] = {}
-        equations: list[Equation] = []
+        self.equations: list[Equation] = []
         for index, statement in enumerate(statements):
-            equations.extend(self._rows(index, statement))
-            listed = list_items(statement)
-            if listed:
-                equations.extend(balance_equations(index, statement, listed, self.cells))
-            elif statement.kind in _CODED:
-                equations.extend(coded_equations(index, statement, self.cells))
-                equations.extend(flow_equations(index, statement))
-            elif statement.kind == "three_public":
-                if not stands_in_columns(statement):
-                    equations.extend(three_public_equations(index, statement, self.cells))
-            elif self.book.index.get(statement.kind) == index:
-                equations.extend(
-                    balance_equations(index, statement, self.book.items[statement.kind], self.cells)
-                )
-        equations.extend(cross_equations(self.book))
-        self.equations = equations
-        self.by_var: dict[Var, list[int]] = defaultdict(list)
-        for number, equation in enumerate(equations):
-            for _, var in equation.terms:
-                self.by_var[var].append(number)
+            self.equations.extend(self._rows(index, statement))
+            self.equations.extend(
+                equation
+                for equation in inner_equations(index, statement, self.book)
+                if applies(equation, self.cells)
+            )
+        self.equations.extend(cross_equations(self.book))
+        self.by_var: dict[Var, dict[int, int]] = defaultdict(dict)
+        for number, equation in enumerate(self.equations):
+            for coefficient, var in equation.terms:
+                numbers = self.by_var[var]
+                numbers[number] = numbers.get(number, 0) + coefficient
+        self.residuals = [0] * len(self.equations)
+        self._tolerances = [0] * len(self.equations)
         self.passing: set[int] = set()
         self.failing: set[int] = set()
-        self.refresh()
+        self._evaluate(range(len(self.equations)))
 
     def _rows(self, index: int, statement: Statement) -> list[Equation]:
         kept: list[Equation] = []
         families: dict[int, list[Equation]] = defaultdict(list)
         for equation in row_equations(index, statement):
-            families[equation.terms[0][1][2]].append(equation)
+            if applies(equation, self.cells):
+                families[equation.terms[0][1][2]].append(equation)
         for family in families.values():
-            if len(family) >= _FAMILY_MINIMUM and not any(holds(equation, self.cells) for equation in family):
+            holding = next((1 for equation in family if holds(equation, self.cells)), 0)
+            if misunderstood(len(family), holding):
                 self.misunderstood[f"{statement.kind}_rows"] = (
                     "the columns do not make up the total column in any line: " + family[0].label
                 )
@@ -86,6 +113,24 @@ class System:
                 kept.extend(family)
         return kept
 
-    def refresh(self) -> None:
-        self.passing = {n for n, equation in enumerate(self.equations) if holds(equation, self.cells)}
-        self.failing = set(range(len(self.equations))) - self.passing
+    def refresh(self, changed: Iterable[Var]) -> None:
+        """Evaluates anew what the changed cells are part of."""
+        self._evaluate({number for var in changed for number in self.by_var.get(var, ())})
+
+    def _evaluate(self, numbers: Iterable[int]) -> None:
+        for number in numbers:
+            equation = self.equations[number]
+            self.residuals[number] = residual(equation, self.cells)
+            self._tolerances[number] = double_tolerance(equation, self.cells)
+            ok = 2 * abs(self.residuals[number]) <= self._tolerances[number]
+            (self.passing if ok else self.failing).add(number)
+            (self.failing if ok else self.passing).discard(number)
+
+    def holds_with(self, number: int, changes: dict[Var, int]) -> bool:
+        """Whether an equation holds with other values for some cells."""
+        total = self.residuals[number]
+        for var, value in changes.items():
+            coefficient = self.by_var[var].get(number) if var in self.by_var else None
+            if coefficient:
+                total += coefficient * (value - self.cells.value(var))
+        return 2 * abs(total) <= self._tolerances[number]

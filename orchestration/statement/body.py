@@ -73,14 +73,24 @@ def read_body(
         if _NOTE.match(compact(cells[0].text)) and len(cells) <= 2:
             body.notes.extend(tidy(cell.text) for cell in cells)
             continue
+        beside = False
         for block in blocks:
             line = _read_line(
                 fragment.grid, row, [c for c in columns if c.block == block], scale, by_position
             )
             if line is not None:
                 line.block, line.fragment = block, fragment_no
+                _take_label(line, body.lines[-1] if beside else None)
                 body.lines.append(line)
+                beside = True
     return body
+
+
+def _take_label(line: Line, left: Line | None) -> None:
+    """A total's label may reach from the block at the left to the figure it names."""
+    bare = not (line.name or line.printed_code or line.project_name)
+    if left is not None and bare and left.role == "total" and not any(r.fen for r in left.readings.values()):
+        line.name, line.name_ref, line.role = left.name, left.name_ref, left.role
 
 
 def _repeats_heading(cells: list[Cell], headings: set[str]) -> bool:

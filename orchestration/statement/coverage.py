@@ -26,8 +26,10 @@ class StatementStatus:
     message: str
 
 
-def statement_statuses(recognition: Recognition, stage: str | None) -> list[StatementStatus]:
-    """One status for each statement that is expected at that stage, promised, or there."""
+def statement_statuses(
+    recognition: Recognition, stage: str | None, year: int | None
+) -> list[StatementStatus]:
+    """One status for each statement that is expected at that stage and year, promised, or there."""
     found: dict[str, Statement] = {}
     for statement in recognition.statements:
         best = found.get(statement.kind)
@@ -35,7 +37,9 @@ def statement_statuses(recognition: Recognition, stage: str | None) -> list[Stat
             found[statement.kind] = statement
     promised = {promise.kind: promise for promise in recognition.promises}
     noted = {promise.kind: promise.note for promise in recognition.promises if promise.note}
+    since = load_vocabulary().expected_from
     expected = load_vocabulary().expected.get(stage or "", ())
+    expected = tuple(kind for kind in expected if year is None or since.get(kind, year) <= year)
     statuses: list[StatementStatus] = []
     for kind in dict.fromkeys([*expected, *found, *promised]):
         if kind in found:

@@ -28,6 +28,7 @@ _NUMBERED = re.compile(
     r"^([一二三四五六七八九十]{1,3}[、.．]|\d{1,2}[、.．](?!\d)|\([一二三四五六七八九十\d]{1,3}\)|其中[:：]?)"
 )
 _YEAR = re.compile(r"(20\d\d|19\d\d)年?度?")
+_DASH = re.compile(r"^[-—－─–/*]+$")
 _MAX_HEADER_ROWS = 8
 
 
@@ -87,7 +88,7 @@ def _is_data_row(grid: Grid, row: int, kind: str) -> bool:
     if first is None or first.row != row or first.column_span == grid.table.column_count:
         return False
     label = compact(first.text)
-    blank_beside = len(cells) == 1
+    blank_beside = all(_DASH.match(compact(cell.text)) for cell in cells[1:])
     vocabulary = load_vocabulary()
     if kind in ("balance", "appropriation_balance"):
         known = _NUMBERED.match(label) or any(

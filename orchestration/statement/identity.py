@@ -32,6 +32,7 @@ _SCOPES = {
     "unit": re.compile(r"单位(综合|年度|财政|收支)*(预算|决算)(?!单位)|预算单位|本级(预算|决算)"),
 }
 _PART = re.compile(r"^.*第[一二三四五六七八九十\d]+部分")
+_CLASSIFICATION = re.compile(r"(部门|政府)(预算)?(支出)?经济分类")  # names no scope
 _BOTH = re.compile(r"预、?决算")
 _SENTENCE = re.compile(r"[，。；…,;]")
 # what surrounds the unit's name on a cover
@@ -170,8 +171,9 @@ def _vote_cover(text: str, votes: _Votes, whole: bool) -> None:
             votes.stages[
                 "final_account" if stage[0] == "决算" or "决算" in _BOTH.sub("", bare) else "budget"
             ] += 6
+        told = _CLASSIFICATION.sub("", bare)
         for scope, pattern in _SCOPES.items():
-            if pattern.search(bare):
+            if pattern.search(told):
                 votes.scopes[scope] += 4
     for name in _cover_names(bare):
         if _is_unit(name):
@@ -197,7 +199,7 @@ def _vote_title(bare: str, votes: _Votes) -> None:
     stages = [stage for stage, words in _words()["stage"].items() if any(w in bare for w in words)]
     if len(stages) == 1 or "决算" in bare:
         votes.stages["final_account" if "决算" in bare else stages[0]] += 1
-    told = re.sub(r"(部门|政府)(预算)?(支出)?经济分类", "", bare)  # names a classification, not a scope
+    told = _CLASSIFICATION.sub("", bare)
     for scope, words in _words()["scope"].items():
         if any(word in told for word in words):
             votes.title_scopes[scope] += 1

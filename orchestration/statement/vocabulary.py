@@ -56,6 +56,7 @@ class ColumnRule:
 class Vocabulary:
     titles: tuple[TitleRule, ...]
     expected: dict[str, tuple[str, ...]]
+    expected_from: dict[str, int]
     empty_notes: tuple[str, ...]
     structural: tuple[ColumnRule, ...]
     amounts: dict[str, tuple[ColumnRule, ...]]
@@ -113,6 +114,7 @@ def load_vocabulary() -> Vocabulary:
     return Vocabulary(
         titles=titles,
         expected={stage: tuple(kinds) for stage, kinds in statements["expected"].items()},
+        expected_from=statements["expected_from"],
         empty_notes=tuple(statements["empty_notes"]),
         structural=tuple(_column_rule(entry) for entry in columns["structural"]),
         amounts={key: tuple(_column_rule(e) for e in rules) for key, rules in columns["amounts"].items()},

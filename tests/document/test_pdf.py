@@ -19,6 +19,8 @@ from reportlab.pdfgen.canvas import Canvas
 
 from orchestration.document.model import Page, Table, UnreadableDocument
 from orchestration.document.pdf import read_pdf
+from orchestration.document.pdf_groups import set_levels
+from orchestration.document.pdf_heading_cells import Block
 
 FONT = "STSong-Light"
 LEFT, TOP, WIDTH, HEIGHT = 100, 700, 120, 20
@@ -544,3 +546,11 @@ def with_holes(table: Table) -> list[list[str | None]]:
     for cell in table.cells:
         grid[cell.row][cell.column] = bare(cell.text)
     return grid
+
+
+def test_a_heading_cell_that_reaches_out_of_its_group_stands_below_it() -> None:
+    group = Block([], 0, 0, 50, 10, first=1, last=1, is_group=True)
+    beside = Block([], 60, 0, 90, 10, first=2, last=2, is_group=True)
+    under_both = Block([], 0, 20, 90, 30, first=1, last=2)
+    assert set_levels([under_both, group, beside]) == 2
+    assert (group.level, beside.level, under_both.level) == (0, 0, 1)

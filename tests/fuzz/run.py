@@ -185,6 +185,7 @@ def main() -> int:
     if "office" in readers and shutil.which("soffice") is None:
         print("office: left out, LibreOffice is not installed (make office)")
         readers.remove("office")
+    os.environ.setdefault("OMP_NUM_THREADS", "1")  # the workers are as many as the processors already
     started = time.monotonic()
     results = fuzz(tasks(options.count, options.seed, readers), os.cpu_count() or 1)
     print(table(results))

@@ -166,6 +166,23 @@ def test_only_a_complete_build_of_the_same_run_is_published(settings: Settings) 
         completed_build(settings, "run")
 
 
+def test_an_edited_registry_does_not_stop_a_publication(built: Settings) -> None:
+    owed = (
+        "insert into marts.expected_disclosure select unit_id, file_name, '310107', fiscal_year, stage, scope, 9, "
+        "'present', document_id from marts.dim_document where is_current"
+    )
+    publish(built, build_again(built, "owed", owed), "owed", "print1")
+    assert rows(built, "select count(*) from marts.expected_disclosure") == [(3,)]
+    forgiven = build_again(
+        built,
+        "forgiven",
+        "delete from marts.expected_disclosure",
+        "update marts.dim_unit set unit_name = unit_name || '（改名）', sector = 'health'",
+    )
+    publish(built, forgiven, "forgiven", "print2")
+    assert rows(built, "select count(*) from marts.expected_disclosure") == [(0,)]
+
+
 def test_readers_see_one_publication_or_the_next(built: Settings) -> None:
     seen = publish_under_readers(built, publications=6, readers=8)
     assert not seen.errors

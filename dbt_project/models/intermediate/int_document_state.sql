@@ -26,6 +26,14 @@ told as (
     from documents
 ),
 
+places as (
+    select
+        documents.document_id,
+        units.division_code
+    from documents
+    left join {{ ref('int_unit') }} as units on documents.unit_id = units.unit_id
+),
+
 told_of_version as (
     select
         document_id,
@@ -36,7 +44,8 @@ told_of_version as (
 select
     told.document_id,
     told.reading_id,
-    md5(concat_ws('|', told.document, counts.counted, told_of_version.version)) as state
+    md5(concat_ws('|', told.document, places.division_code, counts.counted, told_of_version.version)) as state
 from told
+left join places on told.document_id = places.document_id
 left join counts on told.document_id = counts.document_id
 left join told_of_version on told.document_id = told_of_version.document_id

@@ -15,7 +15,7 @@ with stated as (
         coalesce(change_cny, amount_cny - prior_amount_cny) as change_cny,
         prior_basis,
         sentence,
-        {{ reason_of('sentence') }} as reason
+        reason
     from {{ ref('fct_stated_change') }}
     where function_code is not null and code_status is distinct from 'conflict'
     qualify row_number() over (

@@ -27,6 +27,7 @@ judged as (
             when not documents.is_comparable then 'unidentified'
             when comparisons.difference_count > 0 or contradicted.document_id is not null then 'contradictory_copy'
             when not documents.is_current then 'superseded'
+            when documents.problem is not null then 'incomplete'
         end as kind,
         case
             when documents.read_status != 'read'
@@ -56,6 +57,8 @@ judged as (
                 )
             when not documents.is_current
                 then concat('superseded by ', comparisons.current_file_name, ', which prints the same figures')
+            when documents.problem is not null
+                then concat('read, but for a part of it: ', documents.problem)
         end as message
     from documents
     left join comparisons on documents.document_id = comparisons.document_id

@@ -1,7 +1,5 @@
 with line_items as (
-    select *
-    from {{ ref('int_line_item') }}
-    where fact_table = 'fct_economic_expenditure'
+    {{ lines_of('fct_economic_expenditure') }}
 )
 
 select
@@ -11,6 +9,7 @@ select
     economic_system,
     economic_code,
     expenditure_type,
-    amount_cny
+    amount_cny,
+    {{ place_columns() }}
 from line_items
-order by fiscal_year, unit_id, economic_code, fact_id
+order by division_no, fiscal_year, stage, unit_id, economic_code, fact_id

@@ -1,7 +1,5 @@
 with line_items as (
-    select *
-    from {{ ref('int_line_item') }}
-    where fact_table = 'fct_expenditure'
+    {{ lines_of('fct_expenditure') }}
 )
 
 select
@@ -10,6 +8,8 @@ select
     {{ code_columns() }},
     function_code,
     expenditure_type,
-    amount_cny
+    amount_cny,
+    {{ place_columns() }},
+    {{ class_columns() }}
 from line_items
-order by fiscal_year, unit_id, function_code, fact_id
+order by division_no, fiscal_year, stage, unit_id, function_code, fact_id

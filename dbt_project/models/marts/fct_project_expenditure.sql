@@ -1,7 +1,5 @@
 with line_items as (
-    select *
-    from {{ ref('int_line_item') }}
-    where fact_table = 'fct_project_expenditure'
+    {{ lines_of('fct_project_expenditure') }}
 )
 
 select
@@ -15,6 +13,8 @@ select
     economic_system,
     economic_code,
     fund_source,
-    amount_cny
+    amount_cny,
+    {{ place_columns() }},
+    {{ class_columns() }}
 from line_items
-order by fiscal_year, unit_id, document_id, line_no, fact_id
+order by division_no, fiscal_year, stage, unit_id, document_id, line_no, fact_id

@@ -20,6 +20,7 @@ select
     change_rate,
     prior_amount_cny,
     prior_basis,
+    reason,
     sentence
 from facts
 order by fiscal_year, unit_id, measure, fact_id

@@ -1,7 +1,5 @@
 with line_items as (
-    select *
-    from {{ ref('int_line_item') }}
-    where fact_table = 'fct_three_public'
+    {{ lines_of('fct_three_public') }}
 )
 
 select
@@ -11,6 +9,7 @@ select
     category,
     budget_type,
     amount_cny,
-    budget_amount_cny
+    budget_amount_cny,
+    {{ place_columns() }}
 from line_items
-order by fiscal_year, unit_id, category, fact_id
+order by division_no, fiscal_year, stage, unit_id, category, fact_id

@@ -17,6 +17,7 @@ select
     code_status,
     function_code,
     prior_basis,
+    reason,
     sentence,
     value_status,
     'stated_change:' || coalesce(measure, '') as counting_key,

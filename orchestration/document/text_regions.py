@@ -1,0 +1,112 @@
+"""Which lines of a plain text may be a table whose columns are parted by runs of spaces.
+
+Belongs here: telling such lines from prose, titles, captions and page numbers. Does not belong here: the columns
+(`text_columns`), and whether a region turns out to be a table (`text_aligned`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from orchestration.document.text_columns import Piece, pieces_of, width
+from orchestration.document.text_join import is_blank
+
+MAX_BLANKS = 8
+"""Blank lines in a row inside one table, at most; empty rows are printed as such."""
+
+PROSE = 50
+"""Width from which a lone piece of text is prose: a cell of a table wraps before."""
+
+_CAPTION = re.compile(r"(金额|货币|计量)?单位\s*[:：]|(编制|填报|公开|预算|填制|报送)?(单位|部门)(名称)?\s*[:：]")
+_TITLE = re.compile(r"表\s*[\d一二三四五六七八九十-]*$|^附?表\s*[\d一二三四五六七八九十]|^第.{1,3}部分|^(注|备注|说明)\s*[:：]")
+_PAGE_NUMBER = re.compile(r"第?\s*[-—–]*\s*\d{1,4}\s*[-—–]*\s*页?")
+_TOTAL = re.compile(r"[合总]\s*计|.{2,4}总计")
+_SENTENCE = re.compile("[。；]")
+
+ITEM = re.compile(
+    r"[一二三四五六七八九十]+、|[(（][一二三四五六七八九十\d]+[)）]|\d+\s*[.、．]|[\[【]?\d{3,7}(\D|$)|其中[:：]"
+)
+"""How the name of a row begins where rows are numbered or have codes."""
+
+_HEADING = re.compile(
+    r"(支出)?项\s*目(名称)?|(科目|功能分类|经济分类)?(科目)?(编码|名称|代码)|预算数|决算数|金\s*额|行\s*次|序\s*号"
+    r"|收\s*入|支\s*出|[类款项]|栏次|预算数|[合小]\s*计"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line of a region: its number among the lines of the page, and its pieces."""
+
+    line: int
+    pieces: list[Piece]
+
+    def is_words(self) -> bool:
+        return not any(piece.is_figure for piece in self.pieces)
+
+
+def regions_of(lines: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """First and last line of each stretch that may be a table, in order."""
+    kinds = [_kind(line) for line in lines]
+    first: int | None = None
+    last = blanks = 0
+    has_body = False
+    for number, kind in enumerate(kinds):
+        if kind == "blank":
+            blanks += 1
+            continue
+        if first is not None and (
+            kind == "other"
+            or blanks > MAX_BLANKS
+            or (kind == "lone" and blanks and not _TOTAL.fullmatch(lines[number].strip()))
+            or (kind == "heading" and has_body)
+        ):
+            yield first, last
+            first = None
+        if kind in ("row", "body", "heading") and first is None:
+            first, has_body = number, False
+        if first is not None:
+            last = number
+            has_body = has_body or kind == "body"
+        blanks = 0
+    if first is not None:
+        yield first, last
+
+
+def rows_of(lines: Sequence[str], first: int, last: int) -> list[Row]:
+    """The lines that print anything, on the grid on which they line up best."""
+    grids = [
+        [Row(n, pieces_of(lines[n], is_wide)) for n in range(first, last + 1) if not is_blank(lines[n])]
+        for is_wide in (False, True)
+    ]
+    return min(grids, key=_raggedness)
+
+
+def _raggedness(rows: list[Row]) -> int:
+    """How many places figures end and words start at: the fewer, the better they line up."""
+    figures = {piece.end for row in rows for piece in row.pieces if piece.is_figure}
+    words = {piece.start for row in rows for piece in row.pieces if not piece.is_figure}
+    return len(figures) + len(words)
+
+
+def _kind(line: str) -> str:
+    if is_blank(line):
+        return "blank"
+    if "\t" in line:
+        return "other"
+    pieces = pieces_of(line, False)
+    if any(_CAPTION.match(piece.text) or _SENTENCE.search(piece.text) for piece in pieces):
+        return "other"
+    if len(pieces) > 1:
+        known = sum(bool(_HEADING.fullmatch(piece.text)) for piece in pieces)
+        has_figure = any(piece.is_figure for piece in pieces)
+        has_item = any(ITEM.match(piece.text) for piece in pieces)
+        if has_figure or has_item:
+            return "body"
+        return "heading" if known > 1 else "row"
+    text = pieces[0].text
+    if _TITLE.search(text) or _PAGE_NUMBER.fullmatch(text):
+        return "other"
+    return "other" if width(text) >= PROSE else "lone"
