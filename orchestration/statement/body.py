@@ -153,6 +153,8 @@ def _structural_parts(grid: Grid, row: int, columns: list[Column]) -> _Parts:
                 parts.names.append((cell.text, cell))
             elif column.role == "unit_code":
                 parts.unit_code = split_code(cell.text)
+                if not parts.unit_code:  # a total's label, in the first column
+                    parts.unit_name = tidy_name(cell.text)
             elif column.role == "unit_name":
                 parts.unit_name = tidy_name(cell.text)
             elif column.role == "project_name":

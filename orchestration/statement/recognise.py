@@ -26,6 +26,7 @@ from orchestration.statement.vocabulary import (
     load_vocabulary,
     title_kind,
 )
+from orchestration.statement.wrapped import rejoin
 
 _MAX_LINES_BETWEEN = 12
 """Lines of text that may stand between a title and its table, or between two pages of one statement."""
@@ -283,6 +284,8 @@ class _Recogniser:
             )
             self.current = None
             return
+        if fits:
+            fragment = rejoin(fragment, header_rows, columns)
         body = read_body(fragment, header_rows, columns, statement.scale, number, by_position=fits)
         lines = body.lines
         coded = any(c.role.startswith("code") for c in statement.columns)

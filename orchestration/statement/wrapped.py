@@ -1,0 +1,123 @@
+"""Rows whose figures and codes were too wide for their cells and go on in the rows below or above.
+
+Belongs here: telling such rows by their figures and codes alone, and joining them. Does not belong here: rows cut by
+a page (`body`), or whether a joined figure is right: its white space marks it as read from pieces (`line_item`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import replace
+
+from orchestration.document.model import Cell
+from orchestration.line_item.amount import parse_number
+from orchestration.statement.model import STRUCTURAL, Column
+from orchestration.statement.stream import Fragment, Grid
+from orchestration.statement.text import compact
+
+_MOST_ROWS = 4
+_PIECE = re.compile(r"^-?[\d,]*\.?\d*$")
+_WHOLE = r"^-?(?:\d{{1,3}}(?:,\d{{3}})+|\d{{1,3}}|\d{{4,}})\.\d{{{decimals}}}$"
+_LENGTHS = (3, 5, 7)
+
+_Row = dict[int, Cell]
+
+
+def rejoin(fragment: Fragment, header_rows: int, columns: list[Column]) -> Fragment:
+    """The fragment with each row of pieces as one row; itself where nothing is in pieces."""
+    start = fragment.first + header_rows
+    rows = [
+        {cell.column: cell for cell in fragment.grid.anchored(row)} for row in range(start, fragment.last)
+    ]
+    if any(cell.row_span > 1 for row in rows for cell in row.values()):
+        return fragment
+    amounts = {c.index for c in columns if c.role not in STRUCTURAL}
+    groups = _by_figures(rows, amounts)
+    codes = [c.index for c in columns if c.role == "code"]
+    if not groups and len(codes) == 1:
+        groups = _by_codes(rows, codes[0], amounts)
+    if not groups:
+        return fragment
+    joined: dict[int, list[Cell]] = {}
+    for first, last in groups:
+        joined[start + first] = _joined(rows[first : last + 1], start + first, amounts)
+    gone = {start + row for first, last in groups for row in range(first, last + 1)}
+    table = fragment.grid.table
+    cells = [cell for cell in table.cells if cell.row not in gone]
+    cells += [cell for row in joined.values() for cell in row]
+    return Fragment(
+        Grid(replace(table, cells=tuple(cells)), fragment.grid.page), fragment.first, fragment.last
+    )
+
+
+def _by_figures(rows: list[_Row], amounts: set[int]) -> list[tuple[int, int]]:
+    """Windows of rows whose figures are pieces of figures with the decimals that the others have."""
+    printed = [compact(cell.text) for row in rows for column, cell in row.items() if column in amounts]
+    decimals = Counter(
+        len(text.partition(".")[2]) for text in printed if parse_number(text).mantissa is not None
+    )
+    del decimals[0]
+    if not decimals:
+        return []
+    usual = decimals.most_common(1)[0][0]
+    whole = re.compile(_WHOLE.format(decimals=usual))
+    groups: list[tuple[int, int]] = []
+    row = 0
+    while row < len(rows):
+        size = next(
+            (n for n in range(2, _MOST_ROWS + 1) if _is_one_row(rows[row : row + n], n, amounts, whole)), 1
+        )
+        if size > 1:
+            groups.append((row, row + size - 1))
+        row += size
+    return groups
+
+
+def _is_one_row(rows: list[_Row], size: int, amounts: set[int], whole: re.Pattern[str]) -> bool:
+    if len(rows) < size:
+        return False
+    pieced = False
+    for column in amounts:
+        pieces = [compact(row[column].text) for row in rows if column in row]
+        if len(pieces) > 1:
+            if not all(_PIECE.match(piece) for piece in pieces) or not whole.match("".join(pieces)):
+                return False
+            if all(whole.match(piece) for piece in pieces):
+                return False
+            pieced = True
+        elif pieces and not whole.match(pieces[0]) and parse_number(pieces[0]).mantissa is not None:
+            return False
+    return pieced
+
+
+def _by_codes(rows: list[_Row], column: int, amounts: set[int]) -> list[tuple[int, int]]:
+    """Rows with rows of digits above and below, as many of them, that are the rest of their code."""
+    alone = [set(row) == {column} and compact(row[column].text).isdigit() for row in rows]
+    groups: list[tuple[int, int]] = []
+    row = 0
+    while row < len(rows):
+        heads = 0
+        while row + heads < len(rows) and alone[row + heads]:
+            heads += 1
+        last = row + 2 * heads
+        if heads == 0:
+            row += 1
+            continue
+        if last >= len(rows) or not all(alone[last - heads + 1 : last + 1]) or alone[row + heads]:
+            return []
+        code = "".join(compact(each[column].text) for each in rows[row : last + 1] if column in each)
+        if not code.isdigit() or len(code) not in _LENGTHS or not amounts & set(rows[row + heads]):
+            return []
+        groups.append((row, last))
+        row = last + 1
+    return groups
+
+
+def _joined(rows: list[_Row], number: int, amounts: set[int]) -> list[Cell]:
+    cells: list[Cell] = []
+    for column in sorted({column for row in rows for column in row}):
+        pieces = [row[column] for row in rows if column in row]
+        mark = "\n" if column in amounts else ""
+        cells.append(replace(pieces[0], row=number, text=mark.join(piece.text for piece in pieces)))
+    return cells

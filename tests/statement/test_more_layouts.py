@@ -1,0 +1,97 @@
+"""Layouts whose lines are told by names, sums and places rather than by codes."""
+
+from __future__ import annotations
+
+from small_documents import facts, recognised, understood
+
+HEADING = "科目编码\t科目名称\t合计\t基本支出\t项目支出\n"
+
+
+def test_names_alone_lead_down_the_classification() -> None:
+    text = (
+        "公共财政拨款支出预算表\n单位：元\n科目名称\t合计\t基本支出\t项目支出\n一般公共服务支出\t9\t6\t3\n财政事务\t9\t6\t3\n"
+        "行政运行\t6\t6\t\n信息化建设\t3\t\t3\n合计\t9\t6\t3\n"
+    )
+    assert set(facts(understood(text), "fct_appropriation_expenditure")) == {
+        ("2010601", "basic"),
+        ("2010607", "project"),
+    }
+
+
+def test_a_heading_without_the_word_for_table_names_the_statement_right_below() -> None:
+    table = f"{HEADING}2010601\t行政运行\t5\t3\t2\n合计\t\t5\t3\t2\n"
+    [statement] = recognised(f"二、部门支出总体情况\n单位：元\n{table}").statements
+    assert statement.kind == "expenditure"
+    assert not recognised(f"二、部门支出总体情况\n本年支出增加，\n原因如下。\n{table}").statements
+
+
+def test_units_and_projects_are_told_by_their_sums() -> None:
+    text = (
+        "项目支出预算表\n单位：元\n项目名称\t合计\t一般公共预算\t政府性基金\n合计\t9\t7\t2\n301001-某县水利局本级\t5\t3\t2\n"
+        "防汛经费\t3\t3\t\n水库移民\t2\t\t2\n301002-某县水库管理所\t4\t4\t\n水库维修\t4\t4\t\n"
+    )
+    extraction = understood(text)
+    assert {
+        (fact.unit_name, fact.meaning["project_name"], fact.value_status)
+        for fact in extraction.facts
+        if fact.table == "fct_project_expenditure"
+    } == {
+        ("某县水利局本级", "防汛经费", "verified"),
+        ("某县水利局本级", "水库移民", "verified"),
+        ("某县水库管理所", "水库维修", "verified"),
+    }
+
+
+def test_a_project_by_function_and_by_economic_class() -> None:
+    text = (
+        "项目支出明细表\n单位：元\n项目名称\t功能分类科目\t部门经济科目编码\t部门经济科目名称\t金额\n合计\t\t\t\t9\n"
+        "防汛经费\t\t\t\t9\n防汛经费\t2130314 防汛\t30201\t办公费\t4\n防汛经费\t2130314 防汛\t30213\t维修费\t5\n"
+    )
+    extraction = understood(text)
+    assert {
+        (fact.meaning["function_code"], fact.meaning["economic_code"], fact.printed_text)
+        for fact in extraction.facts
+        if fact.table == "fct_project_expenditure"
+    } == {("2130314", "30201", "4"), ("2130314", "30213", "5")}
+
+
+def test_units_stand_below_the_unit_whose_code_begins_theirs() -> None:
+    text = (
+        "收入总表\n单位：元\n单位代码\t单位名称\t合计\t一般公共预算\t其他收入\n290\t某县水利局\t9\t6\t3\n"
+        "290001\t某县水利局本级\t5\t9\t1\n290002\t某县水库管理所\t4\t2\t2\n合计\t\t9\t6\t3\n"
+    )
+    extraction = understood(text)
+    income = [fact for fact in extraction.facts if fact.table == "fct_income"]
+    assert {fact.unit_name for fact in income} == {"某县水利局本级", "某县水库管理所"}
+    assert [fact.printed_text for fact in income if fact.value_status == "disputed"] == ["9"]
+
+
+def test_figures_that_went_on_in_the_row_below_are_joined() -> None:
+    text = (
+        f"支出总表\n单位：元\n{HEADING}2010601\t行政运行\t1,234,5\t1,234,5\t0.00\n\t\t67.89\t67.89\t\n"
+        "合计\t\t1,234,567.89\t1,234,567.89\t0.00\n"
+    )
+    assert facts(understood(text, False), "fct_expenditure")["2010601", "basic"] == (
+        "1,234,5\n67.89",
+        "repaired",
+    )
+
+
+def test_a_figure_in_a_line_that_nothing_names_is_uncertain() -> None:
+    text = "收入总表\n单位：元\n单位名称\t合计\t一般公共预算\n某局\t5\t5\n\t7\t7\n"
+    found = [f.value_status for f in understood(text).facts if f.table == "fct_income"]
+    assert found[1] == "uncertain"
+
+
+def test_an_empty_form_with_dashes_is_declared_empty() -> None:
+    text = "政府性基金预算支出表\n单位：元\n科目编码\t科目名称\t合计\t基本支出\t项目支出\n合计\t\t-\t-\t-\n注：本表为空表。\n"
+    statuses = {s.statement: s.status for s in understood(text).statements}
+    assert statuses["government_fund"] == "empty_declared"
+
+
+def test_another_statement_of_the_same_kind_is_told() -> None:
+    own = f"{HEADING}2010601\t行政运行\t5\t3\t2\n2010602\t一般行政管理事务\t4\t4\t\n合计\t\t9\t7\t2\n"
+    other = f"{HEADING}2010601\t行政运行\t50\t30\t20\n合计\t\t50\t30\t20\n"
+    extraction = understood(f"部门支出总表\n单位：元\n{own}\n\n单位支出总表\n单位：元\n{other}")
+    [message] = [check.message for check in extraction.checks if check.check_id == "statements_complete"]
+    assert "prints another one, 单位支出总表; not loaded" in message
