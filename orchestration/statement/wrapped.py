@@ -17,6 +17,7 @@ from orchestration.statement.stream import Fragment, Grid
 from orchestration.statement.text import compact
 
 _MOST_ROWS = 4
+_LEAST_PIECE = 3  # characters that any cell has room for; a lone 0 or dash above a figure is no part of it
 _PIECE = re.compile(r"^-?[\d,]*\.?\d*$")
 _WHOLE = r"^-?(?:\d{{1,3}}(?:,\d{{3}})+|\d{{1,3}}|\d{{4,}})\.\d{{{decimals}}}$"
 _LENGTHS = (3, 5, 7)
@@ -71,7 +72,18 @@ def _by_figures(rows: list[_Row], amounts: set[int]) -> list[tuple[int, int]]:
         if size > 1:
             groups.append((row, row + size - 1))
         row += size
-    return groups
+    inside = {row for first, last in groups for row in range(first, last + 1)}
+    pieces = [compact(c.text) for row in inside for column, c in rows[row].items() if column in amounts]
+    others = [
+        compact(cell.text)
+        for number, row in enumerate(rows)
+        for column, cell in row.items()
+        if column in amounts and number not in inside
+    ]
+    cut = any(text.endswith((",", ".")) or parse_number(text).noise == "malformed" for text in pieces)
+    # a figure that lacks decimals is a piece only where all others have them
+    even = all(whole.match(text) for text in others if parse_number(text).mantissa is not None)
+    return groups if cut or even else []
 
 
 def _is_one_row(rows: list[_Row], size: int, amounts: set[int], whole: re.Pattern[str]) -> bool:
@@ -83,7 +95,7 @@ def _is_one_row(rows: list[_Row], size: int, amounts: set[int], whole: re.Patter
         if len(pieces) > 1:
             if not all(_PIECE.match(piece) for piece in pieces) or not whole.match("".join(pieces)):
                 return False
-            if all(whole.match(piece) for piece in pieces):
+            if min(map(len, pieces[:-1])) < _LEAST_PIECE or all(whole.match(piece) for piece in pieces):
                 return False
             pieced = True
         elif pieces and not whole.match(pieces[0]) and parse_number(pieces[0]).mantissa is not None:
