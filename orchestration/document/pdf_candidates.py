@@ -23,6 +23,9 @@ EMPTY_ROW = 40.0
 SAME_END = 3.0
 """Points by which the ends of such lines may differ."""
 
+MIN_CUT_FIGURES = 2
+"""Figures of a row that stands above the first line of its page; a page's heading has fewer."""
+
 MONEY_UNIT = re.compile("单位[：:]")
 
 
@@ -74,9 +77,20 @@ def _ruled(rows: list[Row], long: list[Edge], before: tuple[float, float] | None
             if not inside:
                 continue
             goes_on = inside[0] <= 1 and before is not None and have_same_sides(before, sides)
+            if goes_on and inside[0] == 1 and _is_cut_row(rows[0], heights[0], sides):
+                inside.insert(0, 0)
+                heights = [rows[0].line.box[1] - 1, *heights]
             if goes_on or (len(heights) >= MIN_RULES and _has_cells(rows, inside, heights)):
                 found.append(Candidate(inside[0], inside[-1], heights, sides))
     return found
+
+
+def _is_cut_row(row: Row, below: float, sides: tuple[float, float]) -> bool:
+    """A row of figures right above the first line: the page has not repeated the one above it."""
+    left, _, right, bottom = row.line.box
+    near = 0 <= below - bottom <= row.line.size
+    inside = sides[0] - SAME_END < left and right < sides[1] + SAME_END
+    return near and inside and len(row.pieces) > 1 and row.figures() >= MIN_CUT_FIGURES
 
 
 def have_same_sides(one: tuple[float, float], other: tuple[float, float]) -> bool:

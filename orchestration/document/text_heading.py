@@ -1,56 +1,33 @@
 """The heading of a table of plain text: its cells, and the columns that each stands over.
 
-Belongs here: headings over several columns, headings that wrap, columns that nothing but a heading shows. Does
-not belong here: the columns that the rows show (`text_columns`).
+Belongs here: the ways to read it, and which of them counts. Does not belong here: those ways (`text_left`,
+`text_stacks`), which column a heading names (`text_match`), the columns that the rows show (`text_columns`).
 
-A heading over several columns stands over the first of them, where a PDF was printed as text, or in their
-middle, where a clerk typed it.
+A heading over several columns stands over the first of them, where a PDF with cells aligned to the left was
+printed as text, or in their middle: of the readings the one counts that gives most columns their heading.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-from itertools import pairwise
+from collections.abc import Sequence
+from dataclasses import dataclass
 
+from orchestration.document import pdf_heading
 from orchestration.document.model import Cell
-from orchestration.document.text_columns import Piece
+from orchestration.document.pdf_columns import Column
+from orchestration.document.pdf_glyphs import Glyph
+from orchestration.document.pdf_text import Chunk
 from orchestration.document.text_join import join_wrapped
+from orchestration.document.text_left import BESIDE, cells_of, nodes_of
+from orchestration.document.text_match import Stretch, matched
+from orchestration.document.text_pieces import Piece
+from orchestration.document.text_stacks import stacks_of
 
-NEW_COLUMN = 7.0
-NO_HEADING = 3.0
-FAR = 12.0
-"""What it costs to say that a heading stands over an empty column, that a column has no heading, and that a
-heading stands far from its column, in characters of distance."""
-
-BESIDE = 2
-"""Characters by which the first heading below may begin left of the one that it is under."""
-
-_HOLE = 6
-_SPACED_WORD = re.compile("项目|科目|合计|总计|小计|收入|支出|金额|名称|编码|单位|类别|备注|序号|栏次|行次")
-
-Stretch = tuple[int, int]
-"""From where to where a column is filled, the end exclusive."""
-
-
-@dataclass(slots=True)
-class _Node:
-    """A heading cell with those below it; more than one of them make it a heading over several columns."""
-
-    lines: list[Piece]
-    children: list[_Node] = field(default_factory=list)
-    first: int = -1
-    last: int = -1
-
-    def leaves(self) -> list[_Node]:
-        return [leaf for child in self.children for leaf in child.leaves()] if self.children else [self]
-
-    def depth(self) -> int:
-        return 1 + max((child.depth() for child in self.children), default=0)
-
-    def stretch(self) -> Stretch:
-        return min(piece.start for piece in self.lines), max(piece.end for piece in self.lines)
+STEP = 6.0
+TYPE = 10.0
+PITCHES = (12.0, 6.0)
+"""Points that a column of the grid and characters take, to lay a heading out as if on a page, and from line to
+line: half as many where cells centred over their height print their lines between those of their neighbours."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,148 +40,116 @@ class TextHeading:
     places: list[int]
 
 
-def heading_of(lines: Sequence[Sequence[Piece]], columns: Sequence[Stretch]) -> TextHeading:
-    """The heading printed in `lines`, top to bottom, over the columns that the rows fill."""
-    nodes = _nodes([_whole_words(line) for line in lines])
-    if not nodes:
-        return TextHeading([], 0, len(columns), list(range(len(columns))))
-    leaves = [leaf for node in nodes for leaf in node.leaves()]
-    places, size = _matched(leaves, columns)
-    for node in nodes:
-        _span(node)
-    levels = max(node.depth() for node in nodes)
-    cells = [cell for node in nodes for cell in _cells(node, 0, levels)]
-    return TextHeading(sorted(cells, key=lambda cell: (cell.row, cell.column)), levels, size, places)
-
-
-def _whole_words(line: Sequence[Piece]) -> list[Piece]:
-    """The pieces of a line; a word of two characters that was set with a hole is one."""
-    words: list[Piece] = []
-    for piece in line:
-        if (
-            words
-            and piece.start - words[-1].end <= _HOLE
-            and len(words[-1].text) == 1
-            and _SPACED_WORD.fullmatch(words[-1].text + piece.text)
-        ):
-            words[-1] = Piece(words[-1].text + piece.text, words[-1].start, piece.end, False)
-        else:
-            words.append(piece)
-    return words
-
-
-def _nodes(lines: Sequence[Sequence[Piece]]) -> list[_Node]:
-    """The heading cells of a stretch, left to right, from its lines top to bottom."""
-    lines = [line for line in lines if line]
+def heading_of(lines: Sequence[tuple[int, Sequence[Piece]]], columns: Sequence[Stretch]) -> TextHeading:
+    """The heading printed in `lines` (number, pieces), top to bottom, over the columns that the rows fill."""
     if not lines:
-        return []
-    top, below = lines[0], lines[1:]
-    starts = _territories(top, below[0]) if below else [0] * len(top)
-    nodes: list[_Node] = []
-    before = [[piece for piece in line if piece.start < starts[0]] for line in below]
-    nodes += _nodes(before)
-    for index, piece in enumerate(top):
-        end = starts[index + 1] if index + 1 < len(top) else float("inf")
-        own = [[other for other in line if starts[index] <= other.start < end] for line in below]
-        nodes.append(_node(piece, own))
-    return nodes
+        return TextHeading([], 0, len(columns), list(range(len(columns))))
+    lines = [(line, _parted(pieces)) for line, pieces in lines]
+    left = _left_aligned([pieces for _, pieces in lines], columns)
+    is_left = lines[0][1][0].start <= min(pieces[0].start for _, pieces in lines) + BESIDE
+    if is_left and not _gaps(left, columns):
+        return left
+    stacked = _stacked(lines, columns)
+    if stacked is not None and stacked.size == len(columns):
+        return stacked
+    readings = [stacked] if stacked is not None else []
+    readings += [_centred(lines, columns, pitch) for pitch in PITCHES]
+    readings.insert(0 if is_left else len(readings), left)
+    return min(readings, key=lambda found: _gaps(found, columns))
 
 
-def _node(piece: Piece, below: Sequence[Sequence[Piece]]) -> _Node:
-    """A heading cell: lines of one piece each go on with it, a line of several holds the headings under it."""
-    node = _Node([piece])
-    for number, line in enumerate(below):
-        if len(line) > 1:
-            node.children = _nodes(below[number:])
-            return node
-        node.lines += line
-    return node
+def _stacked(lines: Sequence[tuple[int, Sequence[Piece]]], columns: Sequence[Stretch]) -> TextHeading | None:
+    """The heading read as cells centred in their width and height."""
+    found = stacks_of(lines, len(columns))
+    if found is None:
+        return None
+    groups, leaves = found
+    places, size = matched(leaves, columns)
+    for group in groups:
+        group.first, group.last = leaves[group.first].first, leaves[group.last].last
+    depths = [sum(group.first <= index <= group.last for group in groups) for index in range(size)]
+    levels = max(depths) + 1
+    cells = []
+    for stack in [*groups, *leaves]:
+        is_group = stack.last > stack.first or stack in groups
+        above = [other for other in groups if other is not stack and other.height() < stack.height()]
+        level = (
+            sum(other.first <= stack.first and stack.last <= other.last for other in above)
+            if is_group
+            else depths[stack.first]
+        )
+        text = join_wrapped(piece.text for _, piece in stack.lines)
+        row_span = 1 if is_group else levels - level
+        cells.append(Cell(level, stack.first, text, row_span, stack.last - stack.first + 1))
+    cells.sort(key=lambda cell: (cell.row, cell.column))
+    return TextHeading(cells, levels, size, places)
 
 
-def _territories(top: Sequence[Piece], below: Sequence[Piece]) -> list[float]:
-    """Where the headings under each of `top` begin: at its own start, or, if it is centred, before it."""
-    at_start: list[float] = [piece.start - BESIDE for piece in top]
-    inside = [
-        [piece for piece in below if start <= piece.start < end]
-        for start, end in pairwise([*at_start, float("inf")])
+def _parted(pieces: Sequence[Piece]) -> list[Piece]:
+    """The pieces of a line, parted at single spaces as well where headings fill narrow columns."""
+    found: list[Piece] = []
+    for piece in pieces:
+        words = piece.text.split(" ")
+        if len(words) > 1 and all(len(word) > 1 and word.isalpha() for word in words):
+            step = (piece.end - piece.start + 1) / sum(len(word) + 1 for word in words)
+            start = piece.start
+            for word in words:
+                end = start + round(step * (len(word) + 1)) - 1
+                found.append(Piece(word, start, end, False))
+                start = end + 1
+        else:
+            found.append(piece)
+    return found
+
+
+def _gaps(heading: TextHeading, columns: Sequence[Stretch]) -> int:
+    """Columns that print figures without a heading of their own, and headings over nothing."""
+    own = {cell.column for cell in heading.cells if cell.column_span == 1}
+    places = heading.places
+    bare = sum(place not in own for place, column in zip(places, columns, strict=True))
+    return bare + heading.size - len(columns)
+
+
+def _centred(
+    lines: Sequence[tuple[int, Sequence[Piece]]], columns: Sequence[Stretch], pitch: float
+) -> TextHeading:
+    """The heading read as one on a page would be."""
+    stretches = [Column(left * STEP, right * STEP, fig, not fig, True) for left, right, fig in columns]
+    chunks = [[_chunk(piece, line * pitch) for piece in pieces] for line, pieces in lines]
+    ends = [chunk.right for line in chunks for chunk in line] + [column.right for column in stretches]
+    heading = pdf_heading.heading_of(chunks, stretches, [], (0.0, max(ends)), False)
+    cells = [
+        Cell(
+            block.level,
+            block.first,
+            join_wrapped("".join(chunk.text for chunk in line) for line in block.lines),
+            1 if block.is_group else heading.levels - block.level,
+            block.last - block.first + 1,
+        )
+        for block in sorted(heading.blocks, key=lambda block: (block.level, block.first))
     ]
-    astray = any(
-        children and len(children) > 1 and abs(children[0].start - piece.start) > BESIDE
-        for piece, children in zip(top, inside, strict=True)
-    )
-    if not astray and (not below or below[0].start >= at_start[0]):
-        return at_start
-    centred: list[float] = [float("-inf")] if below and below[0].start < top[0].start else [at_start[0]]
-    for left, right in pairwise(top):
-        reach = _reach(left, right, below)
-        centred.append(reach)
-    return centred
+    known = {id(column): index for index, column in enumerate(heading.columns)}
+    places = [known[id(column)] for column in stretches]
+    return TextHeading(cells, heading.levels, len(heading.columns), places)
 
 
-def _reach(left: Piece, right: Piece, below: Sequence[Piece]) -> float:
-    """Where the headings under `right` begin, so that both have theirs in the middle as well as can be."""
-    between = [piece for piece in below if piece.end > left.start and piece.start < right.end]
-    middle = (left.start + left.end + right.start + right.end) / 4
-    behind = [piece.start for piece in between if (piece.start + piece.end) / 2 > middle]
-    return min([*behind, right.start])
+def _chunk(piece: Piece, top: float) -> Chunk:
+    """A piece of a heading laid out as if on a page."""
+    step = (piece.end - piece.start) * STEP / len(piece.text)
+    left = piece.start * STEP
+    glyphs = [
+        Glyph(character, left + step * at, top, left + step * (at + 1), top + TYPE)
+        for at, character in enumerate(piece.text)
+    ]
+    return Chunk(glyphs, piece.text, piece.is_figure)
 
 
-def _matched(leaves: Sequence[_Node], columns: Sequence[Stretch]) -> tuple[list[int], int]:
-    """Gives each leaf its column; gives back the index of each column that the rows show, and how many."""
-    rows, width = len(leaves), len(columns)
-    if rows == width:
-        for index, leaf in enumerate(leaves):
-            leaf.first = leaf.last = index
-        return list(range(width)), width
-    best = [[(0.0, "")] * (width + 1) for _ in range(rows + 1)]
-    for i in range(rows + 1):
-        for j in range(width + 1):
-            if i or j:
-                best[i][j] = min(_steps(best, leaves, columns, i, j))
-    path = []
-    i, j = rows, width
-    while i or j:
-        step = best[i][j][1]
-        path.append(step)
-        i -= step != "column"
-        j -= step != "leaf"
-    path.reverse()
-    places = []
-    i = 0
-    for index, step in enumerate(path):
-        if step != "leaf":
-            places.append(index)
-        if step != "column":
-            leaves[i].first = leaves[i].last = index
-            i += 1
-    return places, len(path)
-
-
-def _steps(
-    best: list[list[tuple[float, str]]], leaves: Sequence[_Node], columns: Sequence[Stretch], i: int, j: int
-) -> Iterator[tuple[float, str]]:
-    if i and j:
-        left, right = leaves[i - 1].stretch()
-        start, end = columns[j - 1]
-        gap = max(left - end, start - right, 0)
-        off = abs(left + right - start - end) / 2
-        yield best[i - 1][j - 1][0] + min(gap + 0.1 * off, FAR), "match"
-    if j:
-        yield best[i][j - 1][0] + NO_HEADING, "column"
-    if i:
-        yield best[i - 1][j][0] + NEW_COLUMN, "leaf"
-
-
-def _span(node: _Node) -> None:
-    for child in node.children:
-        _span(child)
-    if node.children:
-        node.first, node.last = node.children[0].first, node.children[-1].last
-
-
-def _cells(node: _Node, level: int, levels: int) -> Iterator[Cell]:
-    text = join_wrapped(piece.text for piece in node.lines)
-    row_span = 1 if node.children else levels - level
-    yield Cell(level, node.first, text, row_span, node.last - node.first + 1)
-    for child in node.children:
-        yield from _cells(child, level + 1, levels)
+def _left_aligned(lines: Sequence[Sequence[Piece]], columns: Sequence[Stretch]) -> TextHeading:
+    nodes = nodes_of(lines)
+    leaves = [leaf for node in nodes for leaf in node.leaves()]
+    places, size = matched(leaves, columns)
+    for node in nodes:
+        node.span()
+    levels = max(node.depth() for node in nodes)
+    cells = [cell for node in nodes for cell in cells_of(node, 0, levels)]
+    return TextHeading(sorted(cells, key=lambda cell: (cell.row, cell.column)), levels, size, places)

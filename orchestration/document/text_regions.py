@@ -10,17 +10,24 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from orchestration.document.text_columns import Piece, pieces_of, width
 from orchestration.document.text_join import is_blank
+from orchestration.document.text_pieces import Piece, pieces_of, width
 
 MAX_BLANKS = 8
 """Blank lines in a row inside one table, at most; empty rows are printed as such."""
 
+MAX_PIECES = 60
+"""Pieces of a line; more are no row of a statement, and take long."""
+
 PROSE = 50
 """Width from which a lone piece of text is prose: a cell of a table wraps before."""
 
-_CAPTION = re.compile(r"(金额|货币|计量)?单位\s*[:：]|(编制|填报|公开|预算|填制|报送)?(单位|部门)(名称)?\s*[:：]")
-_TITLE = re.compile(r"表\s*[\d一二三四五六七八九十-]*$|^附?表\s*[\d一二三四五六七八九十]|^第.{1,3}部分|^(注|备注|说明)\s*[:：]")
+_CAPTION = re.compile(
+    r"(金额|货币|计量)?单位\s*[:：]|(编制|填报|公开|预算|填制|报送)?(单位|部门)(名称)?\s*[:：]"
+)
+_TITLE = re.compile(
+    r"表\s*[\d一二三四五六七八九十-]*$|^附?表\s*[\d一二三四五六七八九十]|^第.{1,3}部分|^(注|备注|说明)\s*[:：]"
+)
 _PAGE_NUMBER = re.compile(r"第?\s*[-—–]*\s*\d{1,4}\s*[-—–]*\s*页?")
 _TOTAL = re.compile(r"[合总]\s*计|.{2,4}总计")
 _SENTENCE = re.compile("[。；]")
@@ -50,8 +57,11 @@ class Row:
 def regions_of(lines: Sequence[str]) -> Iterator[tuple[int, int]]:
     """First and last line of each stretch that may be a table, in order."""
     kinds = [_kind(line) for line in lines]
+    for number in reversed(range(len(lines) - 1)):
+        if kinds[number] == "row" and kinds[number + 1] == "heading":
+            kinds[number] = "heading"
     first: int | None = None
-    last = blanks = 0
+    last = blanks = step = 0
     has_body = False
     for number, kind in enumerate(kinds):
         if kind == "blank":
@@ -59,8 +69,13 @@ def regions_of(lines: Sequence[str]) -> Iterator[tuple[int, int]]:
             continue
         if first is not None and (
             kind == "other"
+            or (kind == "number" and blanks)
             or blanks > MAX_BLANKS
-            or (kind == "lone" and blanks and not _TOTAL.fullmatch(lines[number].strip()))
+            or (
+                kind == "lone"
+                and blanks > (not has_body)  # the lines of a heading may stand apart
+                and not _is_spaced_row(lines[number].strip(), blanks, step)
+            )
             or (kind == "heading" and has_body)
         ):
             yield first, last
@@ -68,11 +83,16 @@ def regions_of(lines: Sequence[str]) -> Iterator[tuple[int, int]]:
         if kind in ("row", "body", "heading") and first is None:
             first, has_body = number, False
         if first is not None:
-            last = number
+            step, last = blanks, number
             has_body = has_body or kind == "body"
         blanks = 0
     if first is not None:
         yield first, last
+
+
+def _is_spaced_row(text: str, blanks: int, step: int) -> bool:
+    """Whether a name that stands alone below blank lines is a row: a total, or one where all rows are so spaced."""
+    return bool(_TOTAL.fullmatch(text)) or (blanks <= step and bool(ITEM.match(text)))
 
 
 def rows_of(lines: Sequence[str], first: int, last: int) -> list[Row]:
@@ -97,6 +117,8 @@ def _kind(line: str) -> str:
     if "\t" in line:
         return "other"
     pieces = pieces_of(line, False)
+    if len(pieces) > MAX_PIECES:
+        return "other"
     if any(_CAPTION.match(piece.text) or _SENTENCE.search(piece.text) for piece in pieces):
         return "other"
     if len(pieces) > 1:
@@ -107,6 +129,8 @@ def _kind(line: str) -> str:
             return "body"
         return "heading" if known > 1 else "row"
     text = pieces[0].text
-    if _TITLE.search(text) or _PAGE_NUMBER.fullmatch(text):
+    if _PAGE_NUMBER.fullmatch(text):
+        return "number"  # of a page, or the rest of a figure in the row above
+    if _TITLE.search(text):
         return "other"
     return "other" if width(text) >= PROSE else "lone"

@@ -9,15 +9,17 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from orchestration.document.text_columns import Piece, width
+from orchestration.document.text_pieces import Piece, width
 from orchestration.document.text_regions import ITEM, Row
 
-_FRAGMENT = re.compile(r"\d{1,3}(,\d{3})*(\.\d*)?|\.\d+")
-_WHOLE = re.compile(r"-?(\d{1,3}(,\d{3})+|\d+)(\.\d+)?")
-_BROKEN_GROUP = re.compile(r".*[,.]|.*,\d{1,2}")
-_TWO_DECIMALS = re.compile(r".*\.\d\d")
-_ONE_DECIMAL = re.compile(r".*\.\d")
+_CENTS = re.compile(r"-?(\d{1,3}(,\d{3})+|\d+)\.\d\d|[-－—–―]{1,3}")
 _CODE = re.compile(r"[\[【]?\d{3,}([\]】].*)?")
+MIN_BROKEN = 3
+"""Characters that a column too narrow for its amounts holds at least: 1 is a number of a line or column."""
+
+MAX_STEP = 2
+"""Lines from a figure to the rest of it: the name that is printed in the middle may stand between."""
+
 _CODED_SHARE = 0.6
 _OPENING = "（(《“"
 _CLOSING = "）)》”、，。："
@@ -36,31 +38,45 @@ class Placed:
 
 def whole_figures(rows: Sequence[Row]) -> list[Row]:
     """Rows with the figures that wrapped in a narrow column made whole: 3,152. over 45."""
-    has_cents = any(piece.is_figure and _TWO_DECIMALS.fullmatch(piece.text) for row in rows for piece in row.pieces)
     found: list[Row] = []
     for row in rows:
-        figures = [piece for piece in row.pieces if piece.is_figure]
-        broken = []
-        if found and figures and found[-1].line == row.line - 1:
-            broken = [index for index, piece in enumerate(found[-1].pieces) if _is_broken(piece, has_cents)]
-        if broken and len(broken) == len(figures) and all(_FRAGMENT.fullmatch(f.text) for f in figures):
-            pieces = list(found[-1].pieces)
-            for index, figure in zip(broken, figures, strict=True):
-                old = pieces[index]
-                pieces[index] = Piece(old.text + figure.text, old.start, old.end, True)
-            if all(_WHOLE.fullmatch(pieces[index].text) for index in broken):
-                words = [piece for piece in row.pieces if not piece.is_figure]
-                found[-1] = Row(found[-1].line if not words else found[-1].line, pieces)
-                found.append(Row(row.line, words))
-                continue
-        found.append(row)
+        upper = next((at for at in range(len(found) - 1, -1, -1) if not found[at].is_words()), None)
+        whole = None
+        if upper is not None and row.line - found[upper].line <= MAX_STEP and not row.is_words():
+            whole = _whole(found[upper].pieces, row.pieces)
+        if upper is None or whole is None:
+            found.append(row)
+        else:
+            found[upper] = Row(found[upper].line, whole)
+            found.append(Row(row.line, [piece for piece in row.pieces if not piece.is_figure]))
     return found
 
 
-def _is_broken(piece: Piece, has_cents: bool) -> bool:
-    return piece.is_figure and bool(
-        _BROKEN_GROUP.fullmatch(piece.text) or (has_cents and _ONE_DECIMAL.fullmatch(piece.text))
-    )
+def _whole(upper: Sequence[Piece], lower: Sequence[Piece]) -> list[Piece] | None:
+    """The upper pieces with the figures below put behind them, if all of those make amounts whole."""
+    figures = [piece for piece in lower if piece.is_figure]
+    names = [at for at, piece in enumerate(upper) if not piece.is_figure]
+    first = names[-1] + 1 if names else 0
+    broken = [at for at in range(first, len(upper)) if not _CENTS.fullmatch(upper[at].text)]
+    codes = figures[: len(figures) - len(broken)]
+    amounts = figures[len(codes) :]
+    if not broken or len(amounts) != len(broken) or len(codes) > first:
+        return None
+    pieces = list(upper)
+    for at, figure in zip(broken, amounts, strict=True):
+        pieces[at] = _joined(pieces[at], figure)
+        if len(upper[at].text) < MIN_BROKEN or not _CENTS.fullmatch(pieces[at].text):
+            return None
+    for code in codes:
+        near = min(range(first), key=lambda at: abs(upper[at].start - code.start))
+        pieces[near] = _joined(pieces[near], code)
+        if not pieces[near].text.isdecimal():
+            return None
+    return pieces
+
+
+def _joined(upper: Piece, lower: Piece) -> Piece:
+    return Piece(upper.text + lower.text, upper.start, upper.end, True)
 
 
 def joined(rows: Sequence[tuple[Row, Sequence[int]]], words: frozenset[int]) -> list[Placed]:

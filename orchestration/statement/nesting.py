@@ -53,7 +53,7 @@ def _heads(lines: list[Line], columns: list[int], unit: int, alone: bool) -> dic
         figures, running = _figures(line, columns), tuple(0 for _ in columns)
         for count, below in enumerate(tops, start=1):
             running = _sum([running, _figures(below, columns)])
-            if _near(running, figures, unit * (count - 1)) and (
+            if _near(running, figures, unit * count) and (
                 count > 1 or (alone and _may_head(line, below))
             ):
                 found[line.no] = tops[:count]

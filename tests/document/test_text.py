@@ -1,5 +1,7 @@
 """Text as extracted from a PDF: which lines are a table's, and which character set the bytes are in."""
 
+from datetime import UTC, datetime
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -7,6 +9,8 @@ import pytest
 from orchestration.document.model import Page, Table, UnreadableDocument
 from orchestration.document.text import read_text
 from orchestration.document.text_join import join_wrapped
+from orchestration.extraction import extract
+from orchestration.registry.model import Hints, Origin
 
 DISCLOSURES = Path(__file__).parents[3] / "shared" / "disclosures" / "text"
 
@@ -102,3 +106,178 @@ def test_shared_disclosure():
     assert texts(tables[0])[0, 0] == "收 入"
     assert texts(tables[0])[32, 3] == "5,315.02"
     assert texts(tables[2])[0, 4] == "1,871.72"
+
+
+def rows_of(table: Table) -> list[list[str]]:
+    """The rows of a table with an empty text where no cell is."""
+    found = texts(table)
+    return [
+        [found.get((row, column), "") for column in range(table.column_count)]
+        for row in range(table.row_count)
+    ]
+
+
+PRINTED = """
+                    收支总表
+部门：某局                                 单位：万元
+
+收 入                              支 出
+项目            预算数               项目            预算数
+一、财政拨款收入             51.00   一、教育支出             49.37
+二、事业收入                       二、社会保障和就业支         1.91
+                                  出
+三、其他收入              2.00   三、住房保障支出            1.72
+上年结转                         年终结转
+收入总计               53.00   支出总计              53.00
+"""
+
+
+def test_columns_parted_by_spaces_are_a_table():
+    """As pdftotext -layout prints it: a Chinese character takes one column, and columns drift from row to row."""
+    page = page_of(PRINTED)
+    (table,) = page.tables()
+    assert table.positions == "inferred"
+    assert next(line.text for line in page.lines()) == "收支总表"
+    assert [(c.row, c.column, c.column_span, c.text) for c in table.cells if c.row == 0] == [
+        (0, 0, 2, "收 入"),
+        (0, 2, 2, "支 出"),
+    ]
+    assert rows_of(table)[1:] == [
+        ["项目", "预算数", "项目", "预算数"],
+        ["一、财政拨款收入", "51.00", "一、教育支出", "49.37"],
+        ["二、事业收入", "", "二、社会保障和就业支出", "1.91"],
+        ["三、其他收入", "2.00", "三、住房保障支出", "1.72"],
+        ["上年结转", "", "年终结转", ""],
+        ["收入总计", "53.00", "支出总计", "53.00"],
+    ]
+
+
+TYPED = """
+科目编码    科目名称                    合计    基本支出    项目支出
+205         教育支出                1,288.20      987.00      301.20
+20501       教育管理事务              300.00      300.00
+2050101     行政运行                  300.00      300.00
+20502       普通教育                  988.20      687.00      301.20
+2050201     学前教育                  301.20                  301.20
+            合计                    1,288.20      987.00      301.20
+"""
+
+
+def test_columns_typed_with_wide_characters_are_a_table():
+    """As a clerk types it: a Chinese character takes two columns, figures end at one place."""
+    (table,) = tables_of(TYPED)
+    assert rows_of(table) == [
+        ["科目编码", "科目名称", "合计", "基本支出", "项目支出"],
+        ["205", "教育支出", "1,288.20", "987.00", "301.20"],
+        ["20501", "教育管理事务", "300.00", "300.00", ""],
+        ["2050101", "行政运行", "300.00", "300.00", ""],
+        ["20502", "普通教育", "988.20", "687.00", "301.20"],
+        ["2050201", "学前教育", "301.20", "", "301.20"],
+        ["", "合计", "1,288.20", "987.00", "301.20"],
+    ]
+
+
+def test_figures_that_wrap_in_a_narrow_column_are_whole():
+    (table,) = tables_of(
+        "科目编码    科目名称   合计       基本支出\n"
+        "208     事业单     3,152.     2,999.\n"
+        "                 45         89\n"
+        "        位离退\n"
+        "        休\n"
+        "210     医院      109.0      47.42\n"
+        "                 5\n"
+    )
+    assert rows_of(table)[1:] == [
+        ["208", "事业单位离退休", "3,152.45", "2,999.89"],
+        ["210", "医院", "109.05", "47.42"],
+    ]
+
+
+def test_headings_centred_in_height_are_put_together():
+    """Lines of cells centred over the height of the heading are printed between those of their neighbours."""
+    (table,) = tables_of(
+        "                          本年收入             上年结转\n"
+        "\n"
+        "单位名称          合计               一般公共          一般公共\n"
+        "                       小计               小计\n"
+        "                                预算              预算\n"
+        "某局        1,003.00 1,000.00 1,000.00     3.00     3.00\n"
+        "某站          501.00   500.00   500.00     1.00     1.00\n"
+        "某队          502.00   500.00   500.00     2.00     2.00\n"
+    )
+    heading = [(c.row, c.column, c.column_span, c.text) for c in table.cells if c.row < 2]
+    assert heading == [
+        (0, 0, 1, "单位名称"),
+        (0, 1, 1, "合计"),
+        (0, 2, 2, "本年收入"),
+        (0, 4, 2, "上年结转"),
+        (1, 2, 1, "小计"),
+        (1, 3, 1, "一般公共预算"),
+        (1, 4, 1, "小计"),
+        (1, 5, 1, "一般公共预算"),
+    ]
+
+
+def test_table_goes_on_below_a_page_break_by_the_order_of_its_columns():
+    """The next page has columns at other places, no heading, and a running head and page number between."""
+    first, second = read_text(
+        (
+            "科目编码    科目名称        合计       基本支出       项目支出\n"
+            "205     教育支出      1,288.20     987.00     301.20\n"
+            "20501   教育管理事务      300.00     150.00     150.00\n"
+            "20502   普通教育        988.20     837.00     151.20\n\n\n"
+            "                            3\n"
+            "\f某局 2023 年部门预算\n"
+            "208   社会保障和就业支出   80.00   70.00   10.00\n"
+            "210   卫生健康支出      20.00   20.00    0.00\n"
+        ).encode()
+    )
+    assert rows_of(next(first.tables()))[0] == ["科目编码", "科目名称", "合计", "基本支出", "项目支出"]
+    assert rows_of(next(second.tables())) == [
+        ["208", "社会保障和就业支出", "80.00", "70.00", "10.00"],
+        ["210", "卫生健康支出", "20.00", "20.00", "0.00"],
+    ]
+    assert [line.text for line in first.lines()] == ["3"]
+    assert [line.text for line in second.lines()] == ["某局 2023 年部门预算"]
+
+
+def test_half_a_table_below_a_page_break_is_left_out_where_its_columns_cannot_be_told():
+    """Two columns of five: which two can't be seen, and a figure in a wrong column is worse than none."""
+    _, second = read_text(
+        (
+            "项目        合计       基本支出       项目支出\n"
+            "教育支出      1,288.20     987.00     301.20\n"
+            "普通教育        988.20     837.00     151.20\n"
+            "\f"
+            "卫生健康支出   20.00\n"
+            "住房保障支出   10.00\n"
+            "其他支出      5.00\n"
+        ).encode()
+    )
+    assert not list(second.tables())
+    assert len(list(second.lines())) == 3
+
+
+@pytest.mark.parametrize(
+    "prose",
+    [
+        "2024年收入总预算  5,315.02  万元，支出总预算  5,315.02  万元。\n其中：基本支出  3,000.00  万元。\n",
+        "目   录\n\n一、收支总表  1\n二、收入总表  2\n",
+        "单位负责人：张三      财务负责人：李四      填表人：王五\n",
+        "第一部分 某局概况\n\n    一、主要职能\n\n    贯彻执行有关方针政策  拟订发展规划\n",
+    ],
+)
+def test_prose_with_holes_is_no_table(prose: str):
+    page = page_of(prose)
+    assert not list(page.tables())
+    assert len(list(page.lines())) == sum(bool(line.strip()) for line in prose.split("\n"))
+
+
+def test_statement_in_columns_parted_by_spaces_gives_its_facts():
+    text = "某市教育局2023年部门预算\n\n" + PRINTED.replace("收支总表", "2023年部门收支总表").replace(
+        "某局", "某市教育局"
+    )
+    result = extract(text.encode(), "某市教育局2023年部门预算.txt", Hints(), Origin(None, datetime.now(UTC)))
+    assert [row["status"] for row in result["statement"] if row["statement"] == "balance"] == ["present"]
+    found = {(row["printed_name"], row["amount_cny"], row["value_status"]) for row in result["line_item"]}
+    assert ("二、社会保障和就业支出", Decimal("19100.00"), "verified") in found

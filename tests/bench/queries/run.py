@@ -133,6 +133,7 @@ def ask_all(
                     expected = comparable(answer)
                 elif comparable(answer) != expected:
                     differences.append(f"{question.name}: {system.name} answers otherwise for {about}")
+        print(f"{question.name}: asked, load average {os.getloadavg()[0]:.2f}", flush=True)
     return seconds, differences
 
 

@@ -1,0 +1,180 @@
+"""Tables of plain text whose columns are parted by runs of spaces, as a PDF printed as text has them.
+
+Belongs here: such a table from the lines of a page to its cells. Does not belong here: which lines may be one
+(`text_regions`), where its columns lie (`text_columns`), wrapped cells (`text_rows`).
+
+Every table from here is `inferred`. Prose never becomes one: it takes several rows that print a figure beside
+something else, or a heading that announces amounts.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from orchestration.document.model import Cell
+from orchestration.document.text_columns import TextColumn, columns_of, places_of
+from orchestration.document.text_heading import heading_of
+from orchestration.document.text_join import join_wrapped, strip_ends
+from orchestration.document.text_regions import ITEM, Row, regions_of, rows_of
+from orchestration.document.text_rows import Placed, joined, whole_figures
+
+MIN_ROWS = 3
+"""Rows with a figure and something else that make a table without a heading."""
+
+MAX_COLUMNS = 60
+MAX_PAGE_DIGITS = 4
+
+_ANNOUNCES = re.compile(r"金\s*额|预算数|决算数|[合小总]\s*计|收\s*入|支\s*出|经费")
+_YEAR = re.compile(r"(19|20)\d\d年?")
+_NUMBERING = re.compile(r"[栏行]\s*次|项\s*目|序\s*号")
+_TOTAL = re.compile(r"[合总小]\s*计")
+
+
+@dataclass(frozen=True, slots=True)
+class TextTable:
+    """A table found in the lines `first` to `last` (inclusive); those in `outside` are none of its rows.
+
+    `kinds`: a letter for each column (`TextColumn.kind`), `?` for one that no row fills.
+    """
+
+    first: int
+    last: int
+    row_count: int
+    kinds: str
+    cells: list[Cell]
+    outside: list[int]
+
+
+def aligned_tables(lines: Sequence[str], before: str | None) -> Iterator[TextTable]:
+    """The tables among the lines of a page; `before`: the columns of the last one before them."""
+    for first, last in regions_of(lines):
+        table = _table(rows_of(lines, first, last), before)
+        if table is not None:
+            before = table.kinds
+            yield table
+
+
+def _table(rows: list[Row], before: str | None) -> TextTable | None:
+    count = _heading_size(rows)
+    heading, body = rows[:count], whole_figures(rows[count:])
+    numbering = [row for row in body if _numbers_columns(row)]
+    filled = [
+        (row.line, row.pieces)
+        for row in body
+        if row not in numbering and not _is_stray(row) and (len(row.pieces) > 1 or not row.is_words())
+    ]
+    announced = _is_announced(heading)
+    with_figures = sum(any(piece.is_figure for piece in pieces) and len(pieces) > 1 for _, pieces in filled)
+    if not announced and with_figures < (MIN_ROWS if before is None else 1):
+        return None
+    columns = columns_of(filled or [(row.line, row.pieces) for row in numbering])
+    stretches = [(c.left(), c.right(), not c.holds_words()) for c in columns]
+    upper = heading_of([(row.line, row.pieces) for row in heading], stretches)
+    size, index = upper.size, upper.places
+    kinds = ["?"] * size
+    for place, column in zip(index, columns, strict=True):
+        kinds[place] = column.kind()
+    if not heading and before is not None and size != len(before):
+        continued = _continued(kinds, before)
+        if continued is None:
+            return None
+        size, index, kinds = len(before), continued, list(before)
+    if not 2 <= size <= MAX_COLUMNS:
+        return None
+    placed: list[tuple[Row, list[int]]] = []
+    outside: list[int] = []
+    for row in body:
+        if row in numbering and len(row.pieces) <= size:
+            placed.append((row, _spread(row, size, index, columns)))
+            continue
+        places = places_of(row.line, row.pieces, columns)
+        if places is None or _is_stray(row):
+            outside.append(row.line)
+        else:
+            placed.append((row, [index[place] for place in places]))
+    words = frozenset(index[number] for number, column in enumerate(columns) if column.holds_words())
+    found = joined(placed, words)
+    cells = list(upper.cells)
+    for number, placing in enumerate(found, upper.levels):
+        cells += _cells(number, placing)
+    return TextTable(rows[0].line, rows[-1].line, upper.levels + len(found), "".join(kinds), cells, outside)
+
+
+def _continued(kinds: Sequence[str], before: str) -> list[int] | None:
+    """Which columns of the table before those of rows without a heading are, if only one place fits each figure."""
+    first = _fitted(kinds, before)
+    last = _fitted(kinds[::-1], before[::-1])
+    if first is None or last is None:
+        return None
+    last = [len(before) - 1 - place for place in reversed(last)]
+    if any(a != b for kind, a, b in zip(kinds, first, last, strict=True) if kind == "f"):
+        return None
+    return last
+
+
+def _fitted(kinds: Sequence[str], before: str) -> list[int] | None:
+    """The leftmost columns of the same kinds in the same order."""
+    found: list[int] = []
+    for kind in kinds:
+        start = found[-1] + 1 if found else 0
+        place = next((at for at in range(start, len(before)) if before[at] in (kind, "?")), None)
+        if place is None:
+            return None
+        found.append(place)
+    return found
+
+
+def _heading_size(rows: list[Row]) -> int:
+    for number, row in enumerate(rows):
+        if any(piece.is_figure and not _YEAR.fullmatch(piece.text) for piece in row.pieces):
+            return number
+        if any(ITEM.match(piece.text) and not _YEAR.match(piece.text) for piece in row.pieces):
+            return number
+        if number and len(row.pieces) == 1 and _TOTAL.fullmatch(row.pieces[0].text):
+            return number
+    return len(rows)
+
+
+def _is_announced(heading: list[Row]) -> bool:
+    pieces = [piece.text for row in heading for piece in row.pieces]
+    return len(pieces) > 2 and sum(bool(_ANNOUNCES.search(text)) for text in pieces) > 1
+
+
+def _numbers_columns(row: Row) -> bool:
+    """A row that numbers the columns, perhaps after words that say so."""
+    numbers = [piece.text for piece in row.pieces if piece.is_figure]
+    return (
+        len(numbers) > 1
+        and all(_NUMBERING.fullmatch(piece.text) for piece in row.pieces if not piece.is_figure)
+        and all(number.isdecimal() and len(number) <= 2 and number[0] != "0" for number in numbers)
+        and all(int(after) == int(before) + 1 for before, after in pairwise(numbers))
+    )
+
+
+def _is_stray(row: Row) -> bool:
+    """A short number alone on its line: the page's, most likely."""
+    return (
+        len(row.pieces) == 1 and row.pieces[0].text.isdecimal() and len(row.pieces[0].text) <= MAX_PAGE_DIGITS
+    )
+
+
+def _spread(row: Row, size: int, places: list[int], columns: list[TextColumn]) -> list[int]:
+    """Columns for the numbers of columns: one each, or the nearest ones, in order."""
+    if len(row.pieces) == size:
+        return list(range(size))
+    found: list[int] = []
+    for number, piece in enumerate(row.pieces):
+        lowest = found[-1] + 1 if found else 0
+        highest = size - (len(row.pieces) - number)
+        free = [at for at in range(len(places)) if lowest <= places[at] <= highest]
+        nearest = min(free, key=lambda at: abs(columns[at].middle() - piece.middle()), default=None)
+        found.append(lowest if nearest is None else places[nearest])
+    return found
+
+
+def _cells(number: int, row: Placed) -> Iterator[Cell]:
+    for column in sorted(row.texts):
+        yield Cell(number, column, strip_ends(join_wrapped(row.texts[column])))

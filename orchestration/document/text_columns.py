@@ -1,0 +1,154 @@
+"""The columns of a table of plain text that is aligned by spaces.
+
+Belongs here: which pieces of different rows stand one below the other. Does not belong here: which lines are rows
+of a table (`text_regions`), its heading (`text_heading`) and wrapped cells (`text_rows`).
+
+Columns drift: what prints a page as text lays wide characters on a grid of narrow ones, and a clerk's long name
+pushes the figures behind it to the right. So a row is aligned as a whole, in order, with what the rows near
+it show: figures by their right end, words by their left.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from orchestration.document.text_pieces import Piece
+
+_CODE = re.compile(r"\d{1,7}")
+_SHORT = re.compile(r"\d{1,3}")
+
+NEW_COLUMN = 9.0
+"""What it costs to give a piece a column that no row showed before, in characters of distance."""
+
+WRONG_KIND = 8.0
+"""What it costs to put words among figures or a figure among words."""
+
+FAR = 8.0
+"""Characters by which a piece may stand off the others of its column, at most."""
+
+ASIDE = 4.0
+"""What it costs to put a figure in a column none of whose figures nearby it stands above or below."""
+
+NEAR_ROWS = 5
+
+
+@dataclass(slots=True)
+class TextColumn:
+    """What the rows print in one column: pieces by the number of their line, in order."""
+
+    lines: list[int] = field(default_factory=list)
+    pieces: list[Piece] = field(default_factory=list)
+
+    def add(self, line: int, piece: Piece) -> None:
+        at = bisect_left(self.lines, line)
+        self.lines.insert(at, line)
+        self.pieces.insert(at, piece)
+
+    def near(self, line: int) -> list[Piece]:
+        at = bisect_left(self.lines, line)
+        return self.pieces[max(0, at - NEAR_ROWS) : at + NEAR_ROWS]
+
+    def holds_words(self) -> bool:
+        return sum(piece.is_figure for piece in self.pieces) * 2 < len(self.pieces)
+
+    def kind(self) -> str:
+        """`w` for words, `c` for codes and other short numbers, `f` for figures."""
+        if self.holds_words():
+            return "w"
+        return "c" if all(_CODE.fullmatch(piece.text) for piece in self.pieces) else "f"
+
+    def left(self) -> int:
+        return min(piece.start for piece in self.pieces)
+
+    def right(self) -> int:
+        return max(piece.end for piece in self.pieces)
+
+    def middle(self) -> float:
+        return (self.left() + self.right()) / 2
+
+
+def columns_of(rows: Sequence[tuple[int, Sequence[Piece]]]) -> list[TextColumn]:
+    """Columns, left to right, that rows (number of the line, pieces) show; the fullest rows come first."""
+    columns: list[TextColumn] = []
+    for line, pieces in sorted(rows, key=lambda row: (-len(row[1]), row[0])):
+        for piece, place in zip(pieces, _placed(line, pieces, columns, NEW_COLUMN), strict=True):
+            if isinstance(place, TextColumn):
+                place.add(line, piece)
+            else:
+                new = TextColumn([line], [piece])
+                columns.insert(place if place is not None else len(columns), new)
+    return columns
+
+
+def places_of(line: int, pieces: Sequence[Piece], columns: Sequence[TextColumn]) -> list[int] | None:
+    """The column of each piece of a row, or None where no placement in order is near enough."""
+    found = _placed(line, pieces, columns, float("inf"))
+    indices = {id(column): index for index, column in enumerate(columns)}
+    places = [indices[id(place)] for place in found if isinstance(place, TextColumn)]
+    return places if len(places) == len(pieces) else None
+
+
+def _placed(
+    line: int, pieces: Sequence[Piece], columns: Sequence[TextColumn], new: float
+) -> list[TextColumn | int | None]:
+    """For each piece its column, or the index before which it opens one, or None where that can't be told."""
+    height, size = len(pieces), len(columns)
+    if not columns:
+        return list(range(height))
+    costs = [[_cost(line, piece, column) for column in columns] for piece in pieces]
+    best = [[0.0] * (size + 1) for _ in range(height + 1)]
+    for i in range(1, height + 1):
+        row, above, cost = best[i], best[i - 1], costs[i - 1]
+        row[0] = above[0] + new
+        for j in range(1, size + 1):
+            row[j] = min(above[j - 1] + cost[j - 1], row[j - 1], above[j] + new)
+    if best[height][size] == float("inf"):
+        return [None] * height
+    found: list[TextColumn | int | None] = []
+    i, j = height, size
+    while i:
+        opens = best[i][j] == best[i - 1][j] + new
+        if opens and (not j or columns[j - 1].middle() < pieces[i - 1].middle()):
+            i -= 1
+            found.append(j)
+        elif j and best[i][j] == best[i - 1][j - 1] + costs[i - 1][j - 1]:
+            i, j = i - 1, j - 1
+            found.append(columns[j])
+        elif j and best[i][j] == best[i][j - 1]:
+            j -= 1
+        else:
+            i -= 1
+            found.append(j)
+    found.reverse()
+    opened = 0  # columns that the same row opened further left move the place on
+    for index, place in enumerate(found):
+        if isinstance(place, int):
+            found[index] = place + opened
+            opened += 1
+    return found
+
+
+def _cost(line: int, piece: Piece, column: TextColumn) -> float:
+    """Characters by which a piece stands off the pieces of a column in the rows near it."""
+    near = column.near(line)
+    figures = sum(other.is_figure for other in near)
+    cost = WRONG_KIND if (2 * figures >= len(near)) != piece.is_figure and len(near) > 1 else 0.0
+    if piece.is_figure and not _SHORT.fullmatch(piece.text):
+        off = min(abs(piece.end - other.end) for other in near)
+    elif piece.is_figure:
+        off = min(min(abs(piece.end - other.end), abs(piece.start - other.start)) for other in near)
+    else:
+        off = min(
+            min(
+                abs(piece.start - other.start),
+                abs(piece.start + piece.end - other.start - other.end) // 2 + 1,
+            )
+            for other in near
+        )
+    gap = min(max(other.start - piece.end, piece.start - other.end) for other in near)
+    if piece.is_figure and gap > 0:
+        cost += ASIDE
+    return off + cost + (FAR if gap > FAR else 0.0)

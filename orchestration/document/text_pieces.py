@@ -1,0 +1,79 @@
+"""Pieces of a line of plain text parted by runs of spaces.
+
+Belongs here: where a piece stands, and whether it is a figure. Does not belong here: the columns that pieces of
+different lines make (`text_columns`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import accumulate
+from unicodedata import east_asian_width
+
+_PIECE = re.compile(r"\S+(?:[^\S\t]\S+)*")
+_FIGURES_BEHIND = re.compile(r"(?<=\S)[^\S\t](?=(?:-?\d[\d,]*\.\d\d(?:\s|$))+$)")
+_AMOUNT_BEFORE = re.compile(r"(-?\d[\d,]*\.\d\d)[^\S\t](?![万亿元千百%％])")
+_FIGURE = re.compile(r"[-+−－(（]?\d[\d,，]*\.?\d*[)）]?[%％]?|[-－—–―]{1,3}|\.\d+")
+_SPACED_WORD = re.compile("项目|科目|合计|总计|小计|收入|支出|金额|名称|编码|单位|类别|备注|序号|栏次|行次")
+
+HOLE = 8
+"""Columns of the grid between two characters that are still one word of two, set wide."""
+
+
+@dataclass(slots=True)
+class Piece:
+    """Text from column `start` to `end` (exclusive) of the grid of characters."""
+
+    text: str
+    start: int
+    end: int
+    is_figure: bool
+
+    def middle(self) -> float:
+        return (self.start + self.end) / 2
+
+
+@lru_cache(maxsize=8192)
+def width_of(character: str) -> int:
+    """Columns that a character takes on a grid where Chinese ones take two."""
+    return 2 if east_asian_width(character) in "WFA" else 1
+
+
+def width(text: str) -> int:
+    return sum(map(width_of, text))
+
+
+def pieces_of(line: str, is_wide: bool) -> list[Piece]:
+    """The pieces of a line; `is_wide`: the grid gives Chinese characters two columns."""
+    at = list(accumulate(map(width_of, line), initial=0)) if is_wide else range(len(line) + 1)
+    found: list[Piece] = []
+    for match in _PIECE.finditer(line):
+        start = match.start()
+        for text in _parted(match[0]):
+            end = start + len(text)
+            piece = Piece(text, at[start], at[end], bool(_FIGURE.fullmatch(text)))
+            if found and _is_one_word(found[-1], piece):
+                found[-1] = Piece(found[-1].text + text, found[-1].start, piece.end, False)
+            else:
+                found.append(piece)
+            start = end + 1
+    return found
+
+
+def _parted(text: str) -> Iterator[str]:
+    """The pieces that a single space parts: an amount from the name behind it, figures behind a name."""
+    while match := _AMOUNT_BEFORE.match(text):
+        yield match[1]
+        text = text[match.end() :]
+    yield from _FIGURES_BEHIND.split(text)
+
+
+def _is_one_word(left: Piece, right: Piece) -> bool:
+    return (
+        len(left.text) == 1
+        and right.start - left.end <= HOLE
+        and bool(_SPACED_WORD.fullmatch(left.text + right.text))
+    )
