@@ -17,6 +17,7 @@ from orchestration.lake.rows import Rows, RowWriter
 from orchestration.line_item.codes import resolve_codes
 from orchestration.line_item.fact import Fact
 from orchestration.line_item.facts import FactReader
+from orchestration.line_item.twins import dispute_twins
 from orchestration.narrative.model import Narrative, StatedAmount, StatedChange
 from orchestration.narrative.performance import read_performance
 from orchestration.narrative.performance_model import PerformanceTable
@@ -117,6 +118,7 @@ def understand(document: Document, identity: Identity) -> Extraction:
     explain(system, verdict, budget)
     reader = FactReader(system, verdict, dictionary.expense_category)
     facts = list(reader.read())
+    dispute_twins(facts, reader.left_out)
     resolve = code_of(identity.year)
     facts.extend(derive_general_public(system, verdict, stated_general_public(narrative, resolve)))
     performance = read_performance(document)

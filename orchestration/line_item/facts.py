@@ -29,6 +29,7 @@ _FLOWS = {
     "flow_income": "income",
     "closing_carryover": "closing_carryover",
 }
+_ECONOMIC = ("general_public_basic", "economic_expenditure")
 _PARTS = {"basic": ("basic_personnel", "basic_public"), "project": ("project_part",)}
 
 
@@ -47,9 +48,12 @@ class FactReader:
         statements = self.system.cells.statements
         kinds = {s.kind for s in statements}
         economic_codes: set[str] = set()
-        for index, statement in enumerate(statements):
+        # of two economic statements the one of the general public budget is the narrower and comes first
+        wider = [s.kind in _ECONOMIC and "一般公共" not in s.title for s in statements]
+        for index in sorted(range(len(statements)), key=wider.__getitem__):
+            statement = statements[index]
             kind = statement.kind
-            if kind in ("general_public_basic", "economic_expenditure"):
+            if kind in _ECONOMIC:
                 # a document may spread them over several tables, or print them by both classifications
                 codes = {f"{kind}{line.code}" for line in statement.lines if line.is_leaf and line.code}
                 if codes and not codes & economic_codes:

@@ -34,6 +34,11 @@ class Figures:
         labelled = line.name or line.printed_code or line.unit_name or line.project_name
         if not labelled and len(statement.lines) > 1 and status not in ("disputed", "derived"):
             status, note = "uncertain", "nothing names its line"
+        if self._lacks_items(statement, line) and status != "disputed":
+            status, note = (
+                "uncertain",
+                "other lines of this table go down to 项, this one may have lost its own",
+            )
         if line.doubtful_code and status != "disputed":
             status, note = "uncertain", f"its code {line.printed_code!r} was read without certainty"
         coded = bool(line.code or line.printed_code)
@@ -57,6 +62,13 @@ class Figures:
             fact.sources.append(("name", line.name_ref))
         fact.checks = {self.system.equations[n].check_id for n in self.system.by_var.get(var, ())}
         return fact
+
+    def _lacks_items(self, statement: Statement, line: Line) -> bool:
+        """A 款 without 项 where white space alone parts rows, and every other 款 has them."""
+        if line.fragment not in statement.inferred_fragments or len(line.code) != 5 or line.code[:1] != "2":
+            return False
+        sections = [other for other in statement.lines if len(other.code) == 5 and other.code[:1] == "2"]
+        return sum(1 for other in sections if other.children) * 2 > len(sections)
 
     def sum_of(
         self, table: str, index: int, line: Line, columns: list[Column], meaning: dict[str, object]
