@@ -5,7 +5,8 @@ heading's under which the identities hold. Does not belong here: single cells (`
 
 An assignment keeps the order of columns. The page with the total line goes first, since other statements say what
 its totals are; the others follow by the sums down their columns. A page that explains as much as it stands stays; of
-others, two assignments that explain equally much leave the cells in which they differ uncertain. Where the budget of steps runs out, nothing moves.
+others, two assignments that explain equally much leave the cells in which they differ uncertain. Where the budget of
+steps runs out, nothing moves.
 """
 
 from __future__ import annotations

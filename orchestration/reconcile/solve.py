@@ -230,7 +230,10 @@ def status_of(system: System, var: Var, verdict: Verdict) -> tuple[str, str]:
     proof = _proof(system, var)
     reading = system.cells.reading(var)
     if settled == "disputed" and reading is not None and reading.noise in ("split", "malformed"):
-        return "uncertain", f"printed {reading.ref.text!r}; {verdict.note[var]}"  # whose error it is, is not clear
+        return (
+            "uncertain",
+            f"printed {reading.ref.text!r}; {verdict.note[var]}",
+        )  # whose error it is, is not clear
     if settled in ("disputed", "uncertain"):
         return settled, verdict.note[var]
     if reading is not None and (rival := _undecided(system, var)) is not None:

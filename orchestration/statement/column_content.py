@@ -105,8 +105,7 @@ def structure_by_content(
             if any(c.role == "project_name" for c in columns):  # only a class is told beside a project
                 coded = [text for text in texts if code_in_name(text)[0]]
                 texts = coded if len(coded) * 2 > len(texts) else []
-            words = sum(1 for text in texts if re.search(r"[\u4e00-\u9fff]{2}", text))
-            if texts and words * 2 > len(texts):
+            if _mostly_words(texts):
                 role = "name"
         settled.append(replace(column, role=role))
     return settled
@@ -116,9 +115,13 @@ def _named_by_content(column: Column, fragment: Fragment, header_rows: int) -> C
     """A column of a summary statement that no rule knows and that prints words: items of another breakdown."""
     if column.role != "unknown":
         return column
-    texts = _texts_below(fragment, header_rows, column)
-    words = [text for text in texts if re.search(r"[\u4e00-\u9fff]{2}", text)]
-    return replace(column, role="name") if texts and len(words) * 2 > len(texts) else column
+    return (
+        replace(column, role="name") if _mostly_words(_texts_below(fragment, header_rows, column)) else column
+    )
+
+
+def _mostly_words(texts: list[str]) -> bool:
+    return 2 * sum(1 for text in texts if re.search(r"[\u4e00-\u9fff]{2}", text)) > len(texts)
 
 
 def function_and_economic(

@@ -176,7 +176,7 @@ def _vote_cover(text: str, votes: _Votes, whole: bool) -> None:
             if pattern.search(told):
                 votes.scopes[scope] += 4
     for name in _cover_names(bare):
-        if _is_unit(name):
+        if is_unit_name(name):
             votes.units[name] += 2 if whole else 1
             return
 
@@ -220,7 +220,7 @@ def _vote_narrative(bare: str, votes: _Votes) -> None:
         r"^(?:关于)?(?:20\d\d年度?,?)?([\u4e00-\u9fff()]{4,30}?)(?:20\d\d年|部门预算|单位预算|部门决算|单位决算|概况|收入预算|支出预算)",
         bare,
     )
-    if match and _is_unit(match[1]):
+    if match and is_unit_name(match[1]):
         votes.units[match[1]] += 1
 
 
@@ -233,8 +233,8 @@ def _issuer(text: str, previous: str) -> str | None:
         match = re.match(rf"^(?:填制|编报)?{label}(?:\(公章\)|\(盖章\)|名称)?[:：](.+)$", bare)
         if match:
             name = re.split(r"(?:单位[:：])|(?:金额单位)|(?:\d{4}年)|(?:日期)|(?:货币)", match[1])[0]
-            return _clean_unit(name) if money_unit(bare) is None or _is_unit(name) else None
-        if re.match(rf"^{label}(?:名称)?[:：]$", compact(previous)) and _is_unit(bare):
+            return _clean_unit(name) if money_unit(bare) is None or is_unit_name(name) else None
+        if re.match(rf"^{label}(?:名称)?[:：]$", compact(previous)) and is_unit_name(bare):
             return _clean_unit(bare)
     return None
 
@@ -242,10 +242,11 @@ def _issuer(text: str, previous: str) -> str | None:
 def _clean_unit(name: str) -> str | None:
     cleaned = re.sub(r"^[\[(]?\d{3,}[\])]?[-—_]?", "", name.strip("。.,，、_ "))
     cleaned = re.sub(r"\((本级|本部|公章|盖章|汇总)\)$", "", cleaned)
-    return cleaned if _is_unit(cleaned) else None
+    return cleaned if is_unit_name(cleaned) else None
 
 
-def _is_unit(name: str) -> bool:
+def is_unit_name(name: str) -> bool:
+    """True for words that can name a unit, by their end."""
     bare = re.sub(r"\([^()]*\)$", "", compact(name))
     return (
         3 <= len(bare) <= 40

@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import re
 
+from orchestration.statement.identity import is_unit_name
 from orchestration.statement.model import Line, Statement
 from orchestration.statement.text import compact
 
-_UNIT = re.compile(
-    r"^\d{3,12}(?!\d)|(局|委|委员会|办公室|中心|所|院|站|队|处|校|学校|本级|机关|镇|乡|街道|办事处)$"
-)
+_UNIT_CODE = re.compile(r"^\d{3,12}(?!\d)")
 
 Figures = tuple[int, ...]
 
@@ -53,9 +52,7 @@ def _heads(lines: list[Line], columns: list[int], unit: int, alone: bool) -> dic
         figures, running = _figures(line, columns), tuple(0 for _ in columns)
         for count, below in enumerate(tops, start=1):
             running = _sum([running, _figures(below, columns)])
-            if _near(running, figures, unit * count) and (
-                count > 1 or (alone and _may_head(line, below))
-            ):
+            if _near(running, figures, unit * count) and (count > 1 or (alone and _may_head(line, below))):
                 found[line.no] = tops[:count]
                 del tops[:count]
                 break
@@ -84,9 +81,8 @@ def _may_head(line: Line, below: Line) -> bool:
 
 
 def _is_unit(line: Line) -> bool:
-    return any(
-        bool(_UNIT.search(compact(name))) for name in (line.name, line.project_name, line.unit_name) if name
-    )
+    names = [compact(name) for name in (line.name, line.project_name, line.unit_name) if name]
+    return any(_UNIT_CODE.match(name) or is_unit_name(name) for name in names)
 
 
 def _figures(line: Line, columns: list[int]) -> Figures:

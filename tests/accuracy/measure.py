@@ -28,7 +28,9 @@ def meanings(rows: Rows) -> Iterator[tuple[Key, Decimal | None, bool]]:
     """(table, code, dimension), amount in yuan and whether it is marked, of every fact that truth files speak of."""
     for item in rows["line_item"]:
         table, marked = str(item["fact_table"]), item["value_status"] in MARKED
-        code = str(item.get("economic_code" if "economic" in table or "basic" in table else "function_code") or "")
+        code = str(
+            item.get("economic_code" if "economic" in table or "basic" in table else "function_code") or ""
+        )
         amount = item["amount_cny"]
         dimension = {
             "fct_income": f"{item.get('income_source')}",

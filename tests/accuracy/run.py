@@ -11,7 +11,10 @@ import sys
 import tempfile
 from pathlib import Path
 
-sys.path[:0] = [str(Path(__file__).resolve().parent.parent), str(Path(__file__).resolve().parent.parent.parent)]
+sys.path[:0] = [
+    str(Path(__file__).resolve().parent.parent),
+    str(Path(__file__).resolve().parent.parent.parent),
+]
 
 from accuracy.measure import measure, precision, recall  # noqa: E402
 
@@ -25,7 +28,9 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         measured = measure(Path(folder), every_format=True)
     baseline: dict[str, dict[str, int]] = json.loads(BASELINE.read_text("utf-8")) if BASELINE.exists() else {}
-    print(f"{'group':<60} {'facts':>6} {'exact':>7} {'precision':>9} {'marked':>6} {'missing':>7} {'wrong':>5}  change")
+    print(
+        f"{'group':<60} {'facts':>6} {'exact':>7} {'precision':>9} {'marked':>6} {'missing':>7} {'wrong':>5}  change"
+    )
     for group, outcome in measured.items():
         before = baseline.get(group, {})
         change = ", ".join(

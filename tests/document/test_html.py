@@ -170,7 +170,7 @@ def test_mhtml_gives_a_page_for_each_sheet():
         for name in ("收入", "支出")
     ]
     parts.insert(0, b"Content-Type: text/html\r\n\r\n<html><frameset></frameset></html>")
-    data = b"MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=\"B\"\r\n\r\n"
+    data = b'MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary="B"\r\n\r\n'
     data += b"".join(b"--B\r\n" + part + b"\r\n" for part in parts) + b"--B--\r\n"
     pages = read_mhtml(data)
     assert [(page.number, next(page.tables()).cells[0].text) for page in pages] == [(1, "收入"), (2, "支出")]

@@ -95,3 +95,27 @@ def test_another_statement_of_the_same_kind_is_told() -> None:
     extraction = understood(f"部门支出总表\n单位：元\n{own}\n\n单位支出总表\n单位：元\n{other}")
     [message] = [check.message for check in extraction.checks if check.check_id == "statements_complete"]
     assert "prints another one, 单位支出总表; not loaded" in message
+
+
+def test_a_figure_that_the_same_table_prints_otherwise_elsewhere_is_disputed() -> None:
+    lines = "301\t工资福利支出\t15\t15\t\n30101\t基本工资\t{}\t{}\t\n" + "".join(
+        f"3010{n}\t{name}\t{n}\t{n}\t\n" for n, name in ((2, "津贴补贴"), (3, "奖金"), (7, "绩效工资"))
+    )
+    heading = "单位：元\n科目编码\t科目名称\t合计\t人员经费\t公用经费\n"
+    own = f"一般公共预算基本支出表\n{heading}{lines.format(3, 3)}合计\t\t15\t15\t\n"
+    for printed, status in (("3", "verified"), ("5", "disputed")):
+        twin = f"财政拨款基本支出表\n{heading}{lines.format(3, printed)}合计\t\t15\t15\t\n"
+        found = facts(understood(f"{own}\n\n{twin}"), "fct_basic_expenditure")
+        assert found["30101", "personnel"] == ("3", status)
+        assert found["30102", "personnel"] == ("2", "verified")
+
+
+def test_a_section_that_lost_its_items_is_uncertain_where_white_space_parts_rows() -> None:
+    text = (
+        f"支出总表\n单位：元\n{HEADING}201\t一般公共服务支出\t9\t9\t\n20106\t财政事务\t5\t5\t\n2010601\t行政运行\t5\t5\t\n"
+        "20131\t党委办公厅（室）及相关机构事务\t3\t3\t\n2013101\t行政运行\t3\t3\t\n20136\t其他共产党事务支出\t1\t1\t\n"
+        "合计\t\t9\t9\t\n"
+    )
+    found = facts(understood(text, False), "fct_expenditure")
+    assert found["20136", "basic"] == ("1", "uncertain")
+    assert found["2010601", "basic"] == ("5", "verified")
