@@ -8,23 +8,27 @@
     when in doubt, a model is a `table`.
 #}
 {% materialization document_rows, adapter='duckdb' %}
-    {%- set existing = load_cached_relation(this) -%}
-    {%- if existing is none or not only_changed_documents() -%}
+    {%- if load_cached_relation(this) is none or not only_changed_documents() -%}
         {{ return(context['materialization_table_duckdb']()) }}
     {%- endif -%}
+    {{ return(insert_rows_of('document_id', changed_documents())) }}
+{% endmaterialization %}
+
+{# The rest of a materialization that keeps what its pre-hook left in the table. #}
+{% macro insert_rows_of(key, changed) -%}
     {%- set target = this.incorporate(type='table') -%}
     {{ run_hooks(pre_hooks, inside_transaction=False) }}
     {{ run_hooks(pre_hooks, inside_transaction=True) }}
     {% call statement('main') -%}
         insert into {{ target }} by name
-        select * from ({{ compiled_code }}) as rows_of_documents
-        where document_id in ({{ changed_documents() }})
+        select * from ({{ compiled_code }}) as rows_again
+        where {{ key }} in ({{ changed }})
     {%- endcall %}
     {{ run_hooks(post_hooks, inside_transaction=True) }}
     {{ adapter.commit() }}
     {{ run_hooks(post_hooks, inside_transaction=False) }}
     {{ return({'relations': [target]}) }}
-{% endmaterialization %}
+{%- endmacro %}
 
 {# Pre-hook of every such model; that it names int_changed_document also makes the model wait for it. #}
 {% macro drop_changed_documents() -%}
@@ -36,7 +40,10 @@
 
 {# Few ids are spelt out: only then do they get through joins, down to the files that hold them. #}
 {% macro changed_documents() -%}
-    {%- set changed = 'select document_id from intermediate.int_changed_document' -%}
+    {{ return(spelt_out('select document_id from intermediate.int_changed_document')) }}
+{%- endmacro %}
+
+{% macro spelt_out(changed) -%}
     {%- set ids = run_query(changed ~ ' limit 201').columns[0].values() -%}
     {{ return("'" ~ ids | join("', '") ~ "'" if ids | length <= 200 else changed) }}
 {%- endmacro %}
@@ -63,8 +70,11 @@
     {%- if relation.schema == 'staging' or relation.identifier in ['int_fact', 'int_line_item'] -%}
         {%- set columns = adapter.get_columns_in_relation(relation) | map(attribute='name') -%}
         {%- set changed = changed_readings() if 'document_id' in columns -%}
-    {%- elif is_document_rows(relation) -%}
+    {%- elif materialized_as(relation) == 'document_rows' -%}
         {%- set changed = 'select document_id from intermediate.int_changed_document' -%}
+    {%- elif materialized_as(relation) == 'unit_rows' -%}
+        {%- set of_changed = 'unit_id in (select unit_id from intermediate.int_changed_unit)' -%}
+        {{ return('(select * from ' ~ relation ~ ' where ' ~ of_changed ~ ') as rows_of_changed_units') }}
     {%- endif -%}
     {%- if not changed -%}
         {{ return(relation) }}
@@ -72,11 +82,11 @@
     {{ return('(select * from ' ~ relation ~ ' where document_id in (' ~ changed ~ ')) as rows_of_changed_documents') }}
 {%- endmacro %}
 
-{% macro is_document_rows(relation) -%}
+{% macro materialized_as(relation) -%}
     {%- for node in graph.nodes.values() if node.resource_type == 'model' and node.alias == relation.identifier -%}
-        {{ return(node.config.materialized == 'document_rows') }}
+        {{ return(node.config.materialized) }}
     {%- endfor -%}
-    {{ return(false) }}
+    {{ return(none) }}
 {%- endmacro %}
 
 {# Documents that were read since the last publication: all that can change in the lake. #}

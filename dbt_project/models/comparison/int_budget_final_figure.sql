@@ -1,13 +1,13 @@
 -- what both stages print: totals, and general public appropriation by function code
 with appropriation as (
     select *
-    from {{ ref('fct_appropriation_expenditure') }}
+    from {{ of_changed_units(ref('fct_appropriation_expenditure')) }}
     where budget_type = 'general_public'
 ),
 
 three_public as (
     select *
-    from {{ ref('fct_three_public') }}
+    from {{ of_changed_units(ref('fct_three_public')) }}
     where amount_cny is not null or budget_amount_cny is not null
 ),
 
@@ -99,5 +99,5 @@ select
     ) as conflict_amount_cny,
     figures.counts_in_totals
 from figures
-inner join {{ ref('int_document') }} as documents on figures.document_id = documents.document_id
+inner join {{ of_changed_units(ref('int_document')) }} as documents on figures.document_id = documents.document_id
 left join conflicts on figures.document_id = conflicts.document_id

@@ -1,7 +1,7 @@
 {{ config(materialized='table') }}
 
 with expenditure as (
-    select * from {{ ref('fct_expenditure') }}
+    select * from {{ of_changed_units(ref('fct_expenditure')) }}
 ),
 
 disclosures as (

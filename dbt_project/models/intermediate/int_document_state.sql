@@ -21,6 +21,7 @@ versions as (
 told as (
     select
         document_id,
+        unit_id,
         reading_id,
         cast(documents as varchar) as document
     from documents
@@ -43,6 +44,7 @@ told_of_version as (
 
 select
     told.document_id,
+    told.unit_id,
     told.reading_id,
     md5(concat_ws('|', told.document, places.division_code, counts.counted, told_of_version.version)) as state
 from told

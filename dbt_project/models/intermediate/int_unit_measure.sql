@@ -1,7 +1,7 @@
 {{ config(materialized='table') }}
 
 with line_items as (
-    select * from {{ ref('int_line_item') }}
+    select * from {{ of_changed_units(ref('int_line_item')) }}
 ),
 
 -- a line may belong to several totals: basic expenditure is a part of total expenditure

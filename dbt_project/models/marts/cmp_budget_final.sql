@@ -43,7 +43,7 @@ stated as (
         changes.fact_id as stated_fact_id,
         changes.value_status,
         coalesce(changes.prior_amount_cny, changes.amount_cny - changes.change_cny) as budget_cny
-    from {{ ref('fct_stated_change') }} as changes
+    from {{ of_changed_units(ref('fct_stated_change')) }} as changes
     left join {{ ref('stated_measure') }} as measure_names on changes.measure = measure_names.stated_measure
     inner join figures
         on

@@ -5,7 +5,7 @@ with staff as (
         measure as staff_basis,
         value as staff_count,
         value_status as staff_status
-    from {{ ref('fct_stated_figure') }}
+    from {{ of_changed_units(ref('fct_stated_figure')) }}
     where measure in ('staff_on_duty', 'staff_actual') and value > 0
     qualify row_number() over (
         partition by document_id order by measure = 'staff_on_duty' desc, value desc, fact_id asc
@@ -40,7 +40,7 @@ amounts as (
         count(*) filter (where code_status = 'conflict') as n_conflict,
         coalesce(sum(amount_cny) filter (where code_status = 'conflict'), 0) as conflict_amount_cny,
         bool_and(counts_in_totals) as counts_in_totals
-    from {{ ref('fct_basic_expenditure') }}
+    from {{ of_changed_units(ref('fct_basic_expenditure')) }}
     where expense_category is not null and economic_system = 'department'
     group by document_id, expense_category
     union all
@@ -54,7 +54,7 @@ amounts as (
         0 as n_conflict,
         0 as conflict_amount_cny,
         counts_in_totals
-    from {{ ref('fct_stated_figure') }}
+    from {{ of_changed_units(ref('fct_stated_figure')) }}
     where measure = 'operating_funds'
     qualify row_number() over (partition by document_id order by value desc, fact_id asc) = 1
 )
@@ -78,6 +78,6 @@ select
     amounts.counts_in_totals
 from amounts
 inner join staff on amounts.document_id = staff.document_id
-inner join {{ ref('int_document') }} as documents on amounts.document_id = documents.document_id
+inner join {{ of_changed_units(ref('int_document')) }} as documents on amounts.document_id = documents.document_id
 where amounts.amount_cny is not null
 order by documents.fiscal_year, documents.unit_id, documents.stage, documents.scope, amounts.measure

@@ -7,7 +7,7 @@ with parts as (
         value_status,
         code_status,
         counts_in_totals
-    from {{ ref('fct_expenditure') }}
+    from {{ of_changed_units(ref('fct_expenditure')) }}
     union all
     select
         document_id,
@@ -17,7 +17,7 @@ with parts as (
         value_status,
         code_status,
         counts_in_totals
-    from {{ ref('fct_income') }}
+    from {{ of_changed_units(ref('fct_income')) }}
     where coalesce(is_current_year, true)
     union all
     select
@@ -28,7 +28,7 @@ with parts as (
         value_status,
         code_status,
         counts_in_totals
-    from {{ ref('fct_appropriation_expenditure') }}
+    from {{ of_changed_units(ref('fct_appropriation_expenditure')) }}
     union all
     select
         document_id,
@@ -38,7 +38,7 @@ with parts as (
         value_status,
         code_status,
         counts_in_totals
-    from {{ ref('fct_basic_expenditure') }}
+    from {{ of_changed_units(ref('fct_basic_expenditure')) }}
     where economic_code is not null
 ),
 
@@ -75,7 +75,7 @@ wholes as (
         sum(sums.n_conflict) as n_conflict,
         sum(sums.conflict_amount_cny) as conflict_amount_cny
     from sums
-    inner join {{ ref('int_document') }} as documents on sums.document_id = documents.document_id
+    inner join {{ of_changed_units(ref('int_document')) }} as documents on sums.document_id = documents.document_id
     group by all
 ),
 
@@ -143,8 +143,8 @@ by_class as (
         classes.marked_share,
         classes.derived_share,
         classes.counts_in_totals
-    from {{ ref('cmp_function_level_year') }} as classes
-    inner join {{ ref('cmp_function_level_year') }} as totals
+    from {{ of_changed_units(ref('cmp_function_level_year')) }} as classes
+    inner join {{ of_changed_units(ref('cmp_function_level_year')) }} as totals
         on classes.document_id = totals.document_id and totals.level = 'total'
     where classes.level = 'class'
 ),

@@ -10,7 +10,7 @@ with printed as (
         ) as marked_cny,
         coalesce(sum(abs(amount_cny)) filter (where value_status = 'derived'), 0) as derived_cny,
         bool_and(counts_in_totals) as counts_in_totals
-    from {{ ref('fct_three_public') }}
+    from {{ of_changed_units(ref('fct_three_public')) }}
     group by document_id, category
 ),
 
@@ -39,7 +39,7 @@ current_figures as (
         documents.stage,
         documents.scope
     from figures
-    inner join {{ ref('int_document') }} as documents on figures.document_id = documents.document_id
+    inner join {{ of_changed_units(ref('int_document')) }} as documents on figures.document_id = documents.document_id
 ),
 
 -- the year before as the narrative states it, where it compares this very figure
@@ -49,7 +49,7 @@ stated as (
         figures.category,
         coalesce(changes.prior_amount_cny, changes.amount_cny - changes.change_cny) as amount_cny
     from current_figures as figures
-    inner join {{ ref('fct_stated_change') }} as changes
+    inner join {{ of_changed_units(ref('fct_stated_change')) }} as changes
         on
             figures.document_id = changes.document_id
             and if(figures.category = 'total', 'three_public_total', figures.category) = changes.measure

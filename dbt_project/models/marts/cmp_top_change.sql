@@ -16,7 +16,7 @@ with stated as (
         prior_basis,
         sentence,
         reason
-    from {{ ref('fct_stated_change') }}
+    from {{ of_changed_units(ref('fct_stated_change')) }}
     where function_code is not null and code_status is distinct from 'conflict'
     qualify row_number() over (
         partition by document_id, function_code
@@ -28,7 +28,7 @@ compared as (
     select
         *,
         count(*) filter (where not comparable) over (partition by document_id) as n_not_comparable
-    from {{ ref('cmp_function_year') }}
+    from {{ of_changed_units(ref('cmp_function_year')) }}
     where prior_document_id is not null
 ),
 

@@ -14,7 +14,7 @@ with disclosed as (
         marked_share,
         derived_share,
         counts_in_totals
-    from {{ ref('cmp_unit_measure') }}
+    from {{ of_changed_units(ref('cmp_unit_measure')) }}
     where amount_cny is not null
 ),
 
@@ -35,8 +35,8 @@ stated as (
         if(changes.value_status in ('disputed', 'uncertain'), 1, 0) as marked_share,
         if(changes.value_status = 'derived', 1, 0) as derived_share,
         measures.counts_in_totals
-    from {{ ref('cmp_unit_measure') }} as measures
-    inner join {{ ref('fct_stated_change') }} as changes on measures.stated_fact_id = changes.fact_id
+    from {{ of_changed_units(ref('cmp_unit_measure')) }} as measures
+    inner join {{ of_changed_units(ref('fct_stated_change')) }} as changes on measures.stated_fact_id = changes.fact_id
     anti join disclosed
         on
             measures.unit_id = disclosed.unit_id

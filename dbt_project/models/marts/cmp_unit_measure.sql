@@ -16,7 +16,7 @@ stated as (
         ) as stated_prior_cny,
         if(changes.prior_basis in ('prior_budget', 'opening_budget'), 'budget', 'final_account') as basis_stage,
         if(changes.prior_basis = 'opening_budget', changes.fiscal_year, changes.fiscal_year - 1) as basis_year
-    from {{ ref('fct_stated_change') }} as changes
+    from {{ of_changed_units(ref('fct_stated_change')) }} as changes
     inner join {{ ref('stated_measure') }} as measure_names
         on changes.measure = measure_names.stated_measure
     inner join measures

@@ -3,7 +3,7 @@ with measures as (
         *,
         -- parts of another total: their lines are counted there
         measure not in ('basic_expenditure', 'project_expenditure', 'general_public_expenditure') as is_whole
-    from {{ ref('cmp_unit_measure') }}
+    from {{ of_changed_units(ref('cmp_unit_measure')) }}
 )
 
 select
