@@ -38,8 +38,9 @@ from orchestration.statement.coverage import StatementStatus, printed_twice, sta
 from orchestration.statement.hierarchy import complete_codes, link_lines
 from orchestration.statement.identity import Identity, read_identity
 from orchestration.statement.recognise import Recognition, recognise
+from orchestration.statement.stream import Printed, printed_in
 
-EXTRACTOR_VERSION = "3"
+EXTRACTOR_VERSION = "4"
 """Changes whenever the same bytes could give other rows."""
 
 
@@ -66,8 +67,9 @@ def extract(data: bytes, file_name: str, hints: Hints, origin: Origin) -> Rows:
         document = read_document(data, file_name)
     except UnreadableDocument as problem:
         return writer.failed(hints, str(problem), for_good=not isinstance(problem, MissingComponent))
-    identity = with_hints(read_identity(document), hints)
-    found = understand(document, identity)
+    printed = printed_in(document)
+    identity = with_hints(read_identity(document, printed), hints)
+    found = understand(document, identity, printed)
     if not any(s.lines for s in found.recognition.statements) and not found.facts:
         return writer.unrecognised(
             document,
@@ -102,10 +104,10 @@ def extract(data: bytes, file_name: str, hints: Hints, origin: Origin) -> Rows:
     return writer.rows
 
 
-def understand(document: Document, identity: Identity) -> Extraction:
-    """Statements, facts and checks of a document that was read."""
+def understand(document: Document, identity: Identity, printed: Printed | None = None) -> Extraction:
+    """Statements, facts and checks of a document that was read; `printed` where that is known already."""
     dictionary = load_dictionary()
-    recognition = recognise(document, identity.year, identity.stage)
+    recognition = recognise(document, identity.year, identity.stage, printed)
     for statement in recognition.statements:
         complete_codes(statement)
         resolve_codes(statement, dictionary, identity.year)

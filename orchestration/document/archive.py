@@ -68,8 +68,10 @@ def parse_member(archive: zipfile.ZipFile, name: str) -> Any:
 def iterate_member(archive: zipfile.ZipFile, name: str, *tags: str) -> Iterator[Any]:
     """Elements called one of `tags` as they end, each emptied after use: a part of any length fits."""
     with archive.open(name) as stream:
-        for _, element in etree.iterparse(stream, tag=["{*}" + tag for tag in tags], **_SAFE):
-            _refuse_doctype(element)
+        found = etree.iterparse(stream, tag=["{*}" + tag for tag in tags], **_SAFE)
+        for number, (_, element) in enumerate(found):
+            if number == 0:  # a DTD stands before them all
+                _refuse_doctype(element)
             yield element
             element.clear()
             while element.getprevious() is not None:

@@ -15,6 +15,7 @@ from orchestration.document.docx_xml import (
     PAGE_BREAK,
     attribute,
     children,
+    first,
     named,
     paragraph_text,
     text_boxes,
@@ -29,7 +30,7 @@ _MAX_COLUMNS = 1000
 Merge = Literal["", "restart", "continue"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Slot:
     """A cell of a row: columns from `start`, `width` as preferred, 0 where unknown."""
 
@@ -60,6 +61,8 @@ def is_frame(table: Any) -> bool:
     rows = [list(children(row, "tc")) for row in _row_elements(table)]
     if len(rows) == 1 and len(rows[0]) == 1:
         return True
+    if next(table.iterdescendants("{*}tbl"), None) is None:
+        return False
     nests = any(next(children(cell, "tbl"), None) is not None for row in rows for cell in row)
     return nests and (len(rows) == 1 or all(len(row) <= 1 for row in rows))
 
@@ -82,17 +85,17 @@ def read_grid(table: Any) -> Grid:
 
 def _row_elements(table: Any) -> Iterator[Any]:
     for row in children(table, "tr"):
-        properties = row.find("{*}trPr")
-        if properties is None or properties.find("{*}del") is None:
+        properties = first(row, "trPr")
+        if properties is None or first(properties, "del") is None:
             yield row
 
 
 def _read_row(row: Any) -> _Row:
-    properties = named(row.find("{*}trPr"))
+    properties = named(first(row, "trPr"))
     column = _number(properties, "gridBefore")
     slots: list[_Slot] = []
     for cell in children(row, "tc"):
-        of_cell = named(cell.find("{*}tcPr"))
+        of_cell = named(first(cell, "tcPr"))
         span = max(1, min(_number(of_cell, "gridSpan", default=1), _MAX_COLUMNS))
         width = _number(of_cell, "tcW", key="w")
         if slots and _merge(of_cell, "hMerge") == "continue":

@@ -51,7 +51,8 @@ def is_printed(element: Any) -> bool:
 def events(root: Any, is_opaque: Callable[[Any], bool]) -> Iterator[Event]:
     """The printed content of `root` in order; opaque elements come as one event and are not entered."""
     yield Kind.START, root.tag, root
-    yield Kind.TEXT, root.tag, _text(root, root.text)
+    if root.text:
+        yield Kind.TEXT, root.tag, _text(root, root.text)
     path = [(root, iter(root))]
     while path:
         element, rest = path[-1]
@@ -59,22 +60,28 @@ def events(root: Any, is_opaque: Callable[[Any], bool]) -> Iterator[Event]:
         if child is None:
             path.pop()
             yield Kind.END, element.tag, element
-            if path:
+            if path and element.tail:
                 yield Kind.TEXT, path[-1][0].tag, _text(path[-1][0], element.tail)
         elif not (printed := is_printed(child)) or is_opaque(child):
             if printed:
                 yield Kind.OPAQUE, child.tag, child
-            yield Kind.TEXT, element.tag, _text(element, child.tail)
+            if child.tail:
+                yield Kind.TEXT, element.tag, _text(element, child.tail)
         else:
             yield Kind.START, child.tag, child
-            yield Kind.TEXT, child.tag, _text(child, child.text)
+            if child.text:
+                yield Kind.TEXT, child.tag, _text(child, child.text)
             path.append((child, iter(child)))
 
 
-def _text(parent: Any, text: str | None) -> str:
+def _text(parent: Any, text: str) -> str:
     """Line ends in the source count as printed only directly inside <pre>; as VT they survive collapsing."""
-    text = text or ""
     return text.replace("\r\n", "\n").replace("\n", "\v") if parent.tag == "pre" else text
+
+
+def flown(text: str) -> str:
+    """Text of the source as printed."""
+    return _COLLAPSING.sub(" ", _SOURCE_WRAP.sub("", text)).replace("\v", "\n")
 
 
 class Flow:
@@ -90,4 +97,4 @@ class Flow:
         """The line so far, as printed; starts the next one."""
         text = "".join(self._parts)
         self._parts.clear()
-        return _COLLAPSING.sub(" ", _SOURCE_WRAP.sub("", text)).replace("\v", "\n")
+        return flown(text) if text else ""

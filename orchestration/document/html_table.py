@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Any
 
-from orchestration.document.html_flow import LINE_ENDING, Flow, Kind, events, is_printed
+from orchestration.document.html_flow import LINE_ENDING, Flow, Kind, events, flown, is_printed
 from orchestration.document.model import Cell, UnreadableDocument
 from orchestration.document.text_join import join_wrapped
 
@@ -92,7 +92,9 @@ def grid_of(table: Any) -> Grid:
         len(rows),
         column_count,
         tuple(
-            replace(cell, column_span=min(cell.column_span, column_count - cell.column))
+            cell
+            if cell.column + cell.column_span <= column_count
+            else replace(cell, column_span=column_count - cell.column)
             for cell in cells
             if cell.text or cell.row_span > 1 or cell.column_span > 1
         ),
@@ -123,12 +125,17 @@ def _placed(rows: list[Row], first: int) -> Iterator[Cell]:
 
 
 def _span(cell: Any, name: str) -> int:
-    value = cell.get(name, "1").strip()
+    value = cell.get(name)
+    if value is None:
+        return 1
+    value = value.strip()
     # More digits than any table has rows: int() of a million digits would take minutes.
     return int(value[:9]) if value.isascii() and value.isdigit() else 1
 
 
 def cell_text(cell: Any) -> str:
+    if not len(cell):  # most hold text alone
+        return join_wrapped(flown(cell.text or "").split("\n"))
     return join_wrapped(_lines(cell, opaque=frozenset({"table"})))
 
 

@@ -18,7 +18,11 @@ Positions = Literal["certain", "inferred"]
 `inferred`: columns were guessed from white space or tabs, so a cell may stand in its neighbour's column."""
 
 
-@dataclass(frozen=True, slots=True)
+# Cells and lines are made by the thousand, and frozen dataclasses take six times as long to make. They are shared and
+# hashed, and never changed all the same.
+
+
+@dataclass(slots=True, unsafe_hash=True)
 class Cell:
     """One cell as printed; `row` and `column` are 0-based and name its top left corner.
 
@@ -49,7 +53,7 @@ class Table:
     bbox: Box | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class TextLine:
     """One printed line or paragraph outside tables; `line_no` counts from 1 within its page or sheet."""
 

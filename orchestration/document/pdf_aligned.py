@@ -22,7 +22,7 @@ from orchestration.document.pdf_candidates import MIN_RULES, SAME_END, candidate
 from orchestration.document.pdf_columns import ALIGNED, PADDING, Column, columns_of, edges_between
 from orchestration.document.pdf_edges import Edge
 from orchestration.document.pdf_glyphs import Glyph, Run, run_of
-from orchestration.document.pdf_heading import heading_of
+from orchestration.document.pdf_heading import heading_of, own_headings
 from orchestration.document.pdf_heading_cells import Block
 from orchestration.document.pdf_text import Chunk, Line, cell_text
 from orchestration.document.pdf_unruled import MIN_FIGURES, Candidate, may_hold_figures
@@ -103,7 +103,11 @@ def _table(
     box = (sides[0], found.rules[0] if found.rules else box[1], sides[1], box[3])
     if before is not None and found.first <= 1:
         names = [[piece for row in band for piece in row.pieces] for band in heading]
-        if _fits(names + pieces, before, sides) and _are_names(names, before):
+        if (
+            (found.sides is None or have_same_sides(before.sides(), found.sides))
+            and _fits(names + pieces, before)
+            and _are_names(names, before)
+        ):
             return AlignedTable(found.first, found.last, before.columns, before.edges, [], 0, bands, box)
     top = min((row.line.box[1] for band in body for row in band), default=box[3])
     between = [
@@ -117,20 +121,18 @@ def _table(
     printed = [row.pieces for band in heading for row in band]
     if sum(map(len, printed)) > MAX_HEADING_PIECES or len(columns) > MAX_COLUMNS:
         return None
-    upper = heading_of(printed, columns, between, sides, bool(found.rules))
+    ends = sorted({end for rule in between for end in (rule.start, rule.end)})
+    cuts = [end for end in ends if sides[0] + SAME_END < end < sides[1] - SAME_END]
+    upper = heading_of(printed, columns, between, sides, cuts, bool(found.rules))
     columns = upper.columns
     if len(columns) < 2:
         return None
-    ends = sorted({end for rule in between for end in (rule.start, rule.end)})
-    cuts = [end for end in ends if sides[0] + SAME_END < end < sides[1] - SAME_END]
-    edges = edges_between(columns, upper.own(), sides, cuts)
+    edges = edges_between(columns, own_headings(upper.blocks, columns), sides, cuts)
     return AlignedTable(found.first, found.last, columns, edges, upper.blocks, upper.levels, body, box)
 
 
-def _fits(rows: list[list[Chunk]], before: AlignedTable, sides: tuple[float, float]) -> bool:
+def _fits(rows: list[list[Chunk]], before: AlignedTable) -> bool:
     """Whether rows without a heading go on with the columns of the table before."""
-    if not have_same_sides(before.sides(), sides):
-        return False
     for row in rows:
         for piece in row:
             column = _column_at(piece, before.edges)

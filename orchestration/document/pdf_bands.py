@@ -15,6 +15,7 @@ from itertools import pairwise
 from statistics import median
 
 from orchestration.document.model import Box
+from orchestration.document.pdf_columns import numbers_columns
 from orchestration.document.pdf_text import Chunk, Line, chunks_of, pieces_of
 
 PROSE = 25
@@ -104,6 +105,26 @@ def _holds_rows(band: list[Row]) -> bool:
 
 def parted(rows: list[Row]) -> list[list[Row]]:
     """Lines put together to rows by the white between them: a wrapped name and its figures."""
+    count = _over_figures(rows)
+    return [[row] for row in rows[:count]] + _parted(rows[count:])
+
+
+def _over_figures(rows: list[Row]) -> int:
+    """How many lines at the top stand over figures, or above such a line, and so belong to no row's name."""
+    figures = [piece for row in rows for piece in row.pieces if piece.is_figure]
+    if not figures:
+        return 0
+    first = next(number for number, row in enumerate(rows) if row.has_figure())
+    for number in range(first, 0, -1):
+        pieces = rows[number - 1].pieces
+        if len(pieces) > 1 and any(
+            piece.left < figure.right and figure.left < piece.right for piece in pieces for figure in figures
+        ):
+            return number
+    return 0
+
+
+def _parted(rows: list[Row]) -> list[list[Row]]:
     has_figure = [any(piece.is_figure for piece in row.pieces) for row in rows]
     steps = [lower.middle() - upper.middle() for upper, lower in pairwise(rows)]
     whole = [step for step, both in zip(steps, pairwise(has_figure), strict=True) if all(both)]
@@ -115,7 +136,8 @@ def parted(rows: list[Row]) -> list[list[Row]]:
         following = steps[index + 1] if index + 1 < len(steps) else step
         limit = usual or max(step, following, steps[index - 1] if index else 0.0)
         is_nearer_below = not figure and index + 2 < len(rows) and has_figure[index + 2] and following < step
-        if step < WRAPPED * limit and not (filled and (figure or is_nearer_below)):
+        is_numbering = filled and numbers_columns(rows[index].pieces)
+        if step < WRAPPED * limit and not (filled and (figure or is_nearer_below)) and not is_numbering:
             bands[-1].append(row)
             filled = filled or figure
         else:

@@ -6,13 +6,12 @@ Belongs here: lines between level lines of one length. Does not belong here: lin
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from itertools import pairwise
 
 from orchestration.document.pdf_bands import Row
 from orchestration.document.pdf_edges import Edge
-from orchestration.document.pdf_unruled import Candidate, unruled
+from orchestration.document.pdf_unruled import MONEY_UNIT, Candidate, unruled
 
 MIN_RULES = 3
 """Level lines of one length, one below the other, that make a table of what stands between them."""
@@ -25,8 +24,6 @@ SAME_END = 3.0
 
 MIN_CUT_FIGURES = 2
 """Figures of a row that stands above the first line of its page; a page's heading has fewer."""
-
-MONEY_UNIT = re.compile("单位[：:]")
 
 
 def candidates_of(rows: list[Row], long: list[Edge], before: tuple[float, float] | None) -> list[Candidate]:

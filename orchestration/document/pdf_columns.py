@@ -24,6 +24,9 @@ ALIGNED = 3.0
 
 ALIGNED_SHARE = 0.6
 
+OUT_OF_LINE = 1.5
+"""Points by which what starts at one place may differ."""
+
 MIN_FIGURES = 3
 """Figures from which a column can be said to line up."""
 
@@ -61,11 +64,12 @@ def columns_of(rows: Sequence[Sequence[Chunk]]) -> list[Column]:
 
 
 def numbers_columns(row: Sequence[Chunk]) -> bool:
-    """A row that numbers the columns, perhaps after a word that says so."""
+    """A row that numbers the columns, perhaps after a word that says so, in each half of the table."""
     numbers = [chunk.text for chunk in row if chunk.is_figure]
+    words = [chunk.text for chunk in row if not chunk.is_figure]
     return (
         len(numbers) > 1
-        and len(row) - len(numbers) <= 1
+        and all(word == words[0] for word in words)
         and all(number.isdigit() and len(number) <= 2 and number[0] != "0" for number in numbers)
         and all(int(b) == int(a) + 1 for a, b in pairwise(numbers))
     )
@@ -82,7 +86,7 @@ def edges_between(
     `headings`: from where to where each column's own heading is printed. `sides`: of the table. `cuts`:
     places where level lines in the heading start or end.
     """
-    centred = _are_centred(columns, headings)
+    centred = are_centred(columns, headings) is not False
     edges = [min(sides[0], columns[0].left)]
     for index, (before, after) in enumerate(pairwise(columns)):
         edges.append(_edge(before, after, headings[index], headings[index + 1], cuts, centred))
@@ -90,16 +94,26 @@ def edges_between(
     return edges
 
 
-def _are_centred(columns: Sequence[Column], headings: Sequence[tuple[float, float] | None]) -> bool:
-    """Whether headings over figures whose column is known on both sides stand in its middle, not at its left."""
+def are_centred(columns: Sequence[Column], headings: Sequence[tuple[float, float] | None]) -> bool | None:
+    """Whether headings stand in the middle of their columns, not at their left; None where nothing tells.
+
+    Names show it by where they start, figures by the figures of the column before, which end near the edge.
+    """
     votes = 0
+    for column, heading in zip(columns, headings, strict=True):
+        if heading is not None and column.starts:
+            inset = heading[0] - column.left
+            votes += inset > ALIGNED
+            votes -= abs(inset) < OUT_OF_LINE and column.right - heading[1] > 2 * ALIGNED
+    asides, offs = [], []
     for (before, column), heading in zip(pairwise(columns), headings[1:], strict=True):
-        if heading is None or not before.ends or not column.ends:
-            continue
-        aside = heading[0] - before.right - 2 * PADDING
-        off = (heading[0] + heading[1] - before.right - column.right) / 2 - PADDING
-        votes += (abs(off) < abs(aside)) - (abs(aside) < abs(off))
-    return votes >= 0
+        if heading is not None and before.ends and column.ends:
+            asides.append(heading[0] - before.right - 2 * PADDING)
+            offs.append((heading[0] + heading[1] - before.right - column.right) / 2 - PADDING)
+    if not votes and asides:
+        aside, off = (max(map(abs, each)) + max(each) - min(each) for each in (asides, offs))
+        votes = (off < aside) - (aside < off)
+    return votes > 0 if votes else None
 
 
 def _edge(

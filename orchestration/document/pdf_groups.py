@@ -93,9 +93,13 @@ def spread_groups(
     leaves: list[Block],
     columns: Sequence[Column],
     rules: Sequence[Edge],
-    sides: tuple[float, float],
+    edges: Sequence[float],
+    centred: bool | None,
 ) -> list[Block]:
-    """Gives the cells over others, lowest first, the columns of those that they stand over."""
+    """Gives the cells over others, lowest first, the columns of those that they stand over.
+
+    `edges` of the columns; `centred`: whether headings stand in the middle of their cells, None if either may be.
+    """
     placed: list[Block] = list(leaves)
     rows: list[list[Block]] = []
     for group in groups:
@@ -105,7 +109,7 @@ def spread_groups(
             rows.append([group])
     for row in rows:
         row.sort(key=lambda block: block.left)
-        _spread_row(row, placed, columns, rules, sides)
+        _spread_row(row, placed, columns, rules, edges, centred)
         placed += [block for block in row if block.first >= 0]
     return placed
 
@@ -115,11 +119,11 @@ def _spread_row(
     placed: list[Block],
     columns: Sequence[Column],
     rules: Sequence[Edge],
-    sides: tuple[float, float],
+    edges: Sequence[float],
+    centred: bool | None,
 ) -> None:
     count = len(columns)
     free = [[_is_under(group, column, placed, columns, rules) for column in range(count)] for group in row]
-    lefts = [_start(index, columns, placed, sides) for index in range(count + 1)]
     best: list[list[tuple[float, int]]] = [[(0.0, -1)] * (count + 1)]
     for number, group in enumerate(row):
         line: list[tuple[float, int]] = [(float("inf"), -1)]
@@ -128,7 +132,8 @@ def _spread_row(
             for start in range(end - 1, -1, -1):
                 if not free[number][start]:
                     break
-                cost = best[-1][start][0] + _misfit(group, lefts[start], lefts[end], placed, start, end - 1)
+                misfit = _misfit(group, edges[start], edges[end], placed, start, end - 1, centred)
+                cost = best[-1][start][0] + misfit
                 choice = min(choice, (cost, start))
             line.append(choice)
         best.append(line)
@@ -143,31 +148,30 @@ def _spread_row(
         end = start
 
 
-def _start(index: int, columns: Sequence[Column], placed: list[Block], sides: tuple[float, float]) -> float:
-    """Where a column starts, as far as can be said: right after the figures before it, or with its text."""
-    if index == 0:
-        return sides[0]
-    if index == len(columns):
-        return sides[1]
-    before, after = columns[index - 1], columns[index]
-    if before.ends:
-        return before.right + 2
-    heading = min((b.left for b in placed if not b.is_group and b.first == index), default=after.left)
-    return min(heading, after.left) - 2
-
-
-def _misfit(group: Block, left: float, right: float, placed: list[Block], first: int, last: int) -> float:
+def _misfit(
+    group: Block,
+    left: float,
+    right: float,
+    placed: list[Block],
+    first: int,
+    last: int,
+    centred: bool | None,
+) -> float:
     """How badly a cell from `left` to `right` would hold the heading, printed from its left or in its middle."""
     outside = max(0.0, left - group.left - OVER) + max(0.0, group.right - right - OVER)
-    centred = abs((left + right) / 2 - group.middle())
-    level = abs(group.left - left - 2) + 2
+    off = abs((left + right) / 2 - group.middle())
+    aside = abs(group.left - left - 2) + 2
+    if centred is None:
+        off = min(off, aside)
+    elif not centred:
+        off = aside
     crossing = sum(
         block.is_group
         and not (block.last < first or block.first > last)
         and not (first <= block.first and block.last <= last)
         for block in placed
     )
-    return min(centred, level) + 3 * outside + CROSSING * crossing - COVERED * (last - first)
+    return off + 3 * outside + CROSSING * crossing - COVERED * (last - first)
 
 
 def _is_under(

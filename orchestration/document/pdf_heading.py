@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from orchestration.document.pdf_columns import Column
+from orchestration.document.pdf_columns import Column, are_centred, edges_between
 from orchestration.document.pdf_edges import Edge
 from orchestration.document.pdf_groups import find_groups, set_levels, spread_groups
 from orchestration.document.pdf_heading_cells import OVER, Block, blocks_of, parted_at_columns
@@ -34,13 +34,14 @@ class Heading:
     columns: list[Column]
     levels: int
 
-    def own(self) -> list[tuple[float, float] | None]:
-        """From where to where each column's own heading is printed."""
-        found: list[tuple[float, float] | None] = [None] * len(self.columns)
-        for block in self.blocks:
-            if not block.is_group and block.first == block.last:
-                found[block.first] = (block.left, block.right)
-        return found
+
+def own_headings(blocks: Sequence[Block], columns: Sequence[Column]) -> list[tuple[float, float] | None]:
+    """From where to where each column's own heading is printed."""
+    found: list[tuple[float, float] | None] = [None] * len(columns)
+    for block in blocks:
+        if not block.is_group and block.first == block.last:
+            found[block.first] = (block.left, block.right)
+    return found
 
 
 def heading_of(
@@ -48,22 +49,25 @@ def heading_of(
     columns: Sequence[Column],
     rules: Sequence[Edge],
     sides: tuple[float, float],
+    cuts: Sequence[float],
     is_ruled: bool,
 ) -> Heading:
     """The heading printed in `lines`, top to bottom, over `columns`; `rules` lie between its lines.
 
-    `is_ruled` when all of the table's rows are parted by level lines.
+    `sides` of the table; `cuts`: places where `rules` start or end within it. `is_ruled` when all of the table's
+    rows are parted by level lines.
     """
     blocks = blocks_of([parted_at_columns(line, columns) for line in lines], rules, is_ruled)
     if not blocks:
         return Heading([], list(columns), 0)
-    if rules or not is_ruled:
-        find_groups(blocks, columns, rules)
+    find_groups(blocks, columns, rules)
     leaves = sorted((block for block in blocks if not block.is_group), key=lambda block: block.left)
     found = _match(leaves, columns)
     _spread_leaves(leaves, found)
     groups = sorted((b for b in blocks if b.is_group), key=lambda b: (-b.height(), b.left))
-    placed = spread_groups(groups, leaves, found, rules, sides)
+    own = own_headings(leaves, found)
+    edges = edges_between(found, own, sides, cuts)
+    placed = spread_groups(groups, leaves, found, rules, edges, are_centred(found, own))
     for block in groups:
         if block.first < 0 and leaves:  # it fits over nothing: part of the nearest cell below it
             nearest = min(

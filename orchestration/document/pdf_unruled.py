@@ -43,6 +43,9 @@ MAX_ANNOUNCED = 20
 
 CAPTION = re.compile("[：:]")
 
+MONEY_UNIT = re.compile("单位[：:]")
+"""What stands above a table at its right, and nowhere inside one."""
+
 AMOUNT_HEADING = re.compile("预算数|决算数|金额|[合小总]计|年初数|执行数|完成数|支出数|收入数")
 """A heading that stands over amounts, so that rows with a single figure count."""
 
@@ -126,7 +129,7 @@ def may_hold_figures(line: Line) -> bool:
 def _lined_up(rows: list[Row], heights: list[float], first: int, last: int) -> int | None:
     """The last of the rows from `first` on whose names start and whose figures end at the same places."""
     end = first - 1
-    while end < last and not rows[end + 1].is_prose():
+    while end < last and not rows[end + 1].is_prose() and not _starts_anew(rows[end + 1], rows[first]):
         if end >= first and not _is_near(rows[end], rows[end + 1], heights):
             break
         end += 1
@@ -185,7 +188,7 @@ def _hangs_together(rows: list[Row], heights: list[float], body: list[int], last
     if last - first - 1 > LOOSE_LINES:
         return False
     between = rows[first : last + 1]
-    if any(row.is_prose() for row in between):
+    if any(row.is_prose() or _starts_anew(row, rows[first]) for row in between):
         return False
     if all(_is_near(upper, lower, heights) for upper, lower in pairwise(between)):
         return True
@@ -194,6 +197,13 @@ def _hangs_together(rows: list[Row], heights: list[float], body: list[int], last
         any(abs(chunk.right - figure.right) < ALIGNED for figure in figures)
         for chunk in rows[last].chunks
         if chunk.is_figure
+    )
+
+
+def _starts_anew(row: Row, body: Row) -> bool:
+    """Whether a line is the title of another table or the line above it that names the unit of money."""
+    return row.line.size > TITLE * body.line.size or any(
+        MONEY_UNIT.search(chunk.text) for chunk in row.chunks
     )
 
 

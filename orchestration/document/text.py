@@ -67,5 +67,5 @@ def _only_indented(lines: list[str]) -> bool:
 def _cells(lines: list[str]) -> Iterator[Cell]:
     for row, line in enumerate(lines):
         for column, text in enumerate(line.split("\t")):
-            if not is_blank(text):
-                yield Cell(row, column, strip_ends(text))
+            if printed := strip_ends(text):
+                yield Cell(row, column, printed)

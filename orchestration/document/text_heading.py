@@ -117,7 +117,7 @@ def _centred(
     stretches = [Column(left * STEP, right * STEP, fig, not fig, True) for left, right, fig in columns]
     chunks = [[_chunk(piece, line * pitch) for piece in pieces] for line, pieces in lines]
     ends = [chunk.right for line in chunks for chunk in line] + [column.right for column in stretches]
-    heading = pdf_heading.heading_of(chunks, stretches, [], (0.0, max(ends)), False)
+    heading = pdf_heading.heading_of(chunks, stretches, [], (0.0, max(ends)), [], False)
     cells = [
         Cell(
             block.level,

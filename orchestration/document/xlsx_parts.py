@@ -23,6 +23,7 @@ from orchestration.document.archive import iterate_member, main_part, parse_memb
 _CHINESE_DATES = frozenset([*range(27, 37), *range(50, 59)])
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _CELLS_WITH_CONTENT = etree.XPath("*[*]")
+_TEXTS = etree.XPath("*[local-name()='t'] | *[local-name()='r']/*[local-name()='t']")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,7 @@ class Sheet:
     part: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class StoredCell:
     """0-based position; `kind` as in the file (n, s, str, inlineStr, b, e, d); `value` None if none."""
 
@@ -97,8 +98,8 @@ class Package:
 
 def rich_text(item: Any) -> str:
     """The text of a string, runs joined; the pronunciation that may stand beside it is not printed."""
-    texts = item.xpath("*[local-name()='t'] | *[local-name()='r']/*[local-name()='t']")
-    return _ESCAPED.sub(lambda code: chr(int(code[1], 16)), "".join(text.text or "" for text in texts))
+    text = "".join([text.text or "" for text in _TEXTS(item)])
+    return _ESCAPED.sub(lambda code: chr(int(code[1], 16)), text) if "_x" in text else text
 
 
 def _format_code(number: str, own: dict[str, str]) -> str:
@@ -117,9 +118,11 @@ def _stored_cells(row: Any, row_index: int) -> Iterator[StoredCell]:
         column = coordinate_to_tuple(reference)[1] - 1 if reference else column + 1
         kind = cell.get("t", "n")
         if kind == "inlineStr":
-            inline = cell.find("{*}is")
+            inline = next(cell.iterchildren("{*}is"), None)
             value = None if inline is None else rich_text(inline)
         else:
-            value = cell.findtext("{*}v")
+            stored = next(cell.iterchildren("{*}v"), None)
+            value = None if stored is None else stored.text or ""
         style = int(cell.get("s", "0"))
-        yield StoredCell(row_index, column, kind, value, style, cell.find("{*}f") is not None)
+        has_formula = next(cell.iterchildren("{*}f"), None) is not None
+        yield StoredCell(row_index, column, kind, value, style, has_formula)

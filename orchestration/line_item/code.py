@@ -8,19 +8,22 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _BRACKET_CODE = re.compile(
     r"^[\[(（【]?\s*(\d{3}(?:\d{2}){0,2})\s*[\])）】]?[\s\-—_:：、.|]*(?=\D|$)(.*)$", re.S
 )
 _CUT_CODE = re.compile(r"^([\[(（【])([\d\s]+)(?=[\])）】])")
 """A code in brackets that a narrow column has broken over two lines."""
+_SPACES = re.compile(r"[\s\u00a0\u3000]+")
+_NO_CENTS = re.compile(r"\.0+$")
 _SEPARATED = re.compile(r"^\s*(\d{3})[\s|\-—/.]+(\d{1,2})(?:[\s|\-—/.]+(\d{1,2}))?\s*$")
 
 
+@lru_cache(maxsize=16384)
 def digits(text: str) -> str:
     """The digits of a code cell, full-width ones included; "" where it holds anything else."""
-    bare = re.sub(r"[\s\u00a0\u3000]+", "", unicodedata.normalize("NFKC", text))
-    bare = re.sub(r"\.0+$", "", bare)
+    bare = _NO_CENTS.sub("", _SPACES.sub("", unicodedata.normalize("NFKC", text)))
     return bare if bare.isdigit() else ""
 
 
@@ -43,6 +46,7 @@ def join_code(parts: list[str]) -> str:
     return code
 
 
+@lru_cache(maxsize=16384)
 def split_code(text: str) -> str:
     """The code a single code cell prints: `2080501`, `208|05|01`, `301|7`, `208 05`; "" where there is none."""
     plain = unicodedata.normalize("NFKC", text).strip()
@@ -52,6 +56,7 @@ def split_code(text: str) -> str:
     return digits(plain)
 
 
+@lru_cache(maxsize=16384)
 def code_in_name(text: str) -> tuple[str, str]:
     """(code, name) of a name cell that begins with its code (`[2080501]行政单位离退休`, `201 一般公共服务支出`)."""
     plain = unicodedata.normalize("NFKC", text).strip()

@@ -5,6 +5,8 @@ Belongs here: which line or column is which category. Does not belong here: sums
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from orchestration.statement.balance import strip_numbering
 from orchestration.statement.model import Line, Statement
 from orchestration.statement.text import compact
@@ -41,6 +43,7 @@ def budget_line(statement: Statement) -> Line | None:
     return planned[0] if len(planned) == 1 and len(final) == 1 else None
 
 
+@lru_cache(maxsize=4096)
 def _category(name: str) -> str:
     words = strip_numbering(name)
     return next((key for key, pattern in load_vocabulary().three_public_items if pattern.search(words)), "")

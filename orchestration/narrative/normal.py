@@ -7,6 +7,7 @@ anything about sentences or amounts; nothing here decides what a text means.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -22,6 +23,8 @@ GAP = "|"
 
 # Web pages put a reading behind a character, 預(yù)算; quotation marks about 三公 come in every kind.
 _DROPPED = re.compile(r"[(（][a-zà-ÿāēěīōūǎǐǒǔǖǘǚǜ]{1,6}[)）]|(?<=三公)[\"”“』」＂]|[\"“”『「＂](?=三公)")
+_COMMA = re.compile(r",(?!\d)|(?<!\d),")
+"""One that parts thousands stays, any other is punctuation."""
 _SPACE = re.compile(r"\s+")
 _EMPHASIS = re.compile(r"[*#\"|]+")
 _FORMS = {
@@ -45,16 +48,15 @@ def read_yaml(name: str) -> dict[str, Any]:
 
 def simplify(text: str) -> str:
     """Character for character; the length stays the same."""
-    # A comma that parts thousands stays, any other is punctuation.
-    return re.sub(r",(?!\d)|(?<!\d),", "，", text.translate(_table()).replace("﹐", "，"))
+    return _COMMA.sub("，", text.translate(_table()).replace("﹐", "，"))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Normal:
     """`text` as rules read it; `origin[i]` is where its character i stands in the printed text."""
 
     text: str
-    origin: tuple[int, ...]
+    origin: Sequence[int]
 
     def printed_span(self, start: int, end: int) -> tuple[int, int]:
         return self.origin[start], self.origin[end - 1] + 1
@@ -62,6 +64,9 @@ class Normal:
 
 def normalise(printed: str) -> Normal:
     simplified = simplify(printed)
+    dropped = _dropped_spans(simplified)
+    if not dropped:
+        return Normal(simplified, range(len(simplified)))
     kept: list[str] = []
     origin: list[int] = []
 
@@ -70,7 +75,7 @@ def normalise(printed: str) -> Normal:
         origin.extend(range(start, end))
 
     position = 0
-    for start, end in _dropped_spans(simplified):
+    for start, end in dropped:
         keep(position, start)
         if (
             end - start > 1
@@ -81,9 +86,10 @@ def normalise(printed: str) -> Normal:
             origin.append(start)
         position = end
     keep(position, len(simplified))
-    return Normal("".join(kept), tuple(origin))
+    return Normal("".join(kept), origin)
 
 
+@lru_cache(maxsize=8192)
 def compact(printed: str) -> str:
     """A heading's words alone, without spaces, quotation and emphasis marks."""
     return _EMPHASIS.sub("", normalise(printed).text)

@@ -16,7 +16,6 @@ from orchestration.narrative.performance_rows import RowCells
 from orchestration.narrative.performance_words import load_words
 from orchestration.narrative.sections import heading_level
 
-_SPACE = re.compile(r"\s+")
 _MARKUP = re.compile(r"</?[a-zA-Z]+>")
 
 
@@ -46,7 +45,9 @@ def read_performance(document: Document) -> list[PerformanceTable]:
 def _rows(page_number: int, table: Table) -> Iterator[tuple[TablePlace, RowCells]]:
     rows: dict[int, list[tuple[int, str]]] = {}
     for cell in table.cells:
-        text = _MARKUP.sub("", _SPACE.sub("", cell.text))
+        text = "".join(cell.text.split())
+        if "<" in text:
+            text = _MARKUP.sub("", text)
         if text:
             rows.setdefault(cell.row, []).append((cell.column, text))
     for row in sorted(rows):

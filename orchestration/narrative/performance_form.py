@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import lru_cache
 
 from orchestration.narrative.normal import simplify
 from orchestration.narrative.performance_model import Fund, Indicator, PerformanceTable, TablePlace
@@ -28,6 +29,7 @@ _AMOUNT = re.compile(r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?")
 _FACTOR = {"万元": Decimal(10_000), "元": Decimal(1)}
 
 
+@lru_cache(maxsize=8192)
 def label_of(text: str) -> str | None:
     plain = simplify(text)
     return next((name for name, pattern in load_words().labels.items() if pattern.search(plain)), None)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import lru_cache
 
 from orchestration.narrative.normal import simplify
 from orchestration.narrative.performance_model import TablePlace
@@ -18,6 +18,7 @@ RowCells = tuple[tuple[int, str], ...]
 """Column and text of the cells that hold something, in order."""
 
 _IMPOSSIBLE = -1000
+_UNPLACED = 3
 _LABELS = ("level_1", "level_2")
 _LABEL_END = "指标"
 
@@ -93,7 +94,7 @@ def _as_headed(
     at = {header[column.role]: column for column in columns}
     found = [at.get(position) for position, _ in cells]
     for (_, text), column in zip(cells, found, strict=True):
-        if column is None or (column.only and not column.cell.search(text)):
+        if column is None or (column.only and column.role not in _looks_like(text)):
             return None
     return tuple(column.role for column in found if column)
 
@@ -101,30 +102,35 @@ def _as_headed(
 def _likeliest(
     cells: RowCells, columns: Sequence[Column], header: Mapping[str, int]
 ) -> tuple[str | None, ...]:
-    scores = [[_score(cell, column, header) for column in columns] for cell in cells]
-
-    @cache
-    def best(cell: int, first: int) -> tuple[int, tuple[str | None, ...]]:
-        if cell == len(cells):
-            return 0, ()
-        score, roles = best(cell + 1, first)
-        found: tuple[int, tuple[str | None, ...]] = (score - 3, (None, *roles))
-        for index in range(first, len(columns)):
-            if scores[cell][index] > _IMPOSSIBLE:
-                score, roles = best(cell + 1, index + 1)
-                if score + scores[cell][index] > found[0]:
-                    found = score + scores[cell][index], (columns[index].role, *roles)
-        return found
-
-    return best(0, 0)[1]
+    """From the last cell to the first: `best[n]` is the score and the roles of the cells from here on where the
+    columns from the n-th on are left to them. A cell without a column costs; of equals the left column counts."""
+    best: list[tuple[int, tuple[str | None, ...]]] = [(0, ())] * (len(columns) + 1)
+    for cell in reversed(cells):
+        scores = [_score(cell, column, header) for column in columns]
+        after, best = best, list(best)
+        taken: tuple[int, tuple[str | None, ...]] = (_IMPOSSIBLE, ())
+        for first in range(len(columns), -1, -1):
+            if first < len(columns) and scores[first] > _IMPOSSIBLE:
+                score, roles = after[first + 1]
+                if score + scores[first] >= taken[0]:
+                    taken = score + scores[first], (columns[first].role, *roles)
+            score, roles = after[first]
+            best[first] = taken if taken[0] > score - _UNPLACED else (score - _UNPLACED, (None, *roles))
+    return best[0][1]
 
 
 def _score(cell: tuple[int, str], column: Column, header: Mapping[str, int]) -> int:
     position, text = cell
     under_head = 1 if header[column.role] == position else 0
-    if column.cell.search(text):
+    if column.role in _looks_like(text):
         return (6 if column.only else 3) + under_head
     return _IMPOSSIBLE if column.only else under_head
+
+
+@lru_cache(maxsize=8192)
+def _looks_like(text: str) -> frozenset[str]:
+    """Roles of the columns whose cells look like this one."""
+    return frozenset(column.role for column in load_words().columns if column.cell.search(text))
 
 
 def join(row: IndicatorRow, rest: RowCells, header: Mapping[str, int]) -> None:

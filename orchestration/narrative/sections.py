@@ -91,6 +91,7 @@ def ends_like_title(text: str) -> bool:
     return _NOTE_AT_END.sub("", text).endswith(_words().title_endings)
 
 
+@lru_cache(maxsize=8192)
 def section_of(heading: str) -> Section:
     # A unit's name may hold any of the words (国有资产监督管理委员会); it stands before the year.
     text = compact(heading)

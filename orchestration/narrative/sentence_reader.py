@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from typing import ClassVar
 
 from orchestration.narrative.drafts import Subject
 from orchestration.narrative.meaning import Basis, basis_of, measure_of
@@ -30,23 +31,6 @@ class SentenceReader(NumberReader):
     def read(self) -> None:
         self._outer: list[tuple[Subject | None, Subject | None, bool]] = []
         self._in_use = self._has_list = False
-        handlers: dict[str, Callable[[Token], None]] = {
-            "name": self._on_name,
-            "function": self._on_function,
-            "project_name": self._on_project_name,
-            "among": self._on_among,
-            "open": self._on_open,
-            "close": self._on_close,
-            "basis": self._on_basis,
-            **dict.fromkeys(
-                ("opening", "final", "year_label", "up", "down", "either", "off_budget"), self._on_label
-            ),
-            **{
-                kind: getattr(self, f"on_{kind}")
-                for kind in ("money", "rate", "flat", "done", "share", "count")
-            },
-            "equipment": self.on_equipment,
-        }
         for token in tokenise(self.text):
             if token.kind == "year":
                 # 2024年 before a name changes nothing, but 2023年 makes the amount last year's.
@@ -60,8 +44,8 @@ class SentenceReader(NumberReader):
                 self._in_use = True
             if self._in_use and not (token.function and token.function.marked):
                 continue
-            if token.kind in handlers:
-                handlers[token.kind](token)
+            if (handler := self._HANDLERS.get(token.kind)) is not None:
+                handler(self, token)
             if token.kind not in _HEADS:
                 self.head = None
             self.previous = token
@@ -164,3 +148,21 @@ class SentenceReader(NumberReader):
         else:
             self.active = None
         self.context.basis = basis
+
+    _HANDLERS: ClassVar[dict[str, Callable[[SentenceReader, Token], None]]] = {
+        "name": _on_name,
+        "function": _on_function,
+        "project_name": _on_project_name,
+        "among": _on_among,
+        "open": _on_open,
+        "close": _on_close,
+        "basis": _on_basis,
+        **dict.fromkeys(("opening", "final", "year_label", "up", "down", "either", "off_budget"), _on_label),
+        "money": NumberReader.on_money,
+        "rate": NumberReader.on_rate,
+        "flat": NumberReader.on_flat,
+        "done": NumberReader.on_done,
+        "share": NumberReader.on_share,
+        "count": NumberReader.on_count,
+        "equipment": NumberReader.on_equipment,
+    }

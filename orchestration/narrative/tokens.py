@@ -38,7 +38,7 @@ class FunctionName:
     marked: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Token:
     kind: str
     start: int

@@ -127,9 +127,11 @@ def load_vocabulary() -> Vocabulary:
         year = f"(?P<{kind}_year>20\\d\\d)"
         parts.append(f"(?P<{kind}>{words[kind].replace('{year}', year)})")
     parts += [f"(?P<name>{_trie_pattern(names)})", _NUMBER, _PARENTHESES]
+    # none begins with a class of characters, so that most places of a sentence are passed over at a glance
+    begins = {*"0123456789-()", *(name[0] for name in names), *(c for kind in _KINDS for c in words[kind])}
     return Vocabulary(
         names={name.replace("~", ""): entry for name, entry in names.items()},
-        tokens=re.compile("|".join(parts)),
+        tokens=re.compile(f"(?=[{re.escape(''.join(sorted(begins)))}])(?:{'|'.join(parts)})"),
         filler=re.compile(words["filler"]),
         separator=re.compile(words["separator"]),
         reason_goes_on=re.compile(words["reason_goes_on"]),

@@ -6,7 +6,7 @@ document has (`rows`, `sums`, `cross`), or what follows when one fails (`solve`)
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -71,6 +71,16 @@ class Cells:
         reading = self.reading(var)
         return reading is not None and reading.fen is not None
 
+    def weigh(self, equation: Equation) -> tuple[int, int]:
+        """(left minus right, twice the tolerance by the last printed digits of the cells), both in fen."""
+        difference, units = 0, []
+        for coefficient, (statement, line, column) in equation.terms:
+            reading = self._lines[statement][line].readings.get(column)
+            if reading is not None and reading.fen:
+                difference += coefficient * reading.fen
+                units.append(reading.unit)
+        return difference, double_tolerance(units)
+
     def vars(self) -> Iterator[Var]:
         for index, lines in enumerate(self._lines):
             for number, line in lines.items():
@@ -78,33 +88,21 @@ class Cells:
                     yield (index, number, column)
 
 
-def residual(equation: Equation, cells: Cells) -> int:
-    """Left minus right in fen."""
-    return sum(coefficient * cells.value(var) for coefficient, var in equation.terms)
+def double_tolerance(units: Sequence[int]) -> int:
+    """Half a unit of the last printed digit for each figure that adds something, and one whole unit of the coarser
+    one where a figure is merely printed twice; all that twice. `units` are of the figures that add something."""
+    return sum(units) if len(units) > 2 else 2 * max(units, default=0)
 
 
-def double_tolerance(equation: Equation, cells: Cells) -> int:
-    """Twice the tolerance in fen, by the last printed digits of the cells."""
-    return double_tolerance_of(cells.unit(var) for _, var in equation.terms)
+def holds(difference: int, twice_tolerance: int) -> bool:
+    return 2 * abs(difference) <= twice_tolerance
 
 
-def double_tolerance_of(units: Iterable[int]) -> int:
-    """Half a unit of the last printed digit for each figure that adds something (0 for one that adds nothing),
-    and one whole unit of the coarser one where a figure is merely printed twice; all that twice."""
-    adding = [unit for unit in units if unit]
-    if not adding:
-        return 0
-    if len(adding) <= 2:
-        return max(sum(adding), 2 * max(adding))
-    return sum(adding)
-
-
-def applies(equation: Equation, cells: Cells) -> bool:
-    """Whether the document claims it with what it prints."""
-    if equation.needs and not any(cells.printed(var) for var in equation.needs):
-        return False
-    return not equation.only_if_true or holds(equation, cells)
-
-
-def holds(equation: Equation, cells: Cells) -> bool:
-    return 2 * abs(residual(equation, cells)) <= double_tolerance(equation, cells)
+def claimed(equations: Iterable[Equation], cells: Cells) -> Iterator[tuple[Equation, int, int]]:
+    """Those that the document claims with what it prints, each with what it weighs (`Cells.weigh`)."""
+    for equation in equations:
+        if equation.needs and not any(cells.printed(var) for var in equation.needs):
+            continue
+        difference, twice_tolerance = cells.weigh(equation)
+        if not equation.only_if_true or holds(difference, twice_tolerance):
+            yield equation, difference, twice_tolerance

@@ -12,6 +12,7 @@ steps runs out, nothing moves.
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 from itertools import combinations
 from math import comb
 
@@ -37,9 +38,19 @@ def realign(
         if not statement.inferred_fragments or len({c.block for c in statement.columns}) > 1:
             continue
         if _strays(statement) or _fails(system, index):
+            before = _figures(statement)
             _realign_statement(Trial(index, statement, system.book, budget), verdict)
-            system = System(statements, class_of)
+            if _figures(statement) != before:
+                system = System(statements, class_of)
     return system
+
+
+def _figures(statement: Statement) -> list[dict[int, int]]:
+    """What each line prints, by column."""
+    return [
+        {column: r.fen for column, r in line.readings.items() if r.fen is not None}
+        for line in statement.lines
+    ]
 
 
 def _strays(statement: Statement) -> bool:
@@ -132,40 +143,52 @@ def _assignments(
         return [{}]
     if comb(len(targets), len(used)) > _MAX_ASSIGNMENTS:
         return []
+    contradicted = _contradictions([original[line.no] for line in lines], trial.budget)
     families = [
         (parent.index, [p.index for p in parts]) for parent, parts in part_families(trial.statement, 0)
     ]
     found: list[Mapping] = []
     fewest = len(lines)
     for chosen in combinations(targets, len(used)):
-        mapping = dict(zip(used, chosen, strict=True))
-        failed = 0
-        for line in lines:
-            # a line that contradicts itself does so under every assignment
-            failed += not _row_holds(original[line.no], mapping, families)
-            trial.budget.spend(len(used))
-            if failed > fewest:
-                break
+        trial.budget.spend(len(used))
         if trial.budget.spent:
             return []
-        if failed < fewest:
-            found, fewest = [], failed
-        if failed == fewest:
-            found.append(mapping)
+        turned = dict(zip(chosen, used, strict=True))
+        failed = 0
+        for parent, parts in families:
+            failed |= contradicted(turned.get(parent), tuple([turned[p] for p in parts if p in turned]))
+        # a line that contradicts itself does so under every assignment
+        if failed.bit_count() < fewest:
+            found, fewest = [], failed.bit_count()
+        if failed.bit_count() == fewest:
+            found.append(dict(zip(used, chosen, strict=True)))
     return found
 
 
-def _row_holds(readings: dict[int, Reading], mapping: Mapping, families: list[tuple[int, list[int]]]) -> bool:
-    values = {mapping[column]: r for column, r in readings.items() if r.fen is not None}
-    for parent, parts in families:
-        printed = [values[column] for column in (parent, *parts) if column in values]
-        if not printed:
-            continue
-        whole = values[parent].fen or 0 if parent in values else 0
-        rest = sum(values[part].fen or 0 for part in parts if part in values)
-        if 2 * abs(whole - rest) > sum(r.unit for r in printed):
-            return False
-    return True
+def _contradictions(
+    lines: list[dict[int, Reading]], budget: Budget
+) -> Callable[[int | None, tuple[int, ...]], int]:
+    """Tells, a bit for each line, which lines print in one column (None: in none) another figure than the sum of
+    those in others. Many assignments agree in these columns, so that each is looked at once."""
+    printed = [{column: r for column, r in readings.items() if r.fen is not None} for readings in lines]
+
+    @cache
+    def contradicted(whole: int | None, parts: tuple[int, ...]) -> int:
+        budget.spend(len(printed) * (1 + len(parts)))
+        failed = 0
+        for number, readings in enumerate(printed):
+            total = units = 0
+            if whole in readings:
+                total, units = readings[whole].fen or 0, readings[whole].unit
+            for part in parts:
+                if (reading := readings.get(part)) is not None:
+                    total -= reading.fen or 0
+                    units += reading.unit
+            if 2 * abs(total) > units:
+                failed |= 1 << number
+        return failed
+
+    return contradicted
 
 
 def _apply(statement: Statement, original: dict[int, dict[int, Reading]], joint: Joint) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from orchestration.reconcile.equation import Equation, double_tolerance
+from orchestration.reconcile.equation import Equation
 from orchestration.reconcile.identities import load_identities
 from orchestration.reconcile.solve import yuan
 from orchestration.reconcile.system import System
@@ -65,7 +65,7 @@ def _row(system: System, check_id: str, statement: str, numbers: list[int]) -> C
         left=left,
         right=right,
         difference=left - right,
-        tolerance=double_tolerance(equation, system.cells) // 2,
+        tolerance=system.double_tolerances[worst] // 2,
         instances=len(numbers),
         failed=len(failed),
         message=message,

@@ -16,23 +16,29 @@ from orchestration.reconcile.identities import load_identities
 from orchestration.statement.model import Column, Line, Statement
 
 
-def row_equations(index: int, statement: Statement) -> Iterator[Equation]:
-    """One equation for each line and each total column; it applies where one of its cells is printed."""
+def row_sums(statement: Statement) -> Iterator[tuple[Line, Column, list[Column]]]:
+    """Each line with each total column and the columns it is made of."""
     for block in sorted({column.block for column in statement.columns}):
         families = part_families(statement, block)
         for line in statement.lines:
-            if line.block != block:
-                continue
-            for parent, parts in families:
-                own = (index, line.no, parent.index), *((index, line.no, part.index) for part in parts)
-                yield Equation(
-                    check_id=f"{statement.kind}_rows",
-                    statement=statement.kind,
-                    reach="row",
-                    terms=((1, own[0]), *((-1, var) for var in own[1:])),
-                    words=partial(_words, line, parent, parts),
-                    needs=own,
-                )
+            if line.block == block:
+                yield from ((line, parent, parts) for parent, parts in families)
+
+
+def row_equations(index: int, statement: Statement) -> Iterator[Equation]:
+    """One equation for each line and each total column of which the line prints anything."""
+    for line, parent, parts in row_sums(statement):
+        columns = [parent.index, *[part.index for part in parts]]
+        if not any(line.prints(column) for column in columns):
+            continue
+        whole, *rest = [(index, line.no, column) for column in columns]
+        yield Equation(
+            check_id=f"{statement.kind}_rows",
+            statement=statement.kind,
+            reach="row",
+            terms=((1, whole), *[(-1, var) for var in rest]),
+            words=partial(_words, line, parent, parts),
+        )
 
 
 def _words(line: Line, parent: Column, parts: list[Column]) -> str:

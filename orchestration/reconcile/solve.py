@@ -125,11 +125,8 @@ def _keep(
     changes: tuple[tuple[Var, int], ...],
     found: list[Explanation],
 ) -> None:
-    values = dict(changes)
-    touched = {n for var in values for n in system.by_var.get(var, ())}
     mends: set[int] = set()
-    for number in touched:
-        ok = system.holds_with(number, values)
+    for number, ok in system.states_with(changes):
         if number in system.failing:
             if ok and number in remaining:
                 mends.add(number)
@@ -272,8 +269,7 @@ def _undecided(system: System, var: Var) -> int | None:
     """Another reading of the print under which everything would hold just as well; None where identities decide."""
     reading = system.cells.reading(var)
     for candidate in reading.candidates if reading is not None else ():
-        numbers = [n for n in system.by_var.get(var, ()) if n in system.passing]
-        if all(system.holds_with(n, {var: candidate}) for n in numbers):
+        if all(ok for n, ok in system.states_with([(var, candidate)]) if n in system.passing):
             return candidate
     return None
 

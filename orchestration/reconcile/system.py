@@ -11,15 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from orchestration.line_item.three_public import stands_in_columns
 from orchestration.reconcile.cross import Book, cross_equations
-from orchestration.reconcile.equation import (
-    Cells,
-    Equation,
-    Var,
-    applies,
-    double_tolerance,
-    holds,
-    residual,
-)
+from orchestration.reconcile.equation import Cells, Equation, Var, claimed, holds
 from orchestration.reconcile.rows import row_equations
 from orchestration.reconcile.sums import (
     balance_equations,
@@ -77,37 +69,32 @@ class System:
         self.cells = Cells(statements)
         self.book = Book(statements, class_of)
         self.misunderstood: dict[str, str] = {}
-        self.equations: list[Equation] = []
+        weighed: list[tuple[Equation, int, int]] = []
         for index, statement in enumerate(statements):
-            self.equations.extend(self._rows(index, statement))
-            self.equations.extend(
-                equation
-                for equation in inner_equations(index, statement, self.book)
-                if applies(equation, self.cells)
-            )
-        self.equations.extend(cross_equations(self.book))
+            weighed.extend(self._rows(index, statement))
+            weighed.extend(claimed(inner_equations(index, statement, self.book), self.cells))
+        weighed.extend(claimed(cross_equations(self.book), self.cells))
+        self.equations = [equation for equation, _, _ in weighed]
+        self.residuals = [difference for _, difference, _ in weighed]
+        self.double_tolerances = [twice for _, _, twice in weighed]
+        self.passing = {n for n, (_, difference, twice) in enumerate(weighed) if holds(difference, twice)}
+        self.failing = set(range(len(weighed))) - self.passing
         self.by_var: dict[Var, dict[int, int]] = defaultdict(dict)
         for number, equation in enumerate(self.equations):
             for coefficient, var in equation.terms:
                 numbers = self.by_var[var]
                 numbers[number] = numbers.get(number, 0) + coefficient
-        self.residuals = [0] * len(self.equations)
-        self._tolerances = [0] * len(self.equations)
-        self.passing: set[int] = set()
-        self.failing: set[int] = set()
-        self._evaluate(range(len(self.equations)))
 
-    def _rows(self, index: int, statement: Statement) -> list[Equation]:
-        kept: list[Equation] = []
-        families: dict[int, list[Equation]] = defaultdict(list)
-        for equation in row_equations(index, statement):
-            if applies(equation, self.cells):
-                families[equation.terms[0][1][2]].append(equation)
+    def _rows(self, index: int, statement: Statement) -> list[tuple[Equation, int, int]]:
+        kept: list[tuple[Equation, int, int]] = []
+        families: dict[int, list[tuple[Equation, int, int]]] = defaultdict(list)
+        for weighed in claimed(row_equations(index, statement), self.cells):
+            families[weighed[0].terms[0][1][2]].append(weighed)
         for family in families.values():
-            holding = next((1 for equation in family if holds(equation, self.cells)), 0)
+            holding = next((1 for _, difference, twice in family if holds(difference, twice)), 0)
             if misunderstood(len(family), holding):
                 self.misunderstood[f"{statement.kind}_rows"] = (
-                    "the columns do not make up the total column in any line: " + family[0].label
+                    "the columns do not make up the total column in any line: " + family[0][0].label
                 )
             else:
                 kept.extend(family)
@@ -115,22 +102,19 @@ class System:
 
     def refresh(self, changed: Iterable[Var]) -> None:
         """Evaluates anew what the changed cells are part of."""
-        self._evaluate({number for var in changed for number in self.by_var.get(var, ())})
-
-    def _evaluate(self, numbers: Iterable[int]) -> None:
-        for number in numbers:
-            equation = self.equations[number]
-            self.residuals[number] = residual(equation, self.cells)
-            self._tolerances[number] = double_tolerance(equation, self.cells)
-            ok = 2 * abs(self.residuals[number]) <= self._tolerances[number]
+        for number in {number for var in changed for number in self.by_var.get(var, ())}:
+            difference, twice = self.cells.weigh(self.equations[number])
+            self.residuals[number], self.double_tolerances[number] = difference, twice
+            ok = holds(difference, twice)
             (self.passing if ok else self.failing).add(number)
             (self.failing if ok else self.passing).discard(number)
 
-    def holds_with(self, number: int, changes: dict[Var, int]) -> bool:
-        """Whether an equation holds with other values for some cells."""
-        total = self.residuals[number]
-        for var, value in changes.items():
-            coefficient = self.by_var[var].get(number) if var in self.by_var else None
-            if coefficient:
-                total += coefficient * (value - self.cells.value(var))
-        return 2 * abs(total) <= self._tolerances[number]
+    def states_with(self, changes: Iterable[tuple[Var, int]]) -> Iterator[tuple[int, bool]]:
+        """The equations that other values for some cells reach, each with whether it would hold."""
+        shifts: dict[int, int] = {}
+        for var, value in changes:
+            difference = value - self.cells.value(var)
+            for number, coefficient in self.by_var.get(var, {}).items():
+                shifts[number] = shifts.get(number, 0) + coefficient * difference
+        for number, shift in shifts.items():
+            yield number, holds(self.residuals[number] + shift, self.double_tolerances[number])

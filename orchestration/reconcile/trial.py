@@ -14,8 +14,8 @@ from typing import TypeAlias
 
 from orchestration.reconcile.budget import Budget
 from orchestration.reconcile.cross import Book, cross_equations
-from orchestration.reconcile.equation import Equation, double_tolerance_of
-from orchestration.reconcile.rows import row_equations
+from orchestration.reconcile.equation import Equation, double_tolerance, holds
+from orchestration.reconcile.rows import row_sums
 from orchestration.reconcile.system import inner_equations, misunderstood
 from orchestration.statement.model import Line, Reading, Statement
 
@@ -38,13 +38,8 @@ class _Column:
     other_units: list[int]
 
 
-@dataclass(slots=True)
-class _Row:
-    """An equation along one line: coefficients and columns; blank it says nothing."""
-
-    line: int
-    family: int | None
-    own: list[tuple[int, int]]
+_Row: TypeAlias = tuple[int | None, tuple[tuple[int, int], ...]]
+"""Equations along lines: their family, coefficients and columns; where a line prints nothing there it says nothing."""
 
 
 @dataclass(slots=True)
@@ -58,33 +53,33 @@ class Trial:
     _original: dict[int, dict[int, Reading]] = field(init=False)
     _fragment_of: dict[int, int] = field(init=False)
     _columns: dict[int, list[_Column]] = field(init=False, default_factory=dict)
-    _rows: dict[int, list[_Row]] = field(init=False, default_factory=dict)
+    _rows: dict[int, dict[_Row, list[int]]] = field(init=False, default_factory=dict)
     _column_memo: dict[tuple[int, tuple[tuple[int, int | None], ...]], int] = field(
         init=False, default_factory=dict
     )
-    _row_memo: dict[tuple[int, tuple[tuple[int, int], ...] | None], _Rows] = field(
+    _row_memo: dict[tuple[int, _Row, tuple[tuple[int, int], ...]], tuple[int, int]] = field(
         init=False, default_factory=dict
     )
 
     def __post_init__(self) -> None:
         self._original = {line.no: line.readings for line in self.statement.lines}
         self._fragment_of = {line.no: line.fragment for line in self.statement.lines}
-        for equation in row_equations(self.index, self.statement):
-            self._add_row(equation, equation.terms[0][1][2])
+        for line, parent, parts in row_sums(self.statement):
+            own = (1, parent.index), *[(-1, part.index) for part in parts]
+            self._add_row(line.no, (parent.index, own))
         for equation in (
             *inner_equations(self.index, self.statement, self.book),
             *cross_equations(self.book),
         ):
             if equation.marks and any(var[0] == self.index for _, var in equation.terms):
                 if equation.reach == "row":
-                    self._add_row(equation, None)
+                    own = tuple([(coefficient, var[2]) for coefficient, var in equation.terms])
+                    self._add_row(equation.terms[0][1][1], (None, own))
                 else:
                     self._add_column(equation)
 
-    def _add_row(self, equation: Equation, family: int | None) -> None:
-        line = equation.terms[0][1][1]
-        own = [(coefficient, var[2]) for coefficient, var in equation.terms]
-        self._rows.setdefault(self._fragment_of[line], []).append(_Row(line, family, own))
+    def _add_row(self, line: int, row: _Row) -> None:
+        self._rows.setdefault(self._fragment_of[line], {}).setdefault(row, []).append(line)
 
     def _add_column(self, equation: Equation) -> None:
         own = [(c, var) for c, var in equation.terms if var[0] == self.index]
@@ -142,7 +137,7 @@ class Trial:
             for line in equation.needs
         ):
             return False
-        return 2 * abs(total) > double_tolerance_of(units)
+        return not holds(total, double_tolerance(units))
 
     def _reading(self, line: int, column: int, place: dict[int, int | None]) -> Reading | None:
         source = place.get(self._fragment_of[line], column)
@@ -167,29 +162,35 @@ class Trial:
         )
 
     def _rows_of(self, fragment: int, mapping: Mapping | None) -> _Rows:
-        key = (fragment, None if mapping is None else tuple(mapping.items()))
-        if key not in self._row_memo:
-            turned = None if mapping is None else {t: s for s, t in mapping.items()}
-            found: _Rows = {}
-            for row in self._rows[fragment]:
-                self.budget.spend(len(row.own))
-                printed, fails = self._row_state(row, turned)
-                if printed:
-                    before = found.get(row.family, (0, 0))
-                    found[row.family] = (before[0] + 1, before[1] + fails)
-            self._row_memo[key] = found
-        return self._row_memo[key]
+        turned = None if mapping is None else {t: s for s, t in mapping.items()}
+        found: _Rows = {}
+        for row, lines in self._rows[fragment].items():
+            family, own = row
+            if turned is not None:
+                own = tuple([(c, turned[column]) for c, column in own if column in turned])
+            key = (fragment, row, own)
+            if key not in self._row_memo:
+                self._row_memo[key] = self._row_states(lines, own)
+            printed, failed = self._row_memo[key]
+            if printed:
+                before = found.get(family, (0, 0))
+                found[family] = (before[0] + printed, before[1] + failed)
+        return found
 
-    def _row_state(self, row: _Row, turned: Mapping | None) -> tuple[bool, bool]:
-        """(prints a figure, fails)."""
-        total, units, printed = 0, [], False
-        readings = self._original[row.line]
-        for coefficient, column in row.own:
-            source = column if turned is None else turned.get(column)
-            reading = readings.get(source) if source is not None else None
-            if reading is not None and reading.fen is not None:
-                printed = True
-                if reading.fen:
-                    total += coefficient * reading.fen
-                    units.append(reading.unit)
-        return printed, 2 * abs(total) > double_tolerance_of(units)
+    def _row_states(self, lines: list[int], own: tuple[tuple[int, int], ...]) -> tuple[int, int]:
+        """How many of the lines print a figure there, and in how many of them the sum fails."""
+        self.budget.spend(len(lines) * len(own))
+        printed = failed = 0
+        for line in lines:
+            readings = self._original[line]
+            total, units, prints = 0, [], False
+            for coefficient, column in own:
+                reading = readings.get(column)
+                if reading is not None and reading.fen is not None:
+                    prints = True
+                    if reading.fen:
+                        total += coefficient * reading.fen
+                        units.append(reading.unit)
+            printed += prints
+            failed += not holds(total, double_tolerance(units))
+        return printed, failed

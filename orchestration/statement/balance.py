@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from orchestration.statement.model import Line, Statement
 from orchestration.statement.text import compact
@@ -44,6 +45,7 @@ class BalanceItem:
     in_carryover: bool = False
 
 
+@lru_cache(maxsize=8192)
 def strip_numbering(name: str) -> str:
     """An item's words without 一、, 1., 其中 and the like, compacted."""
     return _NUMBERING.sub("", compact(name), count=1)
@@ -67,7 +69,7 @@ def read_items(lines: list[Line], side: str, class_of: Callable[[str], str | Non
 def _classify(line: Line, side: str, class_of: Callable[[str], str | None]) -> BalanceItem:
     bare = compact(line.name)
     words = strip_numbering(line.name)
-    key = next((k for k, p in load_vocabulary().balance_items[side] if p.search(words)), "")
+    key = _key(side, words)
     class_code = ""
     if side == "expenditure" and key not in FLOW_KEYS | TOTAL_KEYS:
         class_code = (line.code if len(line.code) == 3 else "") or class_of(words) or ""
@@ -86,6 +88,12 @@ def _classify(line: Line, side: str, class_of: Callable[[str], str | None]) -> B
     else:
         level = 4 if _OF_WHICH.match(bare) else 5
     return BalanceItem(line, side, key, class_code, level)
+
+
+@lru_cache(maxsize=8192)
+def _key(side: str, words: str) -> str:
+    """What an item means by its words."""
+    return next((key for key, pattern in load_vocabulary().balance_items[side] if pattern.search(words)), "")
 
 
 def _restarts(item: BalanceItem) -> bool:

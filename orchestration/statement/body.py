@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from operator import attrgetter
 
 from orchestration.document.model import Cell
-from orchestration.line_item.amount import Number, parse_number, to_fen
+from orchestration.line_item.amount import Number, looks_like_amount, parse_number, to_fen
 from orchestration.line_item.code import code_in_name, join_code, split_code
 from orchestration.statement.header import is_numbering_row
 from orchestration.statement.model import STRUCTURAL, CellRef, Column, Line, LineRole, Reading
@@ -34,6 +34,26 @@ class Body:
 
     lines: list[Line] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """The columns of one block of a fragment."""
+
+    block: int
+    columns: list[Column]
+    structural: list[Column]
+    amounts: list[Column]
+
+    @classmethod
+    def of(cls, columns: list[Column], block: int) -> _Side:
+        own = [c for c in columns if c.block == block]
+        return cls(
+            block,
+            own,
+            [c for c in own if c.role in STRUCTURAL and c.role not in ("ignored", "note", "line_no")],
+            [c for c in own if c.role not in STRUCTURAL],
+        )
 
 
 @dataclass(slots=True)
@@ -65,7 +85,7 @@ def read_body(
     """
     body = Body()
     headings = {part for column in columns for part in column.heading.split("/") if part}
-    blocks = sorted({column.block for column in columns})
+    sides = [_Side.of(columns, block) for block in sorted({column.block for column in columns})]
     for row in range(fragment.first + header_rows, fragment.last):
         cells = fragment.grid.anchored(row)
         if not cells or is_numbering_row(cells) or _repeats_heading(cells, headings):
@@ -74,12 +94,10 @@ def read_body(
             body.notes.extend(tidy(cell.text) for cell in cells)
             continue
         beside = False
-        for block in blocks:
-            line = _read_line(
-                fragment.grid, row, [c for c in columns if c.block == block], scale, by_position
-            )
+        for side in sides:
+            line = _read_line(fragment.grid, row, side, scale, by_position)
             if line is not None:
-                line.block, line.fragment = block, fragment_no
+                line.block, line.fragment = side.block, fragment_no
                 _take_label(line, body.lines[-1] if beside else None)
                 body.lines.append(line)
                 beside = True
@@ -94,21 +112,18 @@ def _take_label(line: Line, left: Line | None) -> None:
 
 
 def _repeats_heading(cells: list[Cell], headings: set[str]) -> bool:
-    texts = [compact(cell.text) for cell in cells]
-    if any(parse_number(cell.text).mantissa is not None for cell in cells):
+    if len(cells) < 2 or any(looks_like_amount(cell.text) for cell in cells):
         return False
-    return len(texts) >= 2 and sum(1 for text in texts if text in headings) * 3 >= len(texts) * 2
+    texts = [compact(cell.text) for cell in cells]
+    return sum(1 for text in texts if text in headings) * 3 >= len(texts) * 2
 
 
-def _read_line(grid: Grid, row: int, columns: list[Column], scale: int, by_position: bool) -> Line | None:
-    parts = _structural_parts(grid, row, columns)
-    readings = _readings(grid, row, columns, scale, by_position)
+def _read_line(grid: Grid, row: int, side: _Side, scale: int, by_position: bool) -> Line | None:
+    parts = _structural_parts(grid, row, side.structural)
+    readings = _readings(grid, row, side, scale, by_position)
     code, printed_code, name, name_cell = _code_and_name(parts)
     role = _role(parts, name)
     printed = any(r.fen is not None or r.noise for r in readings.values())
-    told_by = [cell for _, _, cell in parts.codes] or [cell for _, cell in parts.names]
-    if not code:  # a code that could not be made out, or none at all
-        told_by = [cell for cell in told_by if _BEGINS_WITH_DIGITS.match(cell.text)]
     if not (code or printed_code or name or parts.project_name or printed):
         return None
     return Line(
@@ -126,11 +141,19 @@ def _read_line(grid: Grid, row: int, columns: list[Column], scale: int, by_posit
         project_code=parts.project_code,
         economic_code=parts.economic_code,
         readings=readings,
-        doubtful_code=any(
-            cell.confidence is not None and (not code or cell.confidence < _SURE_CODE) for cell in told_by
-        ),
+        doubtful_code=_is_doubtful(parts, code),
         name_ref=grid.ref(name_cell) if name_cell is not None else None,
         code_refs=tuple(grid.ref(cell) for _, _, cell in parts.codes),
+    )
+
+
+def _is_doubtful(parts: _Parts, code: str) -> bool:
+    """Whether the code was read from an image without certainty."""
+    told_by = [cell for _, _, cell in parts.codes] or [cell for _, cell in parts.names]
+    return any(
+        cell.confidence < _SURE_CODE if code else _BEGINS_WITH_DIGITS.match(cell.text)  # not made out
+        for cell in told_by
+        if cell.confidence is not None
     )
 
 
@@ -138,8 +161,6 @@ def _structural_parts(grid: Grid, row: int, columns: list[Column]) -> _Parts:
     parts = _Parts()
     seen: set[int] = set()
     for column in columns:
-        if column.role not in STRUCTURAL or column.role in ("ignored", "note", "line_no"):
-            continue
         for position in range(column.index, column.index + column.width):
             cell = grid.at(row, position)
             if cell is None or id(cell) in seen or not compact(cell.text):
@@ -147,7 +168,7 @@ def _structural_parts(grid: Grid, row: int, columns: list[Column]) -> _Parts:
             if _belongs_elsewhere(cell, column) or (column.role == "unit_code" and cell.column_span > 1):
                 continue
             seen.add(id(cell))
-            if column.role in (*_CODE_ROLES, "code"):
+            if column.role == "code" or column.role in _CODE_ROLES:
                 parts.codes.append((column.role, _code_text(cell), cell))
             elif column.role == "name":
                 parts.names.append((cell.text, cell))
@@ -180,35 +201,28 @@ def _belongs_elsewhere(cell: Cell, column: Column) -> bool:
     )
 
 
-def _readings(
-    grid: Grid, row: int, columns: list[Column], scale: int, by_position: bool
-) -> dict[int, Reading]:
+def _readings(grid: Grid, row: int, side: _Side, scale: int, by_position: bool) -> dict[int, Reading]:
     readings: dict[int, Reading] = {}
     if not by_position:
-        first = min((c.index for c in columns if c.role not in STRUCTURAL), default=0)
+        first = min((c.index for c in side.amounts), default=0)
         for printed in grid.anchored(row):
             if printed.column >= first:
                 readings[printed.column] = _reading(grid, printed, scale)
         return readings
-    for column in columns:
-        if column.role in STRUCTURAL:
-            continue
-        cells = [
-            cell
-            for position in range(column.index, column.index + column.width)
-            if (cell := grid.at(row, position)) is not None
-            and cell.row == row
-            and _home(cell, columns) is column
-        ]
-        distinct = list({id(cell): cell for cell in cells}.values())
-        filled = [cell for cell in distinct if compact(cell.text)]
+    for column in side.amounts:
+        cells: list[Cell] = []
+        for position in range(column.index, column.index + column.width):
+            cell = grid.at(row, position)
+            if cell is None or cell.row != row or cell in cells:
+                continue
+            if cell.column_span == 1 or _home(cell, side.columns) is column:
+                cells.append(cell)
+        filled = [cell for cell in cells if compact(cell.text)]
         if len(filled) > 1:
             merged = _reading(grid, filled[0], column.scale or scale)
             readings[column.index] = Reading(merged.ref, None, merged.unit, "garbled")
-        elif filled:
-            readings[column.index] = _reading(grid, filled[0], column.scale or scale)
-        elif distinct:
-            readings[column.index] = _reading(grid, distinct[0], column.scale or scale)
+        elif cells:
+            readings[column.index] = _reading(grid, (filled or cells)[0], column.scale or scale)
     return readings
 
 
@@ -232,6 +246,8 @@ def _reading(grid: Grid, cell: Cell, scale: int) -> Reading:
     fen, unit = to_fen(number, scale)
     if fen is not None and abs(fen) >= _MAX_CELL_NUMBER:
         return Reading(grid.ref(cell), None, unit, "garbled")
+    if not cell.alternatives:
+        return Reading(grid.ref(cell), fen, unit, number.noise, confidence=cell.confidence)
     others = [to_fen(other, scale)[0] for other in (printed, *map(parse_number, cell.alternatives))]
     candidates = tuple(dict.fromkeys(other for other in others if other is not None and other != fen))
     return Reading(grid.ref(cell), fen, unit, number.noise, candidates=candidates, confidence=cell.confidence)
@@ -274,8 +290,10 @@ def _role(parts: _Parts, name: str) -> LineRole:
     totals = load_vocabulary().totals
     if compact(name) in ("小计", "分计"):
         return "subtotal"
-    candidates = [name, parts.project_name, parts.unit_name, *(text for _, text, _ in parts.codes)]
-    return "total" if any(totals.match(compact(text)) for text in candidates if text) else "item"
+    for text in (name, parts.project_name, parts.unit_name, *[text for _, text, _ in parts.codes]):
+        if text and totals.match(compact(text)):
+            return "total"
+    return "item"
 
 
 def cut_in_two(line: Line) -> bool:

@@ -7,17 +7,28 @@ classifications side by side. Does not belong here: what headings say (`column_r
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
 
 from orchestration.line_item.code import code_in_name, split_code
-from orchestration.statement.column_roles import NAMING
+from orchestration.statement.column_roles import NAMING, with_role
 from orchestration.statement.model import STRUCTURAL, Column
-from orchestration.statement.stream import Fragment, Grid
-from orchestration.statement.text import compact
+from orchestration.statement.stream import Fragment
 from orchestration.statement.vocabulary import load_vocabulary
 
+Below = Mapping[int, Sequence[str]]
+"""Column of the grid to the texts of the cells that begin in it below the heading; no key where all are blank."""
+_WORD = re.compile(r"[\u4e00-\u9fff]{2}")
 
-def department_first(columns: list[Column], fragment: Fragment, header_rows: int, kind: str) -> list[Column]:
+
+def texts_below(fragment: Fragment, header_rows: int) -> Below:
+    below: dict[int, list[str]] = {}
+    for row in range(fragment.first + header_rows, fragment.last):
+        for cell in fragment.grid.anchored(row):
+            below.setdefault(cell.column, []).append(cell.text)
+    return below
+
+
+def department_first(columns: list[Column], below: Below, kind: str) -> list[Column]:
     """Where the government's classification stands left of the department's, the second pair of columns is read."""
     if kind not in ("general_public_basic", "economic_expenditure"):
         return columns
@@ -25,14 +36,14 @@ def department_first(columns: list[Column], fragment: Fragment, header_rows: int
     naming = [i for i, c in enumerate(columns) if "second" not in c.role and c.role in NAMING]
     if len(starts) < 2 or naming[-1] > (first_amount := _first_amount(columns)) or starts[1] > first_amount:
         return columns
-    first = _texts_below(fragment, header_rows, columns[starts[0]])
-    second = _texts_below(fragment, header_rows, columns[starts[1]])
+    first = below.get(columns[starts[0]].index, ())
+    second = below.get(columns[starts[1]].index, ())
     if not any(text.strip().startswith("5") for text in first) or not any(
         t.strip().startswith("3") for t in second
     ):
         return columns
     return [
-        replace(c, role="ignored") if i < starts[1] and c.role in NAMING else c for i, c in enumerate(columns)
+        with_role(c, "ignored") if i < starts[1] and c.role in NAMING else c for i, c in enumerate(columns)
     ]
 
 
@@ -42,7 +53,7 @@ def _first_amount(columns: list[Column]) -> int:
     )
 
 
-def without_groups(columns: list[Column], fragment: Fragment, header_rows: int) -> list[Column]:
+def without_groups(columns: list[Column], below: Below, fragment: Fragment, header_rows: int) -> list[Column]:
     """A name column left of the codes whose cells each head several rows (人员经费 beside all of its lines)."""
     codes = [c.index for c in columns if c.role in ("code", "code_class")]
     names = [c for c in columns if c.role == "name"]
@@ -54,44 +65,31 @@ def without_groups(columns: list[Column], fragment: Fragment, header_rows: int) 
     rows = range(fragment.first + header_rows, fragment.last)
     cells = [fragment.grid.at(row, first.index) for row in rows]
     spans = any(cell is not None and cell.row_span > 1 for cell in cells)
-    if not spans and len(_texts_below(fragment, header_rows, first)) * 2 > len(rows):
+    if not spans and len(below.get(first.index, ())) * 2 > len(rows):
         return columns
-    return [replace(c, role="ignored") if c is first else c for c in columns]
+    return [with_role(c, "ignored") if c is first else c for c in columns]
 
 
-def settle_headless(columns: list[Column], grid: Grid, fragment: Fragment, header_rows: int) -> list[Column]:
+def settle_headless(columns: list[Column], below: Below) -> list[Column]:
     """A column without any heading under which nothing but blanks stand is ignored."""
-    settled: list[Column] = []
-    for column in columns:
-        if column.heading or any(
-            (cell := grid.at(row, column.index)) is not None
-            and cell.column == column.index
-            and compact(cell.text)
-            for row in range(fragment.first + header_rows, fragment.last)
-        ):
-            settled.append(column)
-        else:
-            settled.append(replace(column, role="ignored"))
-    return settled
+    return [c if c.heading or c.index in below else with_role(c, "ignored") for c in columns]
 
 
-def structure_by_content(
-    columns: list[Column], fragment: Fragment, header_rows: int, kind: str
-) -> list[Column]:
+def structure_by_content(columns: list[Column], below: Below, kind: str) -> list[Column]:
     """Where a heading does not name the code or name column, what stands below it does.
 
     Only columns without a meaning of their own (`unknown`, or a bare 项目) are told by their content.
     """
     rules = load_vocabulary().rule_sets[kind]
     if rules == "balance":
-        return [_named_by_content(column, fragment, header_rows) for column in columns]
+        return [_named_by_content(column, below) for column in columns]
     if rules == "three_public":
         return columns
     roles = {c.role for c in columns}
     settled: list[Column] = []
     for column in columns:
         role = column.role
-        texts = _texts_below(fragment, header_rows, column)
+        texts = below.get(column.index, ())
         if role == "code_class" and texts and not any(split_code(text) for text in texts):
             role = "ignored"  # 类 heads groups of lines here, no codes
         if role in ("unknown", "name", "ignored") and "code" not in roles and "code_class" not in roles:
@@ -104,29 +102,25 @@ def structure_by_content(
         if role in ("unknown", "ignored") and not named:
             if any(c.role == "project_name" for c in columns):  # only a class is told beside a project
                 coded = [text for text in texts if code_in_name(text)[0]]
-                texts = coded if len(coded) * 2 > len(texts) else []
+                texts = coded if len(coded) * 2 > len(texts) else ()
             if _mostly_words(texts):
                 role = "name"
-        settled.append(replace(column, role=role))
+        settled.append(with_role(column, role))
     return settled
 
 
-def _named_by_content(column: Column, fragment: Fragment, header_rows: int) -> Column:
+def _named_by_content(column: Column, below: Below) -> Column:
     """A column of a summary statement that no rule knows and that prints words: items of another breakdown."""
     if column.role != "unknown":
         return column
-    return (
-        replace(column, role="name") if _mostly_words(_texts_below(fragment, header_rows, column)) else column
-    )
+    return with_role(column, "name") if _mostly_words(below.get(column.index, ())) else column
 
 
-def _mostly_words(texts: list[str]) -> bool:
-    return 2 * sum(1 for text in texts if re.search(r"[\u4e00-\u9fff]{2}", text)) > len(texts)
+def _mostly_words(texts: Sequence[str]) -> bool:
+    return 2 * sum(1 for text in texts if _WORD.search(text)) > len(texts)
 
 
-def function_and_economic(
-    columns: list[Column], fragment: Fragment, header_rows: int, kind: str
-) -> list[Column]:
+def function_and_economic(columns: list[Column], below: Below, kind: str) -> list[Column]:
     """A project's lines may print the function and the economic class: the function's columns name the line."""
     if load_vocabulary().rule_sets[kind] != "project":
         return columns
@@ -136,7 +130,7 @@ def function_and_economic(
     for i, column in enumerate(columns[:beyond]):
         if column.role not in ("code", "code_class", "name", "ignored", "unknown"):
             continue
-        codes = [split_code(t) or code_in_name(t)[0] for t in _texts_below(fragment, header_rows, column)]
+        codes = [split_code(t) or code_in_name(t)[0] for t in below.get(column.index, ())]
         if codes and 2 * sum(1 for code in codes if code[:1] == "2" and len(code) in (3, 5, 7)) > len(codes):
             functions.append(i)
         elif codes and 2 * sum(1 for code in codes if code[:1] in "35" and len(code) in (3, 5)) > len(codes):
@@ -154,16 +148,5 @@ def function_and_economic(
             # the name beside a code is its own; a code that is printed with its name needs no other
             own = i == functions[0] + 1 and settled[functions[0]].role == "code"
             role = "name" if role == "name" and own else "ignored"
-        settled[i] = replace(settled[i], role=role)
+        settled[i] = with_role(settled[i], role)
     return settled
-
-
-def _texts_below(fragment: Fragment, header_rows: int, column: Column) -> list[str]:
-    return [
-        cell.text
-        for row in range(fragment.first + header_rows, fragment.last)
-        if (cell := fragment.grid.at(row, column.index)) is not None
-        and cell.row == row
-        and cell.column == column.index
-        and compact(cell.text)
-    ]

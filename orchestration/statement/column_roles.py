@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 
 from orchestration.statement.model import STRUCTURAL, Column
 from orchestration.statement.vocabulary import load_vocabulary
@@ -19,7 +20,8 @@ NAMING = frozenset({"code", "code_class", "code_section", "code_item", "name"})
 """Roles of columns that say which class a line is of."""
 
 
-def column_role(path: list[str], kind: str, year: int | None) -> str:
+@lru_cache(maxsize=4096)
+def column_role(path: tuple[str, ...], kind: str, year: int | None) -> str:
     """The role a heading path gives its column; `unknown` where no rule knows it, `ignored` for other years."""
     if not path:
         return "unknown"
@@ -51,6 +53,11 @@ def _is_final(path: str) -> bool:
     return bool(load_vocabulary().final.search(path)) and "上年" not in path
 
 
+def with_role(column: Column, role: str) -> Column:
+    """The column with that role; itself where it has it."""
+    return column if column.role == role else replace(column, role=role)
+
+
 def with_blocks(columns: list[Column]) -> list[Column]:
     """Numbers the side-by-side blocks: a name or code column right of amounts begins a new one."""
     block, seen_amount = 0, False
@@ -62,14 +69,14 @@ def with_blocks(columns: list[Column]) -> list[Column]:
         if column.role in ("code", "code_class") and "name" in seen and not seen_amount:
             seen.add("second")  # a second classification beside the first (department and government)
         if "second" in seen and column.role in NAMING:
-            column = replace(column, role="ignored")
+            column = with_role(column, "ignored")
         seen.add(column.role)
         if column.role in STRUCTURAL and column.role not in ("ignored", "line_no", "note"):
             if seen_amount:
                 block, seen_amount = block + 1, False
         elif column.role not in STRUCTURAL and column.role != "unknown":
             seen_amount = True
-        numbered.append(replace(column, block=block))
+        numbered.append(column if column.block == block else replace(column, block=block))
     return numbered
 
 
@@ -98,5 +105,5 @@ def settle_roles(columns: list[Column], kind: str, stage: str | None) -> list[Co
             role = "total"
         if role.startswith("total") and kind == "three_public" and wider and "三公" not in column.heading:
             role = "ignored"
-        settled.append(replace(column, role=role))
+        settled.append(with_role(column, role))
     return settled

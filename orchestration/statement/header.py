@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
+from typing import Literal
 
 from orchestration.document.model import Cell
 from orchestration.line_item.amount import SCALES, looks_like_amount
@@ -16,6 +18,7 @@ from orchestration.statement.column_content import (
     function_and_economic,
     settle_headless,
     structure_by_content,
+    texts_below,
     without_groups,
 )
 from orchestration.statement.column_roles import column_role, settle_roles, with_blocks
@@ -29,6 +32,8 @@ _NUMBERED = re.compile(
 )
 _YEAR = re.compile(r"(20\d\d|19\d\d)年?度?")
 _DASH = re.compile(r"^[-—－─–/*]+$")
+_FORMULA = re.compile(r"\d+=[\d+\-]+")
+_DASHES = re.compile(r"[—\-*]+")
 _MAX_HEADER_ROWS = 8
 
 
@@ -59,23 +64,28 @@ def _is_heading_row(grid: Grid, row: int) -> bool:
 
 def is_numbering_row(cells: Sequence[Cell]) -> bool:
     """A row that numbers the columns (栏次, 1, 2, 3) rather than printing figures."""
-    texts = [compact(cell.text) for cell in cells]
-    if not texts:
-        return False
-    if any(load_vocabulary().line_numbers.match(text) for text in texts):
+    kinds = [_numbering(cell.text) for cell in cells]
+    if "label" in kinds:
         return True
-    numbers = [int(t) for t in texts if t.isdigit() and len(t) <= 2]
-    words = [
-        t for t in texts if not (t.isdigit() and len(t) <= 2) and not re.fullmatch(r"\d+=[\d+\-]+|[—\-*]+", t)
-    ]
-    formulas = sum(1 for t in texts if re.fullmatch(r"\d+=[\d+\-]+", t))
-    return (
-        len(numbers) + formulas >= 3
-        and not words
-        and numbers == sorted(set(numbers))
-        and numbers[-1] - numbers[0] <= 2 * len(texts)
-        and numbers[0] <= 2
-    )
+    if "word" in kinds or len(kinds) < 3:
+        return False
+    numbers = [int(compact(cell.text)) for cell, kind in zip(cells, kinds, strict=True) if kind == "number"]
+    if len(numbers) + kinds.count("formula") < 3 or numbers != sorted(set(numbers)):
+        return False
+    return not numbers or (numbers[-1] - numbers[0] <= 2 * len(kinds) and numbers[0] <= 2)
+
+
+@lru_cache(maxsize=8192)
+def _numbering(printed: str) -> Literal["label", "number", "formula", "dash", "word"]:
+    """What a cell would be in a row that numbers the columns; a word is in none."""
+    text = compact(printed)
+    if load_vocabulary().line_numbers.match(text):
+        return "label"
+    if text.isdecimal() and len(text) <= 2:
+        return "number"
+    if _FORMULA.fullmatch(text):
+        return "formula"
+    return "dash" if _DASHES.fullmatch(text) else "word"
 
 
 def _is_data_row(grid: Grid, row: int, kind: str) -> bool:
@@ -151,7 +161,6 @@ def read_columns(
     fragment: Fragment, header_rows: int, kind: str, year: int | None, stage: str | None = None
 ) -> list[Column]:
     """The columns of a fragment by its heading; neighbouring grid columns under one leaf cell are one column."""
-    grid = fragment.grid
     paths = heading_paths(fragment, header_rows)
     leaf_row = _leaf_cells(fragment, header_rows)
     columns: list[Column] = []
@@ -165,15 +174,16 @@ def read_columns(
         ):
             width += 1
         heading = "/".join(paths[index])
-        role = column_role(paths[index], kind, year)
+        role = column_role(tuple(paths[index]), kind, year)
         unit = money_unit(heading) if heading else None
         columns.append(Column(index, role, heading, 0, width, SCALES[unit] if unit else None))
         index += width
-    columns = settle_headless(columns, grid, fragment, header_rows)
-    columns = structure_by_content(columns, fragment, header_rows, kind)
-    columns = department_first(columns, fragment, header_rows, kind)
-    columns = function_and_economic(columns, fragment, header_rows, kind)
-    columns = without_groups(columns, fragment, header_rows)
+    below = texts_below(fragment, header_rows)
+    columns = settle_headless(columns, below)
+    columns = structure_by_content(columns, below, kind)
+    columns = department_first(columns, below, kind)
+    columns = function_and_economic(columns, below, kind)
+    columns = without_groups(columns, below, fragment, header_rows)
     return settle_roles(with_blocks(columns), kind, stage)
 
 

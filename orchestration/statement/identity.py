@@ -11,14 +11,14 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
+from itertools import islice, pairwise
 from pathlib import Path
 from typing import Any
 
 import yaml
 
 from orchestration.document.model import Document, Table, TextLine
-from orchestration.statement.stream import Caption, Fragment, money_unit, stream
+from orchestration.statement.stream import Caption, Printed, money_unit, printed_in
 from orchestration.statement.text import compact
 from orchestration.statement.vocabulary import is_title, title_kind
 
@@ -35,6 +35,7 @@ _PART = re.compile(r"^.*第[一二三四五六七八九十\d]+部分")
 _CLASSIFICATION = re.compile(r"(部门|政府)(预算)?(支出)?经济分类")  # names no scope
 _BOTH = re.compile(r"预、?决算")
 _SENTENCE = re.compile(r"[，。；…,;]")
+_BEHIND_NAME = re.compile(r"(?:单位[:：])|(?:金额单位)|(?:\d{4}年)|(?:日期)|(?:货币)")
 # what surrounds the unit's name on a cover
 _AROUND = re.compile(
     r"^(关于|附件\d*[:：]?|信息公开|(部门|单位|综合|年度|财政)*(预算|决算)(信息|情况|草案|编制|公开|说明|报告|报表|表|的)*)"
@@ -71,14 +72,17 @@ class _Votes:
     units: Counter[str]
 
 
-def read_identity(document: Document) -> Identity:
-    """The document's own word for unit, year, stage and scope, the most often and most prominently printed."""
+def read_identity(document: Document, printed: Printed | None = None) -> Identity:
+    """The document's own word for unit, year, stage and scope, the most often and most prominently printed.
+
+    `printed` is what `printed_in` gives for it, where that is known already.
+    """
     votes = _Votes(Counter(), Counter(), Counter(), Counter(), Counter())
     for line, whole in _cover(document):
         _vote_cover(line, votes, whole)
     hints: Counter[str] = Counter()
     previous = ""
-    for text, in_table in _captions(document):
+    for text, in_table in _captions(printed or printed_in(document)):
         if is_title(text) and title_kind(text) is not None:
             _vote_title(compact(text), votes)
         name = _issuer(text, previous)
@@ -111,8 +115,8 @@ def read_identity(document: Document) -> Identity:
 
 
 def _cover(document: Document) -> Iterator[tuple[str, bool]]:
-    lines = [text for page in document.pages[:2] for block in page.blocks for text in _single_texts(block)]
-    lines = lines[:_COVER_LINES]
+    texts = (text for page in document.pages[:2] for block in page.blocks for text in _single_texts(block))
+    lines = list(islice(texts, _COVER_LINES))
     yield from ((line, True) for line in lines)
     for first, second in pairwise(lines[:7]):
         if not re.match(r"^[一二三四五六七八九十\d第]+[、.部]", compact(first)):
@@ -132,11 +136,11 @@ def _single_texts(block: TextLine | Table) -> Iterator[str]:
     yield from (texts[0] for _, texts in sorted(rows.items()) if len(texts) == 1)
 
 
-def _captions(document: Document) -> Iterator[tuple[str, bool]]:
-    for item in stream(document):
+def _captions(printed: Printed) -> Iterator[tuple[str, bool]]:
+    for item in printed:
         if isinstance(item, Caption):
             yield item.text, item.ref.table_no is not None
-        elif isinstance(item, Fragment):
+        else:
             for row in range(item.first, min(item.last, item.first + 2)):
                 for cell in item.grid.anchored(row):
                     yield cell.text, True
@@ -229,14 +233,26 @@ def _issuer(text: str, previous: str) -> str | None:
     bare = compact(text)
     if ":" not in bare and not compact(previous).endswith(":"):
         return None
-    for label in _words()["issuer_labels"]:
-        match = re.match(rf"^(?:填制|编报)?{label}(?:\(公章\)|\(盖章\)|名称)?[:：](.+)$", bare)
-        if match:
-            name = re.split(r"(?:单位[:：])|(?:金额单位)|(?:\d{4}年)|(?:日期)|(?:货币)", match[1])[0]
+    before = compact(previous)
+    for with_name, alone in _labels():
+        if match := with_name.match(bare):
+            name = _BEHIND_NAME.split(match[1])[0]
             return _clean_unit(name) if money_unit(bare) is None or is_unit_name(name) else None
-        if re.match(rf"^{label}(?:名称)?[:：]$", compact(previous)) and is_unit_name(bare):
+        if alone.match(before) and is_unit_name(bare):
             return _clean_unit(bare)
     return None
+
+
+@lru_cache(maxsize=1)
+def _labels() -> list[tuple[re.Pattern[str], re.Pattern[str]]]:
+    """Each label of an issuer with a name behind it, and alone."""
+    return [
+        (
+            re.compile(rf"^(?:填制|编报)?{label}(?:\(公章\)|\(盖章\)|名称)?[:：](.+)$"),
+            re.compile(rf"^{label}(?:名称)?[:：]$"),
+        )
+        for label in _words()["issuer_labels"]
+    ]
 
 
 def _clean_unit(name: str) -> str | None:

@@ -18,9 +18,12 @@ Noise = Literal["", "split", "malformed", "garbled"]
 odd places, or not one number at all."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class CellRef:
-    """The address of a cell or a line of text; rows, columns and lines count from 1."""
+    """The address of a cell or a line of text; rows, columns and lines count from 1.
+
+    Never changed; frozen dataclasses take six times as long to make, and there is one for every cell.
+    """
 
     page: int
     page_name: str
@@ -90,6 +93,11 @@ class Line:
     code_refs: tuple[CellRef, ...] = ()
     parent: int | None = None
     children: list[int] = field(default_factory=list)
+
+    def prints(self, column: int) -> bool:
+        """Whether it prints an amount there."""
+        reading = self.readings.get(column)
+        return reading is not None and reading.fen is not None
 
     @property
     def is_leaf(self) -> bool:

@@ -17,7 +17,15 @@ from orchestration.statement.geometry import column_edges, refit
 from orchestration.statement.header import count_header_rows, leading_headings, read_columns
 from orchestration.statement.model import STRUCTURAL, Column, Line, Statement
 from orchestration.statement.money import settle_units
-from orchestration.statement.stream import Caption, Fragment, Grid, is_caption, money_unit, stream
+from orchestration.statement.stream import (
+    Caption,
+    Fragment,
+    Grid,
+    Printed,
+    is_caption,
+    money_unit,
+    printed_in,
+)
 from orchestration.statement.text import compact, tidy
 from orchestration.statement.vocabulary import (
     ends_sentence,
@@ -343,10 +351,12 @@ def _acceptable(columns: list[Column], kind: str) -> bool:
     return bool(amounts) and named
 
 
-def recognise(document: Document, year: int | None, stage: str | None = None) -> Recognition:
-    """The statements of a document, in the order printed."""
+def recognise(
+    document: Document, year: int | None, stage: str | None = None, printed: Printed | None = None
+) -> Recognition:
+    """The statements of a document, in the order printed; `printed` where that is known already."""
     recogniser = _Recogniser(year, stage)
-    for item in stream(document):
+    for item in printed or printed_in(document):
         if isinstance(item, Caption):
             recogniser.caption(item)
         else:

@@ -7,7 +7,7 @@ put them. Does not belong here: what the columns of a fragment mean (`header`).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -48,45 +48,49 @@ class Grid:
     def __init__(self, table: Table, page: Page) -> None:
         self.table = table
         self.page = page
-        self._cover: dict[tuple[int, int], Cell] = {}
+        self._address = page.address
+        self._rows: dict[int, list[Cell | None]] = {}
         self._anchored: dict[int, list[Cell]] = {}
         for cell in table.cells:
             for row in range(cell.row, min(cell.row + cell.row_span, table.row_count)):
-                for column in range(cell.column, min(cell.column + cell.column_span, table.column_count)):
-                    self._cover.setdefault((row, column), cell)
+                covered = self._rows.get(row)
+                if covered is None:
+                    covered = self._rows[row] = [None] * table.column_count
+                for column in range(cell.column, cell.column + cell.column_span):
+                    if column < table.column_count and covered[column] is None:
+                        covered[column] = cell
 
     def put_above(self, other: Grid, first: int, last: int) -> int:
         """Lays rows `first` to `last` (exclusive) of another grid above this one; gives the new first row."""
         for row in range(first, last):
+            covered: list[Cell | None] = [None] * self.table.column_count
             for cell in other.anchored(row):
                 moved = replace(cell, row=row - last)
-                self._anchored.pop(moved.row, None)
-                for column in range(cell.column, cell.column + cell.column_span):
-                    self._cover.setdefault((row - last, column), moved)
+                for column in range(cell.column, min(cell.column + cell.column_span, len(covered))):
+                    covered[column] = covered[column] or moved
+            self._rows[row - last] = covered
+            self._anchored.pop(row - last, None)
         return first - last
 
     def at(self, row: int, column: int) -> Cell | None:
-        return self._cover.get((row, column))
+        covered = self._rows.get(row)
+        return covered[column] if covered is not None and column < len(covered) else None
 
     def anchored(self, row: int) -> list[Cell]:
         """The cells of a row that begin in it and print something, from left to right."""
         known = self._anchored.get(row)
         if known is None:
-            known = self._anchored[row] = self._find_anchored(row)
+            known = self._anchored[row] = [
+                cell
+                for column, cell in enumerate(self._rows.get(row, ()))
+                if cell is not None and cell.column == column and cell.row == row and compact(cell.text)
+            ]
         return known
-
-    def _find_anchored(self, row: int) -> list[Cell]:
-        seen: list[Cell] = []
-        for column in range(self.table.column_count):
-            cell = self._cover.get((row, column))
-            if cell is not None and cell.row == row and cell.column == column and compact(cell.text):
-                seen.append(cell)
-        return seen
 
     def ref(self, cell: Cell) -> CellRef:
         return CellRef(
             page=self.page.number,
-            page_name=self.page.address,
+            page_name=self._address,
             table_no=self.table.table_no,
             row=cell.row + 1,
             column=cell.column + 1,
@@ -127,8 +131,16 @@ def is_caption(text: str) -> bool:
     )
 
 
-def stream(document: Document) -> Iterator[Caption | Fragment]:
+Printed = Sequence[Caption | Fragment]
+"""What a document prints, in reading order."""
+
+
+def printed_in(document: Document) -> Printed:
     """Captions and fragments of the whole document in reading order."""
+    return list(_stream(document))
+
+
+def _stream(document: Document) -> Iterator[Caption | Fragment]:
     for page in document.pages:
         if page.name:
             ref = CellRef(page.number, page.address, None, 0, None, page.name)

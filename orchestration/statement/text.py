@@ -11,6 +11,7 @@ import unicodedata
 from functools import lru_cache
 
 _SPACE = re.compile(r"[\s\u00a0\u3000\u200b\ufeff]+")
+_SPACE_BESIDE_WORDS = re.compile(r"(?<=[^\x00-\x7f]) | (?=[^\x00-\x7f])")
 _QUOTES = str.maketrans(dict.fromkeys("“”\"'‘’「」『』《》*＊"))
 _BRACKETS = str.maketrans({"〔": "(", "〕": ")", "【": "[", "】": "]", "［": "[", "］": "]"})
 
@@ -22,12 +23,14 @@ def compact(text: str) -> str:
     return _SPACE.sub("", folded).translate(_QUOTES).translate(_BRACKETS)
 
 
+@lru_cache(maxsize=16384)
 def tidy(text: str) -> str:
     """`text` in NFC with white space runs folded to one space: fit to be shown."""
     return _SPACE.sub(" ", unicodedata.normalize("NFC", text)).strip()
 
 
+@lru_cache(maxsize=16384)
 def tidy_name(text: str) -> str:
     """A printed name without the spaces that justify or wrap it (`行 政 运 行` is `行政运行`)."""
     shown = tidy(text)
-    return re.sub(r"(?<=[^\x00-\x7f]) | (?=[^\x00-\x7f])", "", shown)
+    return _SPACE_BESIDE_WORDS.sub("", shown) if " " in shown else shown

@@ -141,6 +141,9 @@ _PART = re.compile(r"(?<=表)[-—－–]{1,2}[^-—－–]{2,20}$")
 _NUMBERING = re.compile(
     r"^(?:[一二三四五六七八九十]{1,3}[、.．]|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[、.．])|(?:19|20)\d\d年度?"
 )
+_BRACKET_AT_END = re.compile(r"\([^()]*\)$")
+_STOP = re.compile(r"[。;；,，:：]")
+_STOP_OR_DIGIT = re.compile(r"[。;；,，:：\d]")
 _HEADING = re.compile(r"(总体情况|情况|预算|决算|收支|收入|支出|总览|明细)$")
 _FORM_NUMBER = re.compile(
     r"^\(?(部门|单位)?(预算|决算|财决|财预)?(公开|附件?|样)?(部门|单位)?(公开)?第?[\da-z一二三四五六七八九十]{1,4}([-—.－][\d一二三四五六七八九十]{1,2}){0,2}表\)?(\(.*\))?$"
@@ -157,16 +160,20 @@ def is_form_number(text: str) -> bool:
 @lru_cache(maxsize=8192)
 def is_title(text: str) -> bool:
     """True for a line that can be a statement's title: short, and ending with 表 (a bracket may follow)."""
-    bare = _PART.sub("", re.sub(r"\([^()]*\)$", "", _ATTACHMENT.sub("", compact(text))))
-    if is_form_number(text):
+    bare = compact(text)
+    if "表" not in bare:
         return False
-    return bare.endswith("表") and 3 <= len(bare) <= 60 and not re.search(r"[。;；,，:：]", bare)
+    bare = _PART.sub("", _BRACKET_AT_END.sub("", _ATTACHMENT.sub("", bare)))
+    if not bare.endswith("表") or not 3 <= len(bare) <= 60 or _STOP.search(bare):
+        return False
+    return not is_form_number(text)
 
 
+@lru_cache(maxsize=8192)
 def is_heading(text: str) -> bool:
     """True for a line that may name a statement without the word 表 (二、部门支出总体情况)."""
     bare = _NUMBERING.sub("", compact(text))
-    return 4 <= len(bare) <= 30 and bool(_HEADING.search(bare)) and not re.search(r"[。;；,，:：\d]", bare)
+    return 4 <= len(bare) <= 30 and bool(_HEADING.search(bare)) and not _STOP_OR_DIGIT.search(bare)
 
 
 def ends_sentence(text: str) -> bool:

@@ -63,6 +63,10 @@ def _by_figures(rows: list[_Row], amounts: set[int]) -> list[tuple[int, int]]:
         return []
     usual = decimals.most_common(1)[0][0]
     whole = re.compile(_WHOLE.format(decimals=usual))
+    if not any(
+        len(text) >= _LEAST_PIECE and _PIECE.match(text) and not whole.match(text) for text in printed
+    ):
+        return []  # nothing that a figure could begin with
     groups: list[tuple[int, int]] = []
     row = 0
     while row < len(rows):

@@ -11,7 +11,7 @@ import pytest
 from orchestration.document import bundle
 from orchestration.document.model import UnreadableDocument
 from orchestration.document.read import read_document
-from orchestration.statement.stream import stream
+from orchestration.statement.stream import printed_in
 from tests.document.grids import assert_sound
 
 FILES = Path(__file__).parent / "files"
@@ -58,7 +58,7 @@ def test_members_in_natural_order_with_their_names():
 
 def test_a_citation_names_the_member_but_only_a_sheet_is_a_title():
     document = read_document(packed(("1收入总表.htm", PAGE), ("2支出.xls", XLS)), "a.zip")
-    blocks = list(stream(document))
+    blocks = list(printed_in(document))
     assert [block.text for block in blocks if getattr(block, "weak", False)] == ["收支总表"]
     fragment = next(block for block in blocks if not hasattr(block, "weak"))
     assert fragment.grid.ref(fragment.grid.table.cells[0]).page_name == "1收入总表.htm"
