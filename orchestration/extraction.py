@@ -13,7 +13,9 @@ from dataclasses import dataclass
 from orchestration.classification.dictionary import load_dictionary
 from orchestration.document.model import Document, MissingComponent, UnreadableDocument
 from orchestration.document.read import read_document
-from orchestration.lake.rows import Rows, RowWriter
+from orchestration.lake.citations import Rows
+from orchestration.lake.rows import RowWriter
+from orchestration.lake.text_rows import write_narrative, write_performance
 from orchestration.line_item.codes import resolve_codes
 from orchestration.line_item.fact import Fact
 from orchestration.line_item.facts import FactReader
@@ -99,8 +101,8 @@ def extract(data: bytes, file_name: str, hints: Hints, origin: Origin) -> Rows:
     writer.statements(found.statements)
     writer.facts(found.facts)
     writer.checks(found.checks)
-    writer.narrative(found.narrative, code_of(identity.year))
-    writer.performance(found.performance, found.facts)
+    write_narrative(writer, found.narrative, code_of(identity.year))
+    write_performance(writer, found.performance, found.facts)
     return writer.rows
 
 

@@ -13,7 +13,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from orchestration.extraction import extract
-from orchestration.lake.rows import Rows
+from orchestration.lake.citations import Rows
 from orchestration.line_item.amount import parse_number
 from orchestration.registry.model import Hints, Origin
 

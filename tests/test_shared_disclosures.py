@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 from label_files import SHARED, compare, extract_file
 
-from orchestration.lake.rows import Rows
+from orchestration.lake.citations import Rows
 
 pytestmark = pytest.mark.skipif(not SHARED.exists(), reason="needs ../shared/disclosures")
 TEXT = "克孜勒苏柯尔克孜自治州人力资源和社会保障局-2024-单位预算"

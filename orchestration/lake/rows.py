@@ -1,47 +1,28 @@
 """Rows of the lake from what a document yielded.
 
-Belongs here: names and types of columns, ids of facts and cells. Does not belong here: files and partitions
-(`store`), or what the figures mean (`line_item`, `narrative`).
+Belongs here: the document itself, its statements, their facts and checks. Does not belong here: what the text and
+performance tables say (`text_rows`), ids (`citations`), files and partitions (`store`).
 """
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from decimal import Decimal
 
 from orchestration.document.model import Document
+from orchestration.lake.citations import Citations, Rows, project_id
 from orchestration.lake.schema import TABLES
 from orchestration.line_item.fact import Fact
-from orchestration.narrative.match_projects import match_projects
-from orchestration.narrative.model import Narrative, Stated, StatedAmount, StatedChange
-from orchestration.narrative.performance_model import Indicator, PerformanceTable, TablePlace
-from orchestration.reconcile.performance import funds_agree
 from orchestration.reconcile.report import CheckRow
 from orchestration.registry.model import Hints, Origin
 from orchestration.registry.units import Registry, Unit
 from orchestration.statement.coverage import StatementStatus
 from orchestration.statement.identity import Identity
-from orchestration.statement.model import CellRef
-from orchestration.statement.text import compact
-
-Rows = dict[str, list[dict[str, object]]]
-"""Table name of `lake.schema.TABLES` to rows."""
-
-_FINE = Decimal("0.0001")
-_CENT = Decimal("0.01")
-_RATE = Decimal("0.000001")
-_LIMIT = Decimal(10) ** 15
 
 
 def money(fen: int | None) -> Decimal | None:
     """Fen as yuan with two decimals."""
     return None if fen is None else Decimal(fen).scaleb(-2)
-
-
-def project_id(document_id: str, name: str) -> str:
-    """A project of a document by its name."""
-    return "p" + hashlib.sha256(f"{document_id}|{compact(name)}".encode()).hexdigest()[:15]
 
 
 class RowWriter:
@@ -63,8 +44,7 @@ class RowWriter:
         self._named: set[str] = set()  # names whose meaning the rows depend on
         self.rows: Rows = {name: [] for name in TABLES}
         self.common: dict[str, object] = {}
-        self._cells: set[str] = set()
-        self._sources: set[tuple[str, str, str]] = set()
+        self.citations = Citations(document_id, self.rows)
 
     # the document itself --------------------------------------------------------------------------------------
 
@@ -175,7 +155,7 @@ class RowWriter:
         for fact in facts:
             key = fact.key()
             seen[key] = seen.get(key, 0) + 1
-            fact_id = self._fact_id(f"{key}|{seen[key]}")
+            fact_id = self.citations.fact_id(f"{key}|{seen[key]}")
             meaning = dict(fact.meaning)
             if meaning.get("project_name"):
                 meaning["project_id"] = project_id(self.document_id, str(meaning["project_name"]))
@@ -201,7 +181,7 @@ class RowWriter:
                 }
             )
             for role, ref in dict.fromkeys(fact.sources):
-                self._source(fact_id, self._cell(ref), role)
+                self.citations.cite(fact_id, ref, role)
             for check_id in sorted(fact.checks):
                 self.rows["fact_check"].append(
                     {"fact_id": fact_id, "document_id": self.document_id, "check_id": check_id}
@@ -225,163 +205,3 @@ class RowWriter:
                     "message": row.message or None,
                 }
             )
-
-    # the text -------------------------------------------------------------------------------------------------
-
-    def narrative(
-        self, narrative: Narrative, code_of: Callable[[StatedAmount | StatedChange], str | None]
-    ) -> None:
-        for number, change in enumerate(narrative.changes, start=1):
-            fact_id = self._fact_id(f"stated_change|{number}|{change.measure}|{change.sentence}")
-            code = code_of(change)
-            self.rows["stated_change"].append(
-                {
-                    **self.common,
-                    "fact_id": fact_id,
-                    "measure": change.measure,
-                    "printed_name": "/".join(change.name_path) or None,
-                    "printed_code": change.printed_code,
-                    "code_status": "as_printed" if code else None,
-                    "function_code": code,
-                    "amount_cny": _cents(change.amount_cny),
-                    "change_cny": _cents(change.change_cny),
-                    "change_rate": change.change_rate.quantize(_RATE)
-                    if change.change_rate is not None
-                    else None,
-                    "prior_amount_cny": _cents(change.prior_amount_cny),
-                    "prior_basis": change.prior_basis,
-                    "reason": change.reason or None,
-                    "sentence": change.sentence,
-                    "value_status": "disputed" if change.consistent is False else "reported",
-                }
-            )
-            self._sentence(fact_id, change)
-        for number, figure in enumerate(narrative.figures, start=1):
-            if abs(figure.value) >= _LIMIT:
-                continue
-            fact_id = self._fact_id(f"stated_figure|{number}|{figure.measure}|{figure.sentence}")
-            self.rows["stated_figure"].append(
-                {
-                    **self.common,
-                    "fact_id": fact_id,
-                    "measure": figure.measure,
-                    "value": figure.value.quantize(Decimal("0.0001")),
-                    "value_unit": figure.value_unit,
-                    "sentence": figure.sentence,
-                    "value_status": "reported",
-                }
-            )
-            self._sentence(fact_id, figure)
-
-    # performance tables ---------------------------------------------------------------------------------------
-
-    def performance(self, tables: Iterable[PerformanceTable], facts: Iterable[Fact]) -> None:
-        """Projects and indicators; a project named otherwise in the project statement keeps that statement's id."""
-        tables = list(tables)
-        named = [str(f.meaning["project_name"]) for f in facts if f.meaning.get("project_name")]
-        matches = {m.right: m.left for m in match_projects(named, [t.project_name for t in tables]).matches}
-        for number, table in enumerate(tables, start=1):
-            common: dict[str, object] = {
-                **self.common,
-                "project_id": project_id(
-                    self.document_id, matches.get(table.project_name, table.project_name)
-                ),
-                "project_name": table.project_name,
-            }
-            self._project(number, table, common)
-            for indicator in table.indicators:
-                self._indicator(number, indicator, common)
-
-    def _project(self, number: int, table: PerformanceTable, common: dict[str, object]) -> None:
-        fact_id = self._fact_id(f"project_fund|{number}|{table.project_name}")
-        agree = funds_agree(table)
-        self.rows["project_fund"].append(
-            {
-                **common,
-                "fact_id": fact_id,
-                "fiscal_cny": _cents(table.fiscal.amount_cny) if table.fiscal is not None else None,
-                "other_cny": _cents(table.other.amount_cny) if table.other is not None else None,
-                "total_cny": _cents(table.total.amount_cny) if table.total is not None else None,
-                "value_status": "disputed" if agree is False else "verified" if agree else "reported",
-            }
-        )
-        for fund in (table.total, table.fiscal, table.other):
-            if fund is not None:
-                self._source(fact_id, self._cell(_ref(fund.place, fund.printed_text)), "amount")
-        self._source(fact_id, self._cell(_ref(table.place, table.project_name)), "name")
-
-    def _indicator(self, number: int, indicator: Indicator, common: dict[str, object]) -> None:
-        fact_id = self._fact_id(f"indicator|{number}|{indicator.number}|{indicator.indicator}")
-        target = indicator.target_value
-        self.rows["performance_indicator"].append(
-            {
-                **common,
-                "fact_id": fact_id,
-                "indicator_no": indicator.number,
-                "level_1": indicator.level_1,
-                "level_2": indicator.level_2,
-                "indicator": indicator.indicator,
-                "operator": indicator.operator,
-                "target_value": target.quantize(_FINE)
-                if target is not None and abs(target) < 10**13
-                else None,
-                "target_unit": indicator.target_unit,
-                "target_text": indicator.target_text,
-                "weight": indicator.weight.quantize(_FINE)
-                if indicator.weight is not None and abs(indicator.weight) < 10**4
-                else None,
-                "value_status": "reported",
-            }
-        )
-        self._source(fact_id, self._cell(_ref(indicator.place, indicator.indicator)), "name")
-
-    def _sentence(self, fact_id: str, stated: Stated) -> None:
-        for page, line_no in stated.lines:
-            ref = CellRef(page, "", None, line_no, None, stated.sentence)
-            self._source(fact_id, self._cell(ref), "sentence")
-
-    # ids ------------------------------------------------------------------------------------------------------
-
-    def _fact_id(self, key: str) -> str:
-        return "f" + hashlib.sha256(f"{self.document_id}|{key}".encode()).hexdigest()[:23]
-
-    def _cell(self, ref: CellRef) -> str:
-        """The id of a cell, whose row is written once."""
-        place = (
-            f"p{ref.page}-l{ref.row}"
-            if ref.table_no is None
-            else f"p{ref.page}-t{ref.table_no}-r{ref.row}-c{ref.column}"
-        )
-        cell_id = f"{self.document_id[:16]}-{place}"
-        if cell_id not in self._cells:
-            self._cells.add(cell_id)
-            self.rows["source_cell"].append(
-                {
-                    "cell_id": cell_id,
-                    "document_id": self.document_id,
-                    "page_or_sheet": ref.page_name or str(ref.page),
-                    "table_no": ref.table_no,
-                    "row_no": ref.row,
-                    "column_no": ref.column,
-                    "bbox": ",".join(f"{edge:.1f}" for edge in ref.bbox) if ref.bbox is not None else None,
-                    "printed_text": ref.text,
-                }
-            )
-        return cell_id
-
-    def _source(self, fact_id: str, cell_id: str, role: str) -> None:
-        source = (fact_id, cell_id, role)
-        if source not in self._sources:
-            self._sources.add(source)
-            self.rows["fact_source"].append(
-                {"fact_id": fact_id, "document_id": self.document_id, "cell_id": cell_id, "role": role}
-            )
-
-
-def _ref(place: TablePlace, text: str) -> CellRef:
-    """The row of a performance table; its first cell stands for it."""
-    return CellRef(place.page_number, "", place.table_no, place.row + 1, 1, text)
-
-
-def _cents(amount: Decimal | None) -> Decimal | None:
-    return amount.quantize(_CENT) if amount is not None and abs(amount) < _LIMIT else None

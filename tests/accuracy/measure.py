@@ -14,7 +14,7 @@ from pathlib import Path
 
 from label_files import LABELS, MARKED, SHARED, compare, extract_file
 
-from orchestration.lake.rows import Rows
+from orchestration.lake.citations import Rows
 from orchestration.typeset import layout
 from orchestration.typeset.generate import Wish, write
 from orchestration.typeset.render import RENDERERS
