@@ -12,7 +12,7 @@ from typing import Literal
 
 from orchestration.line_item.three_public import line_categories
 from orchestration.reconcile.equation import Equation, Var
-from orchestration.statement.balance import FLOW_KEYS, BalanceItem
+from orchestration.statement.balance import FLOW_KEYS, BalanceItem, is_numbered
 from orchestration.statement.model import Column, Line, Statement
 from orchestration.statement.text import compact
 from orchestration.statement.vocabulary import load_vocabulary
@@ -152,8 +152,10 @@ def _nested(
         parts = [by_no[number] for number in item.parts]
         rest = not all(part.exhaustive for part in parts)
         lines = [part.line for part in parts]
+        # what is part of what is told by numbers or by the fund it is carried over from, else it is a guess
+        is_told = item.key in FLOW_KEYS or all(is_numbered(line.name) for line in lines)
         # a parent whose parts are left blank says nothing
-        yield _sum(check_id, statement, index, column, item.line, lines, "parts", False, rest)
+        yield _sum(check_id, statement, index, column, item.line, lines, "parts", is_told and not rest, rest)
 
 
 def _flow(index: int, statement: Statement, items: list[BalanceItem], column: Column) -> Iterator[Equation]:

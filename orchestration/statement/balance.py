@@ -51,6 +51,12 @@ def strip_numbering(name: str) -> str:
     return _NUMBERING.sub("", compact(name), count=1)
 
 
+def is_numbered(name: str) -> bool:
+    """Whether an item bears a number of its own."""
+    words = compact(name)
+    return any(level.match(words) for level in (_LEVEL_1, _LEVEL_2, _LEVEL_3))
+
+
 def read_balance(statement: Statement, class_of: Callable[[str], str | None]) -> list[BalanceItem]:
     """The items of a summary statement; `class_of` gives the expenditure class of a name."""
     items: list[BalanceItem] = []

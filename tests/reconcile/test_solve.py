@@ -201,3 +201,23 @@ def test_a_table_of_2000_rows_every_second_of_which_contradicts_itself() -> None
     assert time.process_time() - started < 20  # it takes 2; without a budget it would take hours
     wrong = {status for (code, _), (_, status) in found.items() if (int(code) - 2010101) % 2}
     assert wrong == {"disputed"}
+
+
+CARRIED_OVER = """财政拨款收入支出决算总表
+单位：万元
+项目\t决算数\t项目\t合计\t一般公共预算财政拨款
+一、一般公共预算财政拨款\t500.00\t一、一般公共服务支出\t500.00\t500.00
+本年收入合计\t500.00\t本年支出合计\t500.00\t500.00
+年初财政拨款结转和结余\t21.60\t年末财政拨款结转和结余\t21.60\t21.60
+一、一般公共预算财政拨款\t20.00\t\t\t
+二、政府性基金预算财政拨款\t1.60\t\t\t
+总计\t521.60\t总计\t521.60\t521.60
+"""
+
+
+@pytest.mark.parametrize(("printed", "expected"), [("1.60", set()), ("4.60", {"disputed"})])
+def test_what_is_carried_over_is_the_sum_of_its_funds(printed: str, expected: set[str]) -> None:
+    text = CARRIED_OVER.replace("财政拨款\t1.60", f"财政拨款\t{printed}")
+    found = [fact for fact in understood(text).facts if fact.fen in (200_000_00, 16_000_00, 46_000_00)]
+    assert len(found) >= 2
+    assert {fact.value_status for fact in found} - {"verified"} == expected
