@@ -7,7 +7,7 @@ select
     measures.stated_prior_cny,
     measures.prior_cny as disclosed_prior_cny,
     measures.revision_gap_cny,
-    abs(measures.revision_gap_cny) <= 100 as agrees
+    measures.is_gap_rounding as agrees
 from cmp_unit_measure as measures
 inner join dim_unit as units on measures.unit_id = units.unit_id
 where measures.revision_gap_cny is not null and measures.prior_cny is not null

@@ -36,6 +36,9 @@ Tables of the schema `marts` in the published database, generated from the descr
 
 已发布数据库中 `marts` 模式的各表，由 dbt 模型的说明自动生成；同样的文字在数据库中为表和列的注释。
 
+Only this schema is for analysts; `publication` holds what the next build needs. Comments of the macros:
+`select function_name, parameters, comment from duckdb_functions() where schema_name = 'marts'`.
+
 Amounts are in yuan. `where counts_in_totals` never counts money twice. `marked_share` and `derived_share` say how much
 of a comparison is disputed or uncertain, and how much is derived.
 金额单位为元；汇总时加 `where counts_in_totals`，同一笔钱不会重复计算；`marked_share` 为存疑占比，`derived_share` 为推算占比。

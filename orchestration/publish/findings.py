@@ -75,15 +75,19 @@ _COVERAGE = """
         and expected.document_id is not null
 """
 
-# one line for all statements of a disclosure; a file that is there and could not be read is among the documents above
+# one line for all years of a unit's stage; a file that is there and could not be read is among the documents above
 _EXPECTED = """
     select
         'missing' as kind,
-        [concat_ws(' ', 'missing', unit_id, fiscal_year, stage, scope, 'whole_document')] as keys,
-        unit_name as unit, fiscal_year, stage, scope,
-        'no disclosure is there, ' || statement_count || ' statements expected' as text
+        list(
+            concat_ws(' ', 'missing', unit_id, fiscal_year, stage, scope, 'whole_document') order by fiscal_year
+        ) as keys,
+        any_value(unit_name) as unit,
+        if(count(*) = 1, any_value(fiscal_year), null) as fiscal_year, stage, scope,
+        'no disclosure is there of ' || string_agg(fiscal_year, ', ' order by fiscal_year) as text
     from marts.expected_disclosure
     where status = 'missing'
+    group by unit_id, stage, scope
 """
 
 _MARKED = """

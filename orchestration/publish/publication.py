@@ -24,6 +24,14 @@ from orchestration.settings import Settings
 
 _NAMED = 3  # movements in the message; the rest is counted
 
+_COMMENTS = {
+    "build": "What this publication was made of and when, for the next build; one row. 本次发布的来源与时间。",
+    "known_finding": "Findings of the publication before this one, so that budget check knows what is new. 上次发布已有的问题。",
+    "document_state": "What the rows of each document followed from, so that the next build keeps those that did not "
+    "change. 各文件行的依据，供下次构建保留未变部分。",
+}
+"""Tables of the schema `publication`: of the machinery, nothing an analyst needs."""
+
 
 def publish(
     settings: Settings, build: Path, run_id: str, fingerprint: str, *, accept_changes: bool = False
@@ -94,9 +102,18 @@ def _seal(connection: duckdb.DuckDBPyConnection, settings: Settings, publication
     connection.register("known_keys", keys)
     connection.execute("insert into publication.known_finding from known_keys")
     connection.unregister("known_keys")
+    _comment_tables(connection)
     connection.execute("checkpoint")
     connection.execute("use memory")
     connection.execute(f"detach {settings.database_path.stem}")
+
+
+def _comment_tables(connection: duckdb.DuckDBPyConnection) -> None:
+    tables = connection.execute(
+        "select table_name from duckdb_tables() where database_name = current_database() and schema_name = 'publication'"
+    ).fetchall()
+    for table in _COMMENTS.keys() & {table for (table,) in tables}:
+        connection.execute(f"comment on table publication.{table} is '{_COMMENTS[table]}'")
 
 
 def _keep_state(connection: duckdb.DuckDBPyConnection) -> int:

@@ -325,6 +325,48 @@ def test_what_was_believed_at_a_moment(database: duckdb.DuckDBPyConnection) -> N
     assert [d for (d,) in database.execute(documents, [lake.SCHOOL]).fetchall()] == [lake.SCHOOL_2024_COPY]
 
 
+@pytest.mark.parametrize("zone", ["UTC", "Asia/Shanghai", "America/New_York"])
+def test_a_day_is_its_end_in_china_whatever_zone_the_session_is_in(
+    database: duckdb.DuckDBPyConnection, zone: str
+) -> None:
+    believed = "select document_id from marts.documents_as_of({}) where version_count > 1 and unit_id = ?"
+    expected = {
+        # known from 2025-01-01 and 2025-01-02 08:00 in China
+        "'2024-12-31'": [],
+        "'2025-01-01'": [lake.DEPARTMENT_2024_OLD],
+        "date '2025-01-01'": [lake.DEPARTMENT_2024_OLD],
+        "'2025-1-2'": [lake.DEPARTMENT_2024],
+        "'2025-01-02 07:59'": [lake.DEPARTMENT_2024_OLD],
+        "timestamp '2025-01-02 08:00:00'": [lake.DEPARTMENT_2024],
+        "timestamptz '2025-01-01 23:59:59+00'": [lake.DEPARTMENT_2024_OLD],
+        "timestamptz '2025-01-02 00:00:00+00'": [lake.DEPARTMENT_2024],
+    }
+    try:
+        database.execute(f"set timezone = '{zone}'")
+        for moment, documents in expected.items():
+            found = database.execute(believed.format(moment), [lake.BUREAU]).fetchall()
+            assert [document for (document,) in found] == documents, moment
+    finally:
+        database.execute("reset timezone")
+
+
+def test_every_macro_has_a_comment(database: duckdb.DuckDBPyConnection) -> None:
+    query = """
+        select function_name, comment from duckdb_functions()
+        where schema_name = 'marts' and function_type = 'table_macro'
+    """
+    comments = dict(rows(database, query))
+    assert comments.keys() == {"trend", "compare_units", "what_is", "provenance", "as_of", "documents_as_of"}
+    assert all(comment.startswith(f"{name}(") for name, comment in comments.items())
+
+
+def test_a_macro_takes_its_argument_by_name(database: duckdb.DuckDBPyConnection) -> None:
+    (fact_id,) = rows(database, "select fact_id from marts.fact_source")[0]
+    by_name = database.execute("from marts.provenance(fact_id := ?)", [fact_id]).fetchall()
+    assert by_name == database.execute("from marts.provenance(?)", [fact_id]).fetchall()
+    assert len(by_name) == 1
+
+
 def test_versions_differ_in_what_they_print(database: duckdb.DuckDBPyConnection) -> None:
     query = """
         select distinct document_id, previous_document_id from marts.difference_between_versions

@@ -114,7 +114,7 @@ def test_macros_and_comments_are_in_the_published_database(published: duckdb.Duc
             "select function_name, comment from duckdb_functions() where schema_name = 'marts'"
         ).fetchall()
     )
-    for name in ("trend", "compare_units", "what_is", "provenance"):
+    for name in ("trend", "compare_units", "what_is", "provenance", "as_of", "documents_as_of"):
         assert macros[name].startswith(f"{name}("), name
     silent = published.execute(
         "select table_name, column_name from duckdb_columns() where schema_name = 'marts' and comment is null"
@@ -133,7 +133,7 @@ def test_years_agree_with_the_narratives(published: duckdb.DuckDBPyConnection) -
         from trend('万里街道') order by fiscal_year
     """
     assert published.execute(query).fetchall() == [
-        (2023, 16497.86, None, "stated_next_year"),
+        (2023, 16497.86, None, "disclosed"),
         (2024, 15621.11, Decimal("-5.31"), "disclosed"),
         (2025, 18976.76, Decimal("21.48"), "disclosed"),
     ]

@@ -118,6 +118,8 @@ def test_macros_of_the_database_are_in_the_dictionary(dictionary: ModuleType) ->
         "compare_units",
         "what_is",
         "provenance",
+        "as_of",
+        "documents_as_of",
     ]
 
 

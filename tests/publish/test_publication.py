@@ -160,6 +160,18 @@ def test_what_is_allowed_or_explained_is_published(built: Settings, statement: s
     publish(built, build_again(built, "moved", statement), "moved", "print")
 
 
+def test_a_figure_that_stands_out_no_longer_does_not_stop_a_publication(built: Settings) -> None:
+    one = (
+        "insert into marts.cmp_anomaly by name select unit_id, fiscal_year, stage, scope, 'total_expenditure' as measure, "
+        "'peers' as compared_with, 1.0 as value, 9 as n_compared, 'above' as reason, 0 as n_conflict, "
+        "0 as marked_share, 0 as derived_share, true as counts_in_totals from marts.dim_document where is_current"
+    )
+    publish(built, build_again(built, "odd", one), "odd", "print1")
+    assert rows(built, "select count(*) > 0 from marts.cmp_anomaly") == [(True,)]
+    publish(built, build_again(built, "even", "delete from marts.cmp_anomaly"), "even", "print2")
+    assert rows(built, "select count(*) from marts.cmp_anomaly") == [(0,)]
+
+
 def test_only_a_complete_build_of_the_same_run_is_published(settings: Settings) -> None:
     start_build(settings).touch()
     with pytest.raises(Problem, match="run the job `build`"):
@@ -168,8 +180,8 @@ def test_only_a_complete_build_of_the_same_run_is_published(settings: Settings) 
 
 def test_an_edited_registry_does_not_stop_a_publication(built: Settings) -> None:
     owed = (
-        "insert into marts.expected_disclosure select unit_id, file_name, '310107', fiscal_year, stage, scope, 9, "
-        "'present', document_id from marts.dim_document where is_current"
+        "insert into marts.expected_disclosure by name select unit_id, file_name as unit_name, fiscal_year, stage, "
+        "scope, 9 as statement_count, 'present' as status, document_id from marts.dim_document where is_current"
     )
     publish(built, build_again(built, "owed", owed), "owed", "print1")
     assert rows(built, "select count(*) from marts.expected_disclosure") == [(3,)]
@@ -181,6 +193,14 @@ def test_an_edited_registry_does_not_stop_a_publication(built: Settings) -> None
     )
     publish(built, forgiven, "forgiven", "print2")
     assert rows(built, "select count(*) from marts.expected_disclosure") == [(0,)]
+
+
+def test_tables_of_a_publication_say_what_they_are(built: Settings) -> None:
+    comments = dict(
+        rows(built, "select table_name, comment from duckdb_tables() where schema_name = 'publication'")
+    )
+    assert comments.keys() == {"build", "known_finding", "document_state"}
+    assert all(comments.values())
 
 
 def test_readers_see_one_publication_or_the_next(built: Settings) -> None:
@@ -212,3 +232,16 @@ def test_a_second_build_is_told_that_one_is_running(settings: Settings) -> None:
         other.communicate()
     hold_build_lock(settings)
     hold_build_lock(settings)
+
+
+def test_years_without_a_disclosure_are_one_finding_of_a_unit(built: Settings) -> None:
+    with duckdb.connect(str(built.database_path)) as connection:
+        for year in (2023, 2024):
+            connection.execute(
+                "insert into marts.expected_disclosure by name select '甲' as unit_id, '甲局' as unit_name, "
+                f"{year} as fiscal_year, 'final_account' as stage, 'department' as scope, 'missing' as status"
+            )
+    (found,) = (finding for finding in read_findings(built.database_path) if finding.kind == "missing")
+    assert (found.unit, found.fiscal_year, found.stage) == ("甲局", None, "final_account")
+    assert found.text == "no disclosure is there of 2023, 2024"
+    assert [key.split()[2] for key in found.keys] == ["2023", "2024"]

@@ -6,7 +6,9 @@
         history.change_rate,
         history.scope,
         history.basis,
+        history.amount_basis,
         history.marked_share,
+        history.derived_share,
         history.unit_id
     from marts.cmp_unit_history as history
     inner join marts.dim_unit as units on history.unit_id = units.unit_id

@@ -44,10 +44,25 @@
         },
         {
             'name': 'provenance',
-            'arguments': 'fact',
+            'arguments': 'fact_id',
             'comment': 'provenance(fact_id): the cells or sentences a fact rests on, with file, page, row and column. '
                 ~ '数字出处。',
             'body': provenance_body(),
+        },
+        {
+            'name': 'as_of',
+            'arguments': 'known_at',
+            'comment': 'as_of(known_at): every figure as it was known then, all fact tables in one; for totals choose '
+                ~ 'one fact_table and scope. A date means the end of that day in China, a time without offset is one '
+                ~ 'in China, an instant (timestamptz, or text with an offset) is itself. 某一时点所知的全部数字。',
+            'body': as_of_body(),
+        },
+        {
+            'name': 'documents_as_of',
+            'arguments': 'known_at',
+            'comment': 'documents_as_of(known_at): the versions of disclosures that were in force then; known_at as in '
+                ~ 'as_of. 某一时点有效的公开文件版本。',
+            'body': documents_as_of_body(),
         },
     ]) }}
 {%- endmacro %}

@@ -8,7 +8,10 @@
         history.change_cny,
         history.change_rate,
         history.basis,
+        history.amount_basis,
         history.marked_share,
+        history.derived_share,
+        history.source_fact_id,
         history.counts_in_totals,
         history.unit_id
     from marts.cmp_unit_history as history

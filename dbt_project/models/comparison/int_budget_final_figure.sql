@@ -62,14 +62,16 @@ figures as (
     group by document_id, category
 ),
 
--- lines whose code is in conflict belong to no function code: all codes of the document carry their count
-conflicts as (
+-- lines whose code is in conflict, or that have none, belong to no function code: all codes carry their count
+left_out as (
     select
         document_id,
-        count(*) as n_conflict,
-        sum(amount_cny) as conflict_amount_cny
+        count(*) filter (where code_status = 'conflict') as n_conflict,
+        sum(amount_cny) filter (where code_status = 'conflict') as conflict_amount_cny,
+        count(*) filter (where code_status is distinct from 'conflict') as n_uncoded,
+        sum(amount_cny) filter (where code_status is distinct from 'conflict') as uncoded_amount_cny
     from appropriation
-    where code_status = 'conflict'
+    where code_status = 'conflict' or function_code is null
     group by document_id
 )
 
@@ -87,17 +89,24 @@ select
     cast(figures.marked_cny as decimal(18, 2)) as marked_cny,
     cast(figures.derived_cny as decimal(18, 2)) as derived_cny,
     cast(
-        if(figures.subject = 'general_public_function', coalesce(conflicts.n_conflict, 0), figures.n_conflict)
+        if(figures.subject = 'general_public_function', coalesce(left_out.n_conflict, 0), figures.n_conflict)
         as integer
     ) as n_conflict,
     cast(
         if(
             figures.subject = 'general_public_function',
-            coalesce(conflicts.conflict_amount_cny, 0),
+            coalesce(left_out.conflict_amount_cny, 0),
             figures.conflict_amount_cny
         ) as decimal(18, 2)
     ) as conflict_amount_cny,
+    cast(
+        if(figures.subject = 'general_public_function', coalesce(left_out.n_uncoded, 0), 0) as integer
+    ) as n_uncoded,
+    cast(
+        if(figures.subject = 'general_public_function', coalesce(left_out.uncoded_amount_cny, 0), 0)
+        as decimal(18, 2)
+    ) as uncoded_amount_cny,
     figures.counts_in_totals
 from figures
 inner join {{ of_changed_units(ref('int_document')) }} as documents on figures.document_id = documents.document_id
-left join conflicts on figures.document_id = conflicts.document_id
+left join left_out on figures.document_id = left_out.document_id

@@ -13,7 +13,9 @@ disclosures as (
         scope,
         bool_and(counts_in_totals) as counts_in_totals,
         count(*) filter (where code_status = 'conflict') as n_conflict,
-        coalesce(sum(amount_cny) filter (where code_status = 'conflict'), 0) as conflict_amount_cny
+        coalesce(sum(amount_cny) filter (where code_status = 'conflict'), 0) as conflict_amount_cny,
+        count(*) filter (where {{ is_uncoded('function_code') }}) as n_uncoded,
+        coalesce(sum(amount_cny) filter (where {{ is_uncoded('function_code') }}), 0) as uncoded_amount_cny
     from expenditure
     group by document_id, unit_id, fiscal_year, stage, scope
 ),
@@ -28,7 +30,9 @@ paired as (
         disclosures.counts_in_totals,
         prior_year.document_id as prior_document_id,
         disclosures.n_conflict + coalesce(prior_year.n_conflict, 0) as n_conflict,
-        disclosures.conflict_amount_cny + coalesce(prior_year.conflict_amount_cny, 0) as conflict_amount_cny
+        disclosures.conflict_amount_cny + coalesce(prior_year.conflict_amount_cny, 0) as conflict_amount_cny,
+        disclosures.n_uncoded + coalesce(prior_year.n_uncoded, 0) as n_uncoded,
+        disclosures.uncoded_amount_cny + coalesce(prior_year.uncoded_amount_cny, 0) as uncoded_amount_cny
     from disclosures
     left join disclosures as prior_year
         on
@@ -271,6 +275,8 @@ judged as (
         unplaced_nodes.shallow_codes,
         paired.n_conflict,
         paired.conflict_amount_cny,
+        paired.n_uncoded,
+        paired.uncoded_amount_cny,
         paired.counts_in_totals,
         coalesce(in_force.is_in_force, false) as is_in_force,
         coalesce(in_force.was_in_force, false) as was_in_force,
@@ -317,6 +323,8 @@ select
     cast(own_derived_cny as decimal(18, 2)) as own_derived_cny,
     cast(n_conflict as integer) as n_conflict,
     cast(conflict_amount_cny as decimal(18, 2)) as conflict_amount_cny,
+    cast(n_uncoded as integer) as n_uncoded,
+    cast(uncoded_amount_cny as decimal(18, 2)) as uncoded_amount_cny,
     n_now > 0 as is_now,
     n_prior > 0 as is_prior,
     is_printed,

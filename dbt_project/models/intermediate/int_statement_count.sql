@@ -1,6 +1,47 @@
 {{ config(materialized='table') }}
 
-with printed as (
+with facts as (
+    select
+        document_id,
+        unit_id,
+        line_unit_id,
+        fiscal_year,
+        stage,
+        scope,
+        counting_key
+    from {{ ref('int_fact') }}
+    union all
+    -- a total of several statements, or one that only a summary prints, counts once as well: keys of their own
+    select
+        document_id,
+        unit_id,
+        line_unit_id,
+        fiscal_year,
+        stage,
+        scope,
+        unnest(case
+            when fact_table = 'fct_income' then ['total:total_income']
+            when fact_table = 'fct_expenditure' then ['total:total_expenditure']
+            when fact_table = 'fct_appropriation_expenditure' and counting_key = 'general_public_expenditure'
+                then ['total:fiscal_appropriation_expenditure', 'total:general_public_expenditure']
+            when fact_table = 'fct_appropriation_expenditure'
+                then ['total:fiscal_appropriation_expenditure']
+        end) as counting_key
+    from {{ ref('int_fact') }}
+    union all
+    select
+        totals.document_id,
+        documents.unit_id,
+        null as line_unit_id,
+        documents.fiscal_year,
+        documents.stage,
+        documents.scope,
+        'total:' || totals.measure as counting_key
+    from {{ ref('int_printed_total') }} as totals
+    inner join {{ ref('int_document') }} as documents on totals.document_id = documents.document_id
+),
+
+printed as (
     select distinct
         document_id,
         unit_id,
@@ -8,7 +49,7 @@ with printed as (
         stage,
         scope,
         counting_key
-    from {{ ref('int_fact') }}
+    from facts
 ),
 
 -- units whose money a department's statement already holds: those below it, and those it has a line for
@@ -28,7 +69,7 @@ covered as (
         fiscal_year,
         stage,
         counting_key
-    from {{ ref('int_fact') }}
+    from facts
     where scope = 'department' and line_unit_id != unit_id
 )
 

@@ -11,7 +11,8 @@ select
         coalesce(sum(abs(amount_cny)) filter (where value_status in ('disputed', 'uncertain')), 0) as decimal(18, 2)
     ) as marked_cny,
     cast(coalesce(sum(abs(amount_cny)) filter (where value_status = 'derived'), 0) as decimal(18, 2)) as derived_cny,
-    cast(count(*) as integer) as fact_count
+    cast(count(*) as integer) as fact_count,
+    cast(count(distinct unit_id) as integer) as unit_count
 from {{ ref('fct_expenditure') }}
 where counts_in_totals
 group by

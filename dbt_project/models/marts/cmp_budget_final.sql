@@ -41,8 +41,8 @@ stated as (
         figures.subject,
         figures.subject_code,
         changes.fact_id as stated_fact_id,
-        changes.value_status,
-        coalesce(changes.prior_amount_cny, changes.amount_cny - changes.change_cny) as budget_cny
+        {{ stated_prior_status('changes') }} as value_status,
+        {{ stated_prior('changes') }} as budget_cny
     from {{ of_changed_units(ref('fct_stated_change')) }} as changes
     left join {{ ref('stated_measure') }} as measure_names on changes.measure = measure_names.stated_measure
     inner join figures
@@ -62,11 +62,36 @@ stated as (
             'changes.amount_cny',
             "figures.amount_cny + if(figures.subject = 'measure', figures.conflict_amount_cny, 0)"
         ) }}
-        and coalesce(changes.prior_amount_cny, changes.amount_cny - changes.change_cny) is not null
+        and {{ stated_prior('changes') }} is not null
     qualify row_number() over (
         partition by figures.document_id, figures.subject, figures.subject_code
         order by measure_names.priority nulls last, changes.fact_id
     ) = 1
+),
+
+-- the budget of the year as the next year's budget states it
+next_year as (
+    select
+        finals.document_id,
+        'measure' as subject,
+        measures.measure as subject_code,
+        measures.document_id as next_document_id,
+        measures.stated_prior_cny as budget_cny,
+        {{ stated_prior_status('changes') }} as value_status
+    from finals
+    inner join {{ of_changed_units(ref('cmp_unit_measure')) }} as measures
+        on
+            finals.unit_id = measures.unit_id
+            and finals.fiscal_year = measures.fiscal_year - 1
+            and finals.scope = measures.scope
+            and measures.stage = 'budget'
+            and measures.stated_prior_basis = 'prior_budget'
+    inner join {{ ref('stated_measure') }} as measure_names
+        on
+            measures.stated_measure = measure_names.stated_measure
+            and measures.measure = measure_names.measure
+            and measure_names.is_same_money
+    inner join {{ of_changed_units(ref('fct_stated_change')) }} as changes on measures.stated_fact_id = changes.fact_id
 ),
 
 keys as (
@@ -102,27 +127,29 @@ compared as (
         ) as budget_document_id,
         budgets.amount_cny as disclosed_budget_cny,
         finals_figures.printed_budget_cny,
+        next_year.next_document_id,
+        next_year.budget_cny as next_year_budget_cny,
         finals_figures.document_id is not null as is_final_printed,
         finals_figures.amount_cny as final_cny,
-        coalesce(finals_figures.absolute_cny, 0)
-        + coalesce(budgets.absolute_cny, abs(stated.budget_cny), 0) as absolute_cny,
-        coalesce(finals_figures.marked_cny, 0)
-        + coalesce(
-            budgets.marked_cny,
-            if(stated.value_status in ('disputed', 'uncertain'), abs(stated.budget_cny), 0),
-            0
-        ) as marked_cny,
-        coalesce(finals_figures.derived_cny, 0)
-        + coalesce(budgets.derived_cny, if(stated.value_status = 'derived', abs(stated.budget_cny), 0), 0)
-            as derived_cny,
-        coalesce(finals_figures.n_conflict, 0) + coalesce(budgets.n_conflict, 0) as n_conflict,
-        coalesce(finals_figures.conflict_amount_cny, 0)
-        + coalesce(budgets.conflict_amount_cny, 0) as conflict_amount_cny,
+        coalesce(finals_figures.absolute_cny, 0) as final_absolute_cny,
+        coalesce(finals_figures.marked_cny, 0) as final_marked_cny,
+        coalesce(finals_figures.derived_cny, 0) as final_derived_cny,
+        budgets.absolute_cny as budget_absolute_cny,
+        budgets.marked_cny as budget_marked_cny,
+        budgets.derived_cny as budget_derived_cny,
+        stated.value_status as stated_status,
+        next_year.value_status as next_year_status,
+        coalesce({{ of_all_codes('finals_figures.n_conflict') }}, 0)
+        + coalesce({{ of_all_codes('budgets.n_conflict') }}, 0) as n_conflict,
+        coalesce({{ of_all_codes('finals_figures.conflict_amount_cny') }}, 0)
+        + coalesce({{ of_all_codes('budgets.conflict_amount_cny') }}, 0) as conflict_amount_cny,
         coalesce(
             finals_figures.counts_in_totals,
             bool_and(finals_figures.counts_in_totals) over (partition by keys.document_id, keys.subject),
             budgets.counts_in_totals
-        ) as counts_in_totals
+        ) as counts_in_totals,
+        coalesce({{ of_all_codes('finals_figures.n_uncoded') }}, 0) as n_uncoded,
+        coalesce({{ of_all_codes('finals_figures.uncoded_amount_cny') }}, 0) as uncoded_amount_cny
     from keys
     inner join finals on keys.document_id = finals.document_id
     left join figures as finals_figures
@@ -140,26 +167,65 @@ compared as (
             keys.document_id = stated.document_id
             and keys.subject = stated.subject
             and keys.subject_code = stated.subject_code
+    left join next_year
+        on
+            keys.document_id = next_year.document_id
+            and keys.subject = next_year.subject
+            and keys.subject_code = next_year.subject_code
 ),
 
--- the budget's own disclosure first, then the final account's budget column, then its narrative
-chosen as (
+-- the budget's own disclosure first, then the final account's budget column, its narrative, the next year's budget
+based as (
     select
         *,
         case
             when disclosed_budget_cny is not null then 'disclosed'
             when printed_budget_cny is not null then 'printed'
             when stated_budget_cny is not null then 'stated'
+            when next_year_budget_cny is not null then 'stated_next_year'
             when budget_document_id is not null and subject = 'general_public_function' then 'disclosed'
         end as budget_basis,
-        case
-            when disclosed_budget_cny is not null then disclosed_budget_cny
-            when printed_budget_cny is not null then printed_budget_cny
-            when stated_budget_cny is not null then stated_budget_cny
-            when budget_document_id is not null and subject = 'general_public_function' then 0
-        end as budget_cny,
         if(is_final_printed or subject != 'general_public_function', final_cny, 0) as final_or_nothing_cny
     from compared
+),
+
+-- marks of the budget that is used, one figure where it is stated
+chosen as (
+    select
+        *,
+        case budget_basis
+            when 'disclosed' then coalesce(disclosed_budget_cny, 0)
+            when 'printed' then printed_budget_cny
+            when 'stated' then stated_budget_cny
+            when 'stated_next_year' then next_year_budget_cny
+        end as budget_cny,
+        case budget_basis when 'stated' then stated_status when 'stated_next_year' then next_year_status end
+            as told_status
+    from based
+),
+
+weighed as (
+    select
+        *,
+        if(told_status is null, coalesce(budget_absolute_cny, 0), abs(budget_cny)) as used_absolute_cny,
+        case
+            when told_status is null then coalesce(budget_marked_cny, 0)
+            when told_status in ('disputed', 'uncertain') then abs(budget_cny)
+            else 0
+        end as used_marked_cny,
+        case
+            when told_status is null then coalesce(budget_derived_cny, 0)
+            when told_status = 'derived' then abs(budget_cny)
+            else 0
+        end as used_derived_cny,
+        -- figures of the final account that no budget is known of have no row: all rows of the subject count them
+        n_uncoded
+        + count(*) filter (where budget_basis is null and is_final_printed) over in_subject as n_left_out,
+        uncoded_amount_cny
+        + coalesce(sum(final_cny) filter (where budget_basis is null and is_final_printed) over in_subject, 0)
+            as left_out_cny
+    from chosen
+    window in_subject as (partition by document_id, subject)
 )
 
 select
@@ -180,11 +246,23 @@ select
     cast(
         stated_budget_cny - if(budget_basis = 'stated', null, budget_cny) as decimal(18, 2)
     ) as revision_gap_cny,
+    {{ is_rounding("stated_budget_cny - if(budget_basis = 'stated', null, budget_cny)") }} as is_gap_rounding,
+    cast(next_year_budget_cny as decimal(18, 2)) as next_year_budget_cny,
+    next_document_id,
+    cast(
+        next_year_budget_cny - if(budget_basis = 'stated_next_year', null, budget_cny) as decimal(18, 2)
+    ) as next_year_gap_cny,
+    cast(n_left_out as integer) as n_left_out,
+    cast(if(subject = 'measure', null, left_out_cny) as decimal(18, 2)) as left_out_cny,
     cast(n_conflict as integer) as n_conflict,
     cast(conflict_amount_cny as decimal(18, 2)) as conflict_amount_cny,
-    {{ share('marked_cny', 'absolute_cny') }} as marked_share,
-    {{ share('derived_cny', 'absolute_cny') }} as derived_share,
+    {{ share('used_marked_cny', 'used_absolute_cny') }} as budget_marked_share,
+    {{ share('used_derived_cny', 'used_absolute_cny') }} as budget_derived_share,
+    {{ share('final_marked_cny', 'final_absolute_cny') }} as final_marked_share,
+    {{ share('final_derived_cny', 'final_absolute_cny') }} as final_derived_share,
+    {{ share('(final_marked_cny + used_marked_cny)', 'final_absolute_cny + used_absolute_cny') }} as marked_share,
+    {{ share('(final_derived_cny + used_derived_cny)', 'final_absolute_cny + used_absolute_cny') }} as derived_share,
     counts_in_totals
-from chosen
+from weighed
 where budget_basis is not null and (is_final_printed or subject = 'general_public_function')
 order by fiscal_year, unit_id, scope, subject, subject_code

@@ -46,6 +46,8 @@ select
         as comparability_note,
     comparisons.n_conflict,
     comparisons.conflict_amount_cny,
+    comparisons.n_uncoded,
+    comparisons.uncoded_amount_cny,
     {{ share('comparisons.marked_cny', 'comparisons.absolute_cny') }} as marked_share,
     {{ share('comparisons.derived_cny', 'comparisons.absolute_cny') }} as derived_share,
     comparisons.counts_in_totals

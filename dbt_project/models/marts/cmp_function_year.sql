@@ -79,6 +79,8 @@ select
     end as presence,
     codes.n_conflict,
     codes.conflict_amount_cny,
+    codes.n_uncoded,
+    codes.uncoded_amount_cny,
     {{ share('codes.own_marked_cny', 'codes.own_absolute_cny') }} as marked_share,
     {{ share('codes.own_derived_cny', 'codes.own_absolute_cny') }} as derived_share,
     codes.counts_in_totals

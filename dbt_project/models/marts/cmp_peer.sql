@@ -1,6 +1,9 @@
 with unit_years as (
     select
         unit_years.*,
+        -- a total that only a summary prints says nothing of what it consists of
+        unit_years.basic_expenditure_cny is not null
+        or unit_years.project_expenditure_cny is not null as has_types,
         units.sector,
         divisions.level as division_level,
         divisions.prefecture_code
@@ -18,19 +21,42 @@ valued as (
         sector,
         division_level,
         prefecture_code,
-        n_conflict,
-        marked_share,
-        derived_share,
         unnest([
             'total_expenditure', 'basic_share', 'project_share', 'three_public_total'
         ]) as measure,
         unnest([
             cast(total_expenditure_cny as decimal(24, 6)),
-            cast({{ share('coalesce(basic_expenditure_cny, 0)', 'total_expenditure_cny') }} as decimal(24, 6)),
-            cast({{ share('coalesce(project_expenditure_cny, 0)', 'total_expenditure_cny') }} as decimal(24, 6)),
+            if(
+                has_types,
+                cast({{ share('coalesce(basic_expenditure_cny, 0)', 'total_expenditure_cny') }} as decimal(24, 6)),
+                null
+            ),
+            if(
+                has_types,
+                cast({{ share('coalesce(project_expenditure_cny, 0)', 'total_expenditure_cny') }} as decimal(24, 6)),
+                null
+            ),
             cast(three_public_total_cny as decimal(24, 6))
         ]) as value
     from unit_years
+),
+
+-- marks are of the figure itself, for a share of the total it is a part of
+figures as (
+    select
+        valued.*,
+        measures.n_conflict,
+        measures.marked_share,
+        measures.derived_share
+    from valued
+    left join {{ ref('cmp_unit_measure') }} as measures
+        on
+            valued.unit_id = measures.unit_id
+            and valued.fiscal_year = measures.fiscal_year
+            and valued.stage = measures.stage
+            and valued.scope = measures.scope
+            and if(valued.measure = 'three_public_total', valued.measure, 'total_expenditure') = measures.measure
+    where valued.value is not null
 ),
 
 -- without a sector nobody is like anybody: such a unit is a group of its own and gets no rank
@@ -42,8 +68,7 @@ grouped as (
             '|', coalesce(sector, unit_id), coalesce(division_level, ''), coalesce(prefecture_code, ''),
             fiscal_year, stage, scope, measure
         ) as peer_group
-    from valued
-    where value is not null
+    from figures
 )
 
 select

@@ -39,7 +39,18 @@ with parts as (
         code_status,
         counts_in_totals
     from {{ of_changed_units(ref('fct_basic_expenditure')) }}
-    where economic_code is not null
+),
+
+-- lines that belong to no part: all parts of the breakdown carry their count
+uncoded as (
+    select
+        document_id,
+        breakdown,
+        count(*) as n_uncoded,
+        sum(amount_cny) as uncoded_amount_cny
+    from parts
+    where {{ is_uncoded('part_code') }}
+    group by document_id, breakdown
 ),
 
 sums as (
@@ -111,11 +122,14 @@ by_part as (
         paired.prior_total_cny,
         paired.n_conflict,
         paired.conflict_amount_cny,
+        coalesce(uncoded.n_uncoded, 0) as n_uncoded,
+        coalesce(uncoded.uncoded_amount_cny, 0) as uncoded_amount_cny,
         {{ share('sums.marked_cny', 'sums.absolute_cny') }} as marked_share,
         {{ share('sums.derived_cny', 'sums.absolute_cny') }} as derived_share,
         sums.counts_in_totals
     from paired
     inner join sums on paired.document_id = sums.document_id and paired.breakdown = sums.breakdown
+    left join uncoded on paired.document_id = uncoded.document_id and paired.breakdown = uncoded.breakdown
     left join sums as prior_sums
         on
             paired.prior_document_id = prior_sums.document_id
@@ -140,6 +154,8 @@ by_class as (
         totals.comparable_prior_cny as prior_total_cny,
         classes.n_conflict,
         classes.conflict_amount_cny,
+        classes.n_uncoded,
+        classes.uncoded_amount_cny,
         classes.marked_share,
         classes.derived_share,
         classes.counts_in_totals
@@ -171,6 +187,8 @@ select
     {{ rate('amount_cny', 'total_cny') }} - {{ rate('prior_amount_cny', 'prior_total_cny') }} as share_change,
     cast(n_conflict as integer) as n_conflict,
     cast(conflict_amount_cny as decimal(18, 2)) as conflict_amount_cny,
+    cast(n_uncoded as integer) as n_uncoded,
+    cast(uncoded_amount_cny as decimal(18, 2)) as uncoded_amount_cny,
     marked_share,
     derived_share,
     counts_in_totals

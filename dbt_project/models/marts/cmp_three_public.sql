@@ -47,7 +47,8 @@ stated as (
     select
         figures.document_id,
         figures.category,
-        coalesce(changes.prior_amount_cny, changes.amount_cny - changes.change_cny) as amount_cny
+        {{ stated_prior('changes') }} as amount_cny,
+        {{ stated_prior_status('changes') }} as value_status
     from current_figures as figures
     inner join {{ of_changed_units(ref('fct_stated_change')) }} as changes
         on
@@ -57,7 +58,7 @@ stated as (
     where
         {{ is_same_printed_amount('changes.amount_cny', 'figures.amount_cny') }}
         and figures.amount_cny is not null
-        and coalesce(changes.prior_amount_cny, changes.amount_cny - changes.change_cny) is not null
+        and {{ stated_prior('changes') }} is not null
     qualify row_number() over (
         partition by figures.document_id, figures.category order by changes.fact_id
     ) = 1
@@ -71,6 +72,8 @@ known as (
         stage,
         scope,
         'disclosed' as basis,
+        {{ share('marked_cny', 'absolute_cny') }} as marked_share,
+        {{ share('derived_cny', 'absolute_cny') }} as derived_share,
         amount_cny
     from current_figures
     where amount_cny is not null
@@ -82,6 +85,8 @@ known as (
         figures.stage,
         figures.scope,
         'stated' as basis,
+        if(stated.value_status in ('disputed', 'uncertain'), 1, 0) as marked_share,
+        if(stated.value_status = 'derived', 1, 0) as derived_share,
         stated.amount_cny
     from stated
     inner join current_figures as figures
@@ -104,7 +109,11 @@ earlier_years as (
         max_by(known.fiscal_year, known.amount_cny) as ceiling_year,
         count(*) as n_earlier_years,
         max(known.amount_cny) filter (where known.fiscal_year = figures.fiscal_year - 1) as prior_cny,
-        max(known.basis) filter (where known.fiscal_year = figures.fiscal_year - 1) as prior_basis
+        max(known.basis) filter (where known.fiscal_year = figures.fiscal_year - 1) as prior_basis,
+        max(known.marked_share) filter (where known.fiscal_year = figures.fiscal_year - 1)
+            as prior_marked_share,
+        max(known.derived_share) filter (where known.fiscal_year = figures.fiscal_year - 1)
+            as prior_derived_share
     from current_figures as figures
     inner join known
         on
@@ -121,6 +130,8 @@ compared as (
         figures.*,
         earlier_years.prior_cny,
         earlier_years.prior_basis,
+        earlier_years.prior_marked_share,
+        earlier_years.prior_derived_share,
         earlier_years.ceiling_cny,
         earlier_years.ceiling_year,
         coalesce(earlier_years.n_earlier_years, 0) as n_earlier_years,
@@ -150,6 +161,8 @@ select
     cast(amount_cny as decimal(18, 2)) as amount_cny,
     cast(prior_cny as decimal(18, 2)) as prior_cny,
     prior_basis,
+    cast(prior_marked_share as decimal(9, 6)) as prior_marked_share,
+    cast(prior_derived_share as decimal(9, 6)) as prior_derived_share,
     cast(amount_cny - prior_cny as decimal(18, 2)) as change_cny,
     {{ rate('(amount_cny - prior_cny)', 'prior_cny') }} as change_rate,
     cast(ceiling_cny as decimal(18, 2)) as ceiling_cny,

@@ -8,6 +8,8 @@ with disclosed as (
         scope,
         'disclosed' as basis,
         null as stated_measure,
+        amount_basis,
+        total_fact_id as source_fact_id,
         amount_cny,
         n_conflict,
         conflict_amount_cny,
@@ -29,14 +31,20 @@ stated as (
         measures.scope,
         'stated_next_year' as basis,
         measures.stated_measure,
+        null as amount_basis,
+        measures.stated_fact_id as source_fact_id,
         measures.stated_prior_cny as amount_cny,
         0 as n_conflict,
         0 as conflict_amount_cny,
         if(changes.value_status in ('disputed', 'uncertain'), 1, 0) as marked_share,
-        if(changes.value_status = 'derived', 1, 0) as derived_share,
+        if(
+            {{ stated_prior_status('changes') }} = 'derived' or not coalesce(measure_names.is_same_money, true), 1, 0
+        ) as derived_share,
         measures.counts_in_totals
     from {{ of_changed_units(ref('cmp_unit_measure')) }} as measures
     inner join {{ of_changed_units(ref('fct_stated_change')) }} as changes on measures.stated_fact_id = changes.fact_id
+    left join {{ ref('stated_measure') }} as measure_names
+        on measures.stated_measure = measure_names.stated_measure and measures.measure = measure_names.measure
     anti join disclosed
         on
             measures.unit_id = disclosed.unit_id
@@ -64,9 +72,13 @@ select
     history.scope,
     history.basis,
     cast(history.stated_measure as varchar) as stated_measure,
+    history.amount_basis,
+    history.source_fact_id,
     cast(history.amount_cny as decimal(18, 2)) as amount_cny,
     prior_year.basis as prior_basis,
     cast(prior_year.amount_cny as decimal(18, 2)) as prior_cny,
+    cast(prior_year.marked_share as decimal(9, 6)) as prior_marked_share,
+    cast(prior_year.derived_share as decimal(9, 6)) as prior_derived_share,
     cast(history.amount_cny - prior_year.amount_cny as decimal(18, 2)) as change_cny,
     {{ rate('(history.amount_cny - prior_year.amount_cny)', 'prior_year.amount_cny') }} as change_rate,
     cast(history.n_conflict as integer) as n_conflict,

@@ -12,8 +12,9 @@ stated as (
         changes.measure as stated_measure,
         changes.prior_basis as stated_prior_basis,
         cast(
-            coalesce(changes.prior_amount_cny, changes.amount_cny - changes.change_cny) as decimal(18, 2)
+            {{ stated_prior('changes') }} as decimal(18, 2)
         ) as stated_prior_cny,
+        {{ stated_prior_status('changes') }} as stated_prior_status,
         if(changes.prior_basis in ('prior_budget', 'opening_budget'), 'budget', 'final_account') as basis_stage,
         if(changes.prior_basis = 'opening_budget', changes.fiscal_year, changes.fiscal_year - 1) as basis_year
     from {{ of_changed_units(ref('fct_stated_change')) }} as changes
@@ -26,7 +27,7 @@ stated as (
         and changes.code_status is distinct from 'conflict'
         and changes.prior_basis is not null
         and {{ is_same_printed_amount('changes.amount_cny', 'measures.amount_cny + measures.conflict_amount_cny') }}
-        and coalesce(changes.prior_amount_cny, changes.amount_cny - changes.change_cny) is not null
+        and {{ stated_prior('changes') }} is not null
     qualify row_number() over (
         partition by changes.document_id, measure_names.measure
         order by
@@ -43,6 +44,7 @@ compared as (
         cast(measures.amount_cny - prior_year.amount_cny as decimal(18, 2)) as change_cny,
         stated.stated_prior_cny,
         stated.stated_prior_basis,
+        stated.stated_prior_status,
         stated.stated_measure,
         stated.stated_fact_id,
         cast(stated.stated_prior_cny - loaded.amount_cny as decimal(18, 2)) as revision_gap_cny
@@ -78,9 +80,13 @@ select
     {{ rate('change_cny', 'prior_cny') }} as change_rate,
     stated_prior_cny,
     stated_prior_basis,
+    stated_prior_status,
     stated_measure,
     stated_fact_id,
     revision_gap_cny,
+    {{ is_rounding('revision_gap_cny') }} as is_gap_rounding,
+    amount_basis,
+    total_fact_id,
     n_conflict,
     conflict_amount_cny,
     absolute_cny,

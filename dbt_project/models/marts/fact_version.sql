@@ -1,11 +1,3 @@
-{{ config(post_hook="
-    create or replace macro {{ this.schema }}.as_of(known_at) as table
-    select * from {{ this.schema }}.fact_version
-    where
-        (known_from is null or known_from <= cast(known_at as timestamptz))
-        and (known_to is null or cast(known_at as timestamptz) < known_to)
-") }}
-
 select
     facts.fact_id,
     facts.document_id,

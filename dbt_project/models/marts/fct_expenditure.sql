@@ -12,4 +12,5 @@ select
     {{ place_columns() }},
     {{ class_columns() }}
 from line_items
-order by division_no, fiscal_year, stage, unit_id, function_code, fact_id
+-- what nearly every question filters by first: where a row group holds one value of it, nothing is compared
+order by stage, counts_in_totals, division_no, fiscal_year, unit_id, function_code, fact_id

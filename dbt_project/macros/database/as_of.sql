@@ -1,0 +1,28 @@
+{% macro as_of_body() -%}
+    select *
+    from marts.fact_version
+    where {{ was_known() }}
+{%- endmacro %}
+
+{% macro documents_as_of_body() -%}
+    select *
+    from marts.document_version
+    where {{ was_known() }}
+{%- endmacro %}
+
+{# Whether a version was in force at `known_at`, whatever time zone the session is in. #}
+{% macro was_known() -%}
+    (known_from is null or known_from <= {{ moment_of('known_at') }})
+    and (known_to is null or {{ moment_of('known_at') }} < known_to)
+{%- endmacro %}
+
+{# A day is its end, and a time without offset is one, in China (+08, no summer time); an instant is itself. #}
+{% macro moment_of(argument) -%}
+    case
+        when regexp_full_match(cast({{ argument }} as varchar), '\d{4}-\d{1,2}-\d{1,2}')
+            then cast(cast(cast({{ argument }} as varchar) as date) || ' 23:59:59.999999+08' as timestamptz)
+        when regexp_matches(cast({{ argument }} as varchar), '(Z|[+-]\d{2}(:?\d{2})?)$')
+            then cast(cast({{ argument }} as varchar) as timestamptz)
+        else cast(cast(cast({{ argument }} as varchar) as timestamp) || '+08' as timestamptz)
+    end
+{%- endmacro %}
