@@ -32,7 +32,7 @@ from orchestration.reconcile.report import CheckRow, report
 from orchestration.reconcile.rows import settle_of_which
 from orchestration.reconcile.solve import Verdict, explain
 from orchestration.reconcile.system import System
-from orchestration.reconcile.text import stated_general_public, text_checks
+from orchestration.reconcile.text import TextVerdict, judge_text, stated_general_public
 from orchestration.registry.model import Hints, Origin
 from orchestration.registry.units import load_registry
 from orchestration.settings import load_settings
@@ -58,6 +58,7 @@ class Extraction:
     checks: list[CheckRow]
     statements: list[StatementStatus]
     narrative: Narrative
+    text: TextVerdict
     performance: list[PerformanceTable]
 
 
@@ -101,7 +102,7 @@ def extract(data: bytes, file_name: str, hints: Hints, origin: Origin) -> Rows:
     writer.statements(found.statements)
     writer.facts(found.facts)
     writer.checks(found.checks)
-    write_narrative(writer, found.narrative, code_of(identity.year))
+    write_narrative(writer, document, found.narrative, found.text, code_of(identity.year))
     write_performance(writer, found.performance, found.facts)
     return writer.rows
 
@@ -126,18 +127,21 @@ def understand(document: Document, identity: Identity, printed: Printed | None =
     resolve = code_of(identity.year)
     facts.extend(derive_general_public(system, verdict, stated_general_public(narrative, resolve)))
     performance = read_performance(document)
+    text = judge_text(system, narrative, resolve)
     statements = statement_statuses(recognition, identity.stage, identity.year)
     checks = report(
         system,
         [
-            *text_checks(system, narrative, resolve),
+            *text.rows,
             *performance_checks(system, performance),
             identity_check(identity),
-            complete_check(statements, printed_twice(reader.left_out, recognition.statements)),
+            complete_check(
+                statements, printed_twice([*reader.left_out, *recognition.others], recognition.statements)
+            ),
         ],
     )
     return Extraction(
-        document, identity, recognition, system, facts, checks, statements, narrative, performance
+        document, identity, recognition, system, facts, checks, statements, narrative, text, performance
     )
 
 
@@ -170,18 +174,21 @@ def resolve_path(names: tuple[str, ...], printed_code: str | None, year: int | N
     """The code a path of names spells, from 类 down to 项; None where a name is unknown or means several."""
     if printed_code:
         return printed_code
-    dictionary = load_dictionary()
     codes = [""]
     for depth, name in enumerate(names):
         length = 3 + 2 * depth
-        codes = [
-            code
-            for prefix in codes
-            for code in dictionary.function_codes(name, prefix, year)
-            or dictionary.function_codes(name, prefix)
-            if len(code) == length
-        ]
+        codes = [code for prefix in codes for code in _codes(name, prefix, year) if len(code) == length]
     return codes[0] if len(codes) == 1 and codes[0] else None
+
+
+def _codes(name: str, prefix: str, year: int | None) -> list[str]:
+    """Codes of a name in the year or else in any; 教育（类）支出 has a word of its name behind the mark."""
+    dictionary = load_dictionary()
+    for form in (name, name + "支出"):
+        codes = dictionary.function_codes(form, prefix, year) or dictionary.function_codes(form, prefix)
+        if codes:
+            return codes
+    return []
 
 
 def identity_check(identity: Identity) -> CheckRow:

@@ -8,13 +8,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from decimal import Decimal
 
+from orchestration.document.model import Document, TextLine
 from orchestration.lake.citations import project_id
 from orchestration.lake.rows import RowWriter
 from orchestration.line_item.fact import Fact
 from orchestration.narrative.match_projects import match_projects
-from orchestration.narrative.model import Narrative, Stated, StatedAmount, StatedChange
+from orchestration.narrative.model import LinePlace, Narrative, StatedAmount, StatedChange
 from orchestration.narrative.performance_model import Indicator, PerformanceTable, TablePlace
 from orchestration.reconcile.performance import funds_agree
+from orchestration.reconcile.text import Held, TextVerdict
 from orchestration.statement.model import CellRef
 
 _FINE = Decimal("0.0001")
@@ -24,10 +26,15 @@ _LIMIT = Decimal(10) ** 15
 
 
 def write_narrative(
-    writer: RowWriter, narrative: Narrative, code_of: Callable[[StatedAmount | StatedChange], str | None]
+    writer: RowWriter,
+    document: Document,
+    narrative: Narrative,
+    verdict: TextVerdict,
+    code_of: Callable[[StatedAmount | StatedChange], str | None],
 ) -> None:
     """Changes and figures that sentences state."""
-    for number, change in enumerate(narrative.changes, start=1):
+    lines = _Lines(document)
+    for number, (change, held) in enumerate(zip(narrative.changes, verdict.changes, strict=True), start=1):
         fact_id = writer.citations.fact_id(f"stated_change|{number}|{change.measure}|{change.sentence}")
         code = code_of(change)
         writer.rows["stated_change"].append(
@@ -45,12 +52,13 @@ def write_narrative(
                 "prior_amount_cny": _cents(change.prior_amount_cny),
                 "prior_basis": change.prior_basis,
                 "reason": change.reason or None,
-                "sentence": change.sentence,
-                "value_status": "disputed" if change.consistent is False else "reported",
+                "sentence": change.quoted,
+                "value_status": _status_of_change(change, held),
             }
         )
-        _sentence(writer, fact_id, change)
-    for number, figure in enumerate(narrative.figures, start=1):
+        _cite(writer, fact_id, lines, change.cited)
+        _took_part(writer, fact_id, held)
+    for number, (figure, held) in enumerate(zip(narrative.figures, verdict.figures, strict=True), start=1):
         if abs(figure.value) >= _LIMIT:
             continue
         fact_id = writer.citations.fact_id(f"stated_figure|{number}|{figure.measure}|{figure.sentence}")
@@ -62,10 +70,24 @@ def write_narrative(
                 "value": figure.value.quantize(Decimal("0.0001")),
                 "value_unit": figure.value_unit,
                 "sentence": figure.sentence,
-                "value_status": "reported",
+                "value_status": _status_of_figure(held),
             }
         )
-        _sentence(writer, fact_id, figure)
+        _cite(writer, fact_id, lines, figure.lines)
+        _took_part(writer, fact_id, held)
+
+
+def _status_of_change(change: StatedChange, held: Held) -> str:
+    """Of the two amounts that are compared; one of them mostly follows from the other and the change."""
+    if not all(held.values()):
+        return "disputed"
+    return "derived" if {"amount_cny", "prior_amount_cny"} & set(change.implied) else "reported"
+
+
+def _status_of_figure(held: Held) -> str:
+    if not held:
+        return "reported"
+    return "verified" if all(held.values()) else "disputed"
 
 
 def write_performance(writer: RowWriter, tables: Iterable[PerformanceTable], facts: Iterable[Fact]) -> None:
@@ -127,10 +149,32 @@ def _indicator(writer: RowWriter, number: int, indicator: Indicator, common: dic
     writer.citations.cite(fact_id, _ref(indicator.place, indicator.indicator), "name")
 
 
-def _sentence(writer: RowWriter, fact_id: str, stated: Stated) -> None:
-    for page, line_no in stated.lines:
-        ref = CellRef(page, "", None, line_no, None, stated.sentence)
-        writer.citations.cite(fact_id, ref, "sentence")
+class _Lines:
+    """The printed lines of a document by page and number."""
+
+    def __init__(self, document: Document) -> None:
+        self._pages = {page.number: page for page in document.pages}
+        self._lines: dict[int, dict[int, TextLine]] = {}
+
+    def ref(self, number: int, line_no: int) -> CellRef:
+        page = self._pages[number]
+        if number not in self._lines:
+            self._lines[number] = {line.line_no: line for line in page.lines()}
+        line = self._lines[number][line_no]
+        return CellRef(number, page.address, None, line_no, None, line.text, line.bbox)
+
+
+def _cite(writer: RowWriter, fact_id: str, lines: _Lines, places: Iterable[LinePlace]) -> None:
+    """Every line of the sentences that state a fact, as printed: several sentences may share one."""
+    for page, line_no in places:
+        writer.citations.cite(fact_id, lines.ref(page, line_no), "sentence")
+
+
+def _took_part(writer: RowWriter, fact_id: str, held: Held) -> None:
+    for check_id in sorted(held):
+        writer.rows["fact_check"].append(
+            {"fact_id": fact_id, "document_id": writer.document_id, "check_id": check_id}
+        )
 
 
 def _ref(place: TablePlace, text: str) -> CellRef:

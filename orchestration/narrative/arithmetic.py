@@ -84,4 +84,5 @@ def _rate_agrees(rate: Rounded, change: Rounded, prior: Rounded) -> bool:
     ratios = [
         (change.value + sign * change.slack) / bound for sign in (-1, 1) for bound in (low, high) if bound > 0
     ]
-    return bool(ratios) and min(ratios) - rate.slack <= rate.value <= max(ratios) + rate.slack
+    # Some publishers cut a rate off instead of rounding it: a whole unit of its last digit, not half.
+    return bool(ratios) and min(ratios) - rate.step <= rate.value <= max(ratios) + rate.step

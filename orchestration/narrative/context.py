@@ -17,6 +17,7 @@ class Context:
         self.document = document
         self.amounts: list[AmountDraft] = []
         self.changes: list[ChangeDraft] = []
+        self.sentence_count = 0
         self.figures: list[StatedFigure] = []
         self.parent: Subject | None = None
         self.has_parent = False

@@ -6,7 +6,7 @@ number belongs to which statement (`stated`), or the arithmetic of a comparison 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from orchestration.narrative.arithmetic import Comparison, Rounded, complete
@@ -44,6 +44,8 @@ class Place:
     lines: tuple[LinePlace, ...]
     span: tuple[int, int]
     section: str
+    number: int
+    """Of the sentence among all of the document."""
 
 
 @dataclass(slots=True)
@@ -89,16 +91,25 @@ class ChangeDraft:
     prior: Rounded | None = None
     implied: list[str] = field(default_factory=list)
     place: Place | None = None
+    further: list[Place] = field(default_factory=list)
     reason: str = ""
 
     def mark(self, place: Place) -> None:
         """The sentence of its first number is the statement's; further numbers in it widen the span."""
         if self.place is None:
             self.place = place
-        elif self.place.sentence == place.sentence:
+        elif self.place.number == place.number:
             start, end = self.place.span
             span = (min(start, place.span[0]), max(end, place.span[1]))
-            self.place = Place(place.sentence, place.lines, span, place.section)
+            self.place = replace(self.place, span=span)
+        else:
+            self.further.append(place)
+
+    def _places(self, first: Place) -> list[Place]:
+        """A place in each sentence that prints a part of it, in reading order."""
+        places = [first, *self.further, *([self.amount.place] if self.amount else [])]
+        by_number = {place.number: place for place in places}
+        return [by_number[number] for number in sorted(by_number)]
 
     def set_unchanged(self) -> None:
         """持平. Where the earlier figure is printed too, the difference is for the arithmetic to tell."""
@@ -117,6 +128,7 @@ class ChangeDraft:
         if self.change is None and self.rate is None and self.prior is None:
             return None
         done = complete(Comparison(amount, self.change, self.rate, self.prior))
+        places = self._places(self.place)
         steps = [side.step for side in (amount, self.change, self.prior) if side and side.step]
         return StatedChange(
             measure=self.subject.measure,
@@ -128,6 +140,9 @@ class ChangeDraft:
             section=self.place.section,
             precision=max(steps, default=Decimal(0)),
             amount_cny=done.amount,
+            stated=self.amount.finish() if self.amount else None,
+            quoted="".join(place.sentence for place in places),
+            cited=tuple(dict.fromkeys(line for place in places for line in place.lines)),
             change_cny=done.change,
             change_rate=self.rate.value if self.rate else None,
             prior_amount_cny=done.prior,

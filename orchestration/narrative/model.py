@@ -80,6 +80,11 @@ class StatedChange(Stated):
     """Signed: 0.1174 for an increase of 11.74 %; for 完成年初预算的 98.20 % it is -0.0180."""
     prior_amount_cny: Decimal | None
     prior_basis: PriorBasis
+    stated: StatedAmount | None = None
+    """The amount of `amount_cny`, which another sentence may print."""
+    quoted: str
+    """Every sentence that prints a part of it; `cited`: every line they stand on."""
+    cited: tuple[LinePlace, ...]
     basis_named: bool
     """False where the text says only 上年 or a year, and the kind of document decides the basis."""
     implied: tuple[str, ...]

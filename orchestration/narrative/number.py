@@ -20,7 +20,7 @@ COUNT_UNITS = {"人": "人", "名": "人", "辆": "辆", "台": "台", "平方�
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A printed number; `step` is the value of one unit of its last digit."""
+    """A printed number; `step` is the value of one unit of its last digit, 0 for a bare 0, which rounds nothing."""
 
     value: Decimal
     step: Decimal
@@ -38,7 +38,14 @@ class Number:
         return self.step * MONEY_UNITS[self.unit]
 
 
+def nothing(text: str, unit: str = "元") -> Number:
+    """Nothing in words or as a bare 0, which is exact."""
+    return Number(Decimal(0), Decimal(0), text, unit)
+
+
 def parse_number(text: str, unit: str) -> Number:
     digits = text.replace(",", "")
+    if digits == "0" and unit != "%":
+        return nothing(text, unit)
     decimals = len(digits.partition(".")[2])
     return Number(Decimal(digits), Decimal(1).scaleb(-decimals), text, unit)

@@ -12,7 +12,7 @@ from decimal import Decimal
 from orchestration.narrative.arithmetic import Rounded
 from orchestration.narrative.drafts import AmountDraft, ChangeDraft, figure
 from orchestration.narrative.meaning import Basis, basis_of
-from orchestration.narrative.number import COUNT_UNITS, Number
+from orchestration.narrative.number import COUNT_UNITS, Number, nothing
 from orchestration.narrative.sentence_state import SentenceState
 from orchestration.narrative.tokens import Token
 
@@ -30,6 +30,9 @@ class NumberReader(SentenceState):
         head = self.head
         if self.previous and self.previous.kind == "flat":
             return
+        if self._follows_basis(token):
+            self._set_prior(self.context.basis, token)
+            return
         if self._is_budget_of_final_account(token):
             self.last_amount = None
         elif head is None or not self.fits_head(token):
@@ -39,13 +42,34 @@ class NumberReader(SentenceState):
             self._state_amount(token)
         elif head.kind in ("opening", "year_label"):
             basis = OPENING_BUDGET if head.kind == "opening" else basis_of(head, self.context.document)
-            draft = self._change(basis)
-            if draft and draft.prior is None:
-                number = _number(token)
-                draft.prior = Rounded(number.in_yuan(), number.step_in_yuan())
-                draft.mark(self.place(token))
+            self._set_prior(basis, token)
         else:
             self._set_change(head, token)
+
+    def on_zero(self, token: Token) -> None:
+        """A bare 0, or nothing in words."""
+        if self.head_entry and self.head_entry.role == "count":
+            self.on_count(token)
+        elif self.head and self.fits_head(token):
+            if self.context.document.is_final_account and self.words.planned_only.search(token.text):
+                return
+            token.number = nothing(token.text)
+            self.on_money(token)
+
+    def _follows_basis(self, token: Token) -> bool:
+        """比2023年预算数5万元增加: what the comparison is with, right behind it."""
+        return (
+            self.previous is not None
+            and self.previous.kind == "basis"
+            and self.previous.text != "同比"
+            and self.words.filler.fullmatch(self.gap(token)) is not None
+        )
+
+    def _set_prior(self, basis: Basis | None, token: Token) -> None:
+        draft, number = self._change(basis), _number(token)
+        if draft and draft.prior is None:
+            draft.prior = Rounded(number.in_yuan(), number.step_in_yuan())
+            draft.mark(self.place(token))
 
     def _is_budget_of_final_account(self, token: Token) -> bool:
         """预算为A，支出决算为B: A may be the opening or the adjusted budget; only 年初预算 is a statement."""

@@ -16,7 +16,7 @@ from orchestration.narrative.sentence_reader import SentenceReader
 from orchestration.narrative.sentences import Sentence, sentences
 from orchestration.narrative.vocabulary import load_vocabulary
 
-_WORTH_READING = re.compile(r"[\d０-９:：]")
+_WORTH_READING = re.compile(r"[\d０-９:：]|持平|[为為]零")
 _NUMBERED = re.compile(r"\(?[\d一二三四五六七八九十]+[)、.]")
 _LEAD_IN = re.compile(r"(?:如下|以下方面|以下内容|以下几个方面):?$")
 _LIST_FOLLOWS, _REASON_FOLLOWS = re.compile(r"其中:$"), re.compile(r"原因(?:是|为)?:$")

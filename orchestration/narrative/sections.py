@@ -107,7 +107,7 @@ def reports_final_account(headings: list[str]) -> bool:
 
 
 class SectionTracker:
-    """Follows the headings: the innermost telling one decides, but a skipped part wins over all in it."""
+    """Follows the headings: the innermost telling one decides, of the year too, but a skipped part wins over all in it."""
 
     def __init__(self) -> None:
         self._levels: dict[int, Section] = {}
@@ -124,4 +124,7 @@ class SectionTracker:
         skipped = next((section for section in sections if section.skip), None)
         if skipped:
             return skipped
-        return next((section for section in reversed(sections) if section.kind), Section())
+        section = next((section for section in reversed(sections) if section.kind), Section())
+        if section.year:
+            return section
+        return replace(section, year=next((each.year for each in reversed(sections) if each.year), None))

@@ -14,6 +14,7 @@ import re
 from collections.abc import Callable
 from typing import ClassVar
 
+from orchestration.narrative.denial_reader import DenialReader
 from orchestration.narrative.drafts import Subject
 from orchestration.narrative.meaning import Basis, basis_of, measure_of
 from orchestration.narrative.number_reader import NumberReader
@@ -27,7 +28,7 @@ _IS = re.compile(r"^(?:\s|[是为於于：:，,])+")
 """Between the word reason and the reason."""
 
 
-class SentenceReader(NumberReader):
+class SentenceReader(DenialReader):
     def read(self) -> None:
         self._outer: list[tuple[Subject | None, Subject | None, bool]] = []
         self._in_use = self._has_list = False
@@ -87,6 +88,8 @@ class SentenceReader(NumberReader):
             self._set_subject(Subject(measure, scope=scope))
         else:
             self._set_subject(None)
+        if measure:
+            self.on_denied_name(token)
 
     def _stands_alone(self, before: str) -> bool:
         clause = before[before.rfind("，") + 1 :]
@@ -159,6 +162,7 @@ class SentenceReader(NumberReader):
         "basis": _on_basis,
         **dict.fromkeys(("opening", "final", "year_label", "up", "down", "either", "off_budget"), _on_label),
         "money": NumberReader.on_money,
+        "zero": NumberReader.on_zero,
         "rate": NumberReader.on_rate,
         "flat": NumberReader.on_flat,
         "done": NumberReader.on_done,

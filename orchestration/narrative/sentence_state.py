@@ -23,6 +23,8 @@ class SentenceState:
         self.context, self.words = context, load_vocabulary()
         self.paragraph, self.normal, self.sentence = paragraph, normal, sentence
         self.text = sentence.text
+        context.sentence_count += 1
+        self.number = context.sentence_count
         self.previous: Token | None = None
         self.head: Token | None = None
         """The word a number right behind it would belong to."""
@@ -34,9 +36,11 @@ class SentenceState:
         self.subjects: list[Subject | None] = []
         self.announced: Scope | None = None
         """Scope of the last name: of the list that 如下 announces."""
-        first, _ = normal.printed_span(sentence.start, sentence.start + 1)
+        # From the end of the sentence before: a quotation mark that the normal form drops opens this one.
+        first = normal.printed_span(sentence.start - 1, sentence.start)[1] if sentence.start else 0
         _, last = normal.printed_span(sentence.start, sentence.start + len(self.text))
-        self.printed_start, self.printed = first, paragraph.text[first:last]
+        self.printed = paragraph.text[first:last].lstrip()
+        self.printed_start = first = last - len(self.printed)
         self.lines = paragraph.lines(first, last)
 
     def gap(self, token: Token) -> str:
@@ -70,4 +74,4 @@ class SentenceState:
             self.sentence.start + token.start, self.sentence.start + token.end
         )
         span = (first - self.printed_start, last - self.printed_start)
-        return Place(self.printed, self.lines, span, self.context.section.kind)
+        return Place(self.printed, self.lines, span, self.context.section.kind, self.number)

@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from orchestration.narrative.number import MONEY_UNITS, Number, parse_number
+from orchestration.narrative.number import MONEY_UNITS, Number, nothing, parse_number
 from orchestration.narrative.vocabulary import YEAR_IN_NAME, Entry, Vocabulary, load_vocabulary
 
 OPENING = "opening"
 """Detail of a comparison with 年初预算 that names no year: this year's."""
 _LONGEST_NUMBER = 20
 """Characters; more than any budget has, and fewer than the digits Decimal multiplies exactly."""
+_CLAUSE_ENDS = re.compile(r"[，。;、)]|$")
 _NOT_COUNTED = frozenset({"年", "年度", "月", "日", "号", "级", "次", "批", "%"})
 
 _LEVELS = ("类", "款", "项")
@@ -24,6 +25,7 @@ _MARKER = re.compile(
     r"\((?P<code>\d{2,7})?(?P<level>[类款项])?\)"
 )
 _HAS_MARKER = re.compile(r"\((?:[类款项]|\d{3,7}[类款项]?)\)")
+_FUNCTION_CODE = re.compile(r"2\d{4}(?:\d\d)?")
 _DASHED = re.compile(r'"(?P<path>[^"，。;:-]{2,}(?:-[^"，。;:-]{2,}){1,2})"')
 _LEAD = re.compile(r"^(?:万?元)?(?:和|及|以及|与)?(?:主要)?(?:用于|安排|其中|包括|为|是)*")
 
@@ -73,7 +75,7 @@ def _functions(sentence: str, vocabulary: Vocabulary) -> list[Token]:
             groups[-1].append(match)
         else:
             groups.append([match])
-    tokens = [_marked(group, vocabulary) for group in groups if len(group) > 1 or group[0]["level"]]
+    tokens = [_marked(group, vocabulary) for group in groups if len(group) > 1 or _tells_level(group[0])]
     for match in _DASHED.finditer(sentence):
         spans, start = [], match.start("path")
         for name in match["path"].split("-"):
@@ -82,6 +84,19 @@ def _functions(sentence: str, vocabulary: Vocabulary) -> list[Token]:
         name = FunctionName(tuple(spans), _LEVELS[: len(spans)], None)
         tokens.append(Token("function", match.start(), match.end(), match.group(), function=name))
     return tokens
+
+
+def _tells_level(match: re.Match[str]) -> bool:
+    return bool(match["level"]) or _FUNCTION_CODE.fullmatch(match["code"]) is not None
+
+
+def _level(match: re.Match[str], index: int) -> str:
+    """As printed, or by the length of a code that is no mere part, or by the order."""
+    if match["level"]:
+        return match["level"]
+    if match["code"] and _FUNCTION_CODE.fullmatch(match["code"]):
+        return _LEVELS[len(match["code"]) // 2 - 1]
+    return _LEVELS[min(index, 2)]
 
 
 def _restarts(group: list[re.Match[str]], match: re.Match[str]) -> bool:
@@ -94,7 +109,7 @@ def _marked(group: list[re.Match[str]], vocabulary: Vocabulary) -> Token:
     known = max((name for name in vocabulary.classes if first.endswith(name)), key=len, default=None)
     lead = len(first) - len(known) if known else len(_LEAD.match(first)[0])  # type: ignore[index]
     spans[0] = (spans[0][0] + lead, spans[0][1])
-    levels = tuple(match["level"] or _LEVELS[min(index, 2)] for index, match in enumerate(group))
+    levels = tuple(_level(match, index) for index, match in enumerate(group))
     codes = [match["code"] for match in group]
     code = "".join(part or "" for part in codes) if all(codes) else codes[-1]
     name = FunctionName(tuple(spans), levels, codes[-1] if codes[-1] and len(codes[-1]) > 3 else code or None)
@@ -126,6 +141,8 @@ def _token(kind: str, match: re.Match[str], vocabulary: Vocabulary) -> Token:
     if match["number"] is not None:
         unit = match["unit"] or ""
         number = parse_number(match["number"], unit)
+        if not unit and not number.value and _CLAUSE_ENDS.match(match.string, end):
+            return Token("zero", start, end, text, number=nothing(text, unit=""))
         is_exact = not match["open_ended"] and len(match["number"]) <= _LONGEST_NUMBER
         kind = _number_kind(unit) if is_exact else "other"
         year = int(number.value) if unit in ("年", "年度") and 2000 <= number.value < 2100 else None
@@ -154,7 +171,7 @@ def _token(kind: str, match: re.Match[str], vocabulary: Vocabulary) -> Token:
     if match["project_name"] is not None:
         project = match["project"] or ""
         return Token("project_name", end - len(project), end, project)
-    return Token(kind, start, end, text)
+    return Token(kind, start, end, text, number=nothing(text, unit="") if kind == "zero" else None)
 
 
 def _year(printed: str | None) -> int | None:

@@ -47,6 +47,9 @@ class Vocabulary:
     reason_goes_on: re.Pattern[str]
     boundary: re.Pattern[str]
     planned: re.Pattern[str]
+    denied_to_the_end: re.Pattern[str]
+    planned_only: re.Pattern[str]
+    earlier_year: re.Pattern[str]
     budgeted: re.Pattern[str]
     part: re.Pattern[str]
     as_of: re.Pattern[str]
@@ -106,7 +109,19 @@ def _trie_pattern(names: Iterable[str]) -> str:
 
 _KINDS: tuple[str, ...] = (
     *("project_name", "equipment", "among", "reason", "use", "done", "share", "same_as_budget", "off_budget"),
-    *("basis", "year_label", "opening", "either", "about_same", "flat", "up", "down", "final"),
+    *(
+        "basis",
+        "year_label",
+        "opening",
+        "either",
+        "about_same",
+        "flat",
+        "zero",
+        "denied",
+        "up",
+        "down",
+        "final",
+    ),
 )
 """In the order they are tried: a longer word stands before one it begins with."""
 _NUMBER = (
@@ -137,6 +152,9 @@ def load_vocabulary() -> Vocabulary:
         reason_goes_on=re.compile(words["reason_goes_on"]),
         boundary=re.compile(words["boundary"]),
         planned=re.compile(words["planned"]),
+        denied_to_the_end=re.compile(words["denied_to_the_end"]),
+        planned_only=re.compile(words["planned_only"]),
+        earlier_year=re.compile(words["earlier_year"]),
         budgeted=re.compile(words["budgeted"]),
         part=re.compile(words["part"]),
         as_of=re.compile(words["as_of"]),

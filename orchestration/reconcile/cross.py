@@ -14,6 +14,9 @@ from orchestration.reconcile.sums import block_total
 from orchestration.statement.balance import BalanceItem, find_item, read_balance
 from orchestration.statement.model import Line, Statement
 
+Terms = tuple[tuple[int, Var], ...]
+"""Cells and the sign each is added with."""
+
 _CARRYOVER = ("carryover", "fiscal_carryover", "nonfiscal_carryover")
 _SOURCES = (
     "fiscal_appropriation",
@@ -36,6 +39,11 @@ _SOURCES = (
     "fiscal_carryover",
     "nonfiscal_carryover",
 )
+_CARRIED = {
+    "income": ("use_of_surplus", "opening_carryover"),
+    "expenditure": ("surplus_distribution", "closing_carryover"),
+}
+"""Items of each side of a summary that the year itself has no part in."""
 _FUND_STATEMENTS = {
     "general_public_expenditure": ("general_public", "general_public_equals_appropriation"),
     "government_fund": ("government_fund", "government_fund_equals_appropriation"),
@@ -96,6 +104,17 @@ class Book:
     def main_cell(self, kind: str, item: BalanceItem) -> Var | None:
         return self.cell(kind, item.line, "amount") or self.cell(kind, item.line, "total")
 
+    def current(self, kind: str, side: str, role: str = "") -> Terms:
+        """The total of the year itself: the printed one, or the whole less what is carried over."""
+        printed = self.item(kind, side, "current_total", role)
+        if printed is not None:
+            return ((1, printed),)
+        whole = self.item(kind, side, "grand_total", role)
+        if whole is None:
+            return ()
+        carried = (self.item(kind, side, key, role) for key in _CARRIED[side])
+        return ((1, whole), *((-1, var) for var in carried if var is not None))
+
     def block_total(self, category: str) -> Var | None:
         """The personnel or public total of an economic statement in blocks."""
         statement = self.statement("general_public_basic")
@@ -103,17 +122,23 @@ class Book:
         line = next((each for each in lines if block_total(each) == category), None)
         return self.cell("general_public_basic", line, "total")
 
-    def three_public(self, category: str) -> Var | None:
-        """The cell of a 三公 category, wherever the statement has it; None where several lines print it."""
+    def three_public(self, category: str, budget: bool = False) -> Var | None:
+        """The cell of a 三公 category, wherever the statement has it; None where several lines print it.
+
+        `budget`: the budget that a final account prints beside it.
+        """
+        suffix = "|budget" if budget else ""
         statement = self.statement("three_public")
         if statement is None:
             return None
         if stands_in_columns(statement):
             return (
-                self.cell("three_public", statement.lines[0], category) if len(statement.lines) == 1 else None
+                self.cell("three_public", statement.lines[0], category + suffix)
+                if len(statement.lines) == 1
+                else None
             )
         line = {each: line for line, each in line_categories(statement)}.get(category)
-        return self.cell("three_public", line, "total")
+        return self.cell("three_public", line, "total" + suffix)
 
     def classes(self, kind: str) -> dict[str, BalanceItem]:
         """Expenditure class code to its item; a class printed twice is left out."""
@@ -178,18 +203,13 @@ def _sides(book: Book, kind: str) -> Iterator[Equation]:
     yield from _equal(book, f"{kind}_sides", kind, income, expenditure)
 
 
-def _current(book: Book, kind: str, side: str, role: str = "") -> tuple[Var | None, list[Var]]:
-    """(total of the year itself, cells to take off it): the printed one, or the whole less what is carried over."""
-    printed = book.item(kind, side, "current_total", role)
-    if printed is not None:
-        return printed, []
-    flows = (
-        ("use_of_surplus", "opening_carryover")
-        if side == "income"
-        else ("surplus_distribution", "closing_carryover")
-    )
-    less = [var for key in flows if (var := book.item(kind, side, key, role)) is not None]
-    return book.item(kind, side, "grand_total", role), less
+def _equal_current(
+    book: Book, check_id: str, statement: str, left: Var | None, current: Terms
+) -> Iterator[Equation]:
+    """left = the total of the year itself (`Book.current`), where both are printed."""
+    if current:
+        (_, whole), *less = current
+        yield from _equal(book, check_id, statement, left, whole, [var for _, var in less])
 
 
 def _income(book: Book) -> Iterator[Equation]:
@@ -202,8 +222,8 @@ def _income(book: Book) -> Iterator[Equation]:
             book, "income_equals_balance", "income", total, book.item("balance", "income", "grand_total")
         )
     else:
-        whole, less = _current(book, "balance", "income")
-        yield from _equal(book, "income_equals_balance", "income", total, whole, less)
+        current = book.current("balance", "income")
+        yield from _equal_current(book, "income_equals_balance", "income", total, current)
     for role in _SOURCES:
         yield from _equal(
             book,
@@ -233,9 +253,12 @@ def _carried(book: Book, role: str) -> Var | None:
 def _expenditure(book: Book) -> Iterator[Equation]:
     if book.statement("expenditure") is None or "balance" not in book.items:
         return
-    whole, less = _current(book, "balance", "expenditure")
-    yield from _equal(
-        book, "expenditure_equals_balance", "expenditure", book.total("expenditure", "total"), whole, less
+    yield from _equal_current(
+        book,
+        "expenditure_equals_balance",
+        "expenditure",
+        book.total("expenditure", "total"),
+        book.current("balance", "expenditure"),
     )
     balance = book.statement("balance")
     assert balance is not None
@@ -277,8 +300,8 @@ def _funds(book: Book) -> Iterator[Equation]:
     for kind, (role, check) in _FUND_STATEMENTS.items():
         if book.statement(kind) is None or "appropriation_balance" not in book.items:
             continue
-        whole, less = _current(book, "appropriation_balance", "expenditure", role)
-        yield from _equal(book, check, kind, book.total(kind, "total"), whole, less)
+        current = book.current("appropriation_balance", "expenditure", role)
+        yield from _equal_current(book, check, kind, book.total(kind, "total"), current)
         if kind != "general_public_expenditure":
             continue
         classes, lines = book.classes("appropriation_balance"), book.class_lines(kind)

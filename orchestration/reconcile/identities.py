@@ -24,11 +24,17 @@ class Check:
 
 @dataclass(frozen=True, slots=True)
 class TextPlace:
-    """Where the tables print a stated measure: (`total`, statement, role), (`item`, statement, side, key), …"""
+    """Where the tables print a stated measure: (`total`, statement, role), (`item`, statement, side, key), …
+
+    `sections`: kinds of section in which the text means that by the measure; empty: all. `any`: it may mean any of
+    `at`, else the first that is printed.
+    """
 
     measure: str
     scope: str | None
+    sections: tuple[str, ...]
     at: tuple[tuple[str, ...], ...]
+    any: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +42,7 @@ class Identities:
     checks: tuple[Check, ...]
     parts: dict[str, dict[str, tuple[str, ...]]]
     text: dict[str, tuple[TextPlace, ...]]
-    text_items: dict[str, str]
+    text_items: dict[str, tuple[str, ...]]
 
     def parts_of(self, kind: str) -> dict[str, tuple[str, ...]]:
         """Role of a total column to the roles of its parts, for one kind of statement."""
@@ -64,8 +70,8 @@ def load_identities() -> Identities:
             for p in entry["at"]
             for kind, where in p.items()
         )
-        text[entry["measure"]] = (
-            *text.get(entry["measure"], ()),
-            TextPlace(entry["measure"], entry.get("scope"), at),
-        )
-    return Identities(tuple(checks), parts, text, dict(data["text_items"]))
+        sections = tuple(entry.get("sections", ()))
+        place = TextPlace(entry["measure"], entry.get("scope"), sections, at, entry.get("any", False))
+        text[entry["measure"]] = (*text.get(entry["measure"], ()), place)
+    text_items = {scope: tuple(kinds) for scope, kinds in data["text_items"].items()}
+    return Identities(tuple(checks), parts, text, text_items)

@@ -10,7 +10,7 @@ from orchestration.narrative.performance_model import PerformanceTable
 from orchestration.reconcile.report import CheckRow
 from orchestration.reconcile.solve import yuan
 from orchestration.reconcile.system import System
-from orchestration.reconcile.text import fen
+from orchestration.reconcile.text_sums import fen
 
 _SHOWN = 5
 

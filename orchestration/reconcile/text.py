@@ -1,32 +1,34 @@
-"""What the text states beside what the tables print, like with like.
+"""What the text states beside what the tables print, and beside what else it states.
 
-Belongs here: which stated measure is which cell. Does not belong here: reading sentences (`narrative`). A mismatch
-is reported and marks nothing: the text is often last year's.
+Belongs here: whether they agree, and which stated facts a check reaches. Does not belong here: which cell a stated
+measure is (`text_places`), reading sentences (`narrative`). A mismatch disputes what the text states and casts no doubt
+on the table: the text is often last year's.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from decimal import Decimal
 
-from orchestration.narrative.model import Narrative, StatedAmount
-from orchestration.reconcile.equation import Var
-from orchestration.reconcile.identities import load_identities
+from orchestration.narrative.model import Narrative, Stated, StatedAmount, StatedChange
+from orchestration.reconcile.cross import Terms
+from orchestration.reconcile.equation import double_tolerance
 from orchestration.reconcile.report import CheckRow
 from orchestration.reconcile.solve import yuan
 from orchestration.reconcile.system import System
+from orchestration.reconcile.text_places import budget_of, places_of
+from orchestration.reconcile.text_sums import Compared, StatedSum, fen, opening_budgets, procurement
 
+CodeOf = Callable[[StatedAmount | StatedChange], str | None]
+Held = dict[str, bool]
+"""Checks that a stated fact takes part in, and whether each holds for it."""
+
+_EQUALS_TABLES, _CONSISTENT = "text_equals_tables", "text_consistent"
 _SHOWN = 5
 
 
-def fen(amount: Decimal) -> int:
-    """Yuan to fen, rounded half up."""
-    return int((amount * 100).to_integral_value(rounding="ROUND_HALF_UP"))
-
-
-def stated_general_public(
-    narrative: Narrative, code_of: Callable[[StatedAmount], str | None]
-) -> dict[str, int]:
+def stated_general_public(narrative: Narrative, code_of: CodeOf) -> dict[str, int]:
     """General public expenditure by function code as the text states it; items stated twice differently are left out."""
     found: dict[str, set[int]] = {}
     for amount in narrative.amounts:
@@ -38,89 +40,126 @@ def stated_general_public(
     return {code: values.pop() for code, values in found.items() if len(values) == 1}
 
 
-def text_checks(
-    system: System, narrative: Narrative, code_of: Callable[[StatedAmount], str | None]
-) -> list[CheckRow]:
-    """The checks `text_equals_tables` and `text_consistent`."""
-    compared: list[tuple[int, int, int, str]] = []
-    for amount in narrative.amounts:
-        var = _cell(system, amount, code_of)
-        if var is None or not system.cells.printed(var):
-            continue
-        stated, printed = fen(amount.amount_cny), system.cells.value(var)
-        unit = max(fen(amount.precision), system.cells.unit(var))
-        words = f"page {amount.page_number}: the text states {yuan(stated)} yuan, {system.book.name(var)} prints {yuan(printed)}"
-        compared.append((stated, printed, unit, words))
-    rows: list[CheckRow] = []
-    if compared:
-        failed = [each for each in compared if abs(each[0] - each[1]) > each[2]]
-        worst = max(failed or compared, key=lambda each: abs(each[0] - each[1]))
-        rows.append(
-            CheckRow(
-                "text_equals_tables",
-                "",
-                "fail" if failed else "pass",
-                worst[0],
-                worst[1],
-                worst[0] - worst[1],
-                worst[2],
-                len(compared),
-                len(failed),
-                "; ".join(each[3] for each in failed[:_SHOWN]),
-            )
-        )
-    changes = [change for change in narrative.changes if change.consistent is not None]
-    if changes:
-        wrong = [change for change in changes if not change.consistent]
-        rows.append(
-            CheckRow(
-                "text_consistent",
-                "",
-                "fail" if wrong else "pass",
-                None,
-                None,
-                None,
-                None,
-                len(changes),
-                len(wrong),
-                "; ".join(
-                    f"page {change.page_number}: change and rate of {change.measure} contradict each other"
-                    for change in wrong[:_SHOWN]
-                ),
-            )
-        )
-    return rows
+@dataclass(frozen=True, slots=True)
+class TextVerdict:
+    """Rows of the checks of the text; what `changes` and `figures` took part in, in the narrative's order."""
+
+    rows: list[CheckRow]
+    changes: list[Held]
+    figures: list[Held]
 
 
-def _cell(system: System, amount: StatedAmount, code_of: Callable[[StatedAmount], str | None]) -> Var | None:
-    if amount.measure == "function_item":
-        return _item_cell(system, amount, code_of(amount))
-    for place in load_identities().text.get(amount.measure, ()):
-        if place.scope is not None and place.scope != amount.scope:
-            continue
-        for where in place.at:
-            var = _place(system, where)
-            if var is not None and system.cells.printed(var):
-                return var
-    return None
+def judge_text(system: System, narrative: Narrative, code_of: CodeOf) -> TextVerdict:
+    """The checks `text_equals_tables` and `text_consistent`, and what they say of each stated fact."""
+    # What a change compares may stand in a sentence that says the same elsewhere, of other money.
+    amounts = dict.fromkeys(
+        [*narrative.amounts, *(c.stated for c in narrative.changes if c.stated is not None)]
+    )
+    beside = {
+        amount: compared
+        for amount in amounts
+        if (compared := _beside_table(system, amount, code_of(amount))) is not None
+    }
+    budgets = [_beside_budget(system, change) for change in narrative.changes]
+    sums = [*procurement(narrative.figures), *opening_budgets(narrative.changes)]
+    changes = [
+        _of_change(change, budget, beside, sums)
+        for change, budget in zip(narrative.changes, budgets, strict=True)
+    ]
+    figures = [_consistent(None, _in_sums(figure, sums)) for figure in narrative.figures]
+    contradictions = [
+        f"page {change.page_number}: change and rate of {change.measure} contradict each other"
+        for change in narrative.changes
+        if change.consistent is False
+    ] + [each.compared.words for each in sums if not each.compared.holds]
+    count = sum(change.consistent is not None for change in narrative.changes) + len(sums)
+    rows = [
+        *_tables_row([*beside.values(), *(each for each in budgets if each)]),
+        *_consistent_row(count, contradictions),
+    ]
+    return TextVerdict(rows, changes, figures)
 
 
-def _item_cell(system: System, amount: StatedAmount, code: str | None) -> Var | None:
-    kind = load_identities().text_items.get(amount.scope or "")
-    statement = system.book.statement(kind) if kind else None
-    if code is None or statement is None or kind is None:
+def _beside_table(system: System, amount: StatedAmount, code: str | None) -> Compared | None:
+    """With the table that agrees, if the text may mean any of several."""
+    found = [
+        _with_cells(system, amount, amount.amount_cny, terms) for terms in places_of(system, amount, code)
+    ]
+    return next((each for each in found if each.holds), found[0] if found else None)
+
+
+def _beside_budget(system: System, change: StatedChange) -> Compared | None:
+    terms = budget_of(system, change)
+    if not terms or change.prior_amount_cny is None:
         return None
-    lines = [line for line in statement.lines if line.code == code and line.role == "item"]
-    return system.book.cell(kind, lines[0], "total") if len(lines) == 1 else None
+    return _with_cells(system, change, change.prior_amount_cny, terms)
 
 
-def _place(system: System, where: tuple[str, ...]) -> Var | None:
-    book = system.book
-    kind, *rest = where
-    if kind == "total":
-        return book.total(*rest)
-    if kind == "item":
-        return book.item(*rest)
-    if kind == "block":
-        return book.block_total(rest[0])
-    return book.three_public(rest[0])
+def _with_cells(system: System, source: Stated, value: Decimal, terms: Terms) -> Compared:
+    cells = system.cells
+    stated, printed = fen(value), sum(sign * cells.value(var) for sign, var in terms)
+    units = [fen(source.precision), *(unit for _, var in terms if (unit := cells.unit(var)))]
+    name = " + ".join(("" if sign > 0 else "less ") + system.book.name(var) for sign, var in terms)
+    words = f"page {source.page_number}: the text states {yuan(stated)} yuan, {name} prints {yuan(printed)}"
+    return Compared(stated, printed, double_tolerance(units), words)
+
+
+def _of_change(
+    change: StatedChange,
+    budget: Compared | None,
+    beside: dict[StatedAmount, Compared],
+    sums: list[StatedSum],
+) -> Held:
+    amount = beside.get(change.stated) if change.stated is not None else None
+    compared = [each.holds for each in (amount, budget) if each is not None]
+    held: Held = {_EQUALS_TABLES: all(compared)} if compared else {}
+    return held | _consistent(change.consistent, _in_sums(change, sums))
+
+
+def _in_sums(fact: Stated, sums: list[StatedSum]) -> list[bool]:
+    return [each.compared.holds for each in sums if fact in each.facts]
+
+
+def _consistent(by_itself: bool | None, in_sums: list[bool]) -> Held:
+    held = [*([] if by_itself is None else [by_itself]), *in_sums]
+    return {_CONSISTENT: all(held)} if held else {}
+
+
+def _tables_row(compared: list[Compared]) -> list[CheckRow]:
+    if not compared:
+        return []
+    failed = [each for each in compared if not each.holds]
+    worst = max(failed or compared, key=lambda each: abs(each.stated - each.printed))
+    return [
+        CheckRow(
+            _EQUALS_TABLES,
+            "",
+            "fail" if failed else "pass",
+            worst.stated,
+            worst.printed,
+            worst.stated - worst.printed,
+            worst.twice_tolerance // 2,
+            len(compared),
+            len(failed),
+            "; ".join(list(dict.fromkeys(each.words for each in failed))[:_SHOWN]),
+        )
+    ]
+
+
+def _consistent_row(count: int, contradictions: list[str]) -> list[CheckRow]:
+    if not count:
+        return []
+    return [
+        CheckRow(
+            _CONSISTENT,
+            "",
+            "fail" if contradictions else "pass",
+            None,
+            None,
+            None,
+            None,
+            count,
+            len(contradictions),
+            "; ".join(contradictions[:_SHOWN]),
+        )
+    ]

@@ -48,6 +48,19 @@ def test_one_digit_off_is_noticed():
     )
 
 
+def test_a_rate_may_be_cut_off_but_no_more():
+    def agrees(rate: str) -> bool | None:
+        full = Rounded(Decimal(rate), Decimal("0.0001"))
+        return complete(
+            Comparison(printed(Decimal("954.57")), None, full, printed(Decimal("1000.00")))
+        ).consistent
+
+    assert agrees("-0.0454")  # 954.57 of 1000.00 is 4.543 % less
+    assert agrees("-0.0455")
+    assert not agrees("-0.0457")
+    assert not agrees("-0.0452")
+
+
 def test_nothing_to_compare():
     assert complete(Comparison(printed(Decimal(5)), printed(Decimal(1)), None, None)).consistent is None
 

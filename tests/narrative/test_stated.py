@@ -30,7 +30,8 @@ def test_an_amount_keeps_its_place_its_print_and_its_share():
         ("1.25亿元", "125000000", "1000000"),
         ("1440224.60 元", "1440224.60", "0.01"),
         ("25万元", "250000", "10000"),
-        ("0 元", "0", "1"),
+        ("0 元", "0", "0"),
+        ("0.00万元", "0", "100"),
     ],
 )
 def test_numbers(printed: str, yuan: str, precision: str):
@@ -398,3 +399,67 @@ def test_a_reason_in_the_next_paragraph():
         "三、支出预算情况说明", "基本支出10万元，比上年预算增加1万元。主要原因：", "人员增加和调资。"
     )
     assert only_change(stated, "basic_expenditure").reason == "人员增加和调资"
+
+
+def test_both_sides_of_a_balance_that_change_each():
+    stated = narrate(
+        "第三部分 2024年度部门决算情况说明",
+        "一、收入支出决算总体情况说明",
+        "某局2024年度收、支总计100.50万元。与2023年度相比，收、支总计各增加5.00万元，增长5.24%。",
+    )
+    change = only_change(stated, "total_balance")
+    assert (change.amount_cny, change.change_cny, change.consistent) == (wan("100.50"), wan("5.00"), True)
+    assert change.stated == only_amount(stated, "total_balance")
+
+
+def test_the_earlier_figure_may_stand_right_behind_its_basis():
+    stated = narrate(
+        "七、“三公”经费预算情况说明", "公务接待费2.00万元，比2023年预算数1.50万元增加0.50万元，增长33.33%。"
+    )
+    change = only_change(stated, "official_reception")
+    assert (change.prior_amount_cny, change.change_cny, change.implied) == (wan("1.50"), wan("0.50"), ())
+    assert change.consistent
+
+
+def test_a_code_in_parentheses_tells_an_item_and_its_level():
+    stated = narrate(
+        "五、一般公共预算支出情况说明", "行政运行（2010601）50.00万元，财政事务（20106）60.00万元。"
+    )
+    found = [(a.name_path, a.name_levels, a.printed_code, a.amount_cny) for a in stated.amounts]
+    assert found == [
+        (("行政运行",), ("项",), "2010601", wan("50")),
+        (("财政事务",), ("款",), "20106", wan("60")),
+    ]
+    assert narrate("五、一般公共预算支出情况说明", "会议室（5010）50.00万元。").amounts == []
+
+
+def test_a_sentence_keeps_the_quotation_mark_that_opens_it():
+    stated = narrate("七、三公经费预算情况说明", "具体情况如下。“三公”经费预算5.00万元。")
+    amount = only_amount(stated, "three_public_total")
+    assert amount.sentence == "“三公”经费预算5.00万元。"
+    assert amount.sentence[slice(*amount.span)] == "5.00万元"
+
+
+def test_a_heading_below_one_of_another_year_is_of_that_year():
+    heading = ["一、2023年财政预算执行情况", "（二）收入决算情况"]
+    assert narrate(*heading, "上级补助收入5.00万元。").amounts == []
+    assert narrate("一、2024年预算安排情况", heading[1], "上级补助收入5.00万元。").amounts != []
+
+
+def test_a_comparison_quotes_every_sentence_that_prints_a_part_of_it_in_reading_order():
+    head = ["第三部分 2024年度部门决算情况说明", "五、一般公共预算财政拨款支出决算情况说明"]
+    first, between, last = (
+        "一般公共预算财政拨款支出年初预算为90.00万元。",
+        "主要用于人员。",
+        "支出决算为80.00万元，完成年初预算的88.89%。",
+    )
+    change = only_change(narrate(*head, first + between + last), "general_public")
+    assert change.quoted == first + last
+    assert (change.prior_amount_cny, change.amount_cny, change.consistent) == (wan("90"), wan("80"), True)
+    earlier = narrate(
+        *head, "一般公共预算财政拨款支出80.00万元。", "一般公共预算财政拨款支出比2023年度减少5.00万元。"
+    )
+    change = only_change(earlier, "general_public")
+    assert change.sentence == "一般公共预算财政拨款支出比2023年度减少5.00万元。"
+    assert change.quoted == "一般公共预算财政拨款支出80.00万元。" + change.sentence
+    assert change.cited == ((1, 3), (1, 4))

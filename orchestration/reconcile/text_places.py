@@ -1,0 +1,121 @@
+"""Where the tables print what the text states, like with like.
+
+Belongs here: which cells a stated measure or a stated 类/款/项 is. Does not belong here: whether they agree (`text`),
+reading sentences (`narrative`). Where it can't be said which cells are meant, there are none.
+"""
+
+from __future__ import annotations
+
+from orchestration.narrative.model import StatedAmount, StatedChange
+from orchestration.reconcile.cross import Book, Terms, printed_count
+from orchestration.reconcile.identities import load_identities
+from orchestration.reconcile.system import System
+from orchestration.statement.model import Line, Statement
+from orchestration.statement.text import compact
+
+_CODE_LENGTHS = {"类": 3, "款": 5, "项": 7}
+
+
+def places_of(system: System, amount: StatedAmount, code: str | None) -> list[Terms]:
+    """Printed cells whose sum is what the text states; several where it may mean any of them.
+
+    `code`: of a function item, where its names mean just one.
+    """
+    if amount.measure == "function_item":
+        item = _item(system.book, amount, code)
+        return [item] if _printed(system, item) else []
+    for place in load_identities().text.get(amount.measure, ()):
+        if place.scope is not None and place.scope != amount.scope:
+            continue
+        if place.sections and amount.section not in place.sections:
+            continue
+        found = [terms for where in place.at if _printed(system, terms := _cells(system.book, where))]
+        if found:
+            return found if place.any else found[:1]
+    return []
+
+
+def budget_of(system: System, change: StatedChange) -> Terms:
+    """The printed cell of the opening budget that a change prints: 三公 statements of a final account have one."""
+    if change.prior_basis != "opening_budget" or "prior_amount_cny" in change.implied:
+        return ()
+    for place in load_identities().text.get(change.measure, ()):
+        for kind, *rest in place.at:
+            var = system.book.three_public(rest[0], budget=True) if kind == "three_public" else None
+            if var is not None and system.cells.printed(var):
+                return ((1, var),)
+    return ()
+
+
+def _printed(system: System, terms: Terms) -> bool:
+    """Whether the cells say something: a blank one says nothing at all, or that there is nothing."""
+    if not terms:
+        return False
+    var = terms[0][1]
+    return system.cells.printed(var) or _is_blank_for_nothing(system.cells.statements[var[0]])
+
+
+def _is_blank_for_nothing(statement: Statement) -> bool:
+    """An empty statement, and a 三公 statement that prints other figures of the year."""
+    if statement.kind != "three_public":
+        return printed_count(statement) == 0
+    planned = {column.index for column in statement.columns if column.role.endswith("|budget")}
+    return any(line.prints(column) for line in statement.lines for column in line.readings.keys() - planned)
+
+
+def _cells(book: Book, where: tuple[str, ...]) -> Terms:
+    kind, *rest = where
+    if kind == "current":
+        return book.current(*rest)
+    if kind == "total":
+        var = book.total(*rest)
+    elif kind == "item":
+        var = book.item(*rest)
+    elif kind == "block":
+        var = book.block_total(rest[0])
+    else:
+        var = book.three_public(rest[0])
+    return ((1, var),) if var is not None else ()
+
+
+def _item(book: Book, amount: StatedAmount, code: str | None) -> Terms:
+    """The total of an item in the statements of its scope: fiscal appropriation is spread over three."""
+    if amount.section == "overview" and amount.scope == "all":
+        return ()  # nothing but the title of the whole text says whose money it is
+    found = []
+    for kind in load_identities().text_items.get(amount.scope or "", ()):
+        statement = book.statement(kind)
+        line = item_line(statement, amount, code) if statement is not None else None
+        var = book.cell(kind, line, "total")
+        if var is not None:
+            found.append((1, var))
+    return tuple(found)
+
+
+def item_line(statement: Statement, amount: StatedAmount, code: str | None) -> Line | None:
+    """The one line that has the item's code or its name; None where they mean different lines or several."""
+    lines = [line for line in statement.lines if line.role == "item" and line.code]
+    by_code = [line for line in lines if line.code == code]
+    by_name = _named(lines, amount)
+    if by_code and by_name and by_code != by_name:
+        return None
+    found = by_code or by_name
+    return found[0] if len(found) == 1 else None
+
+
+def _named(lines: list[Line], amount: StatedAmount) -> list[Line]:
+    """Lines of the item's name and level, below its own sections or, where none is, below its class."""
+    if not amount.name_path or len(amount.name_levels) != len(amount.name_path):
+        return []
+    names = {
+        _CODE_LENGTHS[level]: compact(name)
+        for level, name in zip(amount.name_levels, amount.name_path, strict=True)
+    }
+    own = max(names)
+    printed = {line.code: compact(line.name) for line in lines}
+    found = [line for line in lines if len(line.code) == own and printed[line.code] == names[own]]
+    for above in ([length for length in names if length < own], [length for length in names if length == 3]):
+        below = [line for line in found if all(printed.get(line.code[:n]) == names[n] for n in above)]
+        if below:
+            return below
+    return []

@@ -1,0 +1,180 @@
+"""The text beside the tables: compared where both speak of the same money, and marked where they differ."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from small_documents import BUDGET, understood
+
+from orchestration.extraction import Extraction
+
+TABLES = """支出总表
+单位：元
+科目编码\t科目名称\t合计\t基本支出\t项目支出
+208\t社会保障和就业支出\t900000\t600000\t300000
+20810\t社会福利\t900000\t600000\t300000
+2081002\t老年福利\t100000\t100000\t
+2081005\t社会福利事业单位\t800000\t500000\t300000
+合计\t\t900000\t600000\t300000
+
+一般公共预算支出表
+单位：元
+科目编码\t科目名称\t合计\t基本支出\t项目支出
+208\t社会保障和就业支出\t700000\t600000\t100000
+20810\t社会福利\t700000\t600000\t100000
+2081002\t老年福利\t100000\t100000\t
+2081005\t社会福利事业单位\t600000\t500000\t100000
+合计\t\t700000\t600000\t100000
+"""
+PUBLIC, WHOLE = "一般公共预算支出情况说明", "支出预算情况说明"
+SERVICE = "社会保障和就业支出（类）社会福利（款）社会福利事业单位（项）"
+LIST = "财政拨款支出主要内容如下："
+
+
+def read(*lines: str) -> Extraction:
+    return understood("\n".join([*lines, TABLES]))
+
+
+def verdicts(extraction: Extraction) -> list[bool | None]:
+    """Of each stated change, whether its amount equals the table; None where it was not compared."""
+    return [held.get("text_equals_tables") for held in extraction.text.changes]
+
+
+def status(extraction: Extraction, check_id: str) -> str:
+    (row,) = [row for row in extraction.checks if row.check_id == check_id]
+    return row.status
+
+
+def test_an_item_is_compared_with_the_statement_of_its_section() -> None:
+    stated = f"1、{SERVICE}：80.00万元，比上年预算增加5.00万元。"
+    whole, public = read(f"三、{WHOLE}", stated), read(f"五、{PUBLIC}", stated)
+    assert verdicts(whole) == [True]
+    assert verdicts(public) == [False]
+    assert (status(whole, "text_equals_tables"), status(public, "text_equals_tables")) == ("pass", "fail")
+
+
+def test_a_list_of_fiscal_appropriation_is_compared_with_what_it_pays() -> None:
+    stated = "2023年当年预算执行数为50.00万元，2024年预算安排{}万元，比2023年预算执行数增加20.00%。"
+    right, wrong = (
+        read(
+            "2024年部门预算编制说明",
+            LIST,
+            f"1.“{SERVICE}”{amount}万元，主要用于人员。{stated.format(amount)}",
+        )
+        for amount in ("60.00", "80.00")
+    )
+    assert verdicts(right) == [True]
+    assert right.text.changes[0]["text_consistent"]
+    assert verdicts(wrong) == [False]
+
+
+def test_nothing_is_compared_where_the_text_does_not_say_whose_money_it_is() -> None:
+    found = read("2024年部门预算编制说明", f"1、{SERVICE}：75.00万元，比上年预算增加5.00万元。")
+    assert verdicts(found) == [None]
+    assert status(found, "text_equals_tables") == "not_applicable"
+
+
+def test_an_item_is_found_by_its_name_where_its_section_is_misnamed() -> None:
+    stated = (
+        "1、社会保障和就业支出（类）社会救助（款）社会福利事业单位（项）：{}万元，比上年预算增加5.00万元。"
+    )
+    assert verdicts(read(f"五、{PUBLIC}", stated.format("60.00"))) == [True]
+    assert verdicts(read(f"五、{PUBLIC}", stated.format("61.00"))) == [False]
+
+
+def test_an_item_of_another_class_is_not_taken_for_it() -> None:
+    stated = "1、卫生健康支出（类）社会福利（款）社会福利事业单位（项）：70.00万元，比上年预算增加5.00万元。"
+    assert verdicts(read(f"五、{PUBLIC}", stated)) == [None]
+
+
+def test_one_unit_of_the_last_digit_is_rounding() -> None:
+    stated = f"1、{SERVICE}：{{}}万元，比上年预算增加5.00万元。"
+    assert verdicts(read(f"五、{PUBLIC}", stated.format("60.01"))) == [True]
+    assert verdicts(read(f"五、{PUBLIC}", stated.format("60.02"))) == [False]
+
+
+def test_income_may_be_told_with_or_without_what_is_carried_over() -> None:
+    tables = """收支总表
+单位：元
+收入\t\t支出\t
+项目\t预算数\t项目\t预算数
+一般公共预算拨款收入\t700000\t社会保障和就业支出\t900000
+本年收入合计\t700000\t本年支出合计\t900000
+上年结转\t200000\t结转下年\t
+收入总计\t900000\t支出总计\t900000
+"""
+    for amount, holds in (("70.00", True), ("90.00", True), ("80.00", False)):
+        found = understood(f"二、收入预算情况说明\n某局收入预算{amount}万元，比上年增加1.00万元。\n{tables}")
+        assert verdicts(found) == [holds]
+
+
+def test_parts_of_procurement_that_miss_the_total_are_marked() -> None:
+    said = "2024年政府采购预算{}万元，其中：政府采购货物预算1.01万元、政府采购工程预算0万元、政府采购服务预算2.02万元。"
+    good, bad = (read("（二）政府采购", said.format(total)) for total in ("3.03", "3.30"))
+    assert good.text.figures == [{"text_consistent": True}] * 4
+    assert bad.text.figures == [{"text_consistent": False}] * 4
+    assert status(bad, "text_consistent") == "fail"
+
+
+def test_the_stated_budget_of_a_final_account_is_compared_too() -> None:
+    said = "公务接待费支出年初预算为{}万元，支出决算为1.50万元。"
+    text = (
+        "第三部分 2024年度部门决算情况说明\n七、“三公”经费支出决算情况说明\n"
+        + said
+        + """
+“三公”经费支出决算表
+单位：万元
+项目\t年初预算数\t决算数
+合计\t2.00\t1.50
+公务接待费\t2.00\t1.50
+"""
+    )
+    final = replace(BUDGET, stage="final_account")
+    found = [understood(text.format(budget), identity=final) for budget in ("2.00", "2.20")]
+    assert [verdicts(each) for each in found] == [[True], [False]]
+
+
+def test_a_blank_cell_among_figures_is_nothing() -> None:
+    tables = """“三公”经费预算表
+单位：万元
+项目\t预算数
+合计\t{0}
+公务用车购置费\t
+公务接待费\t{0}
+"""
+    said = "七、“三公”经费预算情况说明\n公务用车购置费{}万元，与上年持平。\n"
+    assert verdicts(understood(said.format("0.00") + tables.format("2.00"))) == [True]
+    assert verdicts(understood(said.format("5.00") + tables.format("2.00"))) == [False]
+    assert verdicts(understood(said.format("5.00") + tables.format(""))) == [None]
+
+
+def test_an_empty_statement_has_no_money() -> None:
+    tables = """政府性基金预算支出表
+单位：元
+科目编码\t科目名称\t合计\t基本支出\t项目支出
+合计\t\t\t\t
+"""
+    said = "六、政府性基金预算情况说明\n政府性基金预算拨款支出{}万元，与上年持平。\n"
+    assert verdicts(understood(said.format("0.00") + tables)) == [True]
+    assert verdicts(understood(said.format("5.00") + tables)) == [False]
+
+
+ITEMS = """第三部分 2024年度部门决算情况说明
+五、一般公共预算财政拨款支出决算情况说明
+一般公共预算财政拨款支出年初预算为100.00万元，支出决算为90.00万元，完成年初预算的90.00%。其中：
+1、社会保障和就业支出（类）社会福利（款）老年福利（项）。年初预算为{}万元，支出决算为50.00万元。
+2、社会保障和就业支出（类）社会福利（款）社会福利事业单位（项）。年初预算为40.00万元，支出决算为{}万元。
+"""
+
+
+def test_opening_budgets_of_all_items_are_that_of_the_whole() -> None:
+    final = replace(BUDGET, stage="final_account")
+
+    def consistent(prior: str, amount: str) -> list[bool | None]:
+        changes = understood(ITEMS.format(prior, amount) + TABLES, identity=final).text.changes
+        return [held.get("text_consistent") for held in changes]
+
+    assert consistent("60.00", "40.00") == [True, True, True]
+    assert consistent("60.01", "40.00") == [True, True, True]  # rounding
+    assert consistent("66.00", "40.00") == [True, False, False]  # the whole is proven by its rate
+    assert consistent("66.00", "30.00") == [True, None, None]  # not all items are told
