@@ -11,6 +11,7 @@ from pathlib import Path
 import polars as pl
 
 from tests.bench.queries import questions as q
+from tests.bench.queries import shipped
 from tests.bench.queries.systems import Answer
 
 _COUNTED = (pl.col("stage") == "budget") & pl.col("counts_in_totals")
@@ -32,7 +33,9 @@ class Polars:
     def ask(self, question: str, sql: str, asked: Asked) -> Answer:
         facts = pl.scan_parquet(self.folder / "fct_expenditure.parquet")
         if question in (q.NATIONAL_SUMMED.name, q.CROSS_SUMMED.name):
-            facts = pl.scan_parquet(self.folder / "agg_expenditure_prefecture_class_year.parquet")
+            facts = pl.scan_parquet(self.folder / f"{shipped.SUMMARY}.parquet")
+        elif question == q.UNIT_SUMMED.name:
+            facts = pl.scan_parquet(self.folder / f"{shipped.UNIT_SUMMARY}.parquet")
         return _ANSWERS[question](facts, asked).collect()
 
     def size(self) -> int:
@@ -40,6 +43,10 @@ class Polars:
 
     def close(self) -> None:
         """Nothing is open between two questions."""
+
+
+def _of_unit(facts: pl.LazyFrame, asked: Asked) -> pl.LazyFrame:
+    return facts.filter(pl.col("unit_id") == asked["unit_id"], pl.col("counts_in_totals"))
 
 
 def _by_class(facts: pl.LazyFrame) -> pl.LazyFrame:
@@ -68,9 +75,12 @@ def _movers(facts: pl.LazyFrame, asked: Asked) -> pl.LazyFrame:
 
 _ANSWERS: dict[str, Callable[[pl.LazyFrame, Asked], pl.LazyFrame]] = {
     q.UNIT.name: lambda facts, asked: _by_class(
-        facts.filter(pl.col("unit_id") == asked["unit_id"], pl.col("division_no") == asked["division_code"])
+        _of_unit(facts, asked).filter(pl.col("division_no") == asked["division_code"])
     ),
-    q.UNIT_ALONE.name: lambda facts, asked: _by_class(facts.filter(pl.col("unit_id") == asked["unit_id"])),
+    q.UNIT_ALONE.name: lambda facts, asked: _by_class(_of_unit(facts, asked)),
+    q.UNIT_SUMMED.name: lambda facts, asked: _of_unit(facts, asked).select(
+        "fiscal_year", "stage", "class_no", "amount_cny"
+    ),
     q.COUNTY.name: lambda facts, asked: (
         facts.filter(
             pl.col("division_no") == asked["division_code"], pl.col("fiscal_year") == q.BASE_YEAR, _COUNTED

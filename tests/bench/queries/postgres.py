@@ -1,6 +1,6 @@
 """PostgreSQL, a server of its own on a socket below the folder.
 
-Belongs here: starting, loading, indexing and asking it. Does not belong here: which rows (`systems.NARROW`).
+Belongs here: starting, loading, indexing and asking it. Does not belong here: which rows (`systems.NARROW_TABLES`).
 
 The rows are loaded in the mart's order, so that a unit's, a county's and a prefecture's lie together as after CLUSTER.
 """
@@ -14,9 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.bench.queries.systems import (
-    NARROW,
-    NARROW_SUMMARY,
-    NARROW_UNIT,
+    NARROW_TABLES,
     Answer,
     attach_mart,
     installed,
@@ -28,6 +26,7 @@ INDEXES = (
     ("fact", "division_no, fiscal_year"),
     ("fact", "prefecture_no, function_code, fiscal_year"),
     ("fact", "province_no, fiscal_year"),
+    ("unit_summary", "unit_key"),
     ("dim_unit", "unit_key"),
     ("dim_unit", "unit_id"),
 )
@@ -52,6 +51,9 @@ create unlogged table fact (
 create unlogged table summary (
     province_no integer, prefecture_no integer, class_no smallint, fiscal_year smallint, stage text,
     expenditure_type text, amount_fen bigint
+);
+create unlogged table unit_summary (
+    unit_key integer, class_no smallint, fiscal_year smallint, stage text, counts_in_totals boolean, amount_fen bigint
 );
 create unlogged table dim_unit (unit_key integer, unit_id text, unit_name text, division_no integer);
 """
@@ -131,7 +133,7 @@ class Postgres:
         for statement in _TABLES.strip().split(";\n"):
             self._run(statement.rstrip(";"))
         with attach_mart(self.folder) as mart, self.connection.cursor() as cursor:
-            for name, query in (("fact", NARROW), ("summary", NARROW_SUMMARY), ("dim_unit", NARROW_UNIT)):
+            for name, query in NARROW_TABLES.items():
                 batches = mart.execute(query).to_arrow_reader(200_000)
                 cursor.adbc_ingest(name, batches, mode="append")
         for table, columns in INDEXES:

@@ -43,15 +43,15 @@ UNIT = Question(
     "one unit through ten years, by stage and class",
     wide="""
         select fiscal_year, stage, class_no, sum(amount_cny) from fct_expenditure
-        where unit_id = '{unit_id}' and division_no = {division_code} group by all
+        where unit_id = '{unit_id}' and division_no = {division_code} and counts_in_totals group by all
     """,
     star="""
         select fiscal_year, stage, class_code, sum(amount_cny) from fact join dim_function using (function_key)
-        where unit_key = {unit_key} group by all
+        where unit_key = {unit_key} and counts_in_totals group by all
     """,
     narrow="""
         select fiscal_year, stage, class_no, cast(sum(amount_fen) as bigint) from fact
-        where unit_key = {unit_key} group by fiscal_year, stage, class_no
+        where unit_key = {unit_key} and counts_in_totals group by fiscal_year, stage, class_no
     """,
 )
 
@@ -62,12 +62,22 @@ UNIT_ALONE = Question(
     star="""
         select fiscal_year, stage, class_code, sum(amount_cny)
         from fact join dim_function using (function_key) join dim_unit using (unit_key)
-        where unit_id = '{unit_id}' group by all
+        where unit_id = '{unit_id}' and counts_in_totals group by all
     """,
     narrow="""
         select fiscal_year, stage, class_no, cast(sum(amount_fen) as bigint) from fact join dim_unit using (unit_key)
-        where unit_id = '{unit_id}' group by fiscal_year, stage, class_no
+        where unit_id = '{unit_id}' and counts_in_totals group by fiscal_year, stage, class_no
     """,
+)
+
+_UNIT_SUMMED = "select fiscal_year, stage, class_no, {0} from {1} where {2} and counts_in_totals"
+
+UNIT_SUMMED = Question(
+    "unit, summed",
+    "the same from the pre-aggregate of unit, year and class, which is asked by unit_id alone",
+    wide=_UNIT_SUMMED.format("amount_cny", "agg_expenditure_unit_class_year", "unit_id = '{unit_id}'"),
+    star=_UNIT_SUMMED.format("amount_cny", "unit_summary", "unit_key = {unit_key}"),
+    narrow=_UNIT_SUMMED.format("amount_fen", "unit_summary", "unit_key = {unit_key}"),
 )
 
 COUNTY = Question(
@@ -204,7 +214,18 @@ MOVERS = Question(
     """,
 )
 
-QUESTIONS = (UNIT, UNIT_ALONE, COUNTY, PREFECTURE, NATIONAL, NATIONAL_SUMMED, CROSS, CROSS_SUMMED, MOVERS)
+QUESTIONS = (
+    UNIT,
+    UNIT_ALONE,
+    UNIT_SUMMED,
+    COUNTY,
+    PREFECTURE,
+    NATIONAL,
+    NATIONAL_SUMMED,
+    CROSS,
+    CROSS_SUMMED,
+    MOVERS,
+)
 
 
 def asked_about(star: duckdb.DuckDBPyConnection, count: int) -> list[dict[str, str | int]]:

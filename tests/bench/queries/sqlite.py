@@ -1,6 +1,6 @@
 """SQLite with the same rows and indexes as PostgreSQL.
 
-Belongs here: loading and asking it. Does not belong here: which rows (`systems.NARROW`).
+Belongs here: loading and asking it. Does not belong here: which rows (`systems.NARROW_TABLES`).
 """
 
 from __future__ import annotations
@@ -10,9 +10,7 @@ from pathlib import Path
 
 from tests.bench.queries.postgres import INDEXES
 from tests.bench.queries.systems import (
-    NARROW,
-    NARROW_SUMMARY,
-    NARROW_UNIT,
+    NARROW_TABLES,
     Answer,
     attach_mart,
 )
@@ -46,7 +44,7 @@ class Sqlite:
             f"pragma journal_mode = off; pragma synchronous = off; pragma cache_size = -{_CACHE_KB};"
         )
         with attach_mart(self.folder) as mart:
-            for name, query in (("fact", NARROW), ("summary", NARROW_SUMMARY), ("dim_unit", NARROW_UNIT)):
+            for name, query in NARROW_TABLES.items():
                 cursor = mart.execute(query)
                 columns = [column[0] for column in cursor.description]
                 connection.execute(f"create table {name} ({', '.join(columns)})")

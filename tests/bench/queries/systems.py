@@ -33,7 +33,18 @@ select province_no, prefecture_no, class_no::smallint as class_no, fiscal_year::
     expenditure_type, (amount_cny * 100)::bigint as amount_fen
 from summary
 """
+NARROW_UNIT_SUMMARY = """
+select unit_key, class_no::smallint as class_no, fiscal_year::smallint as fiscal_year, stage, counts_in_totals,
+    (amount_cny * 100)::bigint as amount_fen
+from unit_summary
+"""
 NARROW_UNIT = "select unit_key, unit_id, unit_name, division_code::integer as division_no from dim_unit"
+NARROW_TABLES = {
+    "fact": NARROW,
+    "summary": NARROW_SUMMARY,
+    "unit_summary": NARROW_UNIT_SUMMARY,
+    "dim_unit": NARROW_UNIT,
+}
 
 
 class System(Protocol):
@@ -137,6 +148,10 @@ class Star(_Duck):
                 from mart.fct_expenditure join dim_unit using (unit_id) join dim_function using (function_code)
                 order by unit_key, fiscal_year, function_key;
             create table summary as from mart.agg_expenditure_prefecture_class_year;
+            create table unit_summary as
+                select unit_key, fiscal_year, stage, counts_in_totals, class_no, amount_cny
+                from mart.agg_expenditure_unit_class_year join dim_unit using (unit_id)
+                order by unit_key, fiscal_year, stage, class_no;
             """
         )
 
@@ -147,14 +162,14 @@ class Parquet(_Duck):
     name, shape, file = "parquet", "wide", "fct_expenditure.parquet"
 
     def load(self) -> None:
-        for table in (shipped.FACT, shipped.SUMMARY):
+        for table in shipped.MODELS:
             path = self.folder / f"{table}.parquet"
             if not path.exists():
                 with open_duckdb(self.folder / "mart.duckdb") as mart:
                     mart.execute(f"copy {table} to '{path}.part' (format parquet, compression zstd)")
                 Path(f"{path}.part").rename(path)
         self.connection = open_duckdb(None)
-        for table in (shipped.FACT, shipped.SUMMARY):
+        for table in shipped.MODELS:
             self.connection.execute(f"create view {table} as from '{self.folder}/{table}.parquet'")
 
 
