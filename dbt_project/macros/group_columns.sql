@@ -1,8 +1,8 @@
 {#
     Lines of one fact table with what they are grouped by beside their own columns, so that a question about a place
-    or a class joins nothing and reads few rows: facts are ordered by division, year, stage and unit. Codes are numbers
-    here, for those are grouped three times as fast as text. Their names are their own: a dimension has the codes as
-    text, and a join with it must not make a column ambiguous.
+    or a class joins nothing and reads few rows: facts are ordered by division, year, stage and unit, some by stage
+    first. Codes are numbers here, for those are grouped three times as fast as text. Their names are their own: a
+    dimension has the codes as text, and a join with it must not make a column ambiguous.
 
     A unit's division may follow from other documents than the fact's own: int_document_state tells it.
 #}

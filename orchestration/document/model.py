@@ -43,7 +43,10 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A grid of cells; `table_no` counts from 1 within its page or sheet."""
+    """A grid of cells; `table_no` counts from 1 within its page or sheet.
+
+    `guessed`: columns whose figures may as well stand in an empty one beside, where positions are inferred.
+    """
 
     table_no: int
     row_count: int
@@ -51,6 +54,7 @@ class Table:
     cells: tuple[Cell, ...]
     positions: Positions = "certain"
     bbox: Box | None = None
+    guessed: frozenset[int] = frozenset()
 
 
 @dataclass(slots=True, unsafe_hash=True)

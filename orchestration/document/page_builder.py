@@ -28,7 +28,12 @@ class PageBuilder:
                 self._blocks.append(TextLine(self._lines, strip_ends(line)))
 
     def add_table(
-        self, row_count: int, column_count: int, cells: Iterable[Cell], positions: Positions = "certain"
+        self,
+        row_count: int,
+        column_count: int,
+        cells: Iterable[Cell],
+        positions: Positions = "certain",
+        guessed: frozenset[int] = frozenset(),
     ) -> None:
         """One table, even if no cell holds text: an unfilled statement is one too."""
         if row_count * column_count > MAX_GRID_CELLS:
@@ -38,7 +43,8 @@ class PageBuilder:
             )
         if row_count and column_count:
             self._tables += 1
-            self._blocks.append(Table(self._tables, row_count, column_count, tuple(cells), positions))
+            table = Table(self._tables, row_count, column_count, tuple(cells), positions, guessed=guessed)
+            self._blocks.append(table)
 
     def is_empty(self) -> bool:
         return not self._blocks

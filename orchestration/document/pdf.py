@@ -7,6 +7,7 @@ itself, each in its `pdf_` module; scans, which carry no text.
     pdf_frame               upright points from the page's top left corner
     pdf_edges, pdf_grid     lines → edges → meshes → cells with spans
     pdf_table, pdf_text     characters → cells and printed lines
+    pdf_overflow            lines printed over the borders of cells that are too low for them
     pdf_candidates, pdf_unruled, pdf_bands  tables without upright lines: which lines they are, and their rows
     pdf_columns, pdf_heading, pdf_groups    their columns and headings, from the alignment of their figures
     pdf_aligned                             the table from these
@@ -27,6 +28,7 @@ from orchestration.document.pdf_edges import JOIN, Edge, box_edges, edges_of, me
 from orchestration.document.pdf_frame import frame_for
 from orchestration.document.pdf_glyphs import Run, main_turn, read_runs
 from orchestration.document.pdf_grid import Grid, grid_of
+from orchestration.document.pdf_overflow import take_overflow
 from orchestration.document.pdf_rules import read_marks
 from orchestration.document.pdf_table import GridCells
 from orchestration.document.pdf_text import Line, lines_of, turned_lines_of
@@ -111,12 +113,12 @@ def _read_page(
         marks = read_marks(page)
         with _opened(pdfium.FPDFText_LoadPage(page), pdfium.FPDFText_ClosePage, name) as text_page:
             frame = frame_for(visible, quarters)
-            runs, hidden = read_runs(text_page, frame, quarters, marks.is_backed)
+            runs, hidden = read_runs(text_page, frame, quarters, marks)
             more = main_turn(runs)
             if more:
                 quarters += more
                 frame = frame_for(visible, quarters)
-                runs, hidden = read_runs(text_page, frame, quarters, marks.is_backed)
+                runs, hidden = read_runs(text_page, frame, quarters, marks)
     rules = [box for rule in marks.rules if frame.shows(box := frame.box(*rule))]
     areas = [box for area in marks.areas if frame.shows(box := frame.box(*area))]
     blocks, last = blocks_of(runs, rules, areas, before)
@@ -174,6 +176,7 @@ def _filled(grids: list[Grid], runs: list[Run]) -> tuple[list[GridCells], list[R
                 left = filling.take(left)
         if left is not None:
             rest.append(left)
+    rest = take_overflow(runs, fillings, rest)
     kept: list[GridCells] = []
     for filling in fillings:
         rest.extend(filling.without([inner.grid.bounds() for inner in kept]))

@@ -25,7 +25,7 @@ from orchestration.document.pdf_glyphs import Glyph, Run, run_of
 from orchestration.document.pdf_heading import heading_of, own_headings
 from orchestration.document.pdf_heading_cells import Block
 from orchestration.document.pdf_text import Chunk, Line, cell_text
-from orchestration.document.pdf_unruled import MIN_FIGURES, Candidate, may_hold_figures
+from orchestration.document.pdf_unruled import MIN_FIGURES, Candidate, may_hold_figures, starts_anew
 
 MIN_RULE = 100.0
 """Points from which a level line may part rows; shorter ones underline a word."""
@@ -36,9 +36,13 @@ MAX_COLUMNS = 60
 """Level lines on one page, pieces of a heading, columns; more are no statement, and take long."""
 
 
+MAX_ABOVE = 12
+"""Lines of a heading, printed again, above the rows that a page has left over."""
+
+
 @dataclass(frozen=True, slots=True)
 class AlignedTable:
-    """A table found among the lines `first` to `last`; `edges` part its columns."""
+    """A table found among the lines `first` to `last`; `edges` part its columns, `words` are those of its heading."""
 
     first: int
     last: int
@@ -48,9 +52,14 @@ class AlignedTable:
     levels: int
     bands: list[list[Row]]
     box: Box
+    words: frozenset[str] = frozenset()
 
     def sides(self) -> tuple[float, float]:
         return self.edges[0], self.edges[-1]
+
+    def continued(self, first: int, last: int, bands: list[list[Row]], box: Box) -> AlignedTable:
+        """Rows of the next page in the same columns, whose heading, if it is printed again, says nothing new."""
+        return AlignedTable(first, last, self.columns, self.edges, [], 0, bands, box, self.words)
 
     def table(self, table_no: int) -> Table:
         cells = _heading_cells(self)
@@ -83,7 +92,40 @@ def aligned_tables(
         if table is not None:
             tables.append(table)
             taken = found.last
-    return tables
+    rest = _last_rows(rows[: tables[0].first] if tables else rows, before) if before is not None else None
+    return [rest, *tables] if rest is not None else tables
+
+
+def _last_rows(rows: list[Row], before: AlignedTable) -> AlignedTable | None:
+    """The last rows of the table before, too few to be a table by themselves, below its heading or without one."""
+    first = next((i for i, row in enumerate(rows[:MAX_ABOVE]) if _is_row_of(row, before)), None)
+    if first is None or any(starts_anew(row, rows[first]) for row in rows[:first]):
+        return None
+    last = first
+    while last + 1 < len(rows) and _goes_on(rows[last + 1], before):
+        last += 1
+    inside = rows[first : last + 1]
+    return before.continued(first, last, parted(inside), box_of(inside))
+
+
+def _goes_on(row: Row, before: AlignedTable) -> bool:
+    """Whether a line below rows of a table is another, which may lack figures, or the rest of its names."""
+    if row.is_prose() or not _fits([row.pieces], before):
+        return False
+    starts = [column.left for column in before.columns if column.starts]
+    is_row = len(row.pieces) > 1 and any(abs(row.pieces[0].left - start) < ALIGNED for start in starts)
+    return is_row or _are_names([row.pieces], before)
+
+
+def _is_row_of(row: Row, before: AlignedTable) -> bool:
+    """Whether a name starts, and a figure ends, where they do in a table, and all else is in its columns too."""
+    if len(row.pieces) < 2 or not _fits([row.pieces], before):
+        return False
+    starts = [column.left for column in before.columns if column.starts]
+    ends = [column.right for column in before.columns if column.ends]
+    return any(abs(row.pieces[0].left - start) < ALIGNED for start in starts) and any(
+        piece.is_figure and abs(piece.right - end) < ALIGNED for piece in row.pieces[1:] for end in ends
+    )
 
 
 def _table(
@@ -108,7 +150,10 @@ def _table(
             and _fits(names + pieces, before)
             and _are_names(names, before)
         ):
-            return AlignedTable(found.first, found.last, before.columns, before.edges, [], 0, bands, box)
+            return before.continued(found.first, found.last, bands, box)
+    words = frozenset(piece.text for band in heading for row in band for piece in row.pieces)
+    if before is not None and not found.first and words == before.words and _fits(pieces, before):
+        return before.continued(found.first, found.last, body, box)
     top = min((row.line.box[1] for band in body for row in band), default=box[3])
     between = [
         rule
@@ -128,7 +173,7 @@ def _table(
     if len(columns) < 2:
         return None
     edges = edges_between(columns, own_headings(upper.blocks, columns), sides, cuts)
-    return AlignedTable(found.first, found.last, columns, edges, upper.blocks, upper.levels, body, box)
+    return AlignedTable(found.first, found.last, columns, edges, upper.blocks, upper.levels, body, box, words)
 
 
 def _fits(rows: list[list[Chunk]], before: AlignedTable) -> bool:

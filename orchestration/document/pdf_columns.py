@@ -183,11 +183,16 @@ def _without_stray_text(
 
 def _column(left: float, right: float, inside: list[Chunk]) -> Column:
     figures = [chunk for chunk in inside if chunk.is_figure]
+    filled = [chunk for chunk in figures if chunk.text.strip("0-－—–―")]  # a code is never nought
     ends = (
         bool(figures)
         and 2 * len(figures) >= len(inside)
         and _agree([chunk.right for chunk in figures])
-        and (any("." in c.text or "," in c.text for c in figures) or not _agree([c.left for c in figures]))
+        and (
+            not filled
+            or any("." in chunk.text or "," in chunk.text for chunk in figures)
+            or _most_alike([c.right for c in filled]) > _most_alike([c.left for c in filled])
+        )
     )
     starts = not ends and bool(inside) and _agree([chunk.left for chunk in inside])
     edges: tuple[Callable[[Chunk], float], ...] = (lambda c: c.right, lambda c: c.left, Chunk.middle)
@@ -197,10 +202,15 @@ def _column(left: float, right: float, inside: list[Chunk]) -> Column:
 
 def _agree(positions: list[float]) -> bool:
     """Whether enough of the positions lie within a narrow stretch."""
+    return _most_alike(positions) >= ALIGNED_SHARE * len(positions)
+
+
+def _most_alike(positions: list[float]) -> int:
+    """How many positions lie within one narrow stretch."""
     ordered = sorted(positions)
     most = first = 0
     for last, position in enumerate(ordered):
         while position - ordered[first] > ALIGNED:
             first += 1
         most = max(most, last - first + 1)
-    return most >= ALIGNED_SHARE * len(ordered)
+    return most

@@ -10,7 +10,6 @@ import ctypes
 import math
 import unicodedata
 from collections import Counter
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -20,6 +19,7 @@ import pypdfium2.raw as pdfium
 from orchestration.document import pdf_calls as calls
 from orchestration.document.model import Box, UnreadableDocument
 from orchestration.document.pdf_frame import Frame
+from orchestration.document.pdf_rules import Marks
 
 MAX_CHARACTERS = 200_000
 """Characters on one page; a page crammed with 4 point type holds about 15,000."""
@@ -66,12 +66,13 @@ class Glyph(NamedTuple):
 class Run:
     """Characters written one after the other without a hole; `turn` is clockwise quarter turns to level it.
 
-    `turn` is None for text that slants, such as a watermark.
+    `turn` is None for text that slants, such as a watermark; `drawn` is its place in the order of drawing.
     """
 
     glyphs: list[Glyph]
     turn: int | None
     box: Box
+    drawn: int = 0
 
     def add(self, glyph: Glyph) -> None:
         self.glyphs.append(glyph)
@@ -95,13 +96,11 @@ def run_of(glyphs: list[Glyph], turn: int | None) -> Run:
     return Run(glyphs, turn, box)
 
 
-def read_runs(
-    text_page: Any, frame: Frame, quarters: int, is_backed: Callable[[float, float], bool]
-) -> tuple[list[Run], bool]:
-    """The page's runs in the order written, upright after `quarters` turns, and whether some text is hidden.
+def read_runs(text_page: Any, frame: Frame, quarters: int, marks: Marks) -> tuple[list[Run], bool]:
+    """The page's runs from line to line, upright after `quarters` turns, and whether some text is hidden.
 
-    `is_backed` says whether a coloured area lies at a user space point: white type is visible there alone.
-    What lies off the page is left out.
+    White type is visible alone where `marks` has a coloured area. What lies off the page is left out; where a text
+    is cut so, one unknown character stands for the rest: a figure without some of its digits is none.
     """
     count = pdfium.FPDFText_CountChars(text_page)
     if count > MAX_CHARACTERS:
@@ -113,10 +112,11 @@ def read_runs(
     a, b, c, d, e, f = frame.a, frame.b, frame.c, frame.d, frame.e, frame.f
     rectangle = pdfium.FS_RECTF()
     reference = ctypes.byref(rectangle)
+    order = marks.drawn
     runs: list[Run] = []
     last: Glyph | None = None
     hidden = visible = white = is_after_space = False
-    piece, turn, last_turn = 0, None, None
+    piece, cut, turn, last_turn = 0, 0, None, None
     for index in range(count):
         text_object = object_of(page, index)
         if text_object is None:  # pdfium's own guess at a space or line end
@@ -130,7 +130,7 @@ def read_runs(
             continue
         box_of(page, index, reference)
         left, bottom, right, top = rectangle.left, rectangle.bottom, rectangle.right, rectangle.top
-        if not visible or (white and not is_backed((left + right) / 2, (bottom + top) / 2)):
+        if not visible or (white and not marks.is_backed((left + right) / 2, (bottom + top) / 2)):
             hidden = True
             continue
         x0, y0 = a * left + c * bottom + e, b * left + d * bottom + f
@@ -139,14 +139,21 @@ def read_runs(
             x0, x1 = x1, x0
         if y0 > y1:
             y0, y1 = y1, y0
-        if x1 < 0 or y1 < 0 or x0 > frame.width or y0 > frame.height or (x0 == x1 and text == UNKNOWN):
+        if x1 < 0 or y1 < 0 or x0 > frame.width or y0 > frame.height:
+            if text_object == piece != cut and last is not None:
+                runs[-1].add(last._replace(text=UNKNOWN, left=last.right, right=last.right + 1))
+            cut = text_object
+            continue
+        if x0 == x1 and text == UNKNOWN:
             continue
         glyph = Glyph(text, x0, y0, x1, y1, is_after_space)
         is_after_space = False
         if text_object == piece and last is not None and turn == last_turn and _continues(last, glyph, turn):
             runs[-1].add(glyph)
         else:
-            runs.append(Run([glyph], turn, (x0, y0, x1, y1)))
+            runs.append(Run([glyph], turn, (x0, y0, x1, y1), order.get(text_object, 0)))
+            if text_object == cut != piece:
+                runs[-1].glyphs.insert(0, glyph._replace(text=UNKNOWN, left=x0 - 1, right=x0))
         last, last_turn, piece = glyph, turn, text_object
     return runs, hidden
 

@@ -16,6 +16,11 @@ CROSSING = 100.0
 COVERED = 8.0
 """What it costs that two headings share some of their columns, and what it saves to cover one more column."""
 
+MIDDLE = 0.3
+APART = 0.4
+"""Type sizes that a cell stands off the middle of the heading's height at most, and off its rows at least, to be of
+the whole height."""
+
 
 def find_groups(blocks: list[Block], columns: Sequence[Column], rules: Sequence[Edge]) -> None:
     """Marks the cells that stand over other cells."""
@@ -101,6 +106,7 @@ def spread_groups(
     `edges` of the columns; `centred`: whether headings stand in the middle of their cells, None if either may be.
     """
     placed: list[Block] = list(leaves)
+    alone = [] if rules else _of_whole_height([*groups, *leaves])
     rows: list[list[Block]] = []
     for group in groups:
         if rows and _is_beside(rows[-1][0], group):
@@ -109,9 +115,32 @@ def spread_groups(
             rows.append([group])
     for row in rows:
         row.sort(key=lambda block: block.left)
-        _spread_row(row, placed, columns, rules, edges, centred)
+        _spread_row(row, placed, columns, rules, edges, centred, alone)
         placed += [block for block in row if block.first >= 0]
     return placed
+
+
+def _of_whole_height(blocks: Sequence[Block]) -> list[Block]:
+    """Cells in the middle of the heading's height, below no other, where cells are set in the middle of theirs.
+
+    A cell below another one stands lower than that.
+    """
+    if not blocks:
+        return []
+    middle = (min(block.top for block in blocks) + max(block.bottom for block in blocks)) / 2
+    lowest = max(block.height() for block in blocks)
+    highest = min(block.height() for block in blocks)
+    return [
+        block
+        for block in blocks
+        if not block.is_group
+        and abs(block.height() - middle) < MIDDLE * _size(block)
+        and min(lowest - block.height(), block.height() - highest) > APART * _size(block)
+    ]
+
+
+def _size(block: Block) -> float:
+    return (block.bottom - block.top) / len(block.lines)
 
 
 def _spread_row(
@@ -121,9 +150,14 @@ def _spread_row(
     rules: Sequence[Edge],
     edges: Sequence[float],
     centred: bool | None,
+    alone: Sequence[Block],
 ) -> None:
     count = len(columns)
-    free = [[_is_under(group, column, placed, columns, rules) for column in range(count)] for group in row]
+    barred = {column for block in alone for column in range(block.first, block.last + 1)}
+    free = [
+        [column not in barred and _is_under(group, column, placed, columns, rules) for column in range(count)]
+        for group in row
+    ]
     best: list[list[tuple[float, int]]] = [[(0.0, -1)] * (count + 1)]
     for number, group in enumerate(row):
         line: list[tuple[float, int]] = [(float("inf"), -1)]

@@ -38,11 +38,15 @@ IDENTITY: Matrix = (1, 0, 0, 1, 0, 0)
 
 @dataclass(slots=True)
 class Marks:
-    """`rules` are lines as thin boxes (left, bottom, right, top), `areas` coloured boxes."""
+    """`rules` are lines as thin boxes (left, bottom, right, top), `areas` coloured boxes.
+
+    `drawn` gives for the handle of each piece of text its place in the order of drawing.
+    """
 
     rules: list[Box] = field(default_factory=list)
     areas: list[Box] = field(default_factory=list)
     pictures: list[Box] = field(default_factory=list)
+    drawn: dict[int, int] = field(default_factory=dict)
     seen: int = 0
 
     def count(self, number: int) -> None:
@@ -73,6 +77,7 @@ def read_marks(page: Any) -> Marks:
 def _read_object(page_object: int, matrix: Matrix, marks: Marks, depth: int) -> None:
     kind = calls.object_type(page_object)
     if kind == pdfium.FPDF_PAGEOBJ_TEXT:
+        marks.drawn[page_object] = len(marks.drawn)
         return
     if kind == pdfium.FPDF_PAGEOBJ_PATH:
         _read_path(page_object, matrix, marks)

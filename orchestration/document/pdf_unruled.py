@@ -46,7 +46,9 @@ CAPTION = re.compile("[：:]")
 MONEY_UNIT = re.compile("单位[：:]")
 """What stands above a table at its right, and nowhere inside one."""
 
-AMOUNT_HEADING = re.compile("预算数|决算数|金额|[合小总]计|年初数|执行数|完成数|支出数|收入数")
+AMOUNT_HEADING = re.compile(
+    r"预算数|决算数|金额|[合小总]计|年初数|执行数|完成数|支出数|收入数|\d{4}年度?(预算|决算)$"
+)
 """A heading that stands over amounts, so that rows with a single figure count."""
 
 
@@ -129,7 +131,7 @@ def may_hold_figures(line: Line) -> bool:
 def _lined_up(rows: list[Row], heights: list[float], first: int, last: int) -> int | None:
     """The last of the rows from `first` on whose names start and whose figures end at the same places."""
     end = first - 1
-    while end < last and not rows[end + 1].is_prose() and not _starts_anew(rows[end + 1], rows[first]):
+    while end < last and not rows[end + 1].is_prose() and not starts_anew(rows[end + 1], rows[first]):
         if end >= first and not _is_near(rows[end], rows[end + 1], heights):
             break
         end += 1
@@ -188,7 +190,7 @@ def _hangs_together(rows: list[Row], heights: list[float], body: list[int], last
     if last - first - 1 > LOOSE_LINES:
         return False
     between = rows[first : last + 1]
-    if any(row.is_prose() or _starts_anew(row, rows[first]) for row in between):
+    if any(row.is_prose() or starts_anew(row, rows[first]) for row in between):
         return False
     if all(_is_near(upper, lower, heights) for upper, lower in pairwise(between)):
         return True
@@ -200,7 +202,7 @@ def _hangs_together(rows: list[Row], heights: list[float], body: list[int], last
     )
 
 
-def _starts_anew(row: Row, body: Row) -> bool:
+def starts_anew(row: Row, body: Row) -> bool:
     """Whether a line is the title of another table or the line above it that names the unit of money."""
     return row.line.size > TITLE * body.line.size or any(
         MONEY_UNIT.search(chunk.text) for chunk in row.chunks
@@ -240,7 +242,30 @@ def _extended(
     bottom = last
     while bottom < end and _is_near(rows[bottom], rows[bottom + 1], heights):
         row = rows[bottom + 1]
-        if len(row.chunks) < 2 or not row.figures():
+        if not _hangs_on(rows[max(first, bottom - 1) : bottom + 1], row) and (
+            len(row.chunks) < 2 or not row.figures()
+        ):
             break
         bottom += 1
     return top, bottom
+
+
+def _hangs_on(above: list[Row], lower: Row) -> bool:
+    """Whether a line is the rest of names that wrap: right below lines that start where it does.
+
+    The figures of a row may stand level with the middle of its name, between the two.
+    """
+    starts = [
+        piece.left
+        for row in above
+        if lower.middle() - row.middle() < LEADING * lower.line.size
+        for piece in row.pieces
+    ]
+    return (
+        not lower.is_prose()
+        and not any(CAPTION.search(chunk.text) for chunk in lower.chunks)
+        and all(
+            not piece.is_figure and any(abs(piece.left - start) < ALIGNED for start in starts)
+            for piece in lower.pieces
+        )
+    )

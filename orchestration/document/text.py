@@ -52,7 +52,7 @@ def _add_spaced(builder: PageBuilder, lines: list[str], columns: str | None) -> 
     start = 0
     for table in aligned_tables(lines, columns):
         builder.add_lines("\n".join(lines[start : table.first]))
-        builder.add_table(table.row_count, len(table.kinds), table.cells, positions="inferred")
+        builder.add_table(table.row_count, len(table.kinds), table.cells, "inferred", table.guessed)
         builder.add_lines("\n".join(lines[number] for number in table.outside))
         start, columns = table.last + 1, table.kinds
     builder.add_lines("\n".join(lines[start:]))

@@ -12,12 +12,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from orchestration.document.text_pieces import Piece
 
 _CODE = re.compile(r"\d{1,7}")
+_TOTAL = re.compile(r"[合总]\s*计$")
 _SHORT = re.compile(r"\d{1,3}")
 
 NEW_COLUMN = 9.0
@@ -33,6 +35,9 @@ ASIDE = 4.0
 """What it costs to put a figure in a column none of whose figures nearby it stands above or below."""
 
 NEAR_ROWS = 5
+
+MIN_WRAPPED = 2
+"""Lines at one place that make a column of names none of which stands level with its figures."""
 
 
 @dataclass(slots=True)
@@ -60,6 +65,22 @@ class TextColumn:
             return "w"
         return "c" if all(_CODE.fullmatch(piece.text) for piece in self.pieces) else "f"
 
+    def common_start(self) -> int:
+        """Where most of its pieces begin."""
+        return Counter(piece.start for piece in self.pieces).most_common(1)[0][0]
+
+    def common_stretch(self) -> tuple[int, int]:
+        """From where most of its pieces begin to where the longest of them ends; all of it where they hold figures."""
+        if not self.holds_words():
+            return self.left(), self.right()
+        start = self.common_start()
+        return start, max(piece.end for piece in self.pieces if piece.start == start)
+
+    def usual(self) -> tuple[int, int]:
+        """From where to where most of what ends at the same place reaches."""
+        end = Counter(piece.end for piece in self.pieces).most_common(1)[0][0]
+        return min(piece.start for piece in self.pieces if piece.end == end), end
+
     def left(self) -> int:
         return min(piece.start for piece in self.pieces)
 
@@ -68,6 +89,9 @@ class TextColumn:
 
     def middle(self) -> float:
         return (self.left() + self.right()) / 2
+
+    def overlaps(self, other: TextColumn) -> bool:
+        return self.left() < other.right() and other.left() < self.right()
 
 
 def columns_of(rows: Sequence[tuple[int, Sequence[Piece]]]) -> list[TextColumn]:
@@ -81,6 +105,69 @@ def columns_of(rows: Sequence[tuple[int, Sequence[Piece]]]) -> list[TextColumn]:
                 new = TextColumn([line], [piece])
                 columns.insert(place if place is not None else len(columns), new)
     return columns
+
+
+def settled(columns: Sequence[TextColumn]) -> list[TextColumn]:
+    """Columns without those that overlap another and that rows only seem to have.
+
+    Words of two that no row fills both are one column's whose cells are not all aligned alike; a total's label may
+    be centred over columns of others.
+    """
+    found: list[TextColumn] = []
+    for at, column in enumerate(columns):
+        before = found[-1] if found else None
+        if before is not None and _are_one(before, column):
+            one = TextColumn(list(before.lines), list(before.pieces))
+            for line, piece in zip(column.lines, column.pieces, strict=True):
+                one.add(line, piece)
+            found[-1] = one
+        elif not _is_label(column, [*found[-1:], *columns[at + 1 : at + 2]]):
+            found.append(column)
+    return found
+
+
+def _are_one(before: TextColumn, column: TextColumn) -> bool:
+    """Whether no row fills both of two columns of words and they overlap, or one holds labels of totals alone."""
+    return (
+        before.holds_words()
+        and column.holds_words()
+        and not set(before.lines) & set(column.lines)
+        and (before.overlaps(column) or any(all(map(_is_total, each.pieces)) for each in (before, column)))
+    )
+
+
+def _is_label(column: TextColumn, beside: Sequence[TextColumn]) -> bool:
+    return all(map(_is_total, column.pieces)) and any(column.overlaps(other) for other in beside)
+
+
+def _is_total(piece: Piece) -> bool:
+    return bool(_TOTAL.search(piece.text))
+
+
+def with_wrapped(
+    columns: Sequence[TextColumn], rows: Sequence[tuple[int, Sequence[Piece]]]
+) -> list[TextColumn]:
+    """The columns with those that only lines without figures fill, each name of which is printed around its figures."""
+    stretches = [column.common_stretch() for column in columns]
+    lone: dict[int, TextColumn] = {}
+    for line, pieces in rows:
+        for piece in pieces:
+            if all(piece.end <= left or piece.start >= right for left, right in stretches):
+                lone.setdefault(piece.start, TextColumn()).add(line, piece)
+    found = list(columns)
+    for column in lone.values():
+        if len(column.pieces) >= MIN_WRAPPED and column.left() < found[-1].left():
+            found.insert(sum(other.common_start() < column.left() for other in found), column)
+    return found
+
+
+def amounts_among(columns: Sequence[TextColumn]) -> list[bool]:
+    """Which columns hold figures that end below each other; codes, left of the first name, begin so."""
+    names = [column.holds_words() for column in columns]
+    return [
+        not name and (column.kind() == "f" or any(names[:at]))
+        for at, (column, name) in enumerate(zip(columns, names, strict=True))
+    ]
 
 
 def places_of(line: int, pieces: Sequence[Piece], columns: Sequence[TextColumn]) -> list[int] | None:

@@ -18,10 +18,11 @@ from orchestration.document.pdf_columns import Column
 from orchestration.document.pdf_glyphs import Glyph
 from orchestration.document.pdf_text import Chunk
 from orchestration.document.text_join import join_wrapped
-from orchestration.document.text_left import BESIDE, cells_of, nodes_of
+from orchestration.document.text_left import BESIDE, Node, cells_of, nodes_of
 from orchestration.document.text_match import Stretch, matched
 from orchestration.document.text_pieces import Piece
-from orchestration.document.text_stacks import stacks_of
+from orchestration.document.text_spans import spanned
+from orchestration.document.text_stacks import Stack, stacks_of
 
 STEP = 6.0
 TYPE = 10.0
@@ -32,38 +33,43 @@ line: half as many where cells centred over their height print their lines betwe
 
 @dataclass(frozen=True, slots=True)
 class TextHeading:
-    """`places`: for each column that the rows show, its index among `size` columns; `levels` rows of `cells`."""
+    """`places`: for each column that the rows show, its index among `size` columns; `levels` rows of `cells`.
+
+    `spans`: from where to where the heading of a column is printed.
+    """
 
     cells: list[Cell]
     levels: int
     size: int
     places: list[int]
+    spans: dict[int, tuple[float, float]]
 
 
 def heading_of(lines: Sequence[tuple[int, Sequence[Piece]]], columns: Sequence[Stretch]) -> TextHeading:
     """The heading printed in `lines` (number, pieces), top to bottom, over the columns that the rows fill."""
     if not lines:
-        return TextHeading([], 0, len(columns), list(range(len(columns))))
+        return TextHeading([], 0, len(columns), list(range(len(columns))), {})
     lines = [(line, _parted(pieces)) for line, pieces in lines]
     left = _left_aligned([pieces for _, pieces in lines], columns)
     is_left = lines[0][1][0].start <= min(pieces[0].start for _, pieces in lines) + BESIDE
-    if is_left and not _gaps(left, columns):
+    if is_left and not _gaps(left, columns) and not _astray(left, columns):
         return left
     stacked = _stacked(lines, columns)
-    if stacked is not None and stacked.size == len(columns):
+    if stacked is not None and (stacked.size == len(columns) or not _astray(stacked, columns)):
         return stacked
     readings = [stacked] if stacked is not None else []
     readings += [_centred(lines, columns, pitch) for pitch in PITCHES]
     readings.insert(0 if is_left else len(readings), left)
-    return min(readings, key=lambda found: _gaps(found, columns))
+    return min(readings, key=lambda found: (_astray(found, columns), _gaps(found, columns)))
 
 
 def _stacked(lines: Sequence[tuple[int, Sequence[Piece]]], columns: Sequence[Stretch]) -> TextHeading | None:
     """The heading read as cells centred in their width and height."""
-    found = stacks_of(lines, len(columns))
-    if found is None:
+    found = [reading for stacks in stacks_of(lines) if (reading := spanned(stacks, len(columns))) is not None]
+    if not found:
         return None
-    groups, leaves = found
+    exact = [reading for reading in found if len(reading[2]) == len(columns)]
+    _, groups, leaves = exact[0] if exact else min(found, key=lambda reading: reading[0])
     places, size = matched(leaves, columns)
     for group in groups:
         group.first, group.last = leaves[group.first].first, leaves[group.last].last
@@ -82,7 +88,11 @@ def _stacked(lines: Sequence[tuple[int, Sequence[Piece]]], columns: Sequence[Str
         row_span = 1 if is_group else levels - level
         cells.append(Cell(level, stack.first, text, row_span, stack.last - stack.first + 1))
     cells.sort(key=lambda cell: (cell.row, cell.column))
-    return TextHeading(cells, levels, size, places)
+    return TextHeading(cells, levels, size, places, _spans(leaves))
+
+
+def _spans(leaves: Sequence[Node | Stack]) -> dict[int, tuple[float, float]]:
+    return {leaf.first: leaf.stretch() for leaf in leaves if leaf.first == leaf.last}
 
 
 def _parted(pieces: Sequence[Piece]) -> list[Piece]:
@@ -110,6 +120,21 @@ def _gaps(heading: TextHeading, columns: Sequence[Stretch]) -> int:
     return bare + heading.size - len(columns)
 
 
+def _astray(heading: TextHeading, columns: Sequence[Stretch]) -> int:
+    """Columns of figures that begin under or behind the heading of a column right of theirs, or under one left of it.
+
+    The grid shifts figures to the right of their headings, never to the left.
+    """
+    return sum(
+        any(
+            (at > place and start < left) or (at < place and end > left)
+            for at, (start, end) in heading.spans.items()
+        )
+        for place, (left, _, is_figures) in zip(heading.places, columns, strict=True)
+        if is_figures
+    )
+
+
 def _centred(
     lines: Sequence[tuple[int, Sequence[Piece]]], columns: Sequence[Stretch], pitch: float
 ) -> TextHeading:
@@ -130,7 +155,12 @@ def _centred(
     ]
     known = {id(column): index for index, column in enumerate(heading.columns)}
     places = [known[id(column)] for column in stretches]
-    return TextHeading(cells, heading.levels, len(heading.columns), places)
+    spans = {
+        block.first: (block.left / STEP, block.right / STEP)
+        for block in heading.blocks
+        if block.first == block.last
+    }
+    return TextHeading(cells, heading.levels, len(heading.columns), places, spans)
 
 
 def _chunk(piece: Piece, top: float) -> Chunk:
@@ -152,4 +182,5 @@ def _left_aligned(lines: Sequence[Sequence[Piece]], columns: Sequence[Stretch]) 
         node.span()
     levels = max(node.depth() for node in nodes)
     cells = [cell for node in nodes for cell in cells_of(node, 0, levels)]
-    return TextHeading(sorted(cells, key=lambda cell: (cell.row, cell.column)), levels, size, places)
+    cells.sort(key=lambda cell: (cell.row, cell.column))
+    return TextHeading(cells, levels, size, places, _spans(leaves))

@@ -6,9 +6,10 @@ Belongs here: headings in order matched to columns in order. Does not belong her
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from orchestration.document.text_left import Node
+from orchestration.document.text_rivals import rivalled
 from orchestration.document.text_stacks import Stack
 
 NEW_COLUMN = 7.0
@@ -19,6 +20,9 @@ heading stands far from its column, in characters of distance."""
 
 BEHIND = 6
 """What it costs besides that a heading begins where its figures have ended."""
+
+ACROSS = 0.3
+"""Share of the distance that counts where a heading stands in the middle of a column whose words begin at its left."""
 
 Stretch = tuple[int, int, bool]
 """From where to where a column is filled, the end exclusive, and whether with figures."""
@@ -63,14 +67,33 @@ def _steps(
     j: int,
 ) -> Iterator[tuple[float, str]]:
     if i and j:
-        left, right = leaves[i - 1].stretch()
-        start, end, is_figures = columns[j - 1]
-        gap = max(left - end, start - right, 0)
-        off = abs(left + right - start - end) / 2
-        if left >= end and is_figures:
-            gap += BEHIND
-        yield best[i - 1][j - 1][0] + min(gap + 0.1 * off, FAR), "match"
+        yield best[i - 1][j - 1][0] + _cost(leaves[i - 1].stretch(), columns[j - 1]), "match"
     if j:
         yield best[i][j - 1][0] + NO_HEADING, "column"
     if i:
         yield best[i - 1][j][0] + NEW_COLUMN, "leaf"
+
+
+def _cost(span: tuple[float, float], column: Stretch) -> float:
+    """Characters by which a heading stands off a column."""
+    (left, right), (start, end, is_figures) = span, column
+    gap = max(left - end, start - right, 0)
+    off = abs(left + right - start - end) / 2
+    if left >= end:
+        gap = gap + BEHIND if is_figures else gap * ACROSS
+    return min(gap + 0.1 * off, FAR)
+
+
+def guessed(
+    spans: Mapping[int, tuple[float, float]], columns: Sequence[Stretch], places: Sequence[int]
+) -> frozenset[int]:
+    """Places of figures that may as well stand under a heading beside; `spans`: where each heading is printed."""
+    leaves = sorted(spans)
+    if len(leaves) <= sum(place in spans for place in places):
+        return frozenset()  # no heading stands over nothing
+    costs = [[_cost(spans[leaf], column) for column in columns] for leaf in leaves]
+    own = [leaves.index(place) if place in spans else None for place in places]
+    rivals = rivalled(costs, NEW_COLUMN, NO_HEADING, own)
+    return frozenset(
+        place for place, rival, column in zip(places, rivals, columns, strict=True) if rival and column[2]
+    )

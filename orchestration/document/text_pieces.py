@@ -7,7 +7,7 @@ different lines make (`text_columns`).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
@@ -15,7 +15,9 @@ from unicodedata import east_asian_width
 
 _PIECE = re.compile(r"\S+(?:[^\S\t]\S+)*")
 _FIGURES_BEHIND = re.compile(r"(?<=\S)[^\S\t](?=(?:-?\d[\d,]*\.\d\d(?:\s|$))+$)")
-_AMOUNT_BEFORE = re.compile(r"(-?\d[\d,]*\.\d\d)[^\S\t](?![万亿元千百%％])")
+_AMOUNT_BEFORE = re.compile(
+    r"(-?(?:\d[\d,]*\.\d\d+|\d{1,3}(?:,\d{3})+))[^\S\t](?![万亿元千百%％])|(-?\d+)[^\S\t](?=[一二三四五六七八九十]+、)"
+)
 _FIGURE = re.compile(r"[-+−－(（]?\d[\d,，]*\.?\d*[)）]?[%％]?|[-－—–―]{1,3}|\.\d+")
 _SPACED_WORD = re.compile("项目|科目|合计|总计|小计|收入|支出|金额|名称|编码|单位|类别|备注|序号|栏次|行次")
 
@@ -63,10 +65,25 @@ def pieces_of(line: str, is_wide: bool) -> list[Piece]:
     return found
 
 
+def cut_at(piece: Piece, places: Iterable[int]) -> list[Piece]:
+    """A piece of words cut at a single space behind which a column begins: a cell that fills its own to the brim."""
+    if piece.is_figure or " " not in piece.text:
+        return [piece]
+    is_wide = piece.end - piece.start > len(piece.text)
+    for at, character in enumerate(piece.text):
+        before = piece.text[:at]
+        start = piece.start + (width(before) if is_wide else at) + 1
+        if character == " " and any(abs(start - place) <= 1 for place in places):
+            left = Piece(before, piece.start, start - 1, False)
+            rest = piece.text[at + 1 :]
+            return [left, *cut_at(Piece(rest, start, piece.end, bool(_FIGURE.fullmatch(rest))), places)]
+    return [piece]
+
+
 def _parted(text: str) -> Iterator[str]:
     """The pieces that a single space parts: an amount from the name behind it, figures behind a name."""
     while match := _AMOUNT_BEFORE.match(text):
-        yield match[1]
+        yield match[1] or match[2]
         text = text[match.end() :]
     yield from _FIGURES_BEHIND.split(text)
 

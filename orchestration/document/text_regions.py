@@ -16,6 +16,9 @@ from orchestration.document.text_pieces import Piece, pieces_of, width
 MAX_BLANKS = 8
 """Blank lines in a row inside one table, at most; empty rows are printed as such."""
 
+MAX_HEADING_BLANKS = 3
+"""The same between the lines of one heading."""
+
 MAX_PIECES = 60
 """Pieces of a line; more are no row of a statement, and take long."""
 
@@ -30,6 +33,7 @@ _TITLE = re.compile(
 )
 _PAGE_NUMBER = re.compile(r"第?\s*[-—–]*\s*\d{1,4}\s*[-—–]*\s*页?")
 _TOTAL = re.compile(r"[合总]\s*计|.{2,4}总计")
+_HEADING_KINDS = ("heading", "row")
 _SENTENCE = re.compile("[。；]")
 
 ITEM = re.compile(
@@ -71,23 +75,51 @@ def regions_of(lines: Sequence[str]) -> Iterator[tuple[int, int]]:
             kind == "other"
             or (kind == "number" and blanks)
             or blanks > MAX_BLANKS
-            or (
-                kind == "lone"
-                and blanks > (not has_body)  # the lines of a heading may stand apart
-                and not _is_spaced_row(lines[number].strip(), blanks, step)
-            )
             or (kind == "heading" and has_body)
+            or (kind == "lone" and not _goes_on(lines, kinds, number, blanks, step if has_body else None))
         ):
             yield first, last
             first = None
         if kind in ("row", "body", "heading") and first is None:
-            first, has_body = number, False
+            first, has_body, step = _with_lone_above(kinds, number), False, 0
         if first is not None:
-            step, last = blanks, number
+            step, last = 0 if kind in _HEADING_KINDS and not has_body else max(step, blanks), number
             has_body = has_body or kind == "body"
         blanks = 0
     if first is not None:
         yield first, last
+
+
+def _with_lone_above(kinds: Sequence[str], number: int) -> int:
+    """The first line of a table: a heading over several columns or the first line of a cell may stand alone."""
+    first = number
+    if (
+        kinds[number] == "body"
+        and kinds[max(number - 1, 0)] == "lone"
+        and kinds[number + 1 : number + 2] == ["lone"]
+    ):
+        return number - 1  # a name that is centred beside its figures, as many lines above as below
+    while kinds[number] in _HEADING_KINDS:
+        above = next((at for at in range(first - 1, max(first - 3, -1), -1) if kinds[at] != "blank"), None)
+        if above is None or kinds[above] != "lone":
+            break
+        first = above
+    return first
+
+
+def _goes_on(lines: Sequence[str], kinds: Sequence[str], number: int, blanks: int, step: int | None) -> bool:
+    """Whether a lone text is part of the table above it; `step`: blank lines before its last row, None in a heading."""
+    below = next((at for at in range(number + 1, len(kinds)) if kinds[at] != "blank"), None)
+    if step is None:  # the lines of a heading may stand apart
+        far = max(blanks, below - number - 1) if below is not None else blanks
+        return blanks <= 1 or (
+            far <= MAX_HEADING_BLANKS and below is not None and kinds[below] in _HEADING_KINDS
+        )
+    return (
+        blanks == 0
+        or _is_spaced_row(lines[number].strip(), blanks, step)
+        or (blanks <= step and below == number + 1 and kinds[below] == "body")
+    )
 
 
 def _is_spaced_row(text: str, blanks: int, step: int) -> bool:
@@ -133,4 +165,4 @@ def _kind(line: str) -> str:
         return "number"  # of a page, or the rest of a figure in the row above
     if _TITLE.search(text):
         return "other"
-    return "other" if width(text) >= PROSE else "lone"
+    return "other" if max(map(width, text.split())) >= PROSE else "lone"

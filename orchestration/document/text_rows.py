@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from orchestration.document.text_centred import centred_owners
 from orchestration.document.text_pieces import Piece, width
 from orchestration.document.text_regions import ITEM, Row
 
@@ -86,10 +87,23 @@ def joined(rows: Sequence[tuple[Row, Sequence[int]]], words: frozenset[int]) -> 
     coded = sum(bool(_CODE.match(row.pieces[0].text)) for row in filled)
     if coded >= _CODED_SHARE * len(filled):  # a row without a code and a figure is none
         capacity = {}
+    owners = centred_owners(rows, words)
+    rows_of_lines: dict[int, Placed] = {}
+    waiting: dict[int, dict[int, list[str]]] = {}
     found: list[Placed] = []
     for row, columns in rows:
         texts = {column: [piece.text] for column, piece in zip(columns, row.pieces, strict=True)}
         pieces = dict(zip(columns, row.pieces, strict=True))
+        for column in [column for column in texts if (row.line, column) in owners]:
+            owner = owners[row.line, column]
+            if owner in rows_of_lines:
+                rows_of_lines[owner].texts.setdefault(column, []).extend(texts[column])
+                rows_of_lines[owner].last = row.line
+            else:
+                waiting.setdefault(owner, {}).setdefault(column, []).extend(texts[column])
+            del texts[column], pieces[column]
+        if row.pieces and not texts:
+            continue
         before = found[-1] if found else None
         if before is not None and before.last == row.line - 1:
             if not texts:
@@ -105,8 +119,12 @@ def joined(rows: Sequence[tuple[Row, Sequence[int]]], words: frozenset[int]) -> 
                 continue
         if not texts:
             continue
+        above = waiting.pop(row.line, {})
+        for column, lines in above.items():
+            texts[column] = lines + texts.get(column, [])
         nameless = not row.is_words() and not any(column in words for column in texts)
         found.append(Placed(row.line, row.line, texts, pieces, nameless))
+        rows_of_lines[row.line] = found[-1]
     return found
 
 

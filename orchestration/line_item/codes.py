@@ -6,6 +6,7 @@ are joined (`code`), the dictionary itself (`classification`), or sums (`reconci
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 from orchestration.classification.dictionary import Dictionary
@@ -26,6 +27,8 @@ FUNCTION_KINDS = frozenset(
 PROJECT_KINDS = frozenset({"general_public_project", "project_expenditure"})
 ECONOMIC_KINDS = frozenset({"general_public_basic", "economic_expenditure"})
 _NAMED_ONLY = ECONOMIC_KINDS | {"expenditure", "general_public_expenditure", "government_fund"}
+_NAMELESS = re.compile(r"[\d\s.,，%()-]*")
+"""What is no name: figures, or nothing."""
 _LENGTHS = {"function": (3, 5, 7), "economic": (3, 5)}
 
 
@@ -61,13 +64,14 @@ def resolve_codes(statement: Statement, dictionary: Dictionary, year: int | None
 
 
 def _resolve(line: Line, system: str, above: list[str], dictionary: Dictionary, year: int | None) -> None:
-    if _fits(line.code, system) and _named_so(line.code, line.name, system, dictionary):
+    fits = _fits(line.code, system) and not _lacks_part(line)
+    if fits and _named_so(line.code, line.name, system, dictionary):
         if len(line.code) == 3 or line.code[:-2] in above:
             line.doubtful_code = False  # its name and its place say the same
         return
     place = list(reversed(above))
     candidates = _by_name(line.name, line.code, system, place, dictionary)
-    if not _fits(line.code, system):
+    if not fits:
         if len(candidates) == 1:
             line.code, line.code_status = candidates[0], "corrected"
         elif (
@@ -84,7 +88,9 @@ def _resolve(line: Line, system: str, above: list[str], dictionary: Dictionary, 
         return
     known = _names(line.code, system, dictionary)
     if not known and system == "function":
-        return  # the dictionary does not hold every 项: an unknown one is taken at its word
+        if not _may_be_new(line.code, line.name, dictionary):
+            line.code_status = "conflict"
+        return
     in_place = system == "function" and (len(line.code) == 3 or line.code[:-2] in above)
     if in_place and any(_overlap(line.name, name) for name in known):
         return  # a wording of its own; a code that stands in its place is not changed for it
@@ -103,6 +109,21 @@ def _resolve(line: Line, system: str, above: list[str], dictionary: Dictionary, 
         or not any(_overlap(line.name, name) for name in known)
     ):
         line.code_status = "conflict"
+
+
+def _lacks_part(line: Line) -> bool:
+    """Whether a 项 stands beside its 类 without a 款 between: what they spell together is another code."""
+    return 0 < len(line.code) < 1 + 2 * line.code_depth
+
+
+def _may_be_new(code: str, name: str, dictionary: Dictionary) -> bool:
+    """Whether an unknown code is taken at its word: the dictionary holds every 类 and 款, but not every 项."""
+    return (
+        len(code) == 7
+        and bool(dictionary.function_names(code[:5], None))
+        and not _NAMELESS.fullmatch(name)
+        and not any(len(other) < 7 for other in dictionary.function_codes(name))
+    )
 
 
 def _is_unit_code(code: str) -> bool:

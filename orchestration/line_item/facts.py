@@ -11,7 +11,13 @@ from collections.abc import Callable, Iterator
 from orchestration.line_item.codes import economic_system
 from orchestration.line_item.fact import Fact
 from orchestration.line_item.figures import Figures, leaves, printed
-from orchestration.line_item.summary_facts import CARRYOVER, EXPENDITURE_TYPES, balance_facts, listed_facts
+from orchestration.line_item.summary_facts import (
+    CARRIED_FROM,
+    CARRYOVER,
+    EXPENDITURE_TYPES,
+    balance_facts,
+    listed_facts,
+)
 from orchestration.line_item.three_public_facts import three_public_facts
 from orchestration.reconcile.identities import load_identities
 from orchestration.reconcile.solve import Verdict
@@ -90,10 +96,11 @@ class FactReader:
             for role in _printed_leaves("total", tree, columns, line):
                 if role in ("total", "current_year_total"):
                     continue
+                source = CARRIED_FROM.get(role, role)
                 meaning: dict[str, object] = {
                     "function_code": line.code or None,
-                    "income_source": role,
-                    "is_current_year": role not in CARRYOVER,
+                    "income_source": source,
+                    "is_current_year": source not in CARRYOVER,
                 }
                 for column in columns[role]:
                     if (fact := self.figures.fact("fct_income", index, line, column, meaning)) is not None:

@@ -37,8 +37,10 @@ class Figures:
         if self._lacks_items(statement, line) and status != "disputed":
             status, note = (
                 "uncertain",
-                "other lines of this table go down to 项, this one may have lost its own",
+                "other lines of this table go further down, this one may have lost its parts",
             )
+        if status != "disputed" and self._is_misunderstood(statement, line):
+            status, note = "uncertain", "the columns of its table do not make up the total in any line"
         if line.doubtful_code and status != "disputed":
             status, note = "uncertain", f"its code {line.printed_code!r} was read without certainty"
         coded = bool(line.code or line.printed_code)
@@ -64,11 +66,17 @@ class Figures:
         return fact
 
     def _lacks_items(self, statement: Statement, line: Line) -> bool:
-        """A 款 without 项 where white space alone parts rows, and every other 款 has them."""
-        if line.fragment not in statement.inferred_fragments or len(line.code) != 5 or line.code[:1] != "2":
+        """A 类 or 款 with nothing below it where white space alone parts rows, and most others have their own."""
+        length = len(line.code)
+        if line.fragment not in statement.inferred_fragments or length not in (3, 5) or line.code[:1] != "2":
             return False
-        sections = [other for other in statement.lines if len(other.code) == 5 and other.code[:1] == "2"]
-        return sum(1 for other in sections if other.children) * 2 > len(sections)
+        peers = [other for other in statement.lines if len(other.code) == length and other.code[:1] == "2"]
+        return sum(1 for other in peers if other.children) * 2 > len(peers)
+
+    def _is_misunderstood(self, statement: Statement, line: Line) -> bool:
+        """Whether white space alone tells the columns, and their sums say that it tells them wrongly."""
+        in_doubt = line.fragment in statement.inferred_fragments
+        return in_doubt and f"{statement.kind}_rows" in self.system.misunderstood
 
     def sum_of(
         self, table: str, index: int, line: Line, columns: list[Column], meaning: dict[str, object]

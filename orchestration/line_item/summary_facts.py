@@ -13,7 +13,7 @@ from orchestration.statement.balance import BalanceItem
 from orchestration.statement.model import Statement
 
 EXPENDITURE_TYPES = ("basic", "project", "remitted_upward", "operating", "subsidy_to_subordinate")
-CARRYOVER = frozenset({"carryover", "fiscal_carryover", "nonfiscal_carryover", "use_of_surplus"})
+CARRYOVER = frozenset({"carryover", "fiscal_carryover", "nonfiscal_carryover"})
 _BUDGET_TYPES = frozenset({"general_public", "government_fund", "state_capital"})
 _INCOME_SOURCES = frozenset(
     {
@@ -34,10 +34,14 @@ _INCOME_SOURCES = frozenset(
         "superior_subsidy",
         "subordinate_remittance",
         "other_income",
+        "carryover",
         "fiscal_carryover",
         "nonfiscal_carryover",
     }
 )
+
+CARRIED_FROM = {"use_of_surplus": "nonfiscal_carryover", "opening_carryover": "carryover"}
+"""Items and columns of an income statement that mean money of earlier years, and the income source they are."""
 
 
 def balance_facts(figures: Figures, index: int, statement: Statement) -> Iterator[Fact]:
@@ -70,13 +74,14 @@ def listed_facts(
     by_no = {item.line.no: item for item in items}
     income = statement.kind == "income"
     for item in items:
-        known = item.key in _INCOME_SOURCES if income else item.key in EXPENDITURE_TYPES
+        source = CARRIED_FROM.get(item.key, item.key)
+        known = source in _INCOME_SOURCES if income else item.key in EXPENDITURE_TYPES
         below = [by_no[number] for number in item.parts]
-        detailed = income and any(each.key and prints(each.line) for each in below)
+        detailed = income and any(each.key and prints(each.line) for each in below if not each.in_carryover)
         if not known or detailed or item.in_carryover:
             continue
         meaning: dict[str, object] = (
-            {"income_source": item.key, "is_current_year": item.key not in CARRYOVER}
+            {"income_source": source, "is_current_year": source not in CARRYOVER}
             if income
             else {"expenditure_type": item.key}
         )

@@ -249,6 +249,11 @@ def status_of(system: System, var: Var, verdict: Verdict) -> tuple[str, str]:
         and not _is_exact(system, var)
     ):
         return "uncertain", "read without certainty, and the identities hold only within rounding"
+    if _is_guess(system, var):
+        return (
+            "uncertain",
+            "the page does not tell its column from an empty one beside, nor does any identity",
+        )
     if reading is not None and reading.chosen_over:
         return (
             "repaired",
@@ -261,8 +266,43 @@ def status_of(system: System, var: Var, verdict: Verdict) -> tuple[str, str]:
     if reading is not None and reading.moved_from is not None:
         if proof is None:
             return "uncertain", "printed in another column, and no identity proves the move"
+        if settled is None and (failed := _fails_beside(system, var)) is not None:
+            return (
+                "uncertain",
+                f"moved from another column with its page, where {failed.check_id} fails still",
+            )
         return "repaired", verdict.note.get(var) or f"printed in another column; proven by {proof.check_id}"
     return ("verified", "") if proof is not None else ("reported", "")
+
+
+def _is_guess(system: System, var: Var) -> bool:
+    """Whether only white space told the column, not clearly, and nothing outside the statement prints its sum.
+
+    What holds along a line or down a column of the page does so wherever the whole column stands.
+    """
+    statement = system.cells.statements[var[0]]
+    if (system.cells.line(var).fragment, var[2]) not in statement.guessed:
+        return False
+    return not any(
+        system.equations[number].reach == "cross" and system.cells.value(other)
+        for line in statement.lines
+        for other in [(var[0], line.no, var[2])]
+        for number in system.by_var.get(other, ())
+        if number in system.passing
+    )
+
+
+def _fails_beside(system: System, var: Var) -> Equation | None:
+    """An identity that fails on the page of a cell: sums that hold there do so in whichever column they stand."""
+    statement, fragment = system.cells.statements[var[0]], system.cells.line(var).fragment
+    for number in sorted(system.failing):
+        equation = system.equations[number]
+        if equation.marks and any(
+            statement is system.cells.statements[other[0]] and system.cells.line(other).fragment == fragment
+            for _, other in equation.terms
+        ):
+            return equation
+    return None
 
 
 def _undecided(system: System, var: Var) -> int | None:

@@ -24,6 +24,9 @@ _NUMBERING = re.compile(
 )
 FLOW_KEYS = frozenset({"use_of_surplus", "opening_carryover", "surplus_distribution", "closing_carryover"})
 TOTAL_KEYS = frozenset({"grand_total", "current_total"})
+_FUNDS = ("general_public", "government_fund", "state_capital")
+_PARTS = {"fiscal_appropriation": _FUNDS, "basic": ("personnel", "public")}
+"""Items that are part of another by their meaning, where nothing numbers the lines; keys by how they begin."""
 
 
 @dataclass(slots=True)
@@ -111,6 +114,7 @@ def _nest(items: Iterable[BalanceItem]) -> list[BalanceItem]:
     nested: list[BalanceItem] = []
     stack: list[BalanceItem] = []
     after_current, of_which = False, False
+    plain: set[int] = set()  # lines that nothing numbers
     leading: BalanceItem | None = None  # 本年收入 or 本年支出 printed before its items
     for item in items:
         nested.append(item)
@@ -130,6 +134,8 @@ def _nest(items: Iterable[BalanceItem]) -> list[BalanceItem]:
             item.level = max(item.level, 2) if item.level != 1 else 2
         elif after_current and not stack:
             item.level = 1
+        if item.level == 5:
+            plain.add(item.line.no)
         if item.level == 4:
             of_which = True
             item.level = stack[-1].level + 1 if stack else 1
@@ -137,6 +143,8 @@ def _nest(items: Iterable[BalanceItem]) -> list[BalanceItem]:
         elif item.level == 5:
             if stack and of_which:
                 item.level, item.exhaustive = stack[-1].level, False
+            elif stack and stack[0].line.no in plain and _stands_beside(item, stack[0]):
+                item.level = 1
             elif stack:
                 top = stack[-1]
                 item.level = top.level + 1 if top.level == 1 else top.level
@@ -154,6 +162,13 @@ def _nest(items: Iterable[BalanceItem]) -> list[BalanceItem]:
                 item.exhaustive = False
         stack.append(item)
     return nested
+
+
+def _stands_beside(item: BalanceItem, first: BalanceItem) -> bool:
+    """Whether a line of a known meaning is no part of the one that its list begins with; neither is numbered."""
+    if not item.key or first.key in FLOW_KEYS:
+        return False
+    return not item.key.startswith(_PARTS.get(first.key, ()))
 
 
 def find_item(items: list[BalanceItem], side: str, key: str) -> BalanceItem | None:

@@ -267,7 +267,7 @@ def _code_and_name(parts: _Parts) -> tuple[str, str, str, Cell | None]:
     printed_code = " ".join(tidy(text) for _, text, _ in parts.codes)
     three = [text for role, text, _ in parts.codes if role in _CODE_ROLES]
     one = [text for role, text, _ in parts.codes if role == "code"]
-    code = join_code(three) if three else (split_code(one[0]) if len(one) == 1 else join_code(one))
+    code = _joined_code(parts) if three else (split_code(one[0]) if len(one) == 1 else join_code(one))
     name = "".join(tidy_name(text) for text, _ in parts.names)
     name_cell = parts.names[-1][1] if parts.names else None
     if not code and parts.names:
@@ -284,6 +284,14 @@ def _code_and_name(parts: _Parts) -> tuple[str, str, str, Cell | None]:
             return found, found, tidy_name(rest), parts.codes[0][2]
         return "", "", "".join(tidy_name(text) for _, text, _ in parts.codes), parts.codes[0][2]
     return code, printed_code, name, name_cell
+
+
+def _joined_code(parts: _Parts) -> str:
+    """The code of 类, 款 and 项, whichever of its three columns the heading of them all is taken to head."""
+    whole = join_code([text for _, text, _ in parts.codes])
+    if len(whole) in (3, 5, 7):
+        return whole
+    return join_code([text for role, text, _ in parts.codes if role in _CODE_ROLES])
 
 
 def _role(parts: _Parts, name: str) -> LineRole:

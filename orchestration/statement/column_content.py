@@ -8,15 +8,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from orchestration.line_item.code import code_in_name, split_code
 from orchestration.statement.column_roles import NAMING, with_role
 from orchestration.statement.model import STRUCTURAL, Column
 from orchestration.statement.stream import Fragment
+from orchestration.statement.text import compact
 from orchestration.statement.vocabulary import load_vocabulary
 
 Below = Mapping[int, Sequence[str]]
 """Column of the grid to the texts of the cells that begin in it below the heading; no key where all are blank."""
+
+_MIN_LINE_NUMBERS = 4
 _WORD = re.compile(r"[\u4e00-\u9fff]{2}")
 
 
@@ -73,6 +77,21 @@ def without_groups(columns: list[Column], below: Below, fragment: Fragment, head
 def settle_headless(columns: list[Column], below: Below) -> list[Column]:
     """A column without any heading under which nothing but blanks stand is ignored."""
     return [c if c.heading or c.index in below else with_role(c, "ignored") for c in columns]
+
+
+def without_line_numbers(columns: list[Column], below: Below) -> list[Column]:
+    """Whole numbers that count down a column number its lines, whatever its heading says."""
+    return [
+        with_role(c, "line_no") if c.role not in STRUCTURAL and _counts(below.get(c.index, ())) else c
+        for c in columns
+    ]
+
+
+def _counts(texts: Sequence[str]) -> bool:
+    numbers = [int(text) for text in map(compact, texts) if text.isdecimal() and len(text) <= 3]
+    return len(numbers) == len(texts) >= _MIN_LINE_NUMBERS and all(
+        below == above + 1 for above, below in pairwise(numbers)
+    )
 
 
 def structure_by_content(columns: list[Column], below: Below, kind: str) -> list[Column]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from orchestration.statement.model import Statement
 from orchestration.statement.recognise import Recognition
+from orchestration.statement.sections import amounts
 from orchestration.statement.vocabulary import load_vocabulary
 
 
@@ -84,14 +85,11 @@ def printed_twice(left_out: list[Statement], statements: list[Statement]) -> lis
     """
     told: list[str] = []
     for statement in left_out:
-        beside = [_amounts(s) for s in statements if s.kind == statement.kind and s is not statement]
-        own = _amounts(statement) - set[int]().union(*beside)
-        if 2 * len(own) > len(_amounts(statement)):
+        beside = [amounts(s) for s in statements if s.kind == statement.kind and s is not statement]
+        own = amounts(statement) - set[int]().union(*beside)
+        if 2 * len(own) > len(amounts(statement)):
+            whose = f" of {statement.issuer}" if statement.issuer else ""
             told.append(
-                f"{statement.kind}: page {statement.page} prints another one, {statement.title}; not loaded"
+                f"{statement.kind}: page {statement.page} prints another one, {statement.title}{whose}; not loaded"
             )
     return told
-
-
-def _amounts(statement: Statement) -> set[int]:
-    return {r.fen for line in statement.lines for r in line.readings.values() if r.fen}

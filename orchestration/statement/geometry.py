@@ -42,6 +42,8 @@ def refit(fragment: Fragment, edges: list[tuple[float, float]]) -> Fragment | No
     moved: list[Cell] = []
     taken: set[tuple[int, int]] = set()
     for cell in fragment.grid.table.cells:
+        if not fragment.first <= cell.row < fragment.last:
+            continue
         if cell.bbox is None:
             return None
         covered = [

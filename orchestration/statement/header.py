@@ -20,6 +20,7 @@ from orchestration.statement.column_content import (
     structure_by_content,
     texts_below,
     without_groups,
+    without_line_numbers,
 )
 from orchestration.statement.column_roles import column_role, settle_roles, with_blocks
 from orchestration.statement.model import Column
@@ -179,7 +180,7 @@ def read_columns(
         columns.append(Column(index, role, heading, 0, width, SCALES[unit] if unit else None))
         index += width
     below = texts_below(fragment, header_rows)
-    columns = settle_headless(columns, below)
+    columns = without_line_numbers(settle_headless(columns, below), below)
     columns = structure_by_content(columns, below, kind)
     columns = department_first(columns, below, kind)
     columns = function_and_economic(columns, below, kind)

@@ -113,8 +113,10 @@ def _unit_below(line: Line, group: Line) -> bool:
 
 
 def _below(line: Line, ancestor: Line) -> bool:
+    """A longer code is below one it begins with; of equal ones the line of a unit is below that of all units."""
+    of_unit = bool(line.unit_code and not ancestor.unit_code)
     return (
-        len(line.code) > len(ancestor.code)
+        (len(line.code) > len(ancestor.code) or (line.code == ancestor.code and of_unit))
         and line.code.startswith(ancestor.code)
         and not (ancestor.unit_name and line.unit_name and ancestor.unit_name != line.unit_name)
     )

@@ -36,6 +36,8 @@ _CLASSIFICATION = re.compile(r"(部门|政府)(预算)?(支出)?经济分类")  
 _BOTH = re.compile(r"预、?决算")
 _SENTENCE = re.compile(r"[，。；…,;]")
 _BEHIND_NAME = re.compile(r"(?:单位[:：])|(?:金额单位)|(?:\d{4}年)|(?:日期)|(?:货币)")
+_CODE_BEFORE = re.compile(r"^[\[(]?\d{3,}[\])]?[-—_]?")
+_ITSELF = re.compile(r"\(?(本级|本部|机关)\)?$")
 # what surrounds the unit's name on a cover
 _AROUND = re.compile(
     r"^(关于|附件\d*[:：]?|信息公开|(部门|单位|综合|年度|财政)*(预算|决算)(信息|情况|草案|编制|公开|说明|报告|报表|表|的)*)"
@@ -98,8 +100,9 @@ def read_identity(document: Document, printed: Printed | None = None) -> Identit
     if not votes.years or not votes.stages:
         for line in _narrative(document):
             _vote_years(line, votes)
+    named = _vote_file_name(document.file_name, votes)
     votes.scopes = votes.scopes or votes.title_scopes
-    conflicts = _conflicts(votes)
+    conflicts = (*_conflicts(votes), *named)
     if not votes.scopes:
         for line in _narrative(document):
             hints["department"] += line.count("本部门")
@@ -219,6 +222,25 @@ def _vote_years(bare: str, votes: _Votes) -> None:
         votes.stages["final_account" if match[3] == "决算" else "budget"] += 1
 
 
+def _vote_file_name(file_name: str, votes: _Votes) -> tuple[str, ...]:
+    """The name its publisher gave the file says what the document itself does not; told, one line each."""
+    named = _Votes(Counter(), Counter(), Counter(), Counter(), Counter())
+    _vote_cover(file_name.rpartition(".")[0] or file_name, named, True)
+    told: list[str] = []
+    pairs: list[tuple[str, Counter[Any], Counter[Any]]] = [
+        ("fiscal year", votes.years, named.years),
+        ("stage", votes.stages, named.stages),
+        ("unit", votes.units, named.units),
+    ]
+    for label, own, other in pairs:
+        if not own and other:
+            own.update(other)
+            told.append(f"the document names no {label}: taken from the name of its file")
+    if not votes.scopes and not votes.title_scopes:
+        votes.scopes.update(named.scopes)
+    return tuple(told)
+
+
 def _vote_narrative(bare: str, votes: _Votes) -> None:
     match = re.match(
         r"^(?:关于)?(?:20\d\d年度?,?)?([\u4e00-\u9fff()]{4,30}?)(?:20\d\d年|部门预算|单位预算|部门决算|单位决算|概况|收入预算|支出预算)",
@@ -243,6 +265,17 @@ def _issuer(text: str, previous: str) -> str | None:
     return None
 
 
+def issuer_as_printed(text: str) -> str:
+    """The name behind a label such as 编制单位：, with 本级 and the like that tell a unit from its department."""
+    bare = compact(text)
+    if ":" in bare:
+        for with_name, _ in _labels():
+            if match := with_name.match(bare):
+                name = _CODE_BEFORE.sub("", _BEHIND_NAME.split(match[1])[0])
+                return name if is_unit_name(_ITSELF.sub("", name)) else ""
+    return ""
+
+
 @lru_cache(maxsize=1)
 def _labels() -> list[tuple[re.Pattern[str], re.Pattern[str]]]:
     """Each label of an issuer with a name behind it, and alone."""
@@ -256,7 +289,7 @@ def _labels() -> list[tuple[re.Pattern[str], re.Pattern[str]]]:
 
 
 def _clean_unit(name: str) -> str | None:
-    cleaned = re.sub(r"^[\[(]?\d{3,}[\])]?[-—_]?", "", name.strip("。.,，、_ "))
+    cleaned = _CODE_BEFORE.sub("", name.strip("。.,，、_ "))
     cleaned = re.sub(r"\((本级|本部|公章|盖章|汇总)\)$", "", cleaned)
     return cleaned if is_unit_name(cleaned) else None
 

@@ -117,7 +117,11 @@ class Statement:
     lines: list[Line] = field(default_factory=list)
     inferred_fragments: frozenset[int] = frozenset()
     misfit_fragments: frozenset[int] = frozenset()
+    guessed: frozenset[tuple[int, int]] = (
+        frozenset()
+    )  # fragment and column of figures whose column is a guess
     empty_note: str = ""
+    issuer: str = ""  # whose statement it is, where it says so
     problems: list[str] = field(default_factory=list)
 
     def amount_columns(self, block: int | None = None) -> list[Column]:

@@ -1,22 +1,21 @@
-"""A document's statements: titles meet tables, pages of one statement are joined.
+"""A document's statements: titles meet tables.
 
-Belongs here: which table is which statement, and where a statement continues. Does not belong here: what a
-heading means (`header`), what rows hold (`body`), who published it (`identity`).
+Belongs here: which table is which statement. Does not belong here: how the pages of one are joined (`assembly`), what
+a heading means (`header`), who published it (`identity`).
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from orchestration.document.model import Document
 from orchestration.line_item.amount import SCALES
-from orchestration.statement.body import cut_in_two, read_body
-from orchestration.statement.geometry import column_edges, refit
+from orchestration.statement.assembly import Assembly, is_acceptable
 from orchestration.statement.header import count_header_rows, leading_headings, read_columns
-from orchestration.statement.model import STRUCTURAL, Column, Line, Statement
+from orchestration.statement.identity import issuer_as_printed
+from orchestration.statement.model import Column, Statement
 from orchestration.statement.money import settle_units
+from orchestration.statement.sections import divide
 from orchestration.statement.stream import (
     Caption,
     Fragment,
@@ -34,7 +33,6 @@ from orchestration.statement.vocabulary import (
     load_vocabulary,
     title_kind,
 )
-from orchestration.statement.wrapped import rejoin
 
 _MAX_LINES_BETWEEN = 12
 """Lines of text that may stand between a title and its table, or between two pages of one statement."""
@@ -42,8 +40,6 @@ _MAX_LINES_BETWEEN = 12
 
 _MAX_LINES_BELOW_HEADING = 2
 """Lines (of issuer and unit of money) that may stand between a heading that is no title and its table."""
-
-_CONTINUED = re.compile(r"\(?续表?\)?$|^续表?[:：]?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +54,10 @@ class Promise:
 
 @dataclass(slots=True)
 class Recognition:
-    """All statements of a document, and the titles that no table follows."""
+    """All statements of a document, those of other units in it, and the titles that no table follows."""
 
     statements: list[Statement] = field(default_factory=list)
+    others: list[Statement] = field(default_factory=list)
     promises: list[Promise] = field(default_factory=list)
 
 
@@ -87,15 +84,14 @@ class _Recogniser:
         self.offered: _Pending | None = (
             None  # a heading without 表: a title only right above a table that fits
         )
-        self.current: Statement | None = None
-        self.fragment_columns: list[Column] = []
-        self.edges: list[tuple[float, float]] = []
+        self.current: Assembly | None = None
         self.heading: Fragment | None = None
-        self.gap = 0
         self.last_text = ""
         self.document_unit: str | None = None
+        self.issuer = ""  # named since the last title or table
 
     def caption(self, caption: Caption) -> None:
+        caption = self._with_line_above(caption)
         text = caption.text
         if not compact(text):
             return
@@ -104,22 +100,36 @@ class _Recogniser:
             self._begin(caption)
             self.last_text = ""
             return
+        if issuer := issuer_as_printed(text):
+            self.issuer = issuer
         self._offer(caption)
         unit = money_unit(text)
         if unit and len(compact(text)) <= 60:
             if self.pending is not None:
                 self.pending.money_unit = unit
-            elif self.current is None or not self.current.lines:
+            elif self.current is None or not self.current.statement.lines:
                 self.document_unit = self.document_unit or unit
         if self.pending is not None:
             self.pending.gap += 1
             if any(word in compact(text) for word in load_vocabulary().empty_notes):
                 self.pending.note = tidy(text)
         elif self.current is not None:
-            self.gap += 1
-            if not self._has_figures() and any(w in compact(text) for w in load_vocabulary().empty_notes):
-                self.current.empty_note = self.current.empty_note or tidy(text)
+            self.current.gap += 1
+            statement = self.current.statement
+            if not self.current.has_figures() and any(
+                w in compact(text) for w in load_vocabulary().empty_notes
+            ):
+                statement.empty_note = statement.empty_note or tidy(text)
         self.last_text = text
+
+    def _with_line_above(self, caption: Caption) -> Caption:
+        """A title that was broken inside its bracket (…（按支出功能分类 / 科目）), whole."""
+        above, below = compact(self.last_text), compact(caption.text)
+        if above.count("(") > above.count(")") and below.count(")") > below.count("("):
+            whole = self.last_text + caption.text
+            if is_title(whole) and title_kind(whole) is not None:
+                return replace(caption, text=whole)
+        return caption
 
     def _offer(self, caption: Caption) -> None:
         offered = self.offered
@@ -136,21 +146,16 @@ class _Recogniser:
     def _take_offered(self, fragment: Fragment) -> bool:
         """Begins the statement of a heading without 表, where the fragment's own heading fits it."""
         offered, self.offered = self.offered, None
-        if offered is None or (self.current is not None and self.current.kind == offered.kind):
+        if offered is None or (self.current is not None and self.current.statement.kind == offered.kind):
             return False
         header_rows = count_header_rows(fragment, offered.kind)
         if not header_rows or not _has_data(fragment, header_rows):
             return False
         columns = read_columns(fragment, header_rows, offered.kind, self.year, self.stage)
-        if not _acceptable(columns, offered.kind):
+        if not is_acceptable(columns, offered.kind):
             return False
         self._start(offered, fragment, header_rows, columns)
         return True
-
-    def _has_figures(self) -> bool:
-        return self.current is not None and any(
-            reading.fen is not None for line in self.current.lines for reading in line.readings.values()
-        )
 
     def _is_new_title(self, caption: Caption) -> bool:
         if caption.weak:
@@ -171,16 +176,10 @@ class _Recogniser:
         if rule is None:
             self.pending, self.current = None, None
             return
-        self.current = None if not self._same_as_current(rule.kind, joined) else self.current
+        if self.current is not None and not self.current.is_titled(rule.kind, joined):
+            self.current = None
         self.pending = _Pending(
             rule.kind, tidy(joined), caption.ref.page, rule.loads, caption.weak, money_unit=money_unit(joined)
-        )
-
-    def _same_as_current(self, kind: str, title: str) -> bool:
-        return (
-            self.current is not None
-            and self.current.kind == kind
-            and _CONTINUED.sub("", compact(self.current.title)) == _CONTINUED.sub("", compact(title))
         )
 
     def _drop_pending(self) -> None:
@@ -188,7 +187,7 @@ class _Recogniser:
         if self.pending is not None and heading is not None:
             header_rows = heading.last - heading.first
             columns = read_columns(heading, header_rows, self.pending.kind, self.year, self.stage)
-            if _acceptable(columns, self.pending.kind):
+            if is_acceptable(columns, self.pending.kind):
                 self._start(self.pending, heading, header_rows, columns)
         if self.pending is not None and not self.pending.weak and self.pending.loads:
             self.result.promises.append(
@@ -210,11 +209,10 @@ class _Recogniser:
                 return
             if header_rows:
                 columns = read_columns(fragment, header_rows, pending.kind, self.year, self.stage)
-                if _acceptable(columns, pending.kind):
-                    continued = self.current
-                    if continued is not None and _roles(columns) == _roles(continued.columns):
+                if is_acceptable(columns, pending.kind):
+                    if self.current is not None and self.current.goes_on_under(columns, self.issuer):
                         self.pending = None
-                        self._extend(fragment, header_rows, columns, fits=True)
+                        self._take(self.current.extend(fragment, header_rows, columns, fits=True))
                         return
                     self._start(pending, fragment, header_rows, columns)
                     return
@@ -223,14 +221,23 @@ class _Recogniser:
             self.pending = None
         if self.pending is None and self._take_offered(fragment):
             return
-        if self.current is not None and self.gap <= _MAX_LINES_BETWEEN:
-            self._continue(fragment)
+        if self.current is not None and self.current.gap <= _MAX_LINES_BETWEEN:
+            self._take(self.current.go_on(fragment))
+
+    def _take(self, went_on: bool) -> None:
+        """After a table: what names the next issuer comes behind it, and what can't go on has ended."""
+        self.issuer = ""
+        if not went_on:
+            self.current = None
 
     def _with_heading(self, fragment: Fragment) -> Fragment:
         """The fragment below a heading that a reader without rulings took for a table of its own."""
         heading, self.heading = self.heading, None
         if heading is None or not fragment.inferred or heading.grid.page is not fragment.grid.page:
             return fragment
+        lost = fragment.grid.table.column_count - heading.grid.table.column_count
+        if lost > 1 and leading_headings(fragment, 1):  # a row may lose its last cell
+            return fragment  # over which of the headings below them each cell stands can't be told
         grid = Grid(fragment.grid.table, fragment.grid.page)
         return Fragment(grid, grid.put_above(heading.grid, heading.first, heading.last), fragment.last)
 
@@ -244,78 +251,16 @@ class _Recogniser:
             scale=SCALES[unit or "元"],
             columns=columns,
             empty_note=pending.note,
+            issuer=self.issuer,
         )
         self.pending = None
-        self.current = statement
+        self.current = Assembly(statement, self.year, self.stage)
         self.result.statements.append(statement)
-        self._extend(fragment, header_rows, columns, fits=True)
+        self._take(self.current.extend(fragment, header_rows, columns, fits=True))
 
     def _heading_unit(self, columns: list[Column]) -> str | None:
         units = {unit for column in columns if (unit := money_unit(column.heading))}
         return units.pop() if len(units) == 1 else None
-
-    def _continue(self, fragment: Fragment) -> None:
-        """The next page of the current statement, with its heading repeated or without one."""
-        statement = self.current
-        assert statement is not None
-        header_rows = count_header_rows(fragment, statement.kind)
-        if header_rows:
-            columns = read_columns(fragment, header_rows, statement.kind, self.year, self.stage)
-            if _acceptable(columns, statement.kind):
-                if _roles(columns) == _roles(statement.columns):
-                    self._extend(fragment, header_rows, columns, fits=True)
-                elif self._same_width(fragment) and _echoes(fragment, header_rows, self.fragment_columns):
-                    self._extend(fragment, header_rows, self.fragment_columns, fits=True)
-                else:
-                    self.current = None
-                return
-            # rows of words that are no heading are the rest of a row that the page cut
-            header_rows = leading_headings(fragment, header_rows)
-        self._extend(fragment, header_rows, self.fragment_columns, fits=self._same_width(fragment))
-
-    def _same_width(self, fragment: Fragment) -> bool:
-        if not self.fragment_columns:
-            return False
-        last = self.fragment_columns[-1]
-        return fragment.grid.table.column_count == last.index + last.width
-
-    def _extend(self, fragment: Fragment, header_rows: int, columns: list[Column], fits: bool) -> None:
-        statement = self.current
-        assert statement is not None
-        number = max((line.fragment for line in statement.lines), default=-1) + 1
-        if not fits and (refitted := refit(fragment, self.edges)) is not None:
-            fragment, fits = refitted, True
-        if not fits and fragment.grid.table.positions == "certain" and statement.kind != "three_public":
-            statement.problems.append(
-                f"page {fragment.grid.page.number}: a table of {fragment.grid.table.column_count} columns can't be "
-                f"joined to {statement.title}"
-            )
-            self.current = None
-            return
-        if fits:
-            fragment = rejoin(fragment, header_rows, columns)
-        body = read_body(fragment, header_rows, columns, statement.scale, number, by_position=fits)
-        lines = body.lines
-        coded = any(c.role.startswith("code") for c in statement.columns)
-        joined: list[Line] = []
-        for line in lines:
-            target = joined[-1] if joined else (statement.lines[-1] if statement.lines else None)
-            if coded and target is not None and target.role == "item" and cut_in_two(line):
-                target.name += line.name
-                target.project_name += line.project_name
-            else:
-                joined.append(line)
-        statement.lines.extend(joined)
-        if fragment.inferred:
-            statement.inferred_fragments |= {number}
-        if not fits:
-            statement.misfit_fragments |= {number}
-        for note in body.notes:
-            if any(word in compact(note) for word in load_vocabulary().empty_notes):
-                statement.empty_note = statement.empty_note or note
-        self.fragment_columns = columns
-        self.edges = column_edges(fragment) if fits else self.edges
-        self.gap = 0
 
     def finish(self) -> Recognition:
         self._drop_pending()
@@ -323,32 +268,12 @@ class _Recogniser:
         for statement in self.result.statements:
             for number, line in enumerate(statement.lines, start=1):
                 line.no = number
+        self.result.statements, self.result.others = divide(self.result.statements)
         return self.result
-
-
-def _roles(columns: Iterable[Column]) -> list[str]:
-    return [c.role for c in columns if c.role != "ignored"]
-
-
-def _echoes(fragment: Fragment, header_rows: int, columns: list[Column]) -> bool:
-    """A heading cut by the page repeats parts of the headings above it."""
-    headings = {index: compact(c.heading) for c in columns for index in range(c.index, c.index + c.width)}
-    rows = range(fragment.first, fragment.first + header_rows)
-    cells = [cell for row in rows for cell in fragment.grid.anchored(row)]
-    return all(compact(cell.text) in headings.get(cell.column, "") for cell in cells)
 
 
 def _has_data(fragment: Fragment, header_rows: int) -> bool:
     return fragment.first + header_rows < fragment.last
-
-
-def _acceptable(columns: list[Column], kind: str) -> bool:
-    """A heading fits a statement when it has amounts, and names or codes to tell its lines apart."""
-    amounts = [c for c in columns if c.role not in STRUCTURAL and c.role != "unknown"]
-    named = any(c.role in ("name", "code", "code_class", "project_name", "unit_name") for c in columns)
-    if kind == "three_public":
-        return bool(amounts) and (named or len({c.role.split("|")[0] for c in amounts}) >= 3)
-    return bool(amounts) and named
 
 
 def recognise(

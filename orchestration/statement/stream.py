@@ -10,10 +10,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import pairwise
 
 from orchestration.document.model import Cell, Document, Page, Table, TextLine
 from orchestration.line_item.amount import looks_like_amount
 from orchestration.statement.model import CellRef
+from orchestration.statement.pairing import paired
 from orchestration.statement.text import compact
 from orchestration.statement.vocabulary import is_form_number, is_title, title_kind
 
@@ -28,6 +30,13 @@ _ISSUER = re.compile(
 _HEADING_WORD = re.compile(
     r"^(项目|收入|支出|科目|名称|合计|总计|小计|预算数|决算数|金额)|(科目|编码|名称|收入|支出|合计)$"
 )
+_UNIT_BEHIND = re.compile(r"(.*表(?:[(（].*[)）])?)\s*((?:金额)?单位[:：].*)$")
+_STOP = re.compile(r"[。；，、…]|\.{3}")
+_MAX_CAPTIONS = 5
+"""Captions in one row of a table: title, number, issuer, date and unit of money."""
+
+_MAX_BESIDE_TITLE = 10
+"""Characters of what may stand level with a title without being a caption: the end of an issuer's name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,17 +154,78 @@ def _stream(document: Document) -> Iterator[Caption | Fragment]:
         if page.name:
             ref = CellRef(page.number, page.address, None, 0, None, page.name)
             yield Caption(page.name, ref, weak=True)
-        for block in page.blocks:
+        for block in paired(page.blocks):
             if isinstance(block, TextLine):
                 ref = CellRef(page.number, page.address, None, block.line_no, None, block.text, block.bbox)
-                yield Caption(block.text, ref)
+                yield from (Caption(text, ref) for text in _captions_beside(block.text))
             else:
                 yield from _split_table(Grid(block, page))
 
 
+@lru_cache(maxsize=8192)
+def _captions_beside(text: str) -> tuple[str, ...]:
+    """The captions of a line: a title may stand level with the issuer or the unit of money."""
+    if "表" not in text or is_title(text):
+        return (text,)
+    parts = tuple(text.split())
+    titles = [part for part in parts if is_title(part) and title_kind(part) is not None]
+    others = [part for part in parts if part not in titles]
+    beside = all(is_caption(part) or len(compact(part)) <= _MAX_BESIDE_TITLE for part in others)
+    if len(parts) > 1 and len(titles) == 1 and beside and not _STOP.search(text):
+        return parts
+    if (unit := _UNIT_BEHIND.match(text)) and is_title(unit[1]) and title_kind(unit[1]) is not None:
+        return unit[1], unit[2]
+    return (text,)
+
+
 def _split_table(grid: Grid) -> Iterator[Caption | Fragment]:
     start = 0
+    for row, titles in _rows_of_titles(grid):
+        if len(titles) > 1 and row >= start:
+            yield from _split_rows(grid, start, row)
+            start = next((r for r, _ in _rows_of_titles(grid) if r > row), grid.table.row_count)
+            for part in _side_by_side(grid, row, start, titles):
+                yield from _split_rows(part, row, start)
+    yield from _split_rows(grid, start, grid.table.row_count)
+
+
+def _rows_of_titles(grid: Grid) -> Iterator[tuple[int, list[Cell]]]:
     for row in range(grid.table.row_count):
+        cells = grid.anchored(row)
+        if not cells or len(cells) > _MAX_CAPTIONS:
+            continue
+        titles = [cell for cell in cells if is_title(cell.text) and title_kind(cell.text) is not None]
+        if titles:
+            yield row, titles
+
+
+def _side_by_side(grid: Grid, first: int, last: int, titles: list[Cell]) -> list[Grid]:
+    """The tables that stand beside each other under their titles, each in its own columns; one where none can be cut."""
+    cells = [cell for row in range(first, last) for cell in grid.anchored(row)]
+    cuts = [0]
+    for left, right in pairwise(titles):
+        free = [
+            column
+            for column in range(left.column + 1, right.column + 1)
+            if not any(cell.column < column < cell.column + cell.column_span for cell in cells)
+        ]
+        blank = [column for column in free if not any(cell.column == column for cell in cells)]
+        if not free:
+            return [grid]
+        cuts.append((blank or free)[-1])
+    ends = [*cuts[1:], grid.table.column_count]
+    return [
+        Grid(
+            replace(grid.table, cells=tuple(c for c in grid.table.cells if start <= c.column < end)),
+            grid.page,
+        )
+        for start, end in zip(cuts, ends, strict=True)
+    ]
+
+
+def _split_rows(grid: Grid, first: int, last: int) -> Iterator[Caption | Fragment]:
+    start = first
+    for row in range(first, last):
         cells = grid.anchored(row)
         if _is_caption_row(cells):
             if start < row:
@@ -163,13 +233,13 @@ def _split_table(grid: Grid) -> Iterator[Caption | Fragment]:
             start = row + 1
             for cell in cells:
                 yield Caption(cell.text, grid.ref(cell))
-    if start < grid.table.row_count:
-        yield Fragment(grid, start, grid.table.row_count)
+    if start < last:
+        yield Fragment(grid, start, last)
 
 
 def _is_caption_row(cells: list[Cell]) -> bool:
     """A row of captions only; a heading that merely carries a unit of money beside it is no caption."""
-    if not cells or len(cells) > 5 or any(looks_like_amount(cell.text) for cell in cells):
+    if not cells or len(cells) > _MAX_CAPTIONS or any(looks_like_amount(cell.text) for cell in cells):
         return False
     captions = [is_caption(cell.text) for cell in cells]
     if not any(captions):

@@ -119,3 +119,91 @@ def test_a_section_that_lost_its_items_is_uncertain_where_white_space_parts_rows
     found = facts(understood(text, False), "fct_expenditure")
     assert found["20136", "basic"] == ("1", "uncertain")
     assert found["2010601", "basic"] == ("5", "verified")
+
+
+def test_money_of_earlier_years_in_an_income_statement_is_carryover() -> None:
+    listed = (
+        "收入总表\n单位：元\n项目\t2024年预算\n一、预算拨款\t6\n一般公共预算拨款\t6\n二、其他收入\t2\n"
+        "本年收入合计\t8\n三、上年结转\t1\n收入总计\t9\n"
+    )
+    coded = "收入总表\n单位：元\n科目编码\t科目名称\t合计\t一般公共预算\t用事业基金弥补收支差额\n2010601\t行政运行\t9\t7\t2\n合计\t\t9\t7\t2\n"
+    for text, source, printed in ((listed, "carryover", "1"), (coded, "nonfiscal_carryover", "2")):
+        [fact] = [f for f in understood(text, False).facts if f.meaning.get("is_current_year") is False]
+        assert (fact.meaning["income_source"], fact.printed_text) == (source, printed)
+
+
+def test_a_column_headed_by_the_year_s_budget_alone_is_the_amount() -> None:
+    text = "一般公共预算基本支出表\n单位：元\n经济分类科目名称\t2024年预算\n[301]工资福利支出\t9\n[30101]基本工资\t9\n合计\t9\n"
+    assert facts(understood(text), "fct_basic_expenditure") == {("30101", "personnel"): ("9", "verified")}
+
+
+def test_projects_of_a_unit_stand_below_the_line_of_their_class() -> None:
+    text = (
+        "一般公共预算项目支出预算表\n单位：元\n类\t款\t项\t单位代码\t单位名称（科目）\t金额\n\t\t\t\t合计\t9\n"
+        "\t\t\t301001\t某县水利局本级\t9\n213\t03\t14\t\t防汛\t7\n213\t03\t14\t301001\t防汛物资\t4\n"
+        "213\t03\t14\t301001\t值班补助\t3\n213\t03\t05\t\t水利工程建设\t2\n213\t03\t05\t301001\t水库加固\t2\n"
+    )
+    found = {
+        (fact.meaning["project_name"], fact.printed_text, fact.value_status)
+        for fact in understood(text).facts
+        if fact.table == "fct_project_expenditure"
+    }
+    assert found == {
+        ("防汛物资", "4", "verified"),
+        ("值班补助", "3", "verified"),
+        ("水库加固", "2", "verified"),
+    }
+
+
+def test_a_line_of_another_year_in_a_three_public_statement_is_none_of_this_one() -> None:
+    text = (
+        "“三公”经费支出表\n单位：元\n年度\t合计\t因公出国（境）费用\t公务接待费\t公务用车购置费\t公务用车运行维护费\n"
+        "2023年\t9\t2\t3\t\t4\n2024年\t6\t1\t2\t\t3\n"
+    )
+    found = [
+        (fact.meaning["category"], fact.printed_text, fact.value_status) for fact in understood(text).facts
+    ]
+    assert sorted(found) == [
+        ("official_reception", "2", "reported"),
+        ("overseas_travel", "1", "reported"),
+        ("vehicle_operation", "3", "reported"),
+    ]
+
+
+def test_columns_that_make_up_the_total_in_no_line_are_uncertain_where_white_space_tells_them() -> None:
+    text = (
+        f"支出总表\n单位：元\n{HEADING}2010601\t行政运行\t31.5\t7.1\t5.2\n2050202\t小学教育\t47.3\t11.9\t3.7\n"
+        "2100101\t行政运行\t59.4\t13.3\t9.6\n2130101\t行政运行\t83.8\t17.7\t2.9\n"
+    )
+    for certain, status in ((True, "reported"), (False, "uncertain")):
+        found = {f.value_status for f in understood(text, certain).facts if f.table == "fct_expenditure"}
+        assert found == {status}
+
+
+def test_the_code_of_three_columns_is_whole_whichever_column_is_headed_as_the_code() -> None:
+    text = (
+        "支出总表\n单位：元\n类\t科目编码\t项\t科目名称\t合计\t基本支出\t项目支出\n201\t06\t01\t行政运行\t5\t3\t2\n"
+        "合计\t\t\t\t5\t3\t2\n"
+    )
+    assert ("2010601", "basic") in facts(understood(text), "fct_expenditure")
+
+
+def test_sources_that_nothing_numbers_stand_beside_each_other() -> None:
+    text = (
+        "收支总表\n单位：元\n收入\t\t支出\t\n项目\t预算数\t项目\t预算数\n一般公共预算拨款收入\t6\t一般公共服务支出\t8\n"
+        "政府性基金预算拨款收入\t2\t城乡社区支出\t2\n其他收入\t2\t\t\n收入总计\t10\t支出总计\t10\n"
+    )
+    own = {f.printed_name: f for f in understood(text, False).facts if f.meaning.get("side") == "income"}
+    for name in ("一般公共预算拨款收入", "政府性基金预算拨款收入", "其他收入"):
+        assert (own[name].meaning["is_leaf"], own[name].value_status) == (True, "verified")
+
+
+def test_funds_below_the_appropriation_that_they_make_up_are_its_parts() -> None:
+    text = (
+        "收支总表\n单位：元\n收入\t\t支出\t\n项目\t预算数\t项目\t预算数\n财政拨款收入\t8\t一般公共服务支出\t8\n"
+        "一般公共预算拨款\t6\t城乡社区支出\t2\n政府性基金预算拨款\t2\t\t\n其他收入\t2\t\t\n收入总计\t10\t支出总计\t10\n"
+    )
+    own = {f.printed_name: f for f in understood(text, False).facts if f.meaning.get("side") == "income"}
+    assert own["一般公共预算拨款"].meaning["parent_item"] == "财政拨款收入"
+    assert own["其他收入"].meaning["parent_item"] is None
+    assert {f.value_status for f in own.values()} == {"verified"}

@@ -1,0 +1,135 @@
+"""Which headings of a plain text's table stand over several columns, where cells are centred.
+
+Belongs here: choosing them among all heading cells, and from which column to which each reaches. Does not belong
+here: the lines that one cell wraps (`text_stacks`), columns of figures (`text_columns`).
+
+A heading over several columns stands above all of them and in their middle. Cells are centred in their height as
+well: those below such a heading in what it leaves of the height, all others in the whole of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+from math import comb
+
+from orchestration.document.text_stacks import Stack
+
+EMPTY = 7.0
+"""What it costs to read a heading over a column that no row fills, in characters of distance."""
+
+LINE = 4.0
+"""What it costs that a heading stands a line above or below the middle of its height, or beside its neighbour below
+the same heading."""
+
+ASIDE = 0.5
+"""What it costs that a heading stands a character aside of the middle of its columns, which the grid shifts."""
+
+MAX_CHOICES = 3000
+MAX_REACHES = 8
+"""Choices of headings, and of columns for one of them, that are tried."""
+
+_Reach = tuple[float, int, int]
+"""What it costs that a heading reaches from one column to another."""
+
+
+def spanned(stacks: Sequence[Stack], size: int) -> tuple[float, list[Stack], list[Stack]] | None:
+    """The headings over several columns, top to bottom, and those of `size` columns or more, left to right.
+
+    And what this reading costs.
+    """
+    wide = [stack for stack in stacks if _may_reach(stack, stacks)]
+    best: tuple[float, list[Stack], list[Stack], list[_Reach]] | None = None
+    for count in range(min(len(stacks) - size, len(wide)), -1, -1):
+        if comb(len(wide), count) > MAX_CHOICES:
+            continue
+        for groups in combinations(wide, count):
+            leaves = sorted((s for s in stacks if s not in groups), key=Stack.middle)
+            limit = best[0] if best is not None else float("inf")
+            found = _placed(groups, leaves, limit - EMPTY * (len(leaves) - size))
+            if found is not None:
+                cost = found[0] + EMPTY * (len(leaves) - size)
+                best = (cost, list(groups), leaves, found[1])
+    if best is None:
+        return None
+    cost, chosen, leaves, reaches = best
+    for index, leaf in enumerate(leaves):
+        leaf.first = leaf.last = index
+    for group, (_, first, last) in zip(chosen, reaches, strict=True):
+        group.first, group.last = first, last
+    return cost, sorted(chosen, key=Stack.height), leaves
+
+
+def _may_reach(stack: Stack, stacks: Sequence[Stack]) -> bool:
+    """Whether others begin below it that lie, together, to both sides of its middle."""
+    below = [other.stretch() for other in stacks if other.top() > stack.bottom()]
+    lefts = sum(left <= stack.middle() for left, _ in below)
+    rights = sum(right >= stack.middle() for _, right in below)
+    return len(below) > 1 and lefts > 0 and rights > 0
+
+
+def _placed(
+    groups: Sequence[Stack], leaves: Sequence[Stack], limit: float
+) -> tuple[float, list[_Reach]] | None:
+    """The cheapest columns for all groups together, where they cost less than `limit`."""
+    reaches = [sorted(_reaches(group, leaves))[:MAX_REACHES] for group in groups]
+    best: tuple[float, list[_Reach]] | None = None
+
+    def place(number: int, cost: float, taken: list[_Reach]) -> None:
+        nonlocal best
+        if cost >= (best[0] if best is not None else limit):
+            return
+        if number == len(groups):
+            whole = cost + _height_cost(groups, leaves, taken)
+            if whole < (best[0] if best is not None else limit):
+                best = (whole, list(taken))
+            return
+        for reach in reaches[number]:
+            if all(_agree(groups[at], other, groups[number], reach) for at, other in enumerate(taken)):
+                place(number + 1, cost + reach[0], [*taken, reach])
+
+    place(0, 0.0, [])
+    return best
+
+
+def _reaches(group: Stack, leaves: Sequence[Stack]) -> Iterator[_Reach]:
+    """From where to where a heading may reach: over headings that begin below its end, around its middle."""
+    middle = group.middle()
+    for first in range(len(leaves) - 1):
+        left = leaves[first].stretch()[0]
+        if left > middle:
+            return
+        for last in range(first, len(leaves)):
+            if leaves[last].top() <= group.bottom():
+                break
+            right = leaves[last].stretch()[1]
+            if last > first and right >= middle:
+                yield ASIDE * abs(middle - (left + right) / 2), first, last
+
+
+def _agree(one: Stack, its: _Reach, other: Stack, others: _Reach) -> bool:
+    """Whether two headings reach over different columns, or the upper over all of the lower's and more."""
+    if its[2] < others[1] or others[2] < its[1]:
+        return True
+    if its[1:] == others[1:]:
+        return False
+    upper, lower = (its, others) if one.bottom() < other.top() else (others, its)
+    if one.bottom() >= other.top() and other.bottom() >= one.top():
+        return False
+    return upper[1] <= lower[1] and lower[2] <= upper[2]
+
+
+def _height_cost(groups: Sequence[Stack], leaves: Sequence[Stack], reaches: Sequence[_Reach]) -> float:
+    """How far the leaves stand from the middle of the height that the headings above leave them."""
+    top = min(stack.top() for stack in (*groups, *leaves))
+    bottom = max(stack.bottom() for stack in (*groups, *leaves))
+    cost = 0.0
+    below: dict[int, list[float]] = {}
+    for index, leaf in enumerate(leaves):
+        above = [at for at, (_, first, last) in enumerate(reaches) if first <= index <= last]
+        lowest = max(above, key=lambda at: groups[at].bottom(), default=None)
+        start = top if lowest is None else groups[lowest].bottom() + 1
+        cost += LINE * abs(leaf.height() - (start + bottom) / 2)
+        if lowest is not None:
+            below.setdefault(lowest, []).append(leaf.height())
+    return cost + sum(LINE * (max(heights) - min(heights)) for heights in below.values())

@@ -1,0 +1,140 @@
+"""One statement, put together from the tables of its pages.
+
+Belongs here: where a table goes on with a statement, in which columns, and its lines joined to those before. Does not
+belong here: which title begins a statement (`recognise`), what a heading means (`header`), what rows hold (`body`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from orchestration.statement.body import cut_in_two, read_body
+from orchestration.statement.geometry import column_edges, refit
+from orchestration.statement.header import count_header_rows, leading_headings, read_columns
+from orchestration.statement.model import STRUCTURAL, Column, Line, Statement
+from orchestration.statement.stream import Fragment
+from orchestration.statement.text import compact
+from orchestration.statement.vocabulary import load_vocabulary
+from orchestration.statement.wrapped import rejoin
+
+_YEAR_ALONE = re.compile(r"((?:19|20)\d\d)年?度?")
+_CONTINUED = re.compile(r"\(?续表?\)?$|^续表?[:：]?")
+
+
+class Assembly:
+    """A statement and how its last page was read; `year` and `stage` are the document's, if it says them.
+
+    `gap` counts the lines of text since its last table.
+    """
+
+    def __init__(self, statement: Statement, year: int | None, stage: str | None) -> None:
+        self.statement = statement
+        self.year = year
+        self.stage = stage
+        self.columns: list[Column] = []
+        self.edges: list[tuple[float, float]] = []
+        self.gap = 0
+
+    def is_titled(self, kind: str, title: str) -> bool:
+        """Whether a title repeats its own, on the next page."""
+        own = _CONTINUED.sub("", compact(self.statement.title))
+        return self.statement.kind == kind and own == _CONTINUED.sub("", compact(title))
+
+    def has_figures(self) -> bool:
+        return any(r.fen is not None for line in self.statement.lines for r in line.readings.values())
+
+    def goes_on_under(self, columns: list[Column], issuer: str) -> bool:
+        """Whether a table below its own title is its next page, and not another unit's."""
+        named = issuer and self.statement.issuer
+        return roles_of(columns) == roles_of(self.statement.columns) and not (
+            named and issuer != self.statement.issuer
+        )
+
+    def go_on(self, fragment: Fragment) -> bool:
+        """Takes the table of the next page, with its heading repeated or without one; False if it is none of its."""
+        kind = self.statement.kind
+        header_rows = count_header_rows(fragment, kind)
+        if header_rows:
+            columns = read_columns(fragment, header_rows, kind, self.year, self.stage)
+            if is_acceptable(columns, kind):
+                if roles_of(columns) == roles_of(self.statement.columns):
+                    return self.extend(fragment, header_rows, columns, fits=True)
+                if self._has_width_of(fragment) and _echoes(fragment, header_rows, self.columns):
+                    return self.extend(fragment, header_rows, self.columns, fits=True)
+                return False
+            # rows of words that are no heading are the rest of a row that the page cut
+            header_rows = leading_headings(fragment, header_rows)
+        return self.extend(fragment, header_rows, self.columns, fits=self._has_width_of(fragment))
+
+    def _has_width_of(self, fragment: Fragment) -> bool:
+        if not self.columns:
+            return False
+        last = self.columns[-1]
+        return fragment.grid.table.column_count == last.index + last.width
+
+    def extend(self, fragment: Fragment, header_rows: int, columns: list[Column], fits: bool) -> bool:
+        """Adds the lines of a table; False where its columns can't be told."""
+        statement = self.statement
+        number = max((line.fragment for line in statement.lines), default=-1) + 1
+        if not fits and (refitted := refit(fragment, self.edges)) is not None:
+            fragment, fits = refitted, True
+        if not fits and fragment.grid.table.positions == "certain" and statement.kind != "three_public":
+            statement.problems.append(
+                f"page {fragment.grid.page.number}: a table of {fragment.grid.table.column_count} columns can't be "
+                f"joined to {statement.title}"
+            )
+            return False
+        if fits:
+            fragment = rejoin(fragment, header_rows, columns)
+        body = read_body(fragment, header_rows, columns, statement.scale, number, by_position=fits)
+        self._join([line for line in body.lines if not self._is_of_other_year(line)])
+        if fragment.inferred:
+            statement.inferred_fragments |= {number}
+            statement.guessed |= {(number, column) for column in fragment.grid.table.guessed}
+        if not fits:
+            statement.misfit_fragments |= {number}
+        for note in body.notes:
+            if any(word in compact(note) for word in load_vocabulary().empty_notes):
+                statement.empty_note = statement.empty_note or note
+        self.columns = columns
+        self.edges = column_edges(fragment) if fits else self.edges
+        self.gap = 0
+        return True
+
+    def _join(self, lines: list[Line]) -> None:
+        """Adds lines; one that prints words only goes on with the line above it, which a page has cut."""
+        own = self.statement.lines
+        coded = any(c.role.startswith("code") for c in self.statement.columns)
+        for line in lines:
+            if coded and own and own[-1].role == "item" and cut_in_two(line):
+                own[-1].name += line.name
+                own[-1].project_name += line.project_name
+            else:
+                own.append(line)
+
+    def _is_of_other_year(self, line: Line) -> bool:
+        """Whether a year, and another than the document's, is all that names a line."""
+        named = _YEAR_ALONE.fullmatch(compact(line.name))
+        return named is not None and self.year is not None and int(named[1]) != self.year
+
+
+def roles_of(columns: Iterable[Column]) -> list[str]:
+    return [c.role for c in columns if c.role != "ignored"]
+
+
+def _echoes(fragment: Fragment, header_rows: int, columns: list[Column]) -> bool:
+    """A heading cut by the page repeats parts of the headings above it."""
+    headings = {index: compact(c.heading) for c in columns for index in range(c.index, c.index + c.width)}
+    rows = range(fragment.first, fragment.first + header_rows)
+    cells = [cell for row in rows for cell in fragment.grid.anchored(row)]
+    return all(compact(cell.text) in headings.get(cell.column, "") for cell in cells)
+
+
+def is_acceptable(columns: list[Column], kind: str) -> bool:
+    """A heading fits a statement when it has amounts, and names or codes to tell its lines apart."""
+    amounts = [c for c in columns if c.role not in STRUCTURAL and c.role != "unknown"]
+    named = any(c.role in ("name", "code", "code_class", "project_name", "unit_name") for c in columns)
+    if kind == "three_public":
+        return bool(amounts) and (named or len({c.role.split("|")[0] for c in amounts}) >= 3)
+    return bool(amounts) and named

@@ -1,0 +1,54 @@
+"""PDFs of spreadsheets whose rows are too low for their wrapped names: each name keeps its own row."""
+
+from __future__ import annotations
+
+import io
+
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.cidfonts import UnicodeCIDFont
+from reportlab.pdfgen.canvas import Canvas
+
+from orchestration.document.pdf import read_pdf
+
+FONT, SIZE, STEP = "STSong-Light", 9, 11
+LEFT, TOP, WIDTH, HEIGHT = 100, 700, 100, 12
+
+pdfmetrics.registerFont(UnicodeCIDFont(FONT))
+
+
+def table_of(names: list[list[str]]) -> list[list[str]]:
+    """The table that is read of rows with these names, line by line, drawn in the middle, and an amount each."""
+    buffer = io.BytesIO()
+    canvas = Canvas(buffer, pagesize=(595, 842))
+    canvas.setFont(FONT, SIZE)
+    for row in range(len(names) + 1):
+        canvas.line(LEFT, TOP - row * HEIGHT, LEFT + 2 * WIDTH, TOP - row * HEIGHT)
+    for column in range(3):
+        canvas.line(LEFT + column * WIDTH, TOP, LEFT + column * WIDTH, TOP - len(names) * HEIGHT)
+    for row, lines in enumerate(names):
+        middle = TOP - (row + 0.5) * HEIGHT - SIZE / 3
+        for number, text in enumerate(lines):
+            canvas.drawString(LEFT + 2, middle + STEP * ((len(lines) - 1) / 2 - number), text)
+        canvas.drawRightString(LEFT + 2 * WIDTH - 2, middle, f"{row + 1}.00")
+    canvas.save()
+    [page] = read_pdf(buffer.getvalue())
+    [table] = page.tables()
+    grid = [["", ""] for _ in names]
+    for cell in table.cells:
+        grid[cell.row][cell.column] = cell.text
+    return grid
+
+
+def test_lines_over_the_borders_of_a_low_row_stay_together() -> None:
+    names = [
+        ["办公费"],
+        ["农村公路养护工程", "前期工作经费"],
+        ["水利工程维修养护", "经费（2024年）"],
+        ["会议费"],
+    ]
+    assert table_of(names) == [["".join(lines), f"{row}.00"] for row, lines in enumerate(names, 1)]
+
+
+def test_names_of_one_line_in_rows_as_low_stay_apart() -> None:
+    names = [["办公费"], ["印刷费"], ["咨询费"], ["手续费"]]
+    assert table_of(names) == [["".join(lines), f"{row}.00"] for row, lines in enumerate(names, 1)]

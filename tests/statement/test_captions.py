@@ -1,0 +1,56 @@
+"""Captions that share a line, and what a document says of itself in the name of its file alone."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from small_documents import document, recognised
+
+from orchestration.statement.identity import read_identity
+
+TABLE = "科目编码\t科目名称\t合计\t基本支出\t项目支出\n2010601\t行政运行\t5\t3\t2\n合计\t\t5\t3\t2\n"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "公开部门：某县水利    支出决算总表",
+        "公开03表   支出决算总表   单位：万元",
+        "支出决算总表   金额单位：万",
+        "支出决算总表单位：万",
+    ],
+)
+def test_a_title_level_with_other_captions_is_a_title(line: str) -> None:
+    [statement] = recognised(f"{line}\n{TABLE}").statements
+    assert (statement.kind, statement.title) == ("expenditure", "支出决算总表")
+
+
+def test_a_title_in_a_sentence_is_none() -> None:
+    assert not recognised(f"详细情况见后。 支出决算总表\n{TABLE}").statements
+
+
+def test_the_name_of_the_file_says_what_the_document_does_not() -> None:
+    silent = document(f"支出总表\n编制单位：某县水利局\n{TABLE}")
+    named = read_identity(replace(silent, file_name="某县水利局2023年部门预算.xlsx"))
+    assert (named.unit_name, named.year, named.stage, named.scope) == (
+        "某县水利局",
+        2023,
+        "budget",
+        "department",
+    )
+    assert "the document names no fiscal year: taken from the name of its file" in named.conflicts
+    assert read_identity(replace(silent, file_name="P020230315.xlsx")).year is None
+
+
+def test_what_the_document_says_outweighs_the_name_of_its_file() -> None:
+    said = document(f"2024年部门支出预算总表\n编制单位：某县水利局\n{TABLE}")
+    read = read_identity(replace(said, file_name="某县财政局2023年单位决算.xlsx"))
+    assert (read.unit_name, read.year, read.stage, read.scope) == ("某县水利局", 2024, "budget", "department")
+    assert not read.conflicts
+
+
+def test_a_title_broken_inside_its_bracket_is_whole() -> None:
+    broken = f"2024年一般公共预算支出明细表（按支出功能分类\n科目）\n{TABLE}"
+    [statement] = recognised(broken).statements
+    assert statement.kind == "general_public_expenditure"

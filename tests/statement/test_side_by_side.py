@@ -1,0 +1,62 @@
+"""Statements that stand beside each other in one sheet are read each in its own columns."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+from openpyxl import Workbook
+
+from orchestration.document.read import read_document
+from orchestration.extraction import understand
+from orchestration.line_item.fact import Fact
+from orchestration.statement.identity import Identity
+
+INCOME = [
+    ["2024年收入总表", "", "", ""],
+    ["单位：元", "", "", ""],
+    ["科目编码", "科目名称", "合计", "一般公共预算"],
+    ["2010601", "行政运行", 7, 7],
+    ["2010602", "一般行政管理事务", 3, 3],
+    ["合计", "", 10, 10],
+]
+EXPENDITURE = [
+    ["2024年支出总表", "", "", "", ""],
+    ["单位：元", "", "", "", ""],
+    ["科目编码", "科目名称", "合计", "基本支出", "项目支出"],
+    ["2010601", "行政运行", 7, 6, 1],
+    ["2010602", "一般行政管理事务", 3, "", 3],
+    ["合计", "", 10, 6, 4],
+]
+BELOW = [["三公经费支出表"], ["单位：元"], ["项目", "预算数"], ["公务接待费", 2], ["合计", 2]]
+
+
+def facts_of(rows: list[list[object]]) -> list[Fact]:
+    book = Workbook()
+    for row in rows:
+        book.active.append(row)
+    buffer = io.BytesIO()
+    book.save(buffer)
+    document = read_document(buffer.getvalue(), "某县水利局.xlsx")
+    return understand(document, Identity("某县水利局", 2024, "budget", "unit")).facts
+
+
+@pytest.mark.parametrize("between", [[""], ["", ""], []])
+def test_each_statement_has_its_own_columns(between: list[object]) -> None:
+    rows = [[*left, *between, *right] for left, right in zip(INCOME, EXPENDITURE, strict=True)]
+    facts = facts_of([*rows, [], *BELOW])
+    found = {
+        (fact.table, fact.printed_code, fact.meaning.get("expenditure_type"), fact.fen) for fact in facts
+    }
+    assert found == {
+        ("fct_income", "2010601", None, 700),
+        ("fct_income", "2010602", None, 300),
+        ("fct_expenditure", "2010601", "basic", 600),
+        ("fct_expenditure", "2010601", "project", 100),
+        ("fct_expenditure", "2010602", "project", 300),
+        ("fct_three_public", "", None, 200),
+    }
+    assert all(fact.value_status == "verified" for fact in facts if fact.table != "fct_three_public")
+    [income] = [fact for fact in facts if fact.table == "fct_expenditure" and fact.fen == 600]
+    [cell] = [ref for role, ref in income.sources if role == "amount"]
+    assert (cell.row, cell.column) == (4, 4 + len(between) + 4)
