@@ -63,7 +63,8 @@ def _with_budget(
     )
     fact = figures.fact("fct_three_public", index, line, column, meaning) if column is not None else None
     if fact is None and planned is not None:
-        planned.budget_fen, planned.fen = planned.fen, None
+        planned.budget_fen, planned.fen, planned.printed_text = planned.fen, None, ""
+        planned.sources = [("part" if role == "amount" else role, ref) for role, ref in planned.sources]
         yield planned
     elif fact is not None:
         if planned is not None:

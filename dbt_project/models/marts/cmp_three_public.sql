@@ -106,7 +106,7 @@ earlier_years as (
         figures.document_id,
         figures.category,
         max(known.amount_cny) as ceiling_cny,
-        max_by(known.fiscal_year, known.amount_cny) as ceiling_year,
+        max_by(known.fiscal_year, (known.amount_cny, known.fiscal_year)) as ceiling_year,
         count(*) as n_earlier_years,
         max(known.amount_cny) filter (where known.fiscal_year = figures.fiscal_year - 1) as prior_cny,
         max(known.basis) filter (where known.fiscal_year = figures.fiscal_year - 1) as prior_basis,
