@@ -7,9 +7,6 @@ Every table from here is `inferred`. Prose never becomes one: it takes several r
 something else, or a heading that announces amounts.
 """
 
-# TEMPORARY, removed at the end: helper "lay" owns and edits text_*.py until 01:40 (see the lead's note in
-# /tmp/w/rt/FAILURES.md). Helper "fix": please leave text_*.py alone; text_numbers.py does what text_numbered.py did.
-
 from __future__ import annotations
 
 import re
@@ -86,9 +83,9 @@ def _table(rows: list[Row], before: str | None) -> TextTable | None:
         return None
     columns = _columns(filled or [(row.line, row.pieces) for row in numbering], body)
     cut = _cut_at_columns(body, columns)
-    if cut != body:  # what was one piece of words filled two columns
-        body = cut
-        columns = _columns(_filled(body, numbering) or [(row.line, row.pieces) for row in numbering], body)
+    if any(_words(row) > _words(before) for row, before in zip(cut, body, strict=True)):
+        columns = _columns(_filled(cut, numbering) or [(row.line, row.pieces) for row in numbering], cut)
+    body = cut
     above = _numbered(columns, numbering)
     whole, shown = (above.columns, above.places) if above is not None else (columns, [*range(len(columns))])
     stretches = [
@@ -132,6 +129,10 @@ def _table(rows: list[Row], before: str | None) -> TextTable | None:
     return TextTable(rows[0].line, rows[-1].line, count, "".join(kinds), cells, outside, guesses)
 
 
+def _words(row: Row) -> int:
+    return sum(not piece.is_figure for piece in row.pieces)
+
+
 def _filled(body: Sequence[Row], numbering: Sequence[Row]) -> list[Line]:
     """The rows that show where columns lie."""
     return [
@@ -149,7 +150,14 @@ def _columns(filled: Sequence[Line], body: Sequence[Row]) -> list[TextColumn]:
 def _cut_at_columns(rows: list[Row], columns: Sequence[TextColumn]) -> list[Row]:
     """Rows with the cells apart that only one space parts."""
     starts = [column.common_start() for column in columns if column.holds_words()]
-    cut = [[part for piece in row.pieces for part in cut_at(piece, starts)] for row in rows]
+    known = {
+        piece.text
+        for column in columns
+        if column.holds_words()
+        for piece in column.pieces
+        if len(piece.text) > 1
+    }
+    cut = [[part for piece in row.pieces for part in cut_at(piece, starts, known)] for row in rows]
     return [
         row if len(row.pieces) == len(parts) else Row(row.line, parts)
         for row, parts in zip(rows, cut, strict=True)

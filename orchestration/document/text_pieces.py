@@ -7,7 +7,7 @@ different lines make (`text_columns`).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
@@ -65,19 +65,32 @@ def pieces_of(line: str, is_wide: bool) -> list[Piece]:
     return found
 
 
-def cut_at(piece: Piece, places: Iterable[int]) -> list[Piece]:
-    """A piece of words cut at a single space behind which a column begins: a cell that fills its own to the brim."""
+def cut_at(piece: Piece, places: Iterable[int], known: Container[str]) -> list[Piece]:
+    """A piece of words cut at a single space behind which a column begins: a cell that fills its own to the brim.
+
+    `known`: what other rows print as whole cells.
+    """
     if piece.is_figure or " " not in piece.text:
         return [piece]
     is_wide = piece.end - piece.start > len(piece.text)
     for at, character in enumerate(piece.text):
         before = piece.text[:at]
         start = piece.start + (width(before) if is_wide else at) + 1
-        if character == " " and any(abs(start - place) <= 1 for place in places):
-            left = Piece(before, piece.start, start - 1, False)
+        if character != " " or _is_spaced(before, piece.text[at + 1 :]):
+            continue
+        if any(abs(start - place) <= 1 for place in places) or piece.text[at + 1 :] in known:
+            left = Piece(before, piece.start, start - 1, bool(_FIGURE.fullmatch(before)))
             rest = piece.text[at + 1 :]
-            return [left, *cut_at(Piece(rest, start, piece.end, bool(_FIGURE.fullmatch(rest))), places)]
+            return [
+                left,
+                *cut_at(Piece(rest, start, piece.end, bool(_FIGURE.fullmatch(rest))), places, known),
+            ]
     return [piece]
+
+
+def _is_spaced(before: str, behind: str) -> bool:
+    """Whether a space stands between single characters of a word that is set wide (合 计)."""
+    return len(before.split(" ")[-1]) == 1 and len(behind.split(" ")[0]) == 1
 
 
 def _parted(text: str) -> Iterator[str]:

@@ -45,8 +45,8 @@ def spanned(stacks: Sequence[Stack], size: int) -> tuple[float, list[Stack], lis
             continue
         for groups in combinations(wide, count):
             leaves = sorted((s for s in stacks if s not in groups), key=Stack.middle)
-            limit = best[0] if best is not None else float("inf")
-            found = _placed(groups, leaves, limit - EMPTY * (len(leaves) - size))
+            limit = (best[0] if best is not None else float("inf")) - EMPTY * (len(leaves) - size)
+            found = _placed(groups, leaves, limit) if limit > 0 else None
             if found is not None:
                 cost = found[0] + EMPTY * (len(leaves) - size)
                 best = (cost, list(groups), leaves, found[1])
@@ -72,7 +72,14 @@ def _placed(
     groups: Sequence[Stack], leaves: Sequence[Stack], limit: float
 ) -> tuple[float, list[_Reach]] | None:
     """The cheapest columns for all groups together, where they cost less than `limit`."""
-    reaches = [sorted(_reaches(group, leaves))[:MAX_REACHES] for group in groups]
+    reaches: list[list[_Reach]] = []
+    least = 0.0
+    for group in groups:
+        own = sorted(_reaches(group, leaves))[:MAX_REACHES]
+        least += own[0][0] if own else float("inf")
+        if least >= limit:
+            return None
+        reaches.append(own)
     best: tuple[float, list[_Reach]] | None = None
 
     def place(number: int, cost: float, taken: list[_Reach]) -> None:

@@ -6,10 +6,12 @@ facts (`facts`, `summary_facts`, `three_public_facts`).
 
 from __future__ import annotations
 
+from orchestration.line_item.codes import PROJECT_KINDS
 from orchestration.line_item.fact import Fact
 from orchestration.reconcile.solve import Verdict, status_of
 from orchestration.reconcile.system import System
 from orchestration.statement.model import Column, Line, Statement
+from orchestration.statement.text import compact
 
 
 class Figures:
@@ -41,6 +43,8 @@ class Figures:
             )
         if status != "disputed" and self._is_misunderstood(statement, line):
             status, note = "uncertain", "the columns of its table do not make up the total in any line"
+        if status != "disputed" and self._is_cut(statement, line):
+            status, note = "uncertain", "its name is cut, and a project is told by its name"
         if line.doubtful_code and status != "disputed":
             status, note = "uncertain", f"its code {line.printed_code!r} was read without certainty"
         coded = bool(line.code or line.printed_code)
@@ -77,6 +81,12 @@ class Figures:
         """Whether white space alone tells the columns, and their sums say that it tells them wrongly."""
         in_doubt = line.fragment in statement.inferred_fragments
         return in_doubt and f"{statement.kind}_rows" in self.system.misunderstood
+
+    def _is_cut(self, statement: Statement, line: Line) -> bool:
+        """Whether a project's name, whose lines white space put together, opens a bracket and does not close it."""
+        name = compact(line.project_name or line.name)
+        is_inferred = statement.kind in PROJECT_KINDS and line.fragment in statement.inferred_fragments
+        return is_inferred and name.count("(") != name.count(")")
 
     def sum_of(
         self, table: str, index: int, line: Line, columns: list[Column], meaning: dict[str, object]

@@ -221,3 +221,49 @@ def test_what_is_carried_over_is_the_sum_of_its_funds(printed: str, expected: se
     found = [fact for fact in understood(text).facts if fact.fen in (200_000_00, 16_000_00, 46_000_00)]
     assert len(found) >= 2
     assert {fact.value_status for fact in found} - {"verified"} == expected
+
+
+def test_a_column_that_is_a_guess_is_proven_by_no_sum_of_its_own_page() -> None:
+    """Every sum down the column and along the line holds as well one column further."""
+    read = document(EXPENDITURE, certain=False)
+    basic = 3
+    pages = tuple(
+        replace(
+            page,
+            blocks=tuple(
+                replace(block, guessed=frozenset({basic})) if isinstance(block, Table) else block
+                for block in page.blocks
+            ),
+        )
+        for page in read.pages
+    )
+    found = facts(understand(replace(read, pages=pages), BUDGET), "fct_expenditure")
+    assert {status for (_, kind), (_, status) in found.items() if kind == "basic"} == {"uncertain"}
+    assert {status for (_, kind), (_, status) in found.items() if kind == "project"} == {"verified"}
+
+
+SHIFTED = """支出总表
+单位：元
+科目编码\t科目名称\t合计\t基本支出\t项目支出\t经营支出
+合计\t\t980\t680\t300\t
+201\t一般公共服务支出\t900\t\t600\t300
+20106\t财政事务\t900\t\t600\t300
+2010601\t行政运行\t700\t\t600\t100
+2010602\t一般行政管理事务\t200\t\t\t200
+208\t社会保障和就业支出\t80\t\t80\t
+20805\t行政事业单位养老支出\t80\t\t80\t
+2080501\t行政单位离退休\t30\t\t30\t
+2080505\t机关事业单位基本养老保险缴费支出\t50\t\t50\t
+"""
+
+
+@pytest.mark.parametrize(
+    ("printed", "status"),
+    [("行政单位离退休\t30\t\t30", "repaired"), ("行政单位离退休\t30\t\t90", "uncertain")],
+)
+def test_a_page_that_moves_must_leave_nothing_failing_on_it(printed: str, status: str) -> None:
+    """Its own sums hold wherever the whole page stands."""
+    text = SHIFTED.replace("行政单位离退休\t30\t\t30", printed)
+    head, rest = text.split("201\t", 1)
+    found = facts(understood(f"{head}\f201\t{rest}", certain=False), "fct_expenditure")
+    assert found["2010601", "basic"] == ("600", status)

@@ -1,0 +1,32 @@
+"""Codes that are no code of the classification, however they came to be printed, are never taken at their word."""
+
+from __future__ import annotations
+
+import pytest
+from small_documents import understood
+
+EXPENDITURE = """支出总表
+单位：元
+科目编码\t\t\t科目名称\t合计\t基本支出\t项目支出
+类\t款\t项\t\t\t\t
+201\t\t\t一般公共服务支出\t900\t600\t300
+201\t06\t\t财政事务\t900\t600\t300
+{line}\t900\t600\t300
+合计\t\t\t\t900\t600\t300
+"""
+
+
+@pytest.mark.parametrize(
+    ("line", "status"),
+    [
+        ("201\t06\t01\t行政运行", "as_printed"),
+        ("201\t06\t88\t智慧财政建设", "as_printed"),  # the dictionary holds not every 项
+        ("201\t\t04\t智慧财政建设", "conflict"),  # 类 and 项 without a 款 spell the code of another 款
+        ("201\t88\t\t智慧财政建设", "conflict"),  # no 款 of any year
+        ("201\t06\t88\t724.549872", "conflict"),  # a figure is no name
+    ],
+)
+def test_a_code_is_taken_at_its_word_only_where_it_may_be_one(line: str, status: str) -> None:
+    extraction = understood(EXPENDITURE.format(line=line))
+    found = {fact.code_status for fact in extraction.facts if fact.printed_name == line.split("\t")[-1]}
+    assert found == {status}
