@@ -33,7 +33,8 @@ lint: venv
 
 venv: $(READY)
 
-# --no-deps: the lock is complete, so nothing is resolved anew; the stamp comes last, so an interrupted installation is done again
+# --no-deps: the lock is complete, so nothing is resolved anew; compiled once, since each command starts several
+# processes; the stamp comes last, so an interrupted installation is done again
 $(READY): requirements.lock pyproject.toml
 	@for python in python3 python3.13 python3.12 python3.11; do \
 	  if "$$python" -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' 2>/dev/null; then \
@@ -41,8 +42,9 @@ $(READY): requirements.lock pyproject.toml
 	  fi; \
 	done; \
 	echo 'make: Python 3.11, 3.12 or 3.13 is not on PATH: install one of them' >&2; exit 1
-	$(BIN)/python -m pip install --quiet --no-compile --no-deps --require-hashes --requirement requirements.lock
+	$(BIN)/python -m pip install --quiet --no-deps --require-hashes --requirement requirements.lock
 	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --no-index --editable .
+	$(BIN)/python -m compileall -q orchestration
 	@touch $@
 
 lock: venv

@@ -7,14 +7,10 @@ with lines as (
         line_items.fact_id,
         line_items.statement,
         line_items.side,
+        line_items.item,
         line_items.measure,
         line_items.amount_cny,
-        line_items.value_status,
-        regexp_replace(
-            regexp_replace(line_items.item, '[\s　]', '', 'g'),
-            '^[（(]?[一二三四五六七八九十0-9]+[）)、.．]',
-            ''
-        ) as item
+        line_items.value_status
     from {{ ref('stg_lake__line_item') }} as line_items
     inner join {{ ref('int_document') }} as documents
         on line_items.document_id = documents.document_id and documents.is_current
@@ -24,35 +20,67 @@ with lines as (
         and line_items.amount_cny is not null
 ),
 
-rules as (
+-- thousands of documents print the same words: a pattern of a table is read anew for each row it is tried on
+worded as (
     select
-        *,
-        string_split(printed_measures, '|') as columns_of_total
-    from {{ ref('printed_total') }}
+        statement,
+        side,
+        item,
+        regexp_replace(
+            regexp_replace(item, '[\s　]', '', 'g'),
+            '^[（(]?[一二三四五六七八九十0-9]+[）)、.．]',
+            ''
+        ) as words
+    from lines
+    group by statement, side, item
+),
+
+judged as (
+    select
+        rules.measure,
+        rules.priority,
+        string_split(rules.printed_measures, '|') as columns_of_total,
+        worded.statement,
+        worded.side,
+        worded.item,
+        regexp_matches(worded.words, rules.item) as is_total,
+        coalesce(regexp_matches(worded.words, rules.unless_item), false) as is_excluding
+    from {{ ref('printed_total') }} as rules
+    inner join worded on rules.statement = worded.statement and rules.side = worded.side
+),
+
+excluded as (
+    select
+        lines.document_id,
+        judged.measure,
+        judged.priority
+    from lines
+    inner join judged
+        on lines.statement = judged.statement and lines.side = judged.side and lines.item = judged.item
+    where judged.is_excluding and lines.amount_cny != 0
 ),
 
 candidates as (
     select
-        rules.measure,
-        rules.priority,
+        judged.measure,
+        judged.priority,
         lines.document_id,
         lines.fact_id,
         lines.amount_cny,
         lines.value_status
-    from rules
-    inner join lines
+    from lines
+    inner join judged
         on
-            rules.statement = lines.statement
-            and rules.side = lines.side
-            and list_contains(rules.columns_of_total, lines.measure)
-            and regexp_matches(lines.item, rules.item)
-    anti join lines as others
+            lines.statement = judged.statement
+            and lines.side = judged.side
+            and lines.item = judged.item
+            and list_contains(judged.columns_of_total, lines.measure)
+    anti join excluded
         on
-            lines.document_id = others.document_id
-            and rules.statement = others.statement
-            and rules.side = others.side
-            and others.amount_cny != 0
-            and regexp_matches(others.item, rules.unless_item)
+            lines.document_id = excluded.document_id
+            and judged.measure = excluded.measure
+            and judged.priority = excluded.priority
+    where judged.is_total
 ),
 
 -- the best rule decides, and says nothing where two lines that fit it differ
