@@ -152,8 +152,12 @@ def _nested(
         parts = [by_no[number] for number in item.parts]
         rest = not all(part.exhaustive for part in parts)
         lines = [part.line for part in parts]
-        # what is part of what is told by numbers or by the fund it is carried over from, else it is a guess
-        is_told = item.key in FLOW_KEYS or all(is_numbered(line.name) for line in lines)
+        # what is part of what is told by numbers, by classes or by the fund it is carried over from, else it is a guess
+        is_told = (
+            item.key in FLOW_KEYS
+            or all(part.class_code for part in parts)
+            or all(is_numbered(line.name) for line in lines)
+        )
         # a parent whose parts are left blank says nothing
         yield _sum(check_id, statement, index, column, item.line, lines, "parts", is_told and not rest, rest)
 

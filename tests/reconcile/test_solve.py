@@ -267,3 +267,19 @@ def test_a_page_that_moves_must_leave_nothing_failing_on_it(printed: str, status
     head, rest = text.split("201\t", 1)
     found = facts(understood(f"{head}\f201\t{rest}", certain=False), "fct_expenditure")
     assert found["2010601", "basic"] == ("600", status)
+
+
+BY_CLASS = """财政拨款收支总表
+单位：万元
+收入\t预算数\t支出\t预算数
+一、本年收入\t9.00\t一、本年支出\t9.00
+一般公共预算拨款\t9.00\t一般公共服务支出\t5.00
+政府性基金预算拨款\t\t教育支出\t4.00
+收入总计\t9.00\t支出总计\t9.00
+"""
+
+
+@pytest.mark.parametrize(("printed", "expected"), [("4.00", "verified"), ("6.00", "disputed")])
+def test_the_year_is_the_sum_of_its_classes_though_none_is_numbered(printed: str, expected: str) -> None:
+    found = understood(BY_CLASS.replace("教育支出\t4.00", f"教育支出\t{printed}")).facts
+    assert [fact.value_status for fact in found if fact.meaning.get("function_code") == "205"] == [expected]
