@@ -59,11 +59,16 @@ lock: venv
 accuracy: venv
 	$(BIN)/python tests/accuracy/run.py $(if $(ACCEPT),--accept)
 
-.PHONY: office fuzz
+.PHONY: office postgres fuzz
 # LibreOffice, which opens .doc, RTF and OpenDocument files, and fonts that have their characters (Debian, Ubuntu)
 office:
 	$(if $(filter-out 0,$(shell id -u)),sudo )apt-get update
 	$(if $(filter-out 0,$(shell id -u)),sudo )apt-get install --yes --no-install-recommends libreoffice-writer-nogui libreoffice-calc-nogui fonts-noto-cjk
+
+# a PostgreSQL server for the tests of `budget export` and for bench-queries, which start their own (Debian, Ubuntu)
+postgres:
+	$(if $(filter-out 0,$(shell id -u)),sudo )apt-get update
+	$(if $(filter-out 0,$(shell id -u)),sudo )apt-get install --yes --no-install-recommends postgresql
 
 # broken files over every reader: COUNT=100000 SEED=2 for a longer run on others
 fuzz: venv

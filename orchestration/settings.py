@@ -25,11 +25,6 @@ class Settings:
         return self.raw_dir / "archive"
 
     @property
-    def samples_dir(self) -> Path:
-        """Sample disclosures that come with the project."""
-        return self.raw_dir / "samples"
-
-    @property
     def inbox_dir(self) -> Path:
         """Where people and programs drop disclosures; a sensor takes them in."""
         return self.raw_dir / "inbox"

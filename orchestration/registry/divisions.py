@@ -85,9 +85,3 @@ def divisions_at_start(unit_name: str) -> tuple[tuple[Division, ...], str]:
         if found := names.get(bare[:length]):
             return found, bare[length:]
     return (), bare
-
-
-def division_of(unit_name: str) -> Division | None:
-    """The most local division the name begins with; None where none or several of one name fit."""
-    found, _ = divisions_at_start(unit_name)
-    return found[0] if len(found) == 1 else None

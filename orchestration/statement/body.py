@@ -15,7 +15,7 @@ from orchestration.document.model import Cell
 from orchestration.line_item.amount import Number, looks_like_amount, parse_number, to_fen
 from orchestration.line_item.code import code_in_name, join_code, split_code
 from orchestration.statement.header import is_numbering_row
-from orchestration.statement.model import STRUCTURAL, CellRef, Column, Line, LineRole, Reading
+from orchestration.statement.model import STRUCTURAL, Column, Line, LineRole, Reading
 from orchestration.statement.stream import Fragment, Grid
 from orchestration.statement.text import compact, tidy, tidy_name
 from orchestration.statement.vocabulary import load_vocabulary
@@ -313,12 +313,3 @@ def cut_in_two(line: Line) -> bool:
         and bool(line.name or line.project_name)
         and all(r.fen is None and not r.noise for r in line.readings.values())
     )
-
-
-def first_ref(line: Line) -> CellRef | None:
-    """Any cell of the line, for messages."""
-    if line.name_ref is not None:
-        return line.name_ref
-    if line.code_refs:
-        return line.code_refs[0]
-    return next((reading.ref for reading in line.readings.values()), None)
