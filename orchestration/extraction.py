@@ -30,9 +30,10 @@ from orchestration.reconcile.performance import performance_checks
 from orchestration.reconcile.realign import realign
 from orchestration.reconcile.report import CheckRow, report
 from orchestration.reconcile.rows import settle_of_which
-from orchestration.reconcile.solve import Verdict, explain
+from orchestration.reconcile.solve import explain
 from orchestration.reconcile.system import System
 from orchestration.reconcile.text import TextVerdict, judge_text, stated_general_public
+from orchestration.reconcile.verdict import Verdict
 from orchestration.registry.model import Hints, Origin
 from orchestration.registry.units import load_registry
 from orchestration.settings import load_settings

@@ -20,8 +20,8 @@ from orchestration.line_item.summary_facts import (
 )
 from orchestration.line_item.three_public_facts import three_public_facts
 from orchestration.reconcile.identities import load_identities
-from orchestration.reconcile.solve import Verdict
 from orchestration.reconcile.system import System
+from orchestration.reconcile.verdict import Verdict
 from orchestration.statement.listing import list_items
 from orchestration.statement.model import Column, Line, Statement
 

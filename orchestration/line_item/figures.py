@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from orchestration.line_item.codes import PROJECT_KINDS
 from orchestration.line_item.fact import Fact
-from orchestration.reconcile.solve import Verdict, status_of
+from orchestration.reconcile.status import status_of
 from orchestration.reconcile.system import System
+from orchestration.reconcile.verdict import Verdict
 from orchestration.statement.model import Column, Line, Statement
 from orchestration.statement.text import compact
 

@@ -11,8 +11,9 @@ from dataclasses import dataclass
 
 from orchestration.line_item.fact import Fact
 from orchestration.reconcile.equation import Var
-from orchestration.reconcile.solve import Verdict, status_of
+from orchestration.reconcile.status import status_of
 from orchestration.reconcile.system import System
+from orchestration.reconcile.verdict import Verdict
 from orchestration.statement.model import Line, Statement
 
 _GENERAL_PUBLIC = ("general_public", "general_public_own", "general_public_transfer")

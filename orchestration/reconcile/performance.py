@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from orchestration.narrative.performance_model import PerformanceTable
 from orchestration.reconcile.report import CheckRow
-from orchestration.reconcile.solve import yuan
 from orchestration.reconcile.system import System
 from orchestration.reconcile.text_sums import fen
+from orchestration.reconcile.verdict import yuan
 
 _SHOWN = 5
 

@@ -18,9 +18,9 @@ from math import comb
 
 from orchestration.reconcile.budget import Budget
 from orchestration.reconcile.rows import part_families
-from orchestration.reconcile.solve import Verdict
 from orchestration.reconcile.system import System
 from orchestration.reconcile.trial import Joint, Mapping, Trial
+from orchestration.reconcile.verdict import Verdict
 from orchestration.statement.model import Line, Reading, Statement
 
 _MAX_ASSIGNMENTS = 20_000

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 
 from orchestration.reconcile.equation import Equation
 from orchestration.reconcile.identities import load_identities
-from orchestration.reconcile.solve import yuan
 from orchestration.reconcile.system import System
+from orchestration.reconcile.verdict import yuan
 
 _SHOWN = 5
 

@@ -10,7 +10,8 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 
 from orchestration.line_item.three_public import stands_in_columns
-from orchestration.reconcile.cross import Book, cross_equations
+from orchestration.reconcile.book import Book
+from orchestration.reconcile.cross import cross_equations
 from orchestration.reconcile.equation import Cells, Equation, Var, claimed, holds
 from orchestration.reconcile.rows import row_equations
 from orchestration.reconcile.sums import (

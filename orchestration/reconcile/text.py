@@ -12,13 +12,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from orchestration.narrative.model import Narrative, Stated, StatedAmount, StatedChange
-from orchestration.reconcile.cross import Terms
+from orchestration.reconcile.book import Terms
 from orchestration.reconcile.equation import double_tolerance
 from orchestration.reconcile.report import CheckRow
-from orchestration.reconcile.solve import yuan
 from orchestration.reconcile.system import System
 from orchestration.reconcile.text_places import budget_of, places_of
 from orchestration.reconcile.text_sums import Compared, StatedSum, fen, opening_budgets, procurement
+from orchestration.reconcile.verdict import yuan
 
 CodeOf = Callable[[StatedAmount | StatedChange], str | None]
 Held = dict[str, bool]

@@ -7,7 +7,7 @@ reading sentences (`narrative`). Where it can't be said which cells are meant, t
 from __future__ import annotations
 
 from orchestration.narrative.model import StatedAmount, StatedChange
-from orchestration.reconcile.cross import Book, Terms, printed_count
+from orchestration.reconcile.book import Book, Terms, printed_count
 from orchestration.reconcile.identities import load_identities
 from orchestration.reconcile.system import System
 from orchestration.statement.model import Line, Statement

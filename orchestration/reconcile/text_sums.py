@@ -12,7 +12,7 @@ from decimal import Decimal
 
 from orchestration.narrative.model import Stated, StatedChange, StatedFigure
 from orchestration.reconcile.equation import double_tolerance, holds
-from orchestration.reconcile.solve import yuan
+from orchestration.reconcile.verdict import yuan
 
 _PROCURED = ("procurement_goods", "procurement_works", "procurement_services")
 

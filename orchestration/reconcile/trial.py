@@ -12,8 +12,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
+from orchestration.reconcile.book import Book
 from orchestration.reconcile.budget import Budget
-from orchestration.reconcile.cross import Book, cross_equations
+from orchestration.reconcile.cross import cross_equations
 from orchestration.reconcile.equation import Equation, double_tolerance, holds
 from orchestration.reconcile.rows import row_sums
 from orchestration.reconcile.system import inner_equations, misunderstood

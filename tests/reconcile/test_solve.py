@@ -12,7 +12,9 @@ from orchestration.document.model import Table
 from orchestration.extraction import understand
 from orchestration.reconcile.budget import Budget
 from orchestration.reconcile.realign import realign
-from orchestration.reconcile.solve import Verdict, explain, status_of
+from orchestration.reconcile.solve import explain
+from orchestration.reconcile.status import status_of
+from orchestration.reconcile.verdict import Verdict
 from orchestration.statement.recognise import recognise
 
 EXPENDITURE = """支出总表

@@ -1,0 +1,90 @@
+"""Which other values of a few cells would make a failed identity hold and break none that holds.
+
+Belongs here: the search. Does not belong here: which explanation is believed and what is marked (`solve`).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from orchestration.reconcile.budget import Budget
+from orchestration.reconcile.equation import Var
+from orchestration.reconcile.system import System
+
+_MAX_TERMS_FOR_MOVES = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """Other values for a few cells and the failed equations they mend.
+
+    `kind` is `value` (any other figure), `move` (the figure in another column) or `reading` (another reading of the
+    same print).
+    """
+
+    kind: str
+    changes: tuple[tuple[Var, int], ...]
+    mends: frozenset[int]
+
+
+def explanations(system: System, remaining: set[int], budget: Budget) -> list[Explanation]:
+    found: list[Explanation] = []
+    seen: set[tuple[tuple[Var, int], ...]] = set()
+    for number in sorted(remaining):
+        equation, gap = system.equations[number], system.residuals[number]
+        budget.spend(4 * len(equation.terms))
+        if budget.spent:
+            return found
+        for coefficient, var in equation.terms:
+            for candidate in _candidates(system, var):
+                if candidate not in seen:
+                    seen.add(candidate)
+                    _keep(system, remaining, "reading", candidate, found)
+            changes = ((var, system.cells.value(var) - gap * coefficient),)
+            if changes not in seen:
+                seen.add(changes)
+                _keep(system, remaining, "value", changes, found)
+            if equation.reach == "column" and len(equation.terms) <= _MAX_TERMS_FOR_MOVES:
+                for moved in _moves(system, var, gap * coefficient):
+                    if moved not in seen:
+                        seen.add(moved)
+                        _keep(system, remaining, "move", moved, found)
+    return found
+
+
+def _candidates(system: System, var: Var) -> list[tuple[tuple[Var, int], ...]]:
+    """Other readings of the print of one cell."""
+    reading = system.cells.reading(var)
+    return [((var, value),) for value in reading.candidates] if reading is not None else []
+
+
+def _moves(system: System, var: Var, excess: int) -> list[tuple[tuple[Var, int], ...]]:
+    """A figure that is too much here and could stand in a blank cell of the same line."""
+    value = system.cells.value(var)
+    if not value or value != excess:
+        return []
+    line = system.cells.line(var)
+    statement = system.cells.statements[var[0]]
+    return [
+        ((var, 0), ((var[0], var[1], column.index), value))
+        for column in statement.amount_columns(line.block)
+        if column.index != var[2] and not system.cells.value((var[0], var[1], column.index))
+    ]
+
+
+def _keep(
+    system: System,
+    remaining: set[int],
+    kind: str,
+    changes: tuple[tuple[Var, int], ...],
+    found: list[Explanation],
+) -> None:
+    mends: set[int] = set()
+    for number, ok in system.states_with(changes):
+        if number in system.failing:
+            if ok and number in remaining:
+                mends.add(number)
+        elif not ok and system.equations[number].marks:
+            return
+    if mends and (kind != "move" or len(mends) >= 2):
+        found.append(Explanation(kind, changes, frozenset(mends)))

@@ -1,0 +1,140 @@
+"""The `value_status` of every printed cell.
+
+Belongs here: which figures an identity proves, and what is uncertain for want of proof. Does not belong here: which
+cells a failed identity casts doubt on (`solve`).
+"""
+
+from __future__ import annotations
+
+from orchestration.reconcile.equation import Equation, Var
+from orchestration.reconcile.system import System
+from orchestration.reconcile.verdict import Verdict, yuan
+
+_SHORT = 3
+"""Figures in a sum that is unlikely to hold to the fen by chance."""
+_SURE = 0.98
+"""Confidence of a reader below which a figure needs an identity to be believed."""
+_FIRM = 0.9
+"""The same below which an identity that holds within rounding alone does not tell the last digit."""
+
+
+def status_of(system: System, var: Var, verdict: Verdict) -> tuple[str, str]:
+    """(value_status, note) of a printed cell."""
+    settled = verdict.status.get(var)
+    proof = _proof(system, var)
+    reading = system.cells.reading(var)
+    if settled == "disputed" and reading is not None and reading.noise in ("split", "malformed"):
+        return (
+            "uncertain",
+            f"printed {reading.ref.text!r}; {verdict.note[var]}",
+        )  # whose error it is, is not clear
+    if settled in ("disputed", "uncertain"):
+        return settled, verdict.note[var]
+    if reading is not None and (rival := _undecided(system, var)) is not None:
+        return "uncertain", f"could be read as {yuan(rival)} yuan as well, and no identity decides"
+    if (
+        reading is not None
+        and reading.confidence is not None
+        and proof is None
+        and reading.confidence < _SURE
+    ):
+        return "uncertain", f"read with confidence {reading.confidence:.2f}, and no identity proves it"
+    if (
+        reading is not None
+        and reading.confidence is not None
+        and (reading.chosen_over or reading.confidence < _FIRM)
+        and not _is_exact(system, var)
+    ):
+        return "uncertain", "read without certainty, and the identities hold only within rounding"
+    if _is_guess(system, var):
+        return (
+            "uncertain",
+            "the page does not tell its column from an empty one beside, nor does any identity",
+        )
+    if reading is not None and reading.chosen_over:
+        return (
+            "repaired",
+            f"first read as {reading.chosen_over!r}; {verdict.note.get(var, 'proven by its sums')}",
+        )
+    if reading is not None and reading.noise in ("split", "malformed"):
+        if proof is None:
+            return "uncertain", f"printed {reading.ref.text!r}, and no identity proves the reading"
+        return "repaired", f"printed {reading.ref.text!r}; proven by {proof.check_id}"
+    if reading is not None and reading.moved_from is not None:
+        if proof is None:
+            return "uncertain", "printed in another column, and no identity proves the move"
+        if settled is None and (failed := _fails_beside(system, var)) is not None:
+            return (
+                "uncertain",
+                f"moved from another column with its page, where {failed.check_id} fails still",
+            )
+        return "repaired", verdict.note.get(var) or f"printed in another column; proven by {proof.check_id}"
+    return ("verified", "") if proof is not None else ("reported", "")
+
+
+def _is_guess(system: System, var: Var) -> bool:
+    """Whether only white space told the column, not clearly, and nothing outside the statement prints its sum.
+
+    What holds along a line or down a column of the page does so wherever the whole column stands.
+    """
+    statement = system.cells.statements[var[0]]
+    if (system.cells.line(var).fragment, var[2]) not in statement.guessed:
+        return False
+    return not any(
+        system.equations[number].reach == "cross" and system.cells.value(other)
+        for line in statement.lines
+        for other in [(var[0], line.no, var[2])]
+        for number in system.by_var.get(other, ())
+        if number in system.passing
+    )
+
+
+def _fails_beside(system: System, var: Var) -> Equation | None:
+    """An identity that fails on the page of a cell: sums that hold there do so in whichever column they stand."""
+    statement, fragment = system.cells.statements[var[0]], system.cells.line(var).fragment
+    for number in sorted(system.failing):
+        equation = system.equations[number]
+        if equation.marks and any(
+            statement is system.cells.statements[other[0]] and system.cells.line(other).fragment == fragment
+            for _, other in equation.terms
+        ):
+            return equation
+    return None
+
+
+def _undecided(system: System, var: Var) -> int | None:
+    """Another reading of the print under which everything would hold just as well; None where identities decide."""
+    reading = system.cells.reading(var)
+    for candidate in reading.candidates if reading is not None else ():
+        if all(ok for n, ok in system.states_with([(var, candidate)]) if n in system.passing):
+            return candidate
+    return None
+
+
+def _is_exact(system: System, var: Var) -> bool:
+    """Whether identities leave no room for another last digit: all of the cell's, or two at least, hold to the fen.
+
+    A digit that can't be made out may be one that no reading offers, so that it is not enough for one to fit. What
+    the reader took first needs no more than one short sum of figures.
+    """
+    numbers = [n for n in system.by_var.get(var, ()) if n in system.passing]
+    exact = [n for n in numbers if system.residuals[n] == 0]
+    if len(exact) == len(numbers) or len(exact) >= 2:
+        return True
+    reading = system.cells.reading(var)
+    is_first = reading is not None and not reading.chosen_over and not reading.noise
+    return is_first and any(
+        sum(1 for _, term in system.equations[n].terms if system.cells.value(term)) <= _SHORT for n in exact
+    )
+
+
+def _proof(system: System, var: Var) -> Equation | None:
+    """An identity that holds and would break if the figure were another or stood in another column.
+
+    A sum along the line is none: it holds wherever in the line the figure stands.
+    """
+    for number in system.by_var.get(var, ()):
+        equation = system.equations[number]
+        if number in system.passing and equation.reach in ("column", "cross") and len(equation.terms) > 1:
+            return equation
+    return None
