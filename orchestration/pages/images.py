@@ -1,62 +1,53 @@
 """Pages of archived PDFs as pictures.
 
-Belongs here: rendering a page and its size in points. Does not belong here: what stands on it (`document`),
-nor other formats, which have no pages of their own.
+Belongs here: asking for a page and keeping what came. Does not belong here: drawing it (`render`), what stands on it
+(`documents`), nor other formats, which have no pages of their own.
 """
 
 from __future__ import annotations
 
-import io
-from dataclasses import dataclass
+import os
+import subprocess
+import sys
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
-from threading import Lock
+from threading import BoundedSemaphore
 
-import pypdfium2
+from orchestration.pages import render
 
-_WIDTH, _HEIGHT, _SCALE = 1400, 4000, 3.0
-_pdfium = Lock()  # pdfium is not safe for threads
+SECONDS = 20
+_GRACE_SECONDS = 5  # for the process to start; its own alarm comes first
+_at_once = BoundedSemaphore(os.cpu_count() or 1)
 
 
 @dataclass(frozen=True, slots=True)
-class PageSize:
-    """Points of a page as a reader holds it."""
+class Picture:
+    """A page as a reader holds it: its size in points, and itself at most 1400 pixels wide."""
 
     width: float
     height: float
+    png: bytes = field(repr=False)
 
 
-@lru_cache(maxsize=256)
-def page_size(path: Path, number: int) -> PageSize | None:
-    """The size of page `number` (from 1); None where there is no such page or the file is no PDF."""
-    with _pdfium:
+@lru_cache(maxsize=64)
+def page_picture(path: Path, number: int) -> Picture | None:
+    """Page `number` (from 1); None where there is none, the file is no PDF, or drawing it goes beyond the limits."""
+    # no shell: each argument goes as it is
+    command = [sys.executable, "-I", render.__file__, str(path), str(number), str(SECONDS)]
+    with _at_once:
         try:
-            with pypdfium2.PdfDocument(path) as document:
-                return _size(document, number)
-        except (pypdfium2.PdfiumError, OSError):
+            done = subprocess.run(
+                command,
+                stdin=subprocess.DEVNULL,
+                capture_output=True,
+                timeout=SECONDS + _GRACE_SECONDS,
+                check=False,
+            )
+        except subprocess.TimeoutExpired:
             return None
-
-
-@lru_cache(maxsize=24)
-def page_png(path: Path, number: int) -> bytes | None:
-    """Page `number` (from 1) as PNG, at most 1400 pixels wide; None where there is none."""
-    with _pdfium:
-        try:
-            with pypdfium2.PdfDocument(path) as document:
-                size = _size(document, number)
-                if size is None:
-                    return None
-                scale = min(_SCALE, _WIDTH / size.width, _HEIGHT / size.height)
-                bitmap = document[number - 1].render(scale=scale)
-                target = io.BytesIO()
-                bitmap.to_pil().save(target, "PNG")
-                return target.getvalue()
-        except (pypdfium2.PdfiumError, OSError):
-            return None
-
-
-def _size(document: pypdfium2.PdfDocument, number: int) -> PageSize | None:
-    if not 1 <= number <= len(document):
+    if done.returncode:
         return None
-    width, height = document.get_page_size(number - 1)
-    return PageSize(width, height) if width > 0 and height > 0 else None
+    size, _, png = done.stdout.partition(b"\n")
+    width, height = map(float, size.split())
+    return Picture(width, height, png)

@@ -84,11 +84,15 @@ class Views:
         document_id, number = request.path_params["document_id"], request.path_params["number"]
         with opened(self._settings) as database:
             document = _found(documents.document(database, document_id))
-        png = self._is_pdf(document) and images.page_png(archived_path(self._settings, document_id), number)
-        if not png:
+        picture = self._is_pdf(document) and images.page_picture(
+            archived_path(self._settings, document_id), number
+        )
+        if not picture:
             raise HTTPException(404)
         # the bytes under a document's id never change
-        return Response(png, media_type="image/png", headers={"cache-control": "private, max-age=86400"})
+        return Response(
+            picture.png, media_type="image/png", headers={"cache-control": "private, max-age=86400"}
+        )
 
     def fact(self, request: Request) -> Response:
         with opened(self._settings) as database:
@@ -167,7 +171,7 @@ class Views:
         pages = dict.fromkeys(cell["page_or_sheet"] or "" for cell in cells)
         path = archived_path(self._settings, fact["document_id"])
         for page in pages if self._is_pdf(fact) else ():
-            size = images.page_size(path, int(page)) if page.isdecimal() else None
+            size = images.page_picture(path, int(page)) if page.isdecimal() else None
             if size:
                 boxes = [cell for cell in cells if cell["box"] and cell["page_or_sheet"] == page]
                 pictures.append({"number": int(page), "size": size, "cells": boxes})
