@@ -19,6 +19,7 @@ from typing import Any
 
 from orchestration.lake.packed import Packed, pack
 from orchestration.lake.schema import SCHEMA_VERSION
+from orchestration.lake.soundness import first_fault
 from orchestration.lake.store import as_tables
 from orchestration.problem import Problem
 from orchestration.registry.archive import read_archived
@@ -84,6 +85,8 @@ def _read(settings: Settings, registration: Registration, extract: Extract, vers
         rows: dict[str, list[dict[str, Any]]] = extract(
             data, registration.file_name, registration.hints, registration.origin
         )
+        if (fault := first_fault(rows)) is not None:
+            return unread(registration, key, f"the reader failed ({fault}): report it")
         for document in rows["document"]:
             if document["extractor_version"] is not None:  # None: to be tried again by every build
                 document["extractor_version"] = key

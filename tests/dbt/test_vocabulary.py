@@ -14,6 +14,7 @@ import pytest
 import yaml
 
 from orchestration.document.sniff import Kind
+from orchestration.lake.soundness import load_accepted
 from orchestration.line_item.summary_facts import CARRIED_FROM, EXPENDITURE_TYPES
 from orchestration.line_item.three_public import CATEGORIES
 from orchestration.narrative.model import PriorBasis
@@ -74,6 +75,18 @@ def test_models_accept_what_the_vocabulary_emits(column: str) -> None:
     assert accepting, f"no model says which values of {column} it accepts"
     for model, _, values in accepting:
         assert EMITTED[column] <= values, f"{model}.{column} lacks {sorted(EMITTED[column] - values)}"
+
+
+def test_the_lake_accepts_what_the_models_accept() -> None:
+    """Else a document is kept out for nothing, or one value stops a publication."""
+    values = load_accepted().values
+    facts = [a for a in _accepted() if a[0].startswith(("fct_", "fact_", "dim_document"))]
+    for model, column, accepted in facts:
+        if column in values:
+            assert accepted == values[column], f"{model}.{column}"
+    assert {column for _, column, _ in facts} - values.keys() == {
+        "status"
+    }  # fct_check's; statements have their own
 
 
 def test_every_income_source_has_a_name() -> None:

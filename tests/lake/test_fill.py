@@ -78,6 +78,15 @@ def test_a_document_that_goes_wrong_costs_only_itself(
     assert not backlog(settings, STUB).stale
 
 
+def test_rows_that_no_mart_accepts_cost_their_document_only(settings: Settings, register: Register) -> None:
+    register("bad.txt", document(["1.00"], value_status="excellent"))
+    register("good.txt", document(["2.00"]))
+    assert fill(settings).statuses == {"read": 1, "failed": 1}
+    assert problems(settings) == {
+        "bad.txt": "the reader failed (line_item.value_status is 'excellent', which no table accepts): report it"
+    }
+
+
 def test_a_worker_killed_from_outside_costs_nothing(settings: Settings, register: Register) -> None:
     marker = settings.raw_dir / "killed"
     told = json.loads(document(["1.00"]))
