@@ -160,14 +160,12 @@ def file_of(
     return render(disclosure, form, options, 1)
 
 
-def department_and_units(form: str, reservoir: Money = RESERVOIR_MONEY, **told: object) -> bytes:
+def department_and_units(form: str, reservoir: Money = RESERVOIR_MONEY, year: int = 2025) -> bytes:
     """The department, its own office and its reservoir station, each table with the name of whose it is."""
-    return file_of(
-        form,
-        [
-            Printed(OFFICE_MONEY + reservoir, DEPARTMENT),
-            Printed(OFFICE_MONEY, OFFICE),
-            Printed(reservoir, RESERVOIR),
-        ],
-        **told,  # type: ignore[arg-type]
+    units = (
+        (OFFICE_MONEY + reservoir, DEPARTMENT),
+        (OFFICE_MONEY, OFFICE),
+        (reservoir, RESERVOIR),
     )
+    printed = [Printed(money, label, titles=f"{year}年") for money, label in units]
+    return file_of(form, printed, [f"{DEPARTMENT}{year}年部门预算"])
