@@ -178,16 +178,14 @@ def judge(disclosed: Disclosed, performance: list[PerformanceTable]) -> Extracti
 def with_hints(identity: Identity, hints: Hints) -> Identity:
     """Hints fill only what the document itself does not say; of a scope that nobody names the least is claimed:
     the unit's own money, which never counts beside a department's."""
-    scope = identity.scope or hints.scope
-    unsaid = (
-        () if scope else ("the document names no scope: taken as the unit's own (say --scope to change it)",)
-    )
+    told = identity.scope is None and hints.scope is not None
     return Identity(
         unit_name=identity.unit_name or hints.unit,
         year=identity.year or hints.year,
         stage=identity.stage or hints.stage,
-        scope=scope or "unit",
-        conflicts=(*identity.conflicts, *unsaid),
+        scope=identity.scope or hints.scope or "unit",
+        conflicts=identity.conflicts,
+        scope_basis="told" if told else identity.scope_basis,
     )
 
 
@@ -221,8 +219,16 @@ def _codes(name: str, prefix: str, year: int | None) -> list[str]:
     return []
 
 
+_TAKEN = {
+    "nobody": "the document names no scope: taken as the unit's own (say --scope to change it)",
+    "units": "taken as the department's, since units of it follow in the same file (say --scope to change it)",
+}
+"""What is told of a scope that neither the document nor anybody else names."""
+
+
 def identity_check(identity: Identity) -> CheckRow:
-    conflicts = identity.conflicts
+    taken = _TAKEN.get(identity.scope_basis)
+    conflicts = (*identity.conflicts, *([taken] if taken else []))
     return CheckRow(
         "document_identity",
         "",

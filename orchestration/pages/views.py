@@ -85,7 +85,9 @@ class Views:
         document_id, number = request.path_params["document_id"], request.path_params["number"]
         with opened(self._settings) as database:
             document = _found(documents.document(database, document_id))
-        png = self._is_pdf(document) and images.page_png(archived_path(self._settings, document["file_id"]), number)
+        png = self._is_pdf(document) and images.page_png(
+            archived_path(self._settings, document["file_id"]), number
+        )
         if not png:
             raise HTTPException(404)
         # the bytes of a document's file never change

@@ -57,7 +57,7 @@ def disclosed_in(document: Document, printed: Printed, complete: Complete) -> li
         recognition = recognise(document, first.year, first.stage, printed)
     within = _holds_all(recognition)
     itself = any(_is_first(part, first) for part in recognition.parts)
-    if itself or (within and said.scope is None):
+    if itself or (within and first.scope_basis in ("suggested", "nobody")):
         first = _as_department(first)
     with_text = [part for part in recognition.parts if part.has_text]
     found = [Disclosed(_without(document, printed, with_text), first, recognition.of_first())]
@@ -79,13 +79,8 @@ def _is_first(part: Part, first: Identity) -> bool:
 
 
 def _as_department(identity: Identity) -> Identity:
-    told = tuple(line for line in identity.conflicts if not line.startswith("the document names no scope"))
-    note = (
-        ()
-        if identity.scope == "department"
-        else ("taken as the department's: units of its follow in the same file",)
-    )
-    return replace(identity, scope="department", conflicts=(*told, *note))
+    basis = identity.scope_basis if identity.scope == "department" else "units"
+    return replace(identity, scope="department", scope_basis=basis)
 
 
 def _of_part(part: Part, first: Identity, scope_of_first: str | None) -> Identity:

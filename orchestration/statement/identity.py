@@ -48,13 +48,18 @@ _AROUND = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """What a document says of itself; None where it does not say. `conflicts` are one line each."""
+    """What a document says of itself; None where it does not say. `conflicts` are one line each.
+
+    `scope_basis`: `named` by cover or titles, `suggested` by labels and pronouns, `told` by whoever registered it,
+    `units` where units of a department follow in the same document, `nobody`.
+    """
 
     unit_name: str | None
     year: int | None
     stage: str | None
     scope: str | None
     conflicts: tuple[str, ...] = ()
+    scope_basis: str = "named"
 
 
 @lru_cache(maxsize=1)
@@ -103,6 +108,7 @@ def read_identity(document: Document, printed: Printed | None = None) -> Identit
     named = _vote_file_name(document.file_name, votes)
     votes.scopes = votes.scopes or votes.title_scopes
     conflicts = (*_conflicts(votes), *named)
+    basis = "named" if votes.scopes else "suggested"
     if not votes.scopes:
         for line in _narrative(document):
             hints["department"] += line.count("本部门")
@@ -114,6 +120,7 @@ def read_identity(document: Document, printed: Printed | None = None) -> Identit
         stage=_best(votes.stages),
         scope=_best(votes.scopes),
         conflicts=conflicts,
+        scope_basis=basis if votes.scopes else "nobody",
     )
 
 
