@@ -11,11 +11,12 @@ from dataclasses import dataclass, field, replace
 from orchestration.document.model import Document
 from orchestration.line_item.amount import SCALES
 from orchestration.statement.assembly import Assembly, is_acceptable
+from orchestration.statement.division import Part
 from orchestration.statement.header import count_header_rows, leading_headings, read_columns
 from orchestration.statement.identity import issuer_as_printed
 from orchestration.statement.model import Column, Statement
 from orchestration.statement.money import settle_units
-from orchestration.statement.sections import Part, divide
+from orchestration.statement.sections import divide
 from orchestration.statement.stream import (
     Caption,
     Fragment,

@@ -11,12 +11,19 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
+from orchestration.statement.division import Division, Part, differ
 from orchestration.statement.model import Statement
 from orchestration.statement.stream import Caption, Printed
 from orchestration.statement.text import compact
-from orchestration.statement.unit_heading import Heading, heading_between, is_itself, read_heading, same_unit
+from orchestration.statement.unit_heading import (
+    Heading,
+    covers_before,
+    heading_between,
+    is_itself,
+    read_heading,
+    same_unit,
+)
 from orchestration.statement.vocabulary import ends_sentence
 
 _LEAST_BEFORE = 3
@@ -27,29 +34,6 @@ _LEAST_OF_UNIT = 2
 
 _SENTENCES = 2
 """Sentences before its statements by which a unit has a text of its own."""
-
-
-@dataclass(slots=True, eq=False)
-class Part:
-    """Statements of one more unit, and the places of the printed stream that are its own."""
-
-    name: str
-    statements: list[Statement] = field(default_factory=list)
-    heading: str = ""  # the line that names it where its tables don't
-    spans: list[range] = field(default_factory=list)
-    has_text: bool = False
-
-    def holds(self, at: int) -> bool:
-        return any(at in span for span in self.spans)
-
-
-@dataclass(slots=True)
-class Division:
-    """The document's own statements, the other units with theirs, and statements of nobody in particular."""
-
-    own: list[Statement] = field(default_factory=list)
-    parts: list[Part] = field(default_factory=list)
-    unknown: list[Statement] = field(default_factory=list)
 
 
 def divide(statements: Sequence[Statement], printed: Printed) -> Division:
@@ -67,16 +51,19 @@ class _Divider:
         self.current: Part | None = None
         self.in_order: list[Statement] = []  # of the unit at this place
         self.runs: list[tuple[int, Part | None]] = [(0, None)]  # places from which on it is whose
-        self.first = self._first()
+        covers = covers_before(printed, statements[0].begins) if statements else []
+        self.first = self._first(covers)
         self.counts = Counter(s.issuer for s in statements if s.issuer)
-        self.kinds = {s.kind for s in statements if same_unit(s.issuer, self.first)}
+        self.kinds = {s.kind for s in statements if self._is_own(s.issuer)}
+        starts = [0, *(s.ends + 1 for s in statements)]
+        self.above = [
+            heading_between(printed, start, s.begins, [self.first, *covers]) if number else None
+            for number, (start, s) in enumerate(zip(starts, statements, strict=False))
+        ]
 
     def divide(self) -> Division:
-        before = 0
         for number, statement in enumerate(self.statements):
-            above = heading_between(self.printed, before, statement.begins, [self.first]) if number else None
-            self._take(number, statement, above)
-            before = statement.ends + 1
+            self._take(number, statement)
         ends = [begins for begins, _ in self.runs[1:]] + [len(self.printed)]
         for (begins, part), end in zip(self.runs, ends, strict=True):
             if part is not None:
@@ -86,12 +73,13 @@ class _Divider:
         self.found.parts = sure
         return self.found
 
-    def _take(self, number: int, statement: Statement, above: Heading | None) -> None:
+    def _take(self, number: int, statement: Statement) -> None:
         following = self.statements[number + 1].issuer if number + 1 < len(self.statements) else ""
+        above = self.above[number]
         if self._is_labelled(statement):
-            own = same_unit(statement.issuer, self.first)
+            own = self._is_own(statement.issuer)
             self._turn(statement, None if own else statement.issuer, above)
-        elif above is not None and (above.speaks or self._begins_again(statement)):
+        elif above is not None and self._comes_again(number, above):
             self._turn(statement, above.name, above)
         elif not statement.issuer and self._is_others(following) and self._begins_again(statement):
             self._turn(statement, following, above)  # the first of a unit that labels all but this one
@@ -126,24 +114,26 @@ class _Divider:
 
     def _is_sure(self, part: Part) -> bool:
         """Whether its name is known, and that it is another unit's: not the document's own in other words."""
-        heading = read_heading(part.heading) if part.heading else None
-        if heading is not None and heading.speaks:
-            return True
         others = [
             s for p in (self.found.own, *(p.statements for p in self.found.parts if p is not part)) for s in p
         ]
-        again = any(s.kind == o.kind and _differ(s, o) for s in part.statements for o in others)
-        named = any(s.issuer for s in part.statements) or len(part.statements) >= _LEAST_OF_UNIT
+        again = any(s.kind == o.kind and differ(s, o) for s in part.statements for o in others)
+        heading = read_heading(part.heading)
+        speaks = heading is not None and heading.speaks
+        named = speaks or any(s.issuer for s in part.statements) or len(part.statements) >= _LEAST_OF_UNIT
         return bool(part.name) and named and (again or is_itself(part.name))
+
+    def _is_own(self, issuer: str) -> bool:
+        return same_unit(issuer, self.first)
 
     def _is_labelled(self, statement: Statement) -> bool:
         """Whether its label says whose it is."""
-        if not statement.issuer or same_unit(statement.issuer, self.first):
+        if not statement.issuer or self._is_own(statement.issuer):
             return bool(statement.issuer)
         return self.counts[statement.issuer] >= _LEAST_OF_UNIT or statement.kind in self.kinds
 
     def _is_others(self, issuer: str) -> bool:
-        return self.counts[issuer] >= _LEAST_OF_UNIT and not same_unit(issuer, self.first)
+        return self.counts[issuer] >= _LEAST_OF_UNIT and not self._is_own(issuer)
 
     def _may_be_anybodys(self, number: int, statement: Statement) -> bool:
         """Behind another unit's labelled statements, without a label, and of a kind that may be somebody else's."""
@@ -162,7 +152,18 @@ class _Divider:
 
     def _begins_again(self, statement: Statement) -> bool:
         """Whether the unit at this place has a statement of that kind already, with other figures."""
-        return any(s.kind == statement.kind and _differ(statement, s) for s in self.in_order)
+        return any(s.kind == statement.kind and differ(statement, s) for s in self.in_order)
+
+    def _comes_again(self, number: int, above: Heading) -> bool:
+        """Whether what stands under a line repeats kinds with other figures: soon, where the line is but a name."""
+        ahead = len(self.statements) if above.speaks else number + _LEAST_BEFORE
+        for at, statement in enumerate(self.statements[number:ahead], number):
+            heading = self.above[at]
+            if statement.issuer or (heading is not None and not same_unit(heading.name, above.name)):
+                return False
+            if self._begins_again(statement):
+                return True
+        return False
 
     def _starts_over(self, statement: Statement) -> bool:
         """Whether the first kind of all comes again with other figures, several others between."""
@@ -170,34 +171,23 @@ class _Divider:
         return (
             len(self.in_order) > least
             and statement.kind == self.statements[0].kind
-            and _differ(statement, self.in_order[0])
+            and differ(statement, self.in_order[0])
         )
 
-    def _first(self) -> str:
-        """Whose document it is: the first label's unit, unless what it labels repeats what stood before it."""
-        number = next((n for n, s in enumerate(self.statements) if s.issuer), len(self.statements))
-        before, issuer = self.statements[:number], ""
-        if number < len(self.statements):
-            issuer = self.statements[number].issuer
-            labelled = [s for s in self.statements[number:] if s.issuer == issuer]
-            if not any(s.kind == b.kind and _differ(s, b) for s in labelled for b in before):
-                return issuer
-        for at in range(self.statements[0].begins if self.statements else 0):
-            heading = heading_between(self.printed, at, at)
-            if heading is not None and heading.speaks and not same_unit(heading.name, issuer):
-                return heading.name
-        return ""
+    def _first(self, covers: Sequence[str]) -> str:
+        """The first label's unit, unless the cover names another and what is labelled repeats what stood before it."""
+        number = next((n for n, s in enumerate(self.statements) if s.issuer), None)
+        if number is None:
+            return covers[0] if covers else ""
+        issuer = self.statements[number].issuer
+        labelled = [s for s in self.statements[number:] if s.issuer == issuer]
+        again = any(s.kind == b.kind and differ(s, b) for s in labelled for b in self.statements[:number])
+        return (
+            covers[0]
+            if again and not any(same_unit(name, issuer) for name in covers[:1] or [issuer])
+            else issuer
+        )
 
     def _sentences(self, first: int, last: int) -> int:
         texts = [item.text for item in self.printed[first:last] if isinstance(item, Caption)]
         return sum(ends_sentence(text) and len(compact(text)) > 20 for text in texts)
-
-
-def _differ(one: Statement, other: Statement) -> bool:
-    own = amounts(one)
-    return bool(own) and 2 * len(own & amounts(other)) < len(own)
-
-
-def amounts(statement: Statement) -> set[int]:
-    """All amounts it prints but nought."""
-    return {r.fen for line in statement.lines for r in line.readings.values() if r.fen}

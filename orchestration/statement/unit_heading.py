@@ -92,6 +92,20 @@ def heading_between(
     return _only(found) or _only([h for h in found if last - h.at <= _BESIDE])
 
 
+def covers_before(printed: Printed, last: int) -> list[str]:
+    """Names of the lines up to `last` (included) that are a cover's or a page's head, and no line of contents."""
+    found = [
+        heading.name
+        for item in printed[: last + 1]
+        for text in _lines_of(item)
+        if (heading := read_heading(text)) is not None
+        and heading.speaks
+        and not _NUMBERING.match(compact(text))
+        and not _LEADER.search(compact(text))
+    ]
+    return list(dict.fromkeys(found))
+
+
 def _lines_of(item: Caption | Fragment) -> Iterator[str]:
     """A caption, or the first rows of a sheet that print one cell only."""
     if isinstance(item, Caption):

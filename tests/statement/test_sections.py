@@ -171,3 +171,37 @@ def test_a_label_in_the_cell_before_the_name() -> None:
     own, unit = "编制单位：\t某县水利局\t\n", "编制单位：\t某县水库管理所\t\n"
     text = balance(own, 9) + expenditure(own, 9) + balance(unit, 4) + expenditure(unit, 4)
     assert names(text) == [("某县水库管理所", ["balance", "expenditure"])]
+
+
+def test_units_that_the_cover_lists_are_still_told_by_their_labels() -> None:
+    cover = "某县水利局2024年部门预算\n某县水库管理所2024年单位预算\n"
+    own, unit = "编制单位：某县水利局\n", "编制单位：某县水库管理所\n"
+    text = (
+        cover
+        + balance(own, 9)
+        + expenditure(own, 9)
+        + balance(unit, 4)
+        + expenditure(unit, 4)
+        + fund(unit, 4)
+    )
+    assert names(text) == [("某县水库管理所", ["balance", "expenditure", "government_fund"])]
+
+
+def test_the_own_name_in_other_words_above_a_statement_is_no_other_unit() -> None:
+    cover = "某县人民政府办公室2024年部门预算\n"
+    text = (
+        cover
+        + balance("", 9)
+        + income("", 9)
+        + "某县府办公室2024年部门预算\n"
+        + expenditure("", 9)
+        + fund("", 2)
+    )
+    found = recognised(text)
+    assert not found.parts and not found.others
+
+
+def test_a_unit_under_its_line_may_begin_with_what_the_department_does_not_print() -> None:
+    first = balance("", 9) + income("", 9) + expenditure("", 9)
+    unit = "二、某县水库管理所\n" + fund("", 2) + balance("", 4) + expenditure("", 4)
+    assert names(first + unit) == [("某县水库管理所", ["government_fund", "balance", "expenditure"])]

@@ -52,8 +52,8 @@ printed as (
     from facts
 ),
 
--- units whose money a department's statement already holds: those below it, those it has a line for, and those whose own
--- statements stand behind it in the same file
+-- units whose money a department's statement holds already: those below it, those it has a line for, and those whose
+-- own statements stand behind it in the same file
 covered as (
     select
         ancestors.unit_id,
