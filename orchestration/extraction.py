@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from orchestration.classification.dictionary import load_dictionary
 from orchestration.document.model import Document, MissingComponent, UnreadableDocument
@@ -24,6 +24,7 @@ from orchestration.narrative.model import Narrative, StatedAmount, StatedChange
 from orchestration.narrative.performance import read_performance
 from orchestration.narrative.performance_model import PerformanceTable
 from orchestration.narrative.stated import read_narrative
+from orchestration.parts import UnitPart, shared_out, told_apart
 from orchestration.reconcile.budget import Budget
 from orchestration.reconcile.derive import derive_general_public
 from orchestration.reconcile.performance import performance_checks
@@ -35,15 +36,16 @@ from orchestration.reconcile.system import System
 from orchestration.reconcile.text import TextVerdict, judge_text, stated_general_public
 from orchestration.reconcile.verdict import Verdict
 from orchestration.registry.model import Hints, Origin
-from orchestration.registry.units import load_registry
+from orchestration.registry.units import Unit, load_registry
 from orchestration.settings import load_settings
 from orchestration.statement.coverage import StatementStatus, printed_twice, statement_statuses
+from orchestration.statement.disclosed import Disclosed, disclosed_in
 from orchestration.statement.hierarchy import complete_codes, link_lines
-from orchestration.statement.identity import Identity, read_identity
+from orchestration.statement.identity import Identity
 from orchestration.statement.recognise import Recognition, recognise
 from orchestration.statement.stream import Printed, printed_in
 
-EXTRACTOR_VERSION = "4"
+EXTRACTOR_VERSION = "5"
 """Changes whenever the same bytes could give other rows."""
 
 
@@ -72,8 +74,13 @@ def extract(data: bytes, file_name: str, hints: Hints, origin: Origin) -> Rows:
     except UnreadableDocument as problem:
         return writer.failed(hints, str(problem), for_good=not isinstance(problem, MissingComponent))
     printed = printed_in(document)
-    identity = with_hints(read_identity(document, printed), hints)
-    found = understand(document, identity, printed)
+    first, *others = disclosed_in(document, printed, lambda said: with_hints(said, hints))
+    identity, parts = first.identity, list[UnitPart]()
+    resolution = registry.resolve(identity.unit_name) if identity.unit_name else None
+    if resolution is not None:
+        first, parts = told_apart(registry, first, resolution.unit, others)
+    performance, *of_parts = shared_out(document, printed, first, parts)
+    found = judge(first, performance)
     if not any(s.lines for s in found.recognition.statements) and not found.facts:
         return writer.unrecognised(
             document,
@@ -95,23 +102,47 @@ def extract(data: bytes, file_name: str, hints: Hints, origin: Origin) -> Rows:
             identity,
             "the document does not say its " + ", ".join(missing) + ": ingest it again and say so",
         )
-    assert identity.unit_name is not None  # or it would be missing
-    resolution = registry.resolve(identity.unit_name)
+    assert resolution is not None and identity.unit_name is not None  # or it would be missing
     if resolution.candidates:
         return writer.waiting(document, identity, identity.unit_name, resolution.question)
     writer.read(document, identity, writer.unit(identity.unit_name))
-    writer.statements(found.statements)
-    writer.facts(found.facts)
-    writer.checks(found.checks)
-    write_narrative(writer, document, found.narrative, found.text, code_of(identity.year))
-    write_performance(writer, found.performance, found.facts)
+    _write(writer, document, found)
+    for part, own in zip(parts, of_parts, strict=True):
+        _write_part(writer.behind(part.document_id(writer.file_id)), document, part, own, resolution.unit)
     return writer.rows
 
 
+def _write_part(
+    writer: RowWriter, document: Document, part: UnitPart, own: list[PerformanceTable], department: Unit
+) -> None:
+    """Adds the rows of a further unit's disclosure, or the question whose it is."""
+    writer.depends_on(part.disclosed.name, part.unit.unit_name, department.unit_name)
+    whole = replace(document, warnings=())  # told of the file once
+    if part.resolution.candidates:
+        writer.waiting(whole, part.disclosed.identity, part.unit.unit_name, part.resolution.question)
+        return
+    writer.read(whole, part.disclosed.identity, part.unit, is_within_first=part.disclosed.is_within_first)
+    _write(writer, document, judge(part.disclosed, own))
+
+
+def _write(writer: RowWriter, document: Document, found: Extraction) -> None:
+    writer.statements(found.statements)
+    writer.facts(found.facts)
+    writer.checks(found.checks)
+    write_narrative(writer, document, found.narrative, found.text, code_of(found.identity.year))
+    write_performance(writer, found.performance, found.facts)
+
+
 def understand(document: Document, identity: Identity, printed: Printed | None = None) -> Extraction:
-    """Statements, facts and checks of a document that was read; `printed` where that is known already."""
-    dictionary = load_dictionary()
+    """Statements, facts and checks of a document that was read and is one unit's; `printed` where that is known."""
     recognition = recognise(document, identity.year, identity.stage, printed)
+    return judge(Disclosed(document, identity, recognition.of_first()), read_performance(document))
+
+
+def judge(disclosed: Disclosed, performance: list[PerformanceTable]) -> Extraction:
+    """Facts and checks of one disclosure whose statements were recognised."""
+    document, identity, recognition = disclosed.text, disclosed.identity, disclosed.recognition
+    dictionary = load_dictionary()
     for statement in recognition.statements:
         complete_codes(statement)
         resolve_codes(statement, dictionary, identity.year)
@@ -127,7 +158,6 @@ def understand(document: Document, identity: Identity, printed: Printed | None =
     dispute_twins(facts, reader.left_out)
     resolve = code_of(identity.year)
     facts.extend(derive_general_public(system, verdict, stated_general_public(narrative, resolve)))
-    performance = read_performance(document)
     text = judge_text(system, narrative, resolve)
     statements = statement_statuses(recognition, identity.stage, identity.year)
     checks = report(
@@ -149,16 +179,14 @@ def understand(document: Document, identity: Identity, printed: Printed | None =
 def with_hints(identity: Identity, hints: Hints) -> Identity:
     """Hints fill only what the document itself does not say; of a scope that nobody names the least is claimed:
     the unit's own money, which never counts beside a department's."""
-    scope = identity.scope or hints.scope
-    unsaid = (
-        () if scope else ("the document names no scope: taken as the unit's own (say --scope to change it)",)
-    )
+    told = identity.scope is None and hints.scope is not None
     return Identity(
         unit_name=identity.unit_name or hints.unit,
         year=identity.year or hints.year,
         stage=identity.stage or hints.stage,
-        scope=scope or "unit",
-        conflicts=(*identity.conflicts, *unsaid),
+        scope=identity.scope or hints.scope or "unit",
+        conflicts=identity.conflicts,
+        scope_basis="told" if told else identity.scope_basis,
     )
 
 
@@ -192,8 +220,16 @@ def _codes(name: str, prefix: str, year: int | None) -> list[str]:
     return []
 
 
+_TAKEN = {
+    "nobody": "the document names no scope: taken as the unit's own (say --scope to change it)",
+    "units": "taken as the department's, since units of it follow in the same file (say --scope to change it)",
+}
+"""What is told of a scope that neither the document nor anybody else names."""
+
+
 def identity_check(identity: Identity) -> CheckRow:
-    conflicts = identity.conflicts
+    taken = _TAKEN.get(identity.scope_basis)
+    conflicts = (*identity.conflicts, *([taken] if taken else []))
     return CheckRow(
         "document_identity",
         "",

@@ -31,6 +31,7 @@ def extract(data: bytes, file_name: str, hints: Hints, origin: Origin) -> dict[s
     document_id = hashlib.sha256(data).hexdigest()
     row: dict[str, object] = {
         "document_id": document_id,
+        "file_id": document_id,
         "file_name": file_name,
         "format": "text",
         "source_url": origin.source_url,

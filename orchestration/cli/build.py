@@ -69,15 +69,15 @@ def build(
 def _nothing_to_do(settings: Settings, accept_changes: bool) -> str:
     """Why a build would publish nothing anybody wants; empty where it would."""
     from orchestration.lake.fill import EXTRACTOR, backlog
-    from orchestration.lake.store import known_documents
+    from orchestration.lake.store import known_files
     from orchestration.publish.fingerprint import fingerprint
     from orchestration.publish.publication import published, was_undone
 
     work, now = backlog(settings, EXTRACTOR), published(settings)
     if now is None or work.stale or work.gone:
         return ""
-    known = known_documents(settings.lake_dir)
-    versions = {document_id: document.extractor_version for document_id, document in known.items()}
+    known = known_files(settings.lake_dir)
+    versions = {file_id: file.extractor_version for file_id, file in known.items()}
     built = fingerprint(settings, versions)
     if now.fingerprint == built:
         return f"{settings.database_path} is up to date"

@@ -31,7 +31,7 @@ def command(documents: tuple[str, ...], failed: bool, verbose: bool) -> None:
     if failed:
         from orchestration.lake.documents import quarantined
 
-        again |= {document.document_id for document in quarantined(settings.lake_dir)}
+        again |= {document.file_id for document in quarantined(settings.lake_dir)}
     if not again:
         click.echo("nothing failed, is unrecognised or waits")
         return
@@ -39,16 +39,20 @@ def command(documents: tuple[str, ...], failed: bool, verbose: bool) -> None:
 
 
 def _ids(settings: Settings, prefixes: tuple[str, ...]) -> set[str]:
+    """The files of these documents: what stands in one file is read together."""
+    from orchestration.lake.documents import documents_of
     from orchestration.registry.archive import registered
 
-    known = registered(settings)
+    known = {document_id: document_id for document_id in registered(settings)}
+    rows = documents_of(settings.lake_dir, ["document_id", "file_id"])
+    file_of = {row["document_id"]: row["file_id"] for row in rows if row["file_id"] in known} | known
     found: set[str] = set()
     for prefix in prefixes:
-        matching = [document_id for document_id in known if document_id.startswith(prefix.lower())]
+        matching = [document_id for document_id in file_of if document_id.startswith(prefix.lower())]
         if len(matching) != 1:
             what = "no registered document" if not matching else f"{len(matching)} documents"
             raise Problem(
                 f"{prefix} is {what}; see budget sql 'select document_id, file_name from dim_document'"
             )
-        found.update(matching)
+        found.update(file_of[document_id] for document_id in matching)
     return found

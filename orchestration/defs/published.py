@@ -10,7 +10,7 @@ import dagster as dg
 
 from orchestration.defs.raw import OWNERS
 from orchestration.defs.resources import Warehouse
-from orchestration.lake.store import known_documents
+from orchestration.lake.store import known_files
 from orchestration.publish.build import completed_build
 from orchestration.publish.fingerprint import fingerprint
 from orchestration.publish.publication import publish
@@ -44,8 +44,8 @@ def published_definition(marts: list[dg.AssetKey]) -> dg.AssetsDefinition:
         published figure moved by more than is allowed."""
         settings = warehouse.settings
         log.info("verifying and publishing")
-        known = known_documents(settings.lake_dir)
-        versions = {document_id: document.extractor_version for document_id, document in known.items()}
+        known = known_files(settings.lake_dir)
+        versions = {file_id: file.extractor_version for file_id, file in known.items()}
         counts = publish(
             settings,
             completed_build(settings, context.run_id),

@@ -23,6 +23,7 @@ class Quarantined:
     """A document kept out of the facts, and why; `unit_name` as far as it is known."""
 
     document_id: str
+    file_id: str
     file_name: str
     read_status: str
     problem: str
@@ -42,11 +43,14 @@ def documents_of(lake_dir: Path, columns: Sequence[str]) -> list[dict[str, Any]]
 
 def quarantined(lake_dir: Path) -> list[Quarantined]:
     """Documents that could not be read or recognised, or wait for a decision; by status and file name."""
-    rows = documents_of(lake_dir, ["document_id", "file_name", "read_status", "problem", "unit_name"])
+    rows = documents_of(
+        lake_dir, ["document_id", "file_id", "file_name", "read_status", "problem", "unit_name"]
+    )
     return sorted(
         (
             Quarantined(
                 row["document_id"],
+                row["file_id"],
                 row["file_name"],
                 row["read_status"],
                 row["problem"] or "no reason was given",

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from orchestration.lake.packed import Packed
 from orchestration.lake.pool import read_documents
-from orchestration.lake.store import Lake, Partition, half_written, known_documents
+from orchestration.lake.store import Lake, Partition, half_written, known_files
 from orchestration.lake.worker import Limits, load_extractor
 from orchestration.registry.archive import registered
 from orchestration.registry.model import Registration
@@ -62,7 +62,7 @@ def backlog(
     """
     _, version = load_extractor(module)
     documents = registered(settings)
-    known = known_documents(settings.lake_dir)
+    known = known_files(settings.lake_dir)
     if only is None:
         registry = load_registry(settings.registry_dir)
         stale = [

@@ -1,4 +1,4 @@
-"""One document's rows as few bytes: how they travel from a worker, and wait until their partition is written.
+"""One file's rows as few bytes: how they travel from a worker, and wait until their partition is written.
 
 Belongs here: packing and unpacking. Does not belong here: what the rows are (`schema`) or their files (`store`).
 """
@@ -12,14 +12,16 @@ from typing import Any
 import pyarrow as pa
 
 DocumentTables = Mapping[str, pa.Table]
-"""One document's rows: table name of `schema.TABLES` → table of that schema, absent where it has none."""
+"""The rows of one file's documents: table name of `schema.TABLES` → table of that schema, absent where it has none."""
 
 
 @dataclass(frozen=True, slots=True)
 class Packed:
-    """Rows of one document, a tenth of their size in memory; its `document` row and its units are legible."""
+    """Rows of one file, a tenth of their size in memory; the `document` row of its first disclosure, the units and
+    the ids of all its documents are legible."""
 
     document: Mapping[str, Any]
+    document_ids: tuple[str, ...]
     units: tuple[Mapping[str, Any], ...]
     facts: int
     data: bytes
@@ -42,8 +44,8 @@ class Packed:
 
 
 def pack(tables: DocumentTables) -> Packed:
-    """The rows of one document, which must have a `document` row."""
-    (document,) = tables["document"].to_pylist()
+    """The rows of one file, which must have a `document` row, its first disclosure's before others."""
+    documents = tables["document"].to_pylist()
     streams: list[tuple[str, bytes]] = []
     for name, table in tables.items():
         if table.num_rows:
@@ -52,7 +54,8 @@ def pack(tables: DocumentTables) -> Packed:
                 writer.write_table(table)
             streams.append((name, sink.getvalue().to_pybytes()))
     return Packed(
-        document=document,
+        document=documents[0],
+        document_ids=tuple(row["document_id"] for row in documents),
         units=tuple(tables["unit"].to_pylist()) if "unit" in tables else (),
         facts=tables["line_item"].num_rows if "line_item" in tables else 0,
         data=pa.Codec("zstd").compress(b"".join(data for _, data in streams), asbytes=True),

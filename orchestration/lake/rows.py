@@ -26,17 +26,21 @@ def money(fen: int | None) -> Decimal | None:
 
 
 class RowWriter:
-    """Collects the rows of one document; `rows` has every table, empty ones too."""
+    """Collects the rows of one document; `rows` has every table, empty ones too.
+
+    `file_id` is the sha256 of the file that the document stands in, which is the id of the first one in it.
+    """
 
     def __init__(
         self,
-        document_id: str,
+        file_id: str,
         file_name: str,
         origin: Origin,
         extractor_version: str,
         registry: Registry,
     ) -> None:
-        self.document_id = document_id
+        self.file_id = file_id
+        self.document_id = file_id
         self.file_name = file_name
         self.origin = origin
         self.extractor_version = extractor_version
@@ -44,7 +48,14 @@ class RowWriter:
         self._named: set[str] = set()  # names whose meaning the rows depend on
         self.rows: Rows = {name: [] for name in TABLES}
         self.common: dict[str, object] = {}
-        self.citations = Citations(document_id, self.rows)
+        self.citations = Citations(file_id, self.rows)
+
+    def behind(self, document_id: str) -> RowWriter:
+        """A writer for a further document of the same file, which adds to the same rows."""
+        writer = RowWriter(self.file_id, self.file_name, self.origin, self.extractor_version, self.registry)
+        writer.document_id, writer.rows = document_id, self.rows
+        writer.citations = Citations(document_id, self.rows)
+        return writer
 
     # the document itself --------------------------------------------------------------------------------------
 
@@ -71,13 +82,17 @@ class RowWriter:
         """A document that was read, of a unit that somebody has to name: nothing but its row."""
         self._named.add(name)
         self._document(document.format, len(document.pages), identity, None, "waiting", problem)
-        self.rows["document"][0]["unit_name"] = name
+        self.rows["document"][-1]["unit_name"] = name
         return self.rows
 
-    def read(self, document: Document, identity: Identity, unit: Unit | None) -> None:
+    def read(
+        self, document: Document, identity: Identity, unit: Unit, *, is_within_first: bool = False
+    ) -> None:
         """A document with its facts; its problem is what of it could not be read."""
         problem = "; ".join(document.warnings) or None
         self._document(document.format, len(document.pages), identity, unit, "read", problem)
+        if is_within_first:
+            self.rows["document"][-1]["department_document_id"] = self.file_id
 
     def _document(
         self,
@@ -97,6 +112,7 @@ class RowWriter:
         self.rows["document"].append(
             {
                 **self.common,
+                "file_id": self.file_id,
                 "file_name": self.file_name,
                 "format": kind,
                 "source_url": self.origin.source_url,
@@ -128,10 +144,14 @@ class RowWriter:
         self._named.add(name)
         return self.registry.resolve(name).unit
 
+    def depends_on(self, *names: str) -> None:
+        """Names that the rows depend on beside those asked of `unit`."""
+        self._named.update(names)
+
     def _note_names(self) -> None:
         """So that a later change of the registry is known to concern this document or not."""
         names = sorted(self._named)
-        self.rows["document"][0] |= {"unit_names": names, "unit_key": self.registry.key(names)}
+        self.rows["document"][-1] |= {"unit_names": names, "unit_key": self.registry.key(names)}
 
     # statements and facts -------------------------------------------------------------------------------------
 

@@ -24,8 +24,11 @@ def _table(grain: str, **columns: pa.DataType) -> pa.Schema:
 
 TABLES: dict[str, pa.Schema] = {
     "document": _table(
-        "one row per disclosure file registered, identified by document_id (sha256 of its bytes)",
+        "one row per disclosure, identified by document_id: of each file registered (sha256 of its bytes), and of each "
+        "further unit whose statements it prints (sha256 of that and the unit's name)",
         document_id=TEXT,
+        file_id=TEXT,  # sha256 of the bytes; equals document_id for the first disclosure in a file
+        department_document_id=TEXT,  # the first disclosure, where it is the department's that this one is part of
         file_name=TEXT,
         format=TEXT,  # pdf, docx, xlsx, xls, html, text, unknown
         source_url=TEXT,

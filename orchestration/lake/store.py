@@ -6,7 +6,8 @@ or where they come from (`extraction`).
     lake/<table>/fiscal_year=<year>/prefecture=<code>/part.parquet
 
 A partition has a file for every table. `document` is written last, so a document is known only when all its
-rows are there; `pending.json` names the partitions a crash may have left half-written.
+rows are there; `pending.json` names the partitions a crash may have left half-written. All documents of one file lie
+in the partition of the first, and come and go together.
 """
 
 from __future__ import annotations
@@ -35,17 +36,19 @@ _WRITE_ORDER = sorted(TABLES, key=lambda name: name == "document")  # a document
 
 
 @dataclass(frozen=True, slots=True)
-class KnownDocument:
-    """A document whose rows are all in the lake, the key it was read under, and what its units' names meant."""
+class KnownFile:
+    """A file whose rows are all in the lake: its documents, the key it was read under, and what its units' names meant."""
 
     partition: Partition
     extractor_version: str
-    unit_names: tuple[str, ...] = ()
-    unit_key: str | None = None
+    document_ids: tuple[str, ...]
+    unit_keys: tuple[
+        tuple[tuple[str, ...], str], ...
+    ] = ()  # by document: names, and what the registry made of them
 
     def is_renamed(self, registry: Registry) -> bool:
         """Whether the registry now makes something else of the names its rows depend on."""
-        return self.unit_key is not None and self.unit_key != registry.key(self.unit_names)
+        return any(key != registry.key(names) for names, key in self.unit_keys)
 
 
 @dataclass(slots=True)
@@ -57,35 +60,36 @@ class Change:
 
 
 def as_tables(rows: Mapping[str, list[dict[str, object]]]) -> dict[str, pa.Table]:
-    """One document's rows in the lake's schemas; raises ArrowException or KeyError where they don't fit."""
+    """One file's rows in the lake's schemas; raises ArrowException or KeyError where they don't fit."""
     return {name: pa.Table.from_pylist(some, schema=TABLES[name]) for name, some in rows.items()}
 
 
 class Lake:
-    """The lake of one warehouse, for its one writer; `known` are the documents whose rows are all there."""
+    """The lake of one warehouse, for its one writer; `known` are the files whose rows are all there."""
 
     def __init__(self, lake_dir: Path) -> None:
         self._dir = lake_dir
-        self.known = known_documents(lake_dir)
+        self.known = known_files(lake_dir)
 
     def store(self, extractions: Iterable[Packed], gone: Collection[str] = ()) -> list[Partition]:
-        """Put documents into the lake, replacing their earlier rows, and take those of `gone` out.
+        """Put files into the lake, replacing all their earlier rows, and take those of `gone` out.
 
         Only partitions that gain or lose rows are rewritten; a crash in between costs nothing but a new
-        reading of the documents in them. Returns the partitions rewritten.
+        reading of the files in them. Returns the partitions rewritten.
         """
         changes: dict[Partition, Change] = {partition: Change() for partition in half_written(self._dir)}
-        for document_id in gone:
-            if known := self.known.pop(document_id, None):
-                changes.setdefault(known.partition, Change()).dropped.add(document_id)
-        stored: dict[str, KnownDocument] = {}
+        for file_id in gone:
+            if known := self.known.pop(file_id, None):
+                changes.setdefault(known.partition, Change()).dropped.update(known.document_ids)
+        stored: dict[str, KnownFile] = {}
         for rows in extractions:
-            document_id, document = _identity(rows)
-            earlier = self.known.get(document_id, document)
-            for touched in {document.partition, earlier.partition}:
-                changes.setdefault(touched, Change()).dropped.add(document_id)
-            changes[document.partition].added.append(rows)
-            stored[document_id] = document
+            file_id, file = _identity(rows)
+            earlier = self.known.get(file_id, file)
+            for touched in {file.partition, earlier.partition}:
+                dropped = changes.setdefault(touched, Change()).dropped
+                dropped.update(file.document_ids, earlier.document_ids)
+            changes[file.partition].added.append(rows)
+            stored[file_id] = file
         if not part_path(self._dir, "document", NOWHERE).exists():
             changes.setdefault(NOWHERE, Change())  # dbt reads every table, so each has at least one file
         _rewrite(self._dir, changes)
@@ -93,18 +97,29 @@ class Lake:
         return sorted(changes)
 
 
-def known_documents(lake_dir: Path) -> dict[str, KnownDocument]:
-    """Documents by document_id, without those of partitions that lack a file or were half-written."""
+def known_files(lake_dir: Path) -> dict[str, KnownFile]:
+    """Files by their sha256, without those of partitions that lack a file or were half-written."""
     untrusted = half_written(lake_dir)
-    known: dict[str, KnownDocument] = {}
+    known: dict[str, KnownFile] = {}
     for partition in partitions(lake_dir):
         if partition not in untrusted:
             path = part_path(lake_dir, "document", partition)
-            columns = ["document_id", "extractor_version", "unit_names", "unit_key"]
+            columns = ["document_id", "file_id", "extractor_version", "unit_names", "unit_key"]
             table = pq.read_table(path, schema=TABLES["document"], columns=columns, partitioning=None)
             for row in table.to_pylist():
-                known[row["document_id"]] = KnownDocument(
-                    partition, row["extractor_version"], tuple(row["unit_names"] or ()), row["unit_key"]
+                # written before there were further documents in a file, or by hand: a file of its own
+                file_id = row["file_id"] or row["document_id"]
+                keys = (
+                    ((tuple(row["unit_names"] or ()), row["unit_key"]),)
+                    if row["unit_key"] is not None
+                    else ()
+                )
+                file = known.get(file_id, KnownFile(partition, row["extractor_version"], ()))
+                known[file_id] = KnownFile(
+                    partition,
+                    file.extractor_version,
+                    (*file.document_ids, row["document_id"]),
+                    (*file.unit_keys, *keys),
                 )
     return known
 
@@ -162,13 +177,13 @@ def _write_part(path: Path, name: str, parts: list[pa.Table]) -> None:
     os.replace(beside, path)
 
 
-def _identity(rows: Packed) -> tuple[str, KnownDocument]:
-    """Which document rows are of, and where it lies: stated year × prefecture of its unit's division."""
+def _identity(rows: Packed) -> tuple[str, KnownFile]:
+    """Which file rows are of, and where it lies: stated year × prefecture of its first unit's division."""
     document = rows.document
     codes = [unit["division_code"] for unit in rows.units if unit["unit_id"] == document["unit_id"]]
     prefecture = f"{codes[0][:4]}00" if codes and codes[0] else NOWHERE[1]
     partition = (document["year"] or NOWHERE[0], prefecture)
-    return document["document_id"], KnownDocument(partition, document["extractor_version"])
+    return document["document_id"], KnownFile(partition, document["extractor_version"], rows.document_ids)
 
 
 def half_written(lake_dir: Path) -> set[Partition]:

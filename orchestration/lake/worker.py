@@ -61,6 +61,7 @@ def unread(registration: Registration, extractor_version: str | None, problem: s
     """The rows of a document that gave none: its `document` row with the reason."""
     row: dict[str, object] = {
         "document_id": registration.document_id,
+        "file_id": registration.document_id,
         "file_name": registration.file_name,
         "format": "unknown",
         "source_url": registration.origin.source_url,

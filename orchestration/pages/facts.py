@@ -35,7 +35,7 @@ def fact(database: Database, fact_id: str) -> Fact | None:
         return None
     table = found["fact_table"]
     row = database.row(
-        f"select fact.*, unit.unit_name, document.file_name, document.format from marts.{table} as fact "
+        f"select fact.*, unit.unit_name, document.file_id, document.file_name, document.format from marts.{table} as fact "
         "left join marts.dim_unit as unit on fact.unit_id = unit.unit_id "
         "left join marts.dim_document as document on fact.document_id = document.document_id "
         "where fact.fact_id = ?",

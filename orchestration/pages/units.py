@@ -79,10 +79,11 @@ def _counts(database: Database, documents: list[Row]) -> list[Row]:
 def documents_found(database: Database, search: str) -> list[Row]:
     """Documents whose file name or id has what was searched for, and those of no known unit."""
     return database.rows(
-        "select document_id, file_name, format, read_status from marts.dim_document "
-        "where case when $1 = '' then unit_id is null "
-        "else contains(lower(file_name), lower($1)) or starts_with(document_id, lower($1)) end "
-        f"order by file_name, document_id limit {_FOUND}",
+        "select document.*, unit.unit_name from marts.dim_document as document "
+        "left join marts.dim_unit as unit on document.unit_id = unit.unit_id "
+        "where case when $1 = '' then document.unit_id is null else contains(lower(file_name), lower($1)) "
+        "or starts_with(document_id, lower($1)) or starts_with(file_id, lower($1)) end "
+        f"order by file_name, file_id, document_id != file_id, unit.unit_name, document_id limit {_FOUND}",
         search,
     )
 

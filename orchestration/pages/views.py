@@ -25,7 +25,7 @@ from orchestration.registry.archive import archived_path
 from orchestration.settings import Settings
 
 Thing = TypeVar("Thing")
-_DOCUMENT_ID = re.compile(r"[0-9a-f]{64}")
+_FILE_ID = re.compile(r"[0-9a-f]{64}")
 _FINDINGS = 300
 
 
@@ -70,6 +70,7 @@ class Views:
                 "statements": documents.statements(database, document_id),
                 "groups": documents.facts_by_table(database, document_id),
                 "checks": documents.checks(database, document_id),
+                "beside": documents.beside(database, document),
             }
         return self._page(
             "document.html",
@@ -85,11 +86,11 @@ class Views:
         with opened(self._settings) as database:
             document = _found(documents.document(database, document_id))
         picture = self._is_pdf(document) and images.page_picture(
-            archived_path(self._settings, document_id), number
+            archived_path(self._settings, document["file_id"]), number
         )
         if not picture:
             raise HTTPException(404)
-        # the bytes under a document's id never change
+        # the bytes of a document's file never change
         return Response(
             picture.png, media_type="image/png", headers={"cache-control": "private, max-age=86400"}
         )
@@ -159,17 +160,17 @@ class Views:
             raise
 
     def _is_pdf(self, document: Row) -> bool:
-        return document["format"] == "pdf" and bool(_DOCUMENT_ID.fullmatch(document["document_id"]))
+        return document["format"] == "pdf" and bool(_FILE_ID.fullmatch(document["file_id"]))
 
     def _picture_count(self, document: Row) -> int:
-        path = archived_path(self._settings, document["document_id"])
+        path = archived_path(self._settings, document["file_id"])
         return (document["page_count"] or 0) if self._is_pdf(document) and path.exists() else 0
 
     def _pictures(self, fact: Row, cells: list[Row]) -> list[Row]:
         """Pages on which a figure's cells lie, in the order of the cells, with their size in points."""
         pictures: list[Row] = []
         pages = dict.fromkeys(cell["page_or_sheet"] or "" for cell in cells)
-        path = archived_path(self._settings, fact["document_id"])
+        path = archived_path(self._settings, fact["file_id"])
         for page in pages if self._is_pdf(fact) else ():
             size = images.page_picture(path, int(page)) if page.isdecimal() else None
             if size:

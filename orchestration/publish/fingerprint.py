@@ -16,9 +16,9 @@ from orchestration.settings import Settings
 _BUILT = frozenset({"target", "logs", "dbt_packages", "__pycache__"})
 
 
-def fingerprint(settings: Settings, documents: dict[str, str]) -> str:
-    """A hash over documents (document_id → key they are read under) and every file that shapes the marts."""
-    digest = hashlib.sha256(repr(sorted(documents.items())).encode())
+def fingerprint(settings: Settings, files: dict[str, str]) -> str:
+    """A hash over files (their sha256 → key they are read under) and every file that shapes the marts."""
+    digest = hashlib.sha256(repr(sorted(files.items())).encode())
     for path in sorted(shaping_files(settings)):
         digest.update(str(path).encode() + b"\0" + hashlib.sha256(path.read_bytes()).digest())
     return digest.hexdigest()[:16]

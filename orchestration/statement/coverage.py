@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from orchestration.statement.division import amounts
 from orchestration.statement.model import Statement
 from orchestration.statement.recognise import Recognition
-from orchestration.statement.sections import amounts
 from orchestration.statement.vocabulary import load_vocabulary
 
 

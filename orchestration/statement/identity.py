@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice, pairwise
@@ -48,13 +48,18 @@ _AROUND = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """What a document says of itself; None where it does not say. `conflicts` are one line each."""
+    """What a document says of itself; None where it does not say. `conflicts` are one line each.
+
+    `scope_basis`: `named` by cover or titles, `suggested` by labels and pronouns, `told` by whoever registered it,
+    `units` where units of a department follow in the same document, `nobody`.
+    """
 
     unit_name: str | None
     year: int | None
     stage: str | None
     scope: str | None
     conflicts: tuple[str, ...] = ()
+    scope_basis: str = "named"
 
 
 @lru_cache(maxsize=1)
@@ -90,7 +95,7 @@ def read_identity(document: Document, printed: Printed | None = None) -> Identit
         name = _issuer(text, previous)
         if name:
             votes.units[name] += 3
-            for year in _YEAR.findall(_plain(text)):
+            for year in _YEAR.findall(plain(text)):
                 votes.years[int(year)] += 1
             hints["department" if "部门" in compact(text)[:8] else "unit"] += 1
         previous = text if len(compact(text)) <= 12 or in_table else ""
@@ -103,6 +108,7 @@ def read_identity(document: Document, printed: Printed | None = None) -> Identit
     named = _vote_file_name(document.file_name, votes)
     votes.scopes = votes.scopes or votes.title_scopes
     conflicts = (*_conflicts(votes), *named)
+    basis = "named" if votes.scopes else "suggested"
     if not votes.scopes:
         for line in _narrative(document):
             hints["department"] += line.count("本部门")
@@ -114,6 +120,29 @@ def read_identity(document: Document, printed: Printed | None = None) -> Identit
         stage=_best(votes.stages),
         scope=_best(votes.scopes),
         conflicts=conflicts,
+        scope_basis=basis if votes.scopes else "nobody",
+    )
+
+
+def heading_words(heading: str) -> Identity:
+    """What the line above a unit's statements, behind another's in one document, says of year, stage and scope."""
+    votes = _Votes(Counter(), Counter(), Counter(), Counter(), Counter())
+    _vote_cover(heading, votes, True)
+    return Identity(None, _best(votes.years), _best(votes.stages), _best(votes.scopes))
+
+
+def title_words(titles: Sequence[str]) -> Identity:
+    """What the titles of a unit's statements say; forms are filled in, so one year or stage in all of them counts."""
+    votes = _Votes(Counter(), Counter(), Counter(), Counter(), Counter())
+    for title in titles:
+        _vote_title(compact(title), votes)
+    [year] = votes.years if len(votes.years) == 1 and len(titles) > 1 else [None]
+    of_years = _Votes(votes.years, Counter(), Counter(), Counter(), Counter())
+    spent = bool(titles) and all(
+        "决算" in title for title in titles
+    )  # 一般公共预算 says nothing of the stage
+    return Identity(
+        None, year, "final_account" if spent else None, _best(votes.title_scopes), _conflicts(of_years)
     )
 
 
@@ -156,7 +185,7 @@ def _narrative(document: Document) -> Iterator[str]:
                 yield compact(block.text)
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
     """A line compacted, with 二〇二三年 as 2023年."""
     return _CHINESE_YEAR.sub(lambda match: match[0].translate(_NUMERALS), compact(text))
 
@@ -166,7 +195,7 @@ def _vote_cover(text: str, votes: _Votes, whole: bool) -> None:
 
     `whole` False for two lines joined, whose seam may have made a name of what is none.
     """
-    bare = _PART.sub("", _plain(text))
+    bare = _PART.sub("", plain(text))
     if len(bare) > 60 or "目录" in bare or _SENTENCE.search(bare):
         return
     speaks = "决算" in bare or "预算" in bare
@@ -182,13 +211,13 @@ def _vote_cover(text: str, votes: _Votes, whole: bool) -> None:
         for scope, pattern in _SCOPES.items():
             if pattern.search(told):
                 votes.scopes[scope] += 4
-    for name in _cover_names(bare):
+    for name in cover_names(bare):
         if is_unit_name(name):
             votes.units[name] += 2 if whole else 1
             return
 
 
-def _cover_names(bare: str) -> Iterator[str]:
+def cover_names(bare: str) -> Iterator[str]:
     """What may be the unit's name in a line of a cover."""
     yield from re.findall(r"\(([^()]{4,40})\)$", bare)
     without = re.sub(r"\([^()]*\)$", "", bare)
@@ -201,7 +230,7 @@ def _cover_names(bare: str) -> Iterator[str]:
 
 
 def _vote_title(bare: str, votes: _Votes) -> None:
-    for year in _YEAR.findall(_plain(bare)):
+    for year in _YEAR.findall(plain(bare)):
         votes.years[int(year)] += 2
     stages = [stage for stage, words in _words()["stage"].items() if any(w in bare for w in words)]
     if len(stages) == 1 or "决算" in bare:
@@ -265,9 +294,16 @@ def _issuer(text: str, previous: str) -> str | None:
     return None
 
 
-def issuer_as_printed(text: str) -> str:
-    """The name behind a label such as 编制单位：, with 本级 and the like that tell a unit from its department."""
+def issuer_as_printed(text: str, previous: str = "") -> str:
+    """The name behind a label such as 编制单位：, with 本级 and the like that tell a unit from its department.
+
+    The label may stand alone in the cell before, whose text is `previous`.
+    """
     bare = compact(text)
+    before = compact(previous)
+    if before.endswith(":") and any(alone.match(before) for _, alone in _labels()):
+        name = _CODE_BEFORE.sub("", bare)
+        return name if is_unit_name(_ITSELF.sub("", name)) else ""
     if ":" in bare:
         for with_name, _ in _labels():
             if match := with_name.match(bare):
@@ -302,6 +338,11 @@ def is_unit_name(name: str) -> bool:
         and bare.endswith(tuple(_words()["unit_ends"]))
         and not re.search(r"[:：;。、]|第.部分", bare)
     )
+
+
+def names_no_unit(name: str) -> bool:
+    """Whether words that end like a unit's name speak of units in general (下属单位, 内设科室)."""
+    return any(word in compact(name) for word in _words()["no_unit"])
 
 
 def _best(votes: Counter[Any]) -> Any:

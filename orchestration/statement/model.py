@@ -122,6 +122,8 @@ class Statement:
     )  # fragment and column of figures whose column is a guess
     empty_note: str = ""
     issuer: str = ""  # whose statement it is, where it says so
+    begins: int = 0  # where its title stands in the stream of what the document prints
+    ends: int = 0  # where its last table stands there
     problems: list[str] = field(default_factory=list)
 
     def amount_columns(self, block: int | None = None) -> list[Column]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from orchestration.document.model import Document
 from orchestration.line_item.amount import SCALES
 from orchestration.statement.assembly import Assembly, is_acceptable
+from orchestration.statement.division import Part
 from orchestration.statement.header import count_header_rows, leading_headings, read_columns
 from orchestration.statement.identity import issuer_as_printed
 from orchestration.statement.model import Column, Statement
@@ -49,16 +50,30 @@ class Promise:
     kind: str
     title: str
     page: int
+    at: int  # in the stream of what the document prints
     note: str = ""
 
 
 @dataclass(slots=True)
 class Recognition:
-    """All statements of a document, those of other units in it, and the titles that no table follows."""
+    """The statements of one unit, and its titles that no table follows; `others` are somebody's who is not known.
+
+    `parts` are the other units whose statements the same document prints.
+    """
 
     statements: list[Statement] = field(default_factory=list)
     others: list[Statement] = field(default_factory=list)
     promises: list[Promise] = field(default_factory=list)
+    parts: list[Part] = field(default_factory=list)
+
+    def of(self, part: Part) -> Recognition:
+        """What was recognised of one of the other units."""
+        return Recognition(part.statements, [], [p for p in self.promises if part.holds(p.at)])
+
+    def of_first(self) -> Recognition:
+        """What was recognised of the unit whose document it is."""
+        promises = [p for p in self.promises if not any(part.holds(p.at) for part in self.parts)]
+        return Recognition(self.statements, self.others, promises)
 
 
 @dataclass(slots=True)
@@ -66,6 +81,7 @@ class _Pending:
     kind: str
     title: str
     page: int
+    at: int
     loads: bool
     weak: bool
     money_unit: str | None = None
@@ -80,6 +96,7 @@ class _Recogniser:
         self.year = year
         self.stage = stage
         self.result = Recognition()
+        self.at = 0  # of what is being looked at, in the stream
         self.pending: _Pending | None = None
         self.offered: _Pending | None = (
             None  # a heading without 表: a title only right above a table that fits
@@ -100,7 +117,7 @@ class _Recogniser:
             self._begin(caption)
             self.last_text = ""
             return
-        if issuer := issuer_as_printed(text):
+        if issuer := issuer_as_printed(text, self.last_text):
             self.issuer = issuer
         self._offer(caption)
         unit = money_unit(text)
@@ -140,7 +157,7 @@ class _Recogniser:
                 self.offered = None
         if is_heading(caption.text) and (rule := title_kind(caption.text)) is not None and rule.loads:
             self.offered = _Pending(
-                rule.kind, tidy(caption.text), caption.ref.page, True, True, money_unit(caption.text)
+                rule.kind, tidy(caption.text), caption.ref.page, self.at, True, True, money_unit(caption.text)
             )
 
     def _take_offered(self, fragment: Fragment) -> bool:
@@ -179,7 +196,13 @@ class _Recogniser:
         if self.current is not None and not self.current.is_titled(rule.kind, joined):
             self.current = None
         self.pending = _Pending(
-            rule.kind, tidy(joined), caption.ref.page, rule.loads, caption.weak, money_unit=money_unit(joined)
+            rule.kind,
+            tidy(joined),
+            caption.ref.page,
+            self.at,
+            rule.loads,
+            caption.weak,
+            money_unit=money_unit(joined),
         )
 
     def _drop_pending(self) -> None:
@@ -188,10 +211,18 @@ class _Recogniser:
             header_rows = heading.last - heading.first
             columns = read_columns(heading, header_rows, self.pending.kind, self.year, self.stage)
             if is_acceptable(columns, self.pending.kind):
+                begins = self.pending.at
                 self._start(self.pending, heading, header_rows, columns)
+                self.result.statements[-1].ends = begins  # what stands at `at` is the next one's
         if self.pending is not None and not self.pending.weak and self.pending.loads:
             self.result.promises.append(
-                Promise(self.pending.kind, self.pending.title, self.pending.page, self.pending.note)
+                Promise(
+                    self.pending.kind,
+                    self.pending.title,
+                    self.pending.page,
+                    self.pending.at,
+                    self.pending.note,
+                )
             )
         self.pending = None
 
@@ -229,6 +260,8 @@ class _Recogniser:
         self.issuer = ""
         if not went_on:
             self.current = None
+        elif self.current is not None:
+            self.current.statement.ends = self.at
 
     def _with_heading(self, fragment: Fragment) -> Fragment:
         """The fragment below a heading that a reader without rulings took for a table of its own."""
@@ -252,6 +285,8 @@ class _Recogniser:
             columns=columns,
             empty_note=pending.note,
             issuer=self.issuer,
+            begins=pending.at,
+            ends=self.at,
         )
         self.pending = None
         self.current = Assembly(statement, self.year, self.stage)
@@ -262,13 +297,15 @@ class _Recogniser:
         units = {unit for column in columns if (unit := money_unit(column.heading))}
         return units.pop() if len(units) == 1 else None
 
-    def finish(self) -> Recognition:
+    def finish(self, printed: Printed) -> Recognition:
         self._drop_pending()
         settle_units(self.result.statements, self.document_unit)
         for statement in self.result.statements:
             for number, line in enumerate(statement.lines, start=1):
                 line.no = number
-        self.result.statements, self.result.others = divide(self.result.statements)
+        divided = divide(self.result.statements, printed)
+        self.result.statements, self.result.others = divided.own, divided.unknown
+        self.result.parts = divided.parts
         return self.result
 
 
@@ -281,9 +318,10 @@ def recognise(
 ) -> Recognition:
     """The statements of a document, in the order printed; `printed` where that is known already."""
     recogniser = _Recogniser(year, stage)
-    for item in printed or printed_in(document):
+    printed = printed or printed_in(document)
+    for recogniser.at, item in enumerate(printed):
         if isinstance(item, Caption):
             recogniser.caption(item)
         else:
             recogniser.fragment(item)
-    return recogniser.finish()
+    return recogniser.finish(printed)

@@ -25,7 +25,7 @@ from pathlib import Path
 
 import duckdb
 
-from orchestration.lake.store import half_written, known_documents, row_count
+from orchestration.lake.store import half_written, known_files, row_count
 from orchestration.publish.kept import kept_publications
 from orchestration.registry.archive import read_archived, registered
 from orchestration.settings import PROJECT_ROOT, Settings
@@ -159,7 +159,7 @@ def compare(settings: Settings, files: int) -> list[str]:
             expected[document_id] = sorted(map(Decimal, json.loads(data)["amounts"]))
         except ValueError:
             expected[document_id] = []
-    if known_documents(settings.lake_dir).keys() != known.keys() or half_written(settings.lake_dir):
+    if known_files(settings.lake_dir).keys() != known.keys() or half_written(settings.lake_dir):
         wrong.append("the lake does not hold every document")
     if row_count(settings.lake_dir, "line_item") != sum(map(len, expected.values())):
         wrong.append("the lake holds other rows than were read")

@@ -29,6 +29,7 @@ FINAL_2024 = "d-final-2024"
 def _document(document_id: str, unit_id: str | None, year: int | None, day: int, **columns: Any) -> Row:
     return {
         "document_id": document_id,
+        "file_id": document_id,
         "file_name": f"{document_id}.pdf",
         "format": "pdf",
         "retrieved_at": datetime(2025, 1, day, tzinfo=UTC),

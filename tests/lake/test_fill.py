@@ -9,7 +9,7 @@ import pytest
 
 from orchestration.lake import pool
 from orchestration.lake.fill import Filled, backlog, fill_lake
-from orchestration.lake.store import known_documents, part_path, partitions
+from orchestration.lake.store import known_files, part_path, partitions
 from orchestration.lake.worker import Limits
 from orchestration.registry.archive import archived_path
 from orchestration.registry.model import Hints
@@ -45,7 +45,7 @@ def test_a_document_is_read_when_it_or_what_was_said_of_it_is_new(
     assert fill(settings) == Filled({}, gone=0, fresh=2, partitions=())
     register("a.txt", document(["1.00"]), Hints(year=2020))
     assert fill(settings).statuses == {"read": 1}
-    assert {known.partition[0] for known in known_documents(settings.lake_dir).values()} == {2020, 2024}
+    assert {known.partition[0] for known in known_files(settings.lake_dir).values()} == {2020, 2024}
     assert fill(settings, full=True).statuses == {"read": 2}
 
 
@@ -54,7 +54,7 @@ def test_a_document_no_longer_registered_leaves(settings: Settings, register: Re
     fill(settings)
     settings.manifest_path.unlink()
     assert fill(settings).gone == 1
-    assert not known_documents(settings.lake_dir)
+    assert not known_files(settings.lake_dir)
 
 
 @pytest.mark.parametrize("behave", ["hang", "crash", "memory", "raise", "float", "kill"])

@@ -16,7 +16,7 @@ import pytest
 from orchestration.lake import store
 from orchestration.lake.packed import Packed, pack
 from orchestration.lake.schema import TABLES
-from orchestration.lake.store import NOWHERE, Lake, as_tables, known_documents, part_path
+from orchestration.lake.store import NOWHERE, Lake, as_tables, known_files, part_path
 from orchestration.registry.model import Hints, Origin
 from tests.stub_extraction import NOW, document, extract
 
@@ -59,7 +59,7 @@ def test_rows_lie_by_year_and_prefecture(tmp_path: Path) -> None:
         (2023, "653000"),
         (2024, "000000"),
     }
-    assert set(known_documents(tmp_path)) == {document_id(rows) for rows in told}
+    assert set(known_files(tmp_path)) == {document_id(rows) for rows in told}
 
 
 def test_money_stays_decimal(tmp_path: Path) -> None:
@@ -87,7 +87,7 @@ def test_documents_that_are_gone_leave_with_all_their_rows(tmp_path: Path) -> No
     one, other = tables("1", ["1.00"]), tables("1", ["2.00"])
     lake.store([one, other])
     lake.store([], gone=[document_id(one), "never seen"])
-    assert set(lake.known) == set(known_documents(tmp_path)) == {document_id(other)}
+    assert set(lake.known) == set(known_files(tmp_path)) == {document_id(other)}
     for table in ("line_item", "fact_source", "source_cell", "check", "fact_check", "unit", "statement"):
         assert len(content(tmp_path, table)) == 1, table
 
@@ -109,7 +109,7 @@ def test_a_lost_file_makes_its_documents_unknown_and_the_next_store_mends_it(
     told = [tables("1", ["1.00"]), tables("1", ["2.00"], year=2023)]
     Lake(tmp_path).store(told)
     lost(part_path(tmp_path, "line_item", (2024, "310100")))
-    assert set(known_documents(tmp_path)) == {document_id(told[1])}
+    assert set(known_files(tmp_path)) == {document_id(told[1])}
     Lake(tmp_path).store([told[0]])
     assert len(content(tmp_path, "line_item")) == 2
     assert len(content(tmp_path, "fact_source")) == 2

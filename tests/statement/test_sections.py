@@ -39,15 +39,18 @@ def test_a_statement_that_only_a_unit_prints_is_not_the_departments() -> None:
     )
     extraction = understood(text)
     assert {fact.fen for fact in extraction.facts if fact.fen} == {900}
-    [message] = [check.message for check in extraction.checks if check.check_id == "statements_complete"]
-    assert "政府性基金预算支出表 of 某县水库管理所; not loaded" in message
+    [part] = recognised(text).parts
+    assert (part.name, [s.kind for s in part.statements]) == (
+        "某县水库管理所",
+        ["balance", "expenditure", "government_fund"],
+    )
 
 
 def test_a_department_and_its_own_office_are_two() -> None:
     own, office = "部门：某县水利局\n", "部门：某县水利局（本级）\n"
     found = recognised(balance(own, 9) + expenditure(own, 9) + balance(office, 4) + expenditure(office, 1, 3))
     assert [s.issuer for s in found.statements] == ["某县水利局", "某县水利局"]
-    assert [s.issuer for s in found.others] == ["某县水利局(本级)", "某县水利局(本级)"]
+    assert [(p.name, len(p.statements)) for p in found.parts] == [("某县水利局(本级)", 2)]
 
 
 def test_statements_that_name_nobody_are_another_units_where_all_begin_again() -> None:
@@ -63,4 +66,142 @@ def test_the_same_form_of_two_units_on_two_pages_is_two_statements() -> None:
     own, units = "部门：某县水利局\n", "部门：某县水库管理所\n"
     found = recognised(expenditure(own, 9) + "\f" + expenditure(units, 4))
     assert [(s.issuer, len(s.lines)) for s in found.statements] == [("某县水利局", 2)]
-    assert [(s.issuer, len(s.lines)) for s in found.others] == [("某县水库管理所", 2)]
+    assert [(s.issuer, len(s.lines)) for p in found.parts for s in p.statements] == [("某县水库管理所", 2)]
+
+
+def names(text: str) -> list[tuple[str, list[str]]]:
+    return [(part.name, [s.kind for s in part.statements]) for part in recognised(text).parts]
+
+
+def test_a_line_above_its_statements_says_whose_they_are() -> None:
+    first = balance("", 9) + income("", 9) + expenditure("", 9) + fund("", 2)
+    for line in (
+        "二、某县水库管理所",
+        "第二部分　某县水库管理所",
+        "附件2：某县水库管理所2024年单位预算",
+        "（二）某县水库管理所２０２４年单位预算公开",
+    ):
+        found = names(first + line + "\n" + balance("", 4) + expenditure("", 4))
+        assert found == [("某县水库管理所", ["balance", "expenditure"])], line
+
+
+def test_a_title_before_whose_year_a_unit_stands_is_that_units() -> None:
+    first = balance("", 9) + income("", 9) + expenditure("", 9) + fund("", 2)
+    behind = (balance("", 4) + expenditure("", 4)).replace("收支总表", "某县水库管理所2024年收支总表")
+    assert names(first + behind) == [("某县水库管理所", ["balance", "expenditure"])]
+
+
+def test_units_follow_each_other_under_their_lines() -> None:
+    text = balance("", 9) + income("", 9) + expenditure("", 9) + fund("", 2)
+    for number, unit in enumerate(("某县水库管理所", "某县水文站", "某县河道管理所"), 2):
+        text += f"{unit}2024年单位预算\n" + balance("", number) + expenditure("", number)
+    assert [name for name, _ in names(text)] == ["某县水库管理所", "某县水文站", "某县河道管理所"]
+
+
+def test_lines_that_name_several_units_name_none() -> None:
+    first = balance("", 9) + income("", 9) + expenditure("", 9) + fund("", 2)
+    lines = "某县水库管理所2024年单位预算\n某县水文站2024年单位预算\n"
+    found = recognised(first + lines + balance("", 4) + expenditure("", 4))
+    assert not found.parts
+    assert [s.kind for s in found.others] == ["balance", "expenditure"]
+
+
+def test_a_list_of_units_does_not_hide_the_line_right_above() -> None:
+    first = balance("", 9) + income("", 9) + expenditure("", 9) + fund("", 2)
+    lines = (
+        "1.某县水文站\n2.某县河道管理所\n3.某县水库管理所\n以下依次公开。\n（略）\n（略）\n二、某县水文站\n"
+    )
+    assert names(first + lines + balance("", 4) + expenditure("", 4)) == [
+        ("某县水文站", ["balance", "expenditure"])
+    ]
+
+
+def test_a_line_on_every_page_with_the_departments_name_is_no_change() -> None:
+    head = "某县水利局2024年部门预算\n"
+    first = head + balance("", 9) + head + income("", 9) + head + expenditure("", 9) + head + fund("", 2)
+    unit = "二、某县水库管理所\n" + balance("", 4) + head + expenditure("", 4)
+    assert names(first + unit) == [("某县水库管理所", ["balance", "expenditure"])]
+    assert not recognised(first + head + balance("", 9)).parts
+
+
+def test_a_statement_without_label_between_two_units_may_be_either_ones() -> None:
+    own, one, two = (f"编制单位：某县{name}\n" for name in ("水利局", "水库管理所", "水文站"))
+    text = balance(own, 9) + expenditure(own, 9) + balance(one, 4) + expenditure(one, 4) + fund("", 3)
+    found = recognised(text + balance(two, 5) + expenditure(two, 5))
+    assert [s.kind for s in found.others] == ["government_fund"]
+    # of a kind that the department printed itself, it is the unit's before it
+    text = (
+        balance(own, 9)
+        + expenditure(own, 9)
+        + fund(own, 9)
+        + balance(one, 4)
+        + expenditure(one, 4)
+        + fund("", 3)
+    )
+    found = recognised(text + balance(two, 5) + expenditure(two, 5))
+    assert [len(p.statements) for p in found.parts] == [3, 2]
+
+
+def test_the_first_statement_of_a_unit_may_lack_its_label() -> None:
+    own, unit = "编制单位：某县水利局\n", "编制单位：某县水库管理所\n"
+    text = balance(own, 9) + expenditure(own, 9) + balance("", 4) + expenditure(unit, 4) + income(unit, 4)
+    assert names(text) == [("某县水库管理所", ["balance", "expenditure", "income"])]
+
+
+def test_a_department_without_labels_before_units_with_them() -> None:
+    unit = "编制单位：某县水库管理所\n"
+    text = (
+        "某县水利局2024年部门预算\n"
+        + balance("", 9)
+        + expenditure("", 9)
+        + balance(unit, 4)
+        + expenditure(unit, 4)
+    )
+    assert names(text) == [("某县水库管理所", ["balance", "expenditure"])]
+
+
+def test_another_wording_of_the_own_name_is_no_other_unit() -> None:
+    own, other = "编制单位：某县人民政府办公室\n", "编制单位：某县府办公室\n"
+    found = recognised(balance(own, 9) + expenditure(own, 9) + fund(other, 9) + income(other, 9))
+    assert not found.parts
+    assert [s.kind for s in found.others] == ["government_fund", "income"]
+
+
+def test_a_label_in_the_cell_before_the_name() -> None:
+    own, unit = "编制单位：\t某县水利局\t\n", "编制单位：\t某县水库管理所\t\n"
+    text = balance(own, 9) + expenditure(own, 9) + balance(unit, 4) + expenditure(unit, 4)
+    assert names(text) == [("某县水库管理所", ["balance", "expenditure"])]
+
+
+def test_units_that_the_cover_lists_are_still_told_by_their_labels() -> None:
+    cover = "某县水利局2024年部门预算\n某县水库管理所2024年单位预算\n"
+    own, unit = "编制单位：某县水利局\n", "编制单位：某县水库管理所\n"
+    text = (
+        cover
+        + balance(own, 9)
+        + expenditure(own, 9)
+        + balance(unit, 4)
+        + expenditure(unit, 4)
+        + fund(unit, 4)
+    )
+    assert names(text) == [("某县水库管理所", ["balance", "expenditure", "government_fund"])]
+
+
+def test_the_own_name_in_other_words_above_a_statement_is_no_other_unit() -> None:
+    cover = "某县人民政府办公室2024年部门预算\n"
+    text = (
+        cover
+        + balance("", 9)
+        + income("", 9)
+        + "某县府办公室2024年部门预算\n"
+        + expenditure("", 9)
+        + fund("", 2)
+    )
+    found = recognised(text)
+    assert not found.parts and not found.others
+
+
+def test_a_unit_under_its_line_may_begin_with_what_the_department_does_not_print() -> None:
+    first = balance("", 9) + income("", 9) + expenditure("", 9)
+    unit = "二、某县水库管理所\n" + fund("", 2) + balance("", 4) + expenditure("", 4)
+    assert names(first + unit) == [("某县水库管理所", ["government_fund", "balance", "expenditure"])]

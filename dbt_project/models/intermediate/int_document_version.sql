@@ -11,6 +11,7 @@ with versions as (
 
 select
     document_id,
+    file_id,
     file_name,
     unit_id,
     fiscal_year,

@@ -52,7 +52,8 @@ printed as (
     from facts
 ),
 
--- units whose money a department's statement already holds: those below it, and those it has a line for
+-- units whose money a department's statement holds already: those below it, those it has a line for, and those whose
+-- own statements stand behind it in the same file
 covered as (
     select
         ancestors.unit_id,
@@ -71,6 +72,20 @@ covered as (
         counting_key
     from facts
     where scope = 'department' and line_unit_id != unit_id
+    union
+    select
+        parts.unit_id,
+        printed.fiscal_year,
+        printed.stage,
+        printed.counting_key
+    from printed
+    inner join {{ ref('int_document') }} as parts
+        on
+            printed.document_id = parts.department_document_id
+            and printed.unit_id != parts.unit_id
+            and printed.fiscal_year = parts.fiscal_year
+            and printed.stage = parts.stage
+    where printed.scope = 'department'
 )
 
 select

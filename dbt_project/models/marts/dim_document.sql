@@ -12,6 +12,8 @@ select
     is_current,
     read_status,
     problem,
-    extractor_version
+    extractor_version,
+    file_id,
+    department_document_id
 from {{ ref('int_document') }}
 order by fiscal_year, unit_id, stage, scope, document_id

@@ -1,5 +1,6 @@
 select
     document_id,
+    file_id,
     file_name,
     unit_id,
     fiscal_year,

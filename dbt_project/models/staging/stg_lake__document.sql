@@ -5,6 +5,8 @@ with source as (
 select
     -- ids
     document_id,
+    file_id,
+    department_document_id,
     unit_id,
 
     -- text
