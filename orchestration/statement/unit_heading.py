@@ -37,6 +37,10 @@ class Heading:
     at: int
     text: str
 
+    @property
+    def is_numbered(self) -> bool:
+        return bool(_NUMBERING.match(compact(self.text)))
+
 
 def same_unit(one: str, other: str) -> bool:
     """Whether two printed names mean one unit: one may leave out the division that it begins with."""
@@ -100,7 +104,7 @@ def covers_before(printed: Printed, last: int) -> list[str]:
         for text in _lines_of(item)
         if (heading := read_heading(text)) is not None
         and heading.speaks
-        and not _NUMBERING.match(compact(text))
+        and not heading.is_numbered
         and not _LEADER.search(compact(text))
     ]
     return list(dict.fromkeys(found))
