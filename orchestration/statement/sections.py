@@ -13,17 +13,11 @@ from collections import Counter
 from collections.abc import Sequence
 
 from orchestration.statement.division import Division, Part, differ
+from orchestration.statement.headings import covers_before, heading_between
 from orchestration.statement.model import Statement
 from orchestration.statement.stream import Caption, Printed
 from orchestration.statement.text import compact
-from orchestration.statement.unit_heading import (
-    Heading,
-    covers_before,
-    heading_between,
-    is_itself,
-    read_heading,
-    same_unit,
-)
+from orchestration.statement.unit_heading import Heading, is_itself, read_heading, same_unit
 from orchestration.statement.vocabulary import ends_sentence
 
 _LEAST_BEFORE = 3
