@@ -38,6 +38,12 @@ class UnitPart:
         """Where its last statement ends in the printed stream."""
         return max(s.ends for s in self.disclosed.recognition.statements)
 
+    @property
+    def is_followed(self) -> bool:
+        """Whether what stands behind its statements is its own: its text goes on there, or another unit's begins."""
+        part = self.disclosed.part
+        return part is not None and (part.has_text or not part.is_last)
+
     def holds(self, at: int) -> bool:
         return self.disclosed.part is not None and self.disclosed.part.holds(at)
 
@@ -58,8 +64,9 @@ def told_apart(
     for part in parts:
         resolution = unit_within(registry, part.name, department)
         names = [first.identity.unit_name or "", *(p.disclosed.name for p in kept)]
-        known = [p.unit.unit_id for p in kept if p.disclosed.identity.scope == part.identity.scope]
-        if not is_itself(part.name):
+        scope = part.identity.scope
+        known = [p.unit.unit_id for p in kept if p.disclosed.identity.scope == scope]
+        if not is_itself(part.name) or first.identity.scope == scope:
             known.append(department.unit_id)
         if resolution.unit.unit_id in known or any(_alike(part.name, name) for name in names):
             doubtful += part.recognition.statements
@@ -96,11 +103,13 @@ def shared_out(
 
 
 def _whose(table: PerformanceTable, at: int, first: Disclosed, parts: Sequence[UnitPart]) -> int:
+    """0 for the first disclosure, else the number of the part."""
     number = next((n for n, p in enumerate(parts, 1) if p.holds(at)), 0)
-    name = compact(table.unit_name or "")
-    if not number or not name or at <= parts[number - 1].last_table:
+    if not number or at <= parts[number - 1].last_table:
         return number
-    # behind a unit's last statement all that follows is in its place
+    # all that follows a unit's last statement stands in its place, the file's annexes too
+    name = compact(table.unit_name or "")
     if same_unit(name, compact(first.name)):
         return 0
-    return next((n for n, p in enumerate(parts, 1) if same_unit(name, compact(p.disclosed.name))), number)
+    named = next((n for n, p in enumerate(parts, 1) if same_unit(name, compact(p.disclosed.name))), 0)
+    return named or (number if parts[number - 1].is_followed else 0)

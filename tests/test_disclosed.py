@@ -97,6 +97,20 @@ def test_the_departments_own_office_is_the_department_at_scope_unit() -> None:
     assert [row[3] for row in told(rows)] == ["department", "unit"]
 
 
+def test_an_office_that_labels_statements_of_its_own_is_no_other_disclosure() -> None:
+    units = [Printed(WHOLE, DEPARTMENT, kinds=("balance", "income", "expenditure"))]
+    behind = [Printed(WHOLE, OFFICE, kinds=("general_public", "three_public"))]
+    rows = rows_of(file_of("txt", units + behind, [f"{DEPARTMENT}2025年单位预算"]))
+    assert told(rows) == [(DEPARTMENT, 2025, "budget", "unit", False)]
+    # the same figures once more under its other name
+    again = [Printed(WHOLE, OFFICE, kinds=("balance", "income", "expenditure"))]
+    rows = rows_of(file_of("txt", units + again, [f"{DEPARTMENT}2025年单位预算"]))
+    assert told(rows) == [(DEPARTMENT, 2025, "budget", "unit", False)]
+    # of a department all of whose money is its office's
+    rows = rows_of(file_of("txt", units + again, [f"{DEPARTMENT}2025年部门预算"]))
+    assert [row[3] for row in told(rows)] == ["department", "unit"]
+
+
 def test_units_that_spend_more_than_the_first_are_not_below_it() -> None:
     school, bureau = "岳阳县第一中学", "岳阳县教育局"
     units = [Printed(RESERVOIR_MONEY, school), Printed(WHOLE, bureau)]
@@ -195,6 +209,22 @@ def test_text_between_its_heading_and_its_statements_makes_a_unit_own_its_text()
     assert _stated(rows) == {f"{DEPARTMENT} department": {"pass"}, f"{RESERVOIR} unit": {"pass"}}
 
 
+def test_text_behind_each_units_statements_is_its_own() -> None:
+    data = b""
+    for money, unit, kind in (
+        (WHOLE, DEPARTMENT, "部门"),
+        (OFFICE_MONEY, OFFICE, "单位"),
+        (RESERVOIR_MONEY, RESERVOIR, "单位"),
+    ):
+        data += file_of("txt", [Printed(money)], [f"{unit}2025年{kind}预算"], _text(money.total)) + b"\n"
+    rows = rows_of(data)
+    assert _stated(rows) == {
+        f"{DEPARTMENT} department": {"pass"},
+        f"{DEPARTMENT} unit": {"pass"},
+        f"{RESERVOIR} unit": {"pass"},
+    }
+
+
 def test_text_behind_all_statements_is_the_departments() -> None:
     units = [Printed(WHOLE, DEPARTMENT), Printed(RESERVOIR_MONEY, RESERVOIR)]
     rows = rows_of(file_of("txt", units, narrative=_text(WHOLE.total)))
@@ -221,3 +251,35 @@ def test_hints_fill_the_first_disclosure_only() -> None:
         (DEPARTMENT, 2025, "budget", "department", False),
         (RESERVOIR, 2025, "budget", "unit", True),
     ]
+
+
+def _form(unit: str, project: str) -> str:
+    rows = (
+        ("预算单位", unit, "", ""),
+        ("项目名称", project, "", ""),
+        ("项目资金（万元）", "年度预算总额：", "18.00", ""),
+        ("项目总体目标", "完成全年任务。", "", ""),
+        ("一级指标", "二级指标", "三级指标", "指标值"),
+        ("产出指标", "数量指标", "巡查次数（次）", "≥12次"),
+    )
+    lines = "".join("<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>" for row in rows)
+    return f"<p>项目支出绩效目标表</p><table>{lines}</table>"
+
+
+def test_performance_tables_go_to_the_unit_they_name_or_stand_with() -> None:
+    units = [Printed(WHOLE, DEPARTMENT), Printed(OFFICE_MONEY, OFFICE), Printed(RESERVOIR_MONEY, RESERVOIR)]
+    page = file_of("html", units).decode()
+    forms = {DEPARTMENT: "河道整治", RESERVOIR: "水库维护", "": "无名项目"}
+    page = page.replace("</body>", "".join(_form(*form) for form in forms.items()) + "</body>")
+    head, mark, behind = page.rpartition(f"<p>编制单位：{OFFICE}")
+    _, end, rest = behind.partition("</table>")
+    page = head + mark + behind[: len(behind) - len(rest)] + _form("", "机关运行") + rest
+    assert end
+    rows = rows_of(page.encode())
+    whose = {d["document_id"]: (d["unit_name"], d["scope"]) for d in rows["document"]}
+    assert {fund["project_name"]: whose[fund["document_id"]] for fund in rows["project_fund"]} == {
+        "河道整治": (DEPARTMENT, "department"),
+        "机关运行": (DEPARTMENT, "unit"),
+        "水库维护": (RESERVOIR, "unit"),
+        "无名项目": (DEPARTMENT, "department"),
+    }

@@ -118,8 +118,9 @@ def fill_lake(
 
 
 def _log(document: Registration, rows: Packed, done: int, total: int) -> str:
-    """One line for a document; returns its read_status."""
+    """One line for a file; returns its read_status."""
     status: str = rows.document["read_status"]
+    more = f" of {len(rows.document_ids)} disclosures" if len(rows.document_ids) > 1 else ""
     level = logging.INFO if status == "read" else logging.WARNING
     log.log(
         level,
@@ -127,7 +128,9 @@ def _log(document: Registration, rows: Packed, done: int, total: int) -> str:
         done,
         total,
         document.file_name,
-        f"{status}, {rows.facts} facts" if status == "read" else f"{status}, {rows.document['problem']}",
+        f"{status}, {rows.facts} facts{more}"
+        if status == "read"
+        else f"{status}, {rows.document['problem']}",
         extra={
             "documents_done": done,
             "documents_total": total,

@@ -15,6 +15,7 @@ from orchestration.statement.header import count_header_rows, leading_headings, 
 from orchestration.statement.model import STRUCTURAL, Column, Line, Statement
 from orchestration.statement.stream import Fragment
 from orchestration.statement.text import compact
+from orchestration.statement.unit_heading import same_unit
 from orchestration.statement.vocabulary import load_vocabulary
 from orchestration.statement.wrapped import rejoin
 
@@ -25,11 +26,12 @@ _CONTINUED = re.compile(r"\(?续表?\)?$|^续表?[:：]?")
 class Assembly:
     """A statement and how its last page was read; `year` and `stage` are the document's, if it says them.
 
-    `gap` counts the lines of text since its last table.
+    `gap` counts the lines of text since its last table, `under` is the unit that a line above it names.
     """
 
-    def __init__(self, statement: Statement, year: int | None, stage: str | None) -> None:
+    def __init__(self, statement: Statement, year: int | None, stage: str | None, under: str = "") -> None:
         self.statement = statement
+        self.under = under
         self.year = year
         self.stage = stage
         self.columns: list[Column] = []
@@ -44,11 +46,14 @@ class Assembly:
     def has_figures(self) -> bool:
         return any(r.fen is not None for line in self.statement.lines for r in line.readings.values())
 
-    def goes_on_under(self, columns: list[Column], issuer: str) -> bool:
-        """Whether a table below its own title is its next page, and not another unit's."""
+    def goes_on_under(self, columns: list[Column], issuer: str, under: str) -> bool:
+        """Whether a table below its own title is its next page, and not another unit's by label or by a line above."""
         named = issuer and self.statement.issuer
-        return roles_of(columns) == roles_of(self.statement.columns) and not (
-            named and issuer != self.statement.issuer
+        headed = under and self.under
+        return (
+            roles_of(columns) == roles_of(self.statement.columns)
+            and not (named and issuer != self.statement.issuer)
+            and not (headed and not same_unit(under, self.under))
         )
 
     def go_on(self, fragment: Fragment) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from orchestration.document.model import Document, Page, Table
-from orchestration.statement.division import Part, amounts
+from orchestration.statement.division import Part, amounts, differ
 from orchestration.statement.identity import Identity, heading_words, read_identity, title_words
 from orchestration.statement.recognise import Recognition, recognise
 from orchestration.statement.stream import Caption, Printed
@@ -56,8 +56,8 @@ def disclosed_in(document: Document, printed: Printed, complete: Complete) -> li
     if (first.year, first.stage) != (identity.year, identity.stage):
         recognition = recognise(document, first.year, first.stage, printed)
     within = _holds_all(recognition)
-    itself = any(_is_first(part, first) for part in recognition.parts)
-    if itself or (within and first.scope_basis in ("suggested", "nobody")):
+    has_office = any(_is_first(p, first) and _differs(p, recognition) for p in recognition.parts)
+    if has_office or (within and first.scope_basis in ("suggested", "nobody")):
         first = _as_department(first)
     with_text = [part for part in recognition.parts if part.has_text]
     found = [Disclosed(_without(document, printed, with_text), first, recognition.of_first())]
@@ -76,6 +76,12 @@ def disclosed_in(document: Document, printed: Printed, complete: Complete) -> li
 def _is_first(part: Part, first: Identity) -> bool:
     """Whether a part is the first unit's own money, without its subordinate units."""
     return same_unit(without_itself(part.name), without_itself(first.unit_name or ""))
+
+
+def _differs(part: Part, recognition: Recognition) -> bool:
+    """Whether a part prints other figures than the first unit in a statement of one kind."""
+    pairs = ((s, o) for s in part.statements for o in recognition.statements if s.kind == o.kind)
+    return any(differ(s, o) for s, o in pairs)
 
 
 def _as_department(identity: Identity) -> Identity:

@@ -12,21 +12,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice, pairwise
-from pathlib import Path
 from typing import Any
-
-import yaml
 
 from orchestration.document.model import Document, Table, TextLine
 from orchestration.statement.stream import Caption, Printed, money_unit, printed_in
 from orchestration.statement.text import compact
+from orchestration.statement.unit_name import YEAR, cover_names, identity_words, is_unit_name, plain
 from orchestration.statement.vocabulary import is_title, title_kind
 
-_YEAR = re.compile(r"(?<!\d)(20[0-4]\d|199\d)年?度?")
 _COVER_LINES = 14
-_LEVEL = re.compile(r"(区级|市级|县级|州级|本级|省级)$")
-_CHINESE_YEAR = re.compile(r"[二][〇○Oo0零][一二三四五六七八九〇○零]{2}(?=年)")
-_NUMERALS = str.maketrans("〇○零Oo一二三四五六七八九", "00000123456789")
 _SCOPES = {
     "department": re.compile(r"部门(综合|年度|财政|收支)*(预算|决算)"),
     "unit": re.compile(r"单位(综合|年度|财政|收支)*(预算|决算)(?!单位)|预算单位|本级(预算|决算)"),
@@ -38,12 +32,6 @@ _SENTENCE = re.compile(r"[，。；…,;]")
 _BEHIND_NAME = re.compile(r"(?:单位[:：])|(?:金额单位)|(?:\d{4}年)|(?:日期)|(?:货币)")
 _CODE_BEFORE = re.compile(r"^[\[(]?\d{3,}[\])]?[-—_]?")
 _ITSELF = re.compile(r"\(?(本级|本部|机关)\)?$")
-# what surrounds the unit's name on a cover
-_AROUND = re.compile(
-    r"^(关于|附件\d*[:：]?|信息公开|(部门|单位|综合|年度|财政)*(预算|决算)(信息|情况|草案|编制|公开|说明|报告|报表|表|的)*)"
-    r"|的?(部门|单位|区级|市级|县级|州级|省级|本级|汇总|综合|年度|财政)*(预算|决算)"
-    r"(信息|情况|草案|编制|收支|及三公经费|和三公经费|三公经费|公开|说明|报告|报表|表|目录|的|及|信息公开)*$|关于$"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,14 +48,6 @@ class Identity:
     scope: str | None
     conflicts: tuple[str, ...] = ()
     scope_basis: str = "named"
-
-
-@lru_cache(maxsize=1)
-def _words() -> dict[str, Any]:
-    data: dict[str, Any] = yaml.safe_load(
-        (Path(__file__).parent / "vocabulary" / "identity.yaml").read_text("utf-8")
-    )
-    return data
 
 
 @dataclass(slots=True)
@@ -95,7 +75,7 @@ def read_identity(document: Document, printed: Printed | None = None) -> Identit
         name = _issuer(text, previous)
         if name:
             votes.units[name] += 3
-            for year in _YEAR.findall(plain(text)):
+            for year in YEAR.findall(plain(text)):
                 votes.years[int(year)] += 1
             hints["department" if "部门" in compact(text)[:8] else "unit"] += 1
         previous = text if len(compact(text)) <= 12 or in_table else ""
@@ -185,11 +165,6 @@ def _narrative(document: Document) -> Iterator[str]:
                 yield compact(block.text)
 
 
-def plain(text: str) -> str:
-    """A line compacted, with 二〇二三年 as 2023年."""
-    return _CHINESE_YEAR.sub(lambda match: match[0].translate(_NUMERALS), compact(text))
-
-
 def _vote_cover(text: str, votes: _Votes, whole: bool) -> None:
     """A cover's lines name unit, year and stage together, or each in a line of its own.
 
@@ -199,7 +174,7 @@ def _vote_cover(text: str, votes: _Votes, whole: bool) -> None:
     if len(bare) > 60 or "目录" in bare or _SENTENCE.search(bare):
         return
     speaks = "决算" in bare or "预算" in bare
-    years = _YEAR.findall(bare)
+    years = YEAR.findall(bare)
     if len(set(years)) == 1 and (speaks or re.fullmatch(r"\(?(20\d\d|199\d)年?度?\)?", bare)):
         votes.years[int(years[0])] += 6 if speaks else 3
     if speaks:
@@ -217,26 +192,14 @@ def _vote_cover(text: str, votes: _Votes, whole: bool) -> None:
             return
 
 
-def cover_names(bare: str) -> Iterator[str]:
-    """What may be the unit's name in a line of a cover."""
-    yield from re.findall(r"\(([^()]{4,40})\)$", bare)
-    without = re.sub(r"\([^()]*\)$", "", bare)
-    before, _, after = without.partition(match[0]) if (match := _YEAR.search(without)) else (without, "", "")
-    for part in (before, after, without):
-        name = part
-        for _ in range(3):
-            name = _AROUND.sub("", name).strip("-—·: ")
-        yield _LEVEL.sub("", name)
-
-
 def _vote_title(bare: str, votes: _Votes) -> None:
-    for year in _YEAR.findall(plain(bare)):
+    for year in YEAR.findall(plain(bare)):
         votes.years[int(year)] += 2
-    stages = [stage for stage, words in _words()["stage"].items() if any(w in bare for w in words)]
+    stages = [stage for stage, words in identity_words()["stage"].items() if any(w in bare for w in words)]
     if len(stages) == 1 or "决算" in bare:
         votes.stages["final_account" if "决算" in bare else stages[0]] += 1
     told = _CLASSIFICATION.sub("", bare)
-    for scope, words in _words()["scope"].items():
+    for scope, words in identity_words()["scope"].items():
         if any(word in told for word in words):
             votes.title_scopes[scope] += 1
 
@@ -320,7 +283,7 @@ def _labels() -> list[tuple[re.Pattern[str], re.Pattern[str]]]:
             re.compile(rf"^(?:填制|编报)?{label}(?:\(公章\)|\(盖章\)|名称)?[:：](.+)$"),
             re.compile(rf"^{label}(?:名称)?[:：]$"),
         )
-        for label in _words()["issuer_labels"]
+        for label in identity_words()["issuer_labels"]
     ]
 
 
@@ -328,21 +291,6 @@ def _clean_unit(name: str) -> str | None:
     cleaned = _CODE_BEFORE.sub("", name.strip("。.,，、_ "))
     cleaned = re.sub(r"\((本级|本部|公章|盖章|汇总)\)$", "", cleaned)
     return cleaned if is_unit_name(cleaned) else None
-
-
-def is_unit_name(name: str) -> bool:
-    """True for words that can name a unit, by their end."""
-    bare = re.sub(r"\([^()]*\)$", "", compact(name))
-    return (
-        3 <= len(bare) <= 40
-        and bare.endswith(tuple(_words()["unit_ends"]))
-        and not re.search(r"[:：;。、]|第.部分", bare)
-    )
-
-
-def names_no_unit(name: str) -> bool:
-    """Whether words that end like a unit's name speak of units in general (下属单位, 内设科室)."""
-    return any(word in compact(name) for word in _words()["no_unit"])
 
 
 def _best(votes: Counter[Any]) -> Any:

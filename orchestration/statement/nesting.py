@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 
-from orchestration.statement.identity import is_unit_name
 from orchestration.statement.model import Line, Statement
 from orchestration.statement.text import compact
+from orchestration.statement.unit_name import is_unit_name
 
 _UNIT_CODE = re.compile(r"^\d{3,12}(?!\d)")
 

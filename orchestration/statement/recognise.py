@@ -27,6 +27,7 @@ from orchestration.statement.stream import (
     printed_in,
 )
 from orchestration.statement.text import compact, tidy
+from orchestration.statement.unit_heading import read_heading
 from orchestration.statement.vocabulary import (
     ends_sentence,
     is_heading,
@@ -106,6 +107,7 @@ class _Recogniser:
         self.last_text = ""
         self.document_unit: str | None = None
         self.issuer = ""  # named since the last title or table
+        self.under = ""  # whom the last line that is a heading names
 
     def caption(self, caption: Caption) -> None:
         caption = self._with_line_above(caption)
@@ -119,6 +121,8 @@ class _Recogniser:
             return
         if issuer := issuer_as_printed(text, self.last_text):
             self.issuer = issuer
+        if (heading := read_heading(text)) is not None and (heading.speaks or heading.is_numbered):
+            self.under = heading.name
         self._offer(caption)
         unit = money_unit(text)
         if unit and len(compact(text)) <= 60:
@@ -241,7 +245,9 @@ class _Recogniser:
             if header_rows:
                 columns = read_columns(fragment, header_rows, pending.kind, self.year, self.stage)
                 if is_acceptable(columns, pending.kind):
-                    if self.current is not None and self.current.goes_on_under(columns, self.issuer):
+                    if self.current is not None and self.current.goes_on_under(
+                        columns, self.issuer, self.under
+                    ):
                         self.pending = None
                         self._take(self.current.extend(fragment, header_rows, columns, fits=True))
                         return
@@ -289,7 +295,7 @@ class _Recogniser:
             ends=self.at,
         )
         self.pending = None
-        self.current = Assembly(statement, self.year, self.stage)
+        self.current = Assembly(statement, self.year, self.stage, self.under)
         self.result.statements.append(statement)
         self._take(self.current.extend(fragment, header_rows, columns, fits=True))
 

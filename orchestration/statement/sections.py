@@ -13,17 +13,11 @@ from collections import Counter
 from collections.abc import Sequence
 
 from orchestration.statement.division import Division, Part, differ
+from orchestration.statement.headings import covers_before, heading_between
 from orchestration.statement.model import Statement
 from orchestration.statement.stream import Caption, Printed
 from orchestration.statement.text import compact
-from orchestration.statement.unit_heading import (
-    Heading,
-    covers_before,
-    heading_between,
-    is_itself,
-    read_heading,
-    same_unit,
-)
+from orchestration.statement.unit_heading import Heading, is_itself, read_heading, same_unit
 from orchestration.statement.vocabulary import ends_sentence
 
 _LEAST_BEFORE = 3
@@ -33,7 +27,9 @@ _LEAST_OF_UNIT = 2
 """Statements in another unit's name that make them that unit's; a single one may name whom its money went to."""
 
 _SENTENCES = 2
-"""Sentences before its statements by which a unit has a text of its own."""
+"""Sentences under its heading, before its statements or between them and the next unit's, that are a text of its own.
+
+Behind the last unit's statements they are its own where such a text follows another unit's; else the document's."""
 
 
 def divide(statements: Sequence[Statement], printed: Printed) -> Division:
@@ -54,7 +50,7 @@ class _Divider:
         covers = covers_before(printed, statements[0].begins) if statements else []
         self.first = self._first(covers)
         self.counts = Counter(s.issuer for s in statements if s.issuer)
-        self.kinds = {s.kind for s in statements if self._is_own(s.issuer)}
+        self.kinds = {s.kind for s in statements if same_unit(s.issuer, self.first)}
         starts = [0, *(s.ends + 1 for s in statements)]
         self.above = [
             heading_between(printed, start, s.begins, [self.first, *covers]) if number else None
@@ -65,9 +61,15 @@ class _Divider:
         for number, statement in enumerate(self.statements):
             self._take(number, statement)
         ends = [begins for begins, _ in self.runs[1:]] + [len(self.printed)]
+        spoken = False  # behind the statements of a unit before
         for (begins, part), end in zip(self.runs, ends, strict=True):
+            last = max((s.ends for s in self.statements if begins <= s.begins < end), default=begins)
+            behind = self._has_text(last + 1, end)
             if part is not None:
                 part.spans.append(range(begins, end))
+                part.is_last = end == len(self.printed)
+                part.has_text |= bool(part.heading) and behind and (spoken or not part.is_last)
+            spoken = spoken or behind
         sure = [part for part in self.found.parts if self._is_sure(part)]
         self.found.unknown += [s for p in self.found.parts if p not in sure for s in p.statements]
         self.found.parts = sure
@@ -77,7 +79,7 @@ class _Divider:
         following = self.statements[number + 1].issuer if number + 1 < len(self.statements) else ""
         above = self.above[number]
         if self._is_labelled(statement):
-            own = self._is_own(statement.issuer)
+            own = same_unit(statement.issuer, self.first)
             self._turn(statement, None if own else statement.issuer, above)
         elif above is not None and self._comes_again(number, above):
             self._turn(statement, above.name, above)
@@ -108,32 +110,29 @@ class _Divider:
         if part is not None and above is not None and same_unit(above.name, part.name):
             begins = above.at
             part.heading = part.heading or above.text
-            part.has_text = part.has_text or self._sentences(begins, statement.begins) >= _SENTENCES
+            part.has_text = part.has_text or self._has_text(begins, statement.begins)
         self.current, self.in_order = part, []
         self.runs.append((begins, part))
 
     def _is_sure(self, part: Part) -> bool:
         """Whether its name is known, and that it is another unit's: not the document's own in other words."""
-        others = [
-            s for p in (self.found.own, *(p.statements for p in self.found.parts if p is not part)) for s in p
-        ]
-        again = any(s.kind == o.kind and differ(s, o) for s in part.statements for o in others)
+        beside = [self.found.own, *(p.statements for p in self.found.parts if p is not part)]
+        pairs = [(s, o) for s in part.statements for other in beside for o in other if s.kind == o.kind]
+        # a department without subordinate units prints its own office's figures twice
+        again = any(is_itself(part.name) or differ(s, o) for s, o in pairs)
         heading = read_heading(part.heading)
         speaks = heading is not None and heading.speaks
         named = speaks or any(s.issuer for s in part.statements) or len(part.statements) >= _LEAST_OF_UNIT
-        return bool(part.name) and named and (again or is_itself(part.name))
-
-    def _is_own(self, issuer: str) -> bool:
-        return same_unit(issuer, self.first)
+        return bool(part.name) and named and again
 
     def _is_labelled(self, statement: Statement) -> bool:
         """Whether its label says whose it is."""
-        if not statement.issuer or self._is_own(statement.issuer):
+        if not statement.issuer or same_unit(statement.issuer, self.first):
             return bool(statement.issuer)
         return self.counts[statement.issuer] >= _LEAST_OF_UNIT or statement.kind in self.kinds
 
     def _is_others(self, issuer: str) -> bool:
-        return self.counts[issuer] >= _LEAST_OF_UNIT and not self._is_own(issuer)
+        return self.counts[issuer] >= _LEAST_OF_UNIT and not same_unit(issuer, self.first)
 
     def _may_be_anybodys(self, number: int, statement: Statement) -> bool:
         """Behind another unit's labelled statements, without a label, and of a kind that may be somebody else's."""
@@ -188,6 +187,6 @@ class _Divider:
             else issuer
         )
 
-    def _sentences(self, first: int, last: int) -> int:
+    def _has_text(self, first: int, last: int) -> bool:
         texts = [item.text for item in self.printed[first:last] if isinstance(item, Caption)]
-        return sum(ends_sentence(text) and len(compact(text)) > 20 for text in texts)
+        return sum(ends_sentence(text) and len(compact(text)) > 20 for text in texts) >= _SENTENCES

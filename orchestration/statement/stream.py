@@ -17,6 +17,7 @@ from orchestration.line_item.amount import looks_like_amount
 from orchestration.statement.model import CellRef
 from orchestration.statement.pairing import paired
 from orchestration.statement.text import compact
+from orchestration.statement.unit_heading import read_heading
 from orchestration.statement.vocabulary import is_form_number, is_title, title_kind
 
 _MONEY_UNIT = re.compile(
@@ -34,6 +35,9 @@ _UNIT_BEHIND = re.compile(r"(.*表(?:[(（].*[)）])?)\s*((?:金额)?单位[:：
 _STOP = re.compile(r"[。；，、…]|\.{3}")
 _MAX_CAPTIONS = 5
 """Captions in one row of a table: title, number, issuer, date and unit of money."""
+
+_MAX_ROWS_TO_TITLE = 3
+"""Rows from the name of a unit to the title of its first statement, in one table."""
 
 _MAX_BESIDE_TITLE = 10
 """Characters of what may stand level with a title without being a caption: the end of an issuer's name."""
@@ -227,7 +231,7 @@ def _split_rows(grid: Grid, first: int, last: int) -> Iterator[Caption | Fragmen
     start = first
     for row in range(first, last):
         cells = grid.anchored(row)
-        if _is_caption_row(cells):
+        if _is_caption_row(cells) or _names_unit_above_title(grid, row, last):
             if start < row:
                 yield Fragment(grid, start, row)
             start = row + 1
@@ -235,6 +239,20 @@ def _split_rows(grid: Grid, first: int, last: int) -> Iterator[Caption | Fragmen
                 yield Caption(cell.text, grid.ref(cell))
     if start < last:
         yield Fragment(grid, start, last)
+
+
+def _names_unit_above_title(grid: Grid, row: int, last: int) -> bool:
+    """A row of one cell that says whose the statements are whose title follows."""
+    cells = grid.anchored(row)
+    if len(cells) != 1 or read_heading(cells[0].text) is None:
+        return False
+    below = range(row + 1, min(last, row + 1 + _MAX_ROWS_TO_TITLE))
+    return any(
+        is_title(cell.text) and title_kind(cell.text) is not None
+        for other in below
+        if len(beside := grid.anchored(other)) <= _MAX_CAPTIONS
+        for cell in beside
+    )
 
 
 def _is_caption_row(cells: list[Cell]) -> bool:

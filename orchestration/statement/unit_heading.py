@@ -1,18 +1,16 @@
 """Lines between statements that say whose the next ones are: 二、某县第一中学, 某县第一中学2025年单位预算.
 
 Belongs here: the name in such a line, and how sure it is. Does not belong here: labels such as 编制单位： (`identity`),
-or which statements follow (`sections`).
+where the lines stand in a document (`headings`), or which statements follow (`sections`).
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from orchestration.statement.identity import cover_names, is_unit_name, names_no_unit, plain
-from orchestration.statement.stream import Caption, Fragment, Printed
 from orchestration.statement.text import compact
+from orchestration.statement.unit_name import cover_names, is_unit_name, names_no_unit, plain
 from orchestration.statement.vocabulary import is_title
 
 _NUMBERING = re.compile(
@@ -24,8 +22,6 @@ _SENTENCE = re.compile(r"[，。；,;]")
 _YEAR = re.compile(r"(?:19|20)\d\d年")
 _ITSELF = re.compile(r"\(?(?:本级|本部|机关)\)?(?=\d{4}年|(?:年度|单位|部门)*(?:预算|决算)|$)")
 _LONGEST = 60
-_BESIDE = 3
-"""Lines from a bare name to the title below it, where several names stand between two statements."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +32,15 @@ class Heading:
     speaks: bool
     at: int
     text: str
+
+    @property
+    def is_numbered(self) -> bool:
+        return bool(_NUMBERING.match(compact(self.text)))
+
+    @property
+    def has_leader(self) -> bool:
+        """Whether it is a line of contents, with dots and a page behind."""
+        return bool(_LEADER.search(compact(self.text)))
 
 
 def same_unit(one: str, other: str) -> bool:
@@ -70,57 +75,6 @@ def read_heading(text: str, at: int = 0) -> Heading | None:
         names, speaks = [whole], False
     name = next((name for name in names if _is_name(name)), None)
     return Heading(name + itself, speaks, at, text) if name is not None else None
-
-
-def heading_between(
-    printed: Printed, first: int, last: int, passed_over: Iterable[str] = ()
-) -> Heading | None:
-    """The one unit that lines from `first` to `last` (both included) name; None where they name none, or several.
-
-    `passed_over` are names that every page may print.
-    """
-    found = [
-        heading
-        for at in range(first, last + 1)
-        for text in _lines_of(printed[at])
-        if (heading := read_heading(text, at)) is not None
-    ]
-    found = [h for h in found if not any(same_unit(h.name, name) for name in passed_over)]
-    covers = [h for h in found if h.speaks]
-    if covers or not found:
-        return _only(covers)
-    return _only(found) or _only([h for h in found if last - h.at <= _BESIDE])
-
-
-def covers_before(printed: Printed, last: int) -> list[str]:
-    """Names of the lines up to `last` (included) that are a cover's or a page's head, and no line of contents."""
-    found = [
-        heading.name
-        for item in printed[: last + 1]
-        for text in _lines_of(item)
-        if (heading := read_heading(text)) is not None
-        and heading.speaks
-        and not _NUMBERING.match(compact(text))
-        and not _LEADER.search(compact(text))
-    ]
-    return list(dict.fromkeys(found))
-
-
-def _lines_of(item: Caption | Fragment) -> Iterator[str]:
-    """A caption, or the first rows of a sheet that print one cell only."""
-    if isinstance(item, Caption):
-        yield item.text
-        return
-    for row in range(item.first, min(item.last, item.first + _BESIDE)):
-        cells = item.grid.anchored(row)
-        if len(cells) == 1:
-            yield cells[0].text
-
-
-def _only(headings: Sequence[Heading]) -> Heading | None:
-    """The first of them, where all name one unit."""
-    alike = headings and all(same_unit(h.name, headings[0].name) for h in headings)
-    return headings[0] if alike else None
 
 
 def _is_name(name: str) -> bool:

@@ -115,6 +115,38 @@ def test_a_lost_file_makes_its_documents_unknown_and_the_next_store_mends_it(
     assert len(content(tmp_path, "fact_source")) == 2
 
 
+def together(*files: dict[str, Any]) -> Packed:
+    """Documents as those of one file, that of the first."""
+    rows: dict[str, list[dict[str, Any]]] = {}
+    for told in files:
+        for name, some in extract(document(["1.00"], **told), "a.txt", Hints(), Origin(None, NOW)).items():
+            rows.setdefault(name, []).extend(some)
+    for row in rows["document"]:
+        row["file_id"] = rows["document"][0]["document_id"]
+    return pack(as_tables(rows))
+
+
+def test_documents_of_one_file_lie_together_and_go_together(tmp_path: Path) -> None:
+    bureau, school = {"unit": "局"}, {"unit": "学校", "year": 2020, "division": "653001"}
+    whole = together(bureau, school)
+    other = tables("1", ["9.00"], unit="另一局")
+    lake = Lake(tmp_path)
+    lake.store([whole, other])
+    [file] = [known for name, known in known_files(tmp_path).items() if name == document_id(whole)]
+    assert (file.partition, len(file.document_ids)) == ((2024, "310100"), 2)
+    # read anew without the school, by a process that knows the lake only from its files
+    Lake(tmp_path).store([together(bureau)])
+    for table in ("document", "line_item", "source_cell", "fact_source", "check", "unit"):
+        assert len(content(tmp_path, table)) == 2, table
+    lake = Lake(tmp_path)
+    lake.store([whole])
+    lake.store([together(bureau)])
+    lake.store([whole], gone=[document_id(other)])
+    assert len(content(tmp_path, "line_item")) == 2
+    Lake(tmp_path).store([], gone=[document_id(whole)])
+    assert not content(tmp_path, "line_item") and not content(tmp_path, "document")
+
+
 @pytest.mark.parametrize("seed", range(8))
 def test_a_crash_at_any_replace_loses_and_doubles_nothing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, seed: int

@@ -27,7 +27,7 @@ TABLES = {
     "parent_unit_id varchar, is_provisional boolean",
     "dim_division": "division_code varchar, division_name varchar, prefecture_name varchar, province_name varchar",
     "dim_function_class": "function_code varchar, function_name varchar, valid_from_year integer, valid_to_year integer",
-    "dim_document": f"document_id varchar, file_name varchar, format varchar, source_url varchar, "
+    "dim_document": f"document_id varchar, file_id varchar, file_name varchar, format varchar, source_url varchar, "
     f"retrieved_at timestamptz, page_count integer, unit_id varchar, {COMMON}, is_current boolean, "
     "read_status varchar, problem varchar",
     "source_cell": "cell_id varchar, document_id varchar, page_or_sheet varchar, table_no integer, "
@@ -94,6 +94,7 @@ def _publish(settings: Settings, amount: str) -> None:
         insert(
             "dim_document",
             **said,
+            file_id=ID,
             file_name=HOSTILE,
             format="pdf",
             source_url="javascript:alert(1)",

@@ -205,3 +205,18 @@ def test_a_unit_under_its_line_may_begin_with_what_the_department_does_not_print
     first = balance("", 9) + income("", 9) + expenditure("", 9)
     unit = "二、某县水库管理所\n" + fund("", 2) + balance("", 4) + expenditure("", 4)
     assert names(first + unit) == [("某县水库管理所", ["government_fund", "balance", "expenditure"])]
+
+
+def test_one_form_of_each_unit_under_its_line_is_not_joined() -> None:
+    text = "某县水利局2024年部门预算\n" + expenditure("", 5, 4)
+    for number, unit in enumerate(("某县水库管理所", "某县水文站")):
+        text += f"{unit}2024年单位预算\n" + expenditure("", 3, number + 1)
+    found = recognised(text)
+    assert [len(s.lines) for s in found.statements] == [3]
+    assert [(p.name, [len(s.lines) for s in p.statements]) for p in found.parts] == [
+        ("某县水库管理所", [3]),
+        ("某县水文站", [3]),
+    ]
+    head = "某县水利局2024年部门预算\n"
+    joined = recognised(head + expenditure("", 5, 4) + "\f" + head + expenditure("", 3, 1))
+    assert [len(s.lines) for s in joined.statements] == [6]

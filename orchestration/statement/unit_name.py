@@ -1,0 +1,69 @@
+"""Names of units as printed: which words can be one, and where one stands in the line of a cover.
+
+Belongs here: single lines and names. Does not belong here: who a document is of (`identity`), which registered unit a
+name means (`registry`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from orchestration.statement.text import compact
+
+YEAR = re.compile(r"(?<!\d)(20[0-4]\d|199\d)年?度?")
+_LEVEL = re.compile(r"(区级|市级|县级|州级|本级|省级)$")
+_CHINESE_YEAR = re.compile(r"[二][〇○Oo0零][一二三四五六七八九〇○零]{2}(?=年)")
+_NUMERALS = str.maketrans("〇○零Oo一二三四五六七八九", "00000123456789")
+# what surrounds the unit's name on a cover
+_AROUND = re.compile(
+    r"^(关于|附件\d*[:：]?|信息公开|(部门|单位|综合|年度|财政)*(预算|决算)(信息|情况|草案|编制|公开|说明|报告|报表|表|的)*)"
+    r"|的?(部门|单位|区级|市级|县级|州级|省级|本级|汇总|综合|年度|财政)*(预算|决算)"
+    r"(信息|情况|草案|编制|收支|及三公经费|和三公经费|三公经费|公开|说明|报告|报表|表|目录|的|及|信息公开)*$|关于$"
+)
+
+
+@lru_cache(maxsize=1)
+def identity_words() -> dict[str, Any]:
+    """The vocabulary by which a document says who it is of."""
+    data: dict[str, Any] = yaml.safe_load(
+        (Path(__file__).parent / "vocabulary" / "identity.yaml").read_text("utf-8")
+    )
+    return data
+
+
+def plain(text: str) -> str:
+    """A line compacted, with 二〇二三年 as 2023年."""
+    return _CHINESE_YEAR.sub(lambda match: match[0].translate(_NUMERALS), compact(text))
+
+
+def cover_names(bare: str) -> Iterator[str]:
+    """What may be the unit's name in a line of a cover."""
+    yield from re.findall(r"\(([^()]{4,40})\)$", bare)
+    without = re.sub(r"\([^()]*\)$", "", bare)
+    before, _, after = without.partition(match[0]) if (match := YEAR.search(without)) else (without, "", "")
+    for part in (before, after, without):
+        name = part
+        for _ in range(3):
+            name = _AROUND.sub("", name).strip("-—·: ")
+        yield _LEVEL.sub("", name)
+
+
+def is_unit_name(name: str) -> bool:
+    """True for words that can name a unit, by their end."""
+    bare = re.sub(r"\([^()]*\)$", "", compact(name))
+    return (
+        3 <= len(bare) <= 40
+        and bare.endswith(tuple(identity_words()["unit_ends"]))
+        and not re.search(r"[:：;。、]|第.部分", bare)
+    )
+
+
+def names_no_unit(name: str) -> bool:
+    """Whether words that end like a unit's name speak of units in general (下属单位, 内设科室)."""
+    return any(word in compact(name) for word in identity_words()["no_unit"])
