@@ -51,6 +51,7 @@ class Identities:
     parts: dict[str, dict[str, tuple[str, ...]]]
     text: dict[str, tuple[TextPlace, ...]]
     text_items: dict[str, tuple[str, ...]]
+    text_projects: dict[str, tuple[str, ...]]
     text_shares: dict[str, ShareOf]
 
     def parts_of(self, kind: str) -> dict[str, tuple[str, ...]]:
@@ -82,9 +83,11 @@ def load_identities() -> Identities:
         sections = tuple(entry.get("sections", ()))
         place = TextPlace(entry["measure"], entry.get("scope"), sections, at, entry.get("any", False))
         text[entry["measure"]] = (*text.get(entry["measure"], ()), place)
-    text_items = {scope: tuple(kinds) for scope, kinds in data["text_items"].items()}
+    text_items, projects = (
+        {scope: tuple(kinds) for scope, kinds in data[key].items()} for key in ("text_items", "text_projects")
+    )
     shares = {
         entry["measure"]: ShareOf(tuple(entry["of"]), entry.get("same_scope", False))
         for entry in data["text_shares"]
     }
-    return Identities(tuple(checks), parts, text, text_items, shares)
+    return Identities(tuple(checks), parts, text, text_items, projects, shares)

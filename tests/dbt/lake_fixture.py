@@ -289,8 +289,18 @@ def rows_by_table() -> dict[str, list[Row]]:
             for d, status in ((DEPARTMENT_2024, "pass"), (DEPARTMENT_2024_OLD, "fail"))
         ],
         "fact_check": [
-            {"fact_id": new, "document_id": DEPARTMENT_2024, "check_id": "expenditure.rows", "status": "pass"},
-            {"fact_id": old, "document_id": DEPARTMENT_2024_OLD, "check_id": "expenditure.rows", "status": "fail"},
+            {
+                "fact_id": new,
+                "document_id": DEPARTMENT_2024,
+                "check_id": "expenditure.rows",
+                "status": "pass",
+            },
+            {
+                "fact_id": old,
+                "document_id": DEPARTMENT_2024_OLD,
+                "check_id": "expenditure.rows",
+                "status": "fail",
+            },
         ],
         "project_fund": [
             _told(

@@ -200,3 +200,38 @@ def test_a_section_that_does_not_exist_is_corrected_by_the_tables() -> None:
     item = found["社会保障和就业支出/社会保障和就业支出/老年福利"]
     assert (item["function_code"], item["code_status"]) == ("2081002", "corrected")
     assert "there is no 社会保障和就业支出/社会保障和就业支出" in str(item["status_note"])
+
+
+def test_a_project_is_the_sum_of_its_lines_in_the_statement_of_projects() -> None:
+    table = """项目支出情况表
+单位：元
+科目编码\t科目名称\t项目名称\t合计
+2081002\t老年福利\t敬老院运行经费\t100000
+2081005\t社会福利事业单位\t敬老院运行经费\t50000
+2081005\t社会福利事业单位\t儿童之家补助\t30000
+合计\t\t\t180000
+"""
+    hints = Hints(unit="某县民政局", year=2024, stage="budget", scope="unit")
+    lines = ["三、支出预算情况说明", "（一）项目名称：敬老院运行经费项目", "预算安排规模：{}万元"]
+
+    def status(amount: str) -> object:
+        text = "\n".join([*lines, table]).format(amount)
+        rows = extract(text.encode(), "民政局.txt", hints, Origin(None, datetime(2026, 1, 1, tzinfo=UTC)))
+        return [row["value_status"] for row in rows["stated_figure"] if row["measure"] == "project_item"]
+
+    assert (status("15.00"), status("10.00")) == (["verified"], ["disputed"])
+
+
+def test_appropriation_of_a_fund_is_compared_with_its_line_of_the_summary() -> None:
+    table = TABLE.replace(
+        "收入总计\t700000\t支出总计\t700000",
+        "政府性基金预算拨款\t200000\t城乡社区支出\t200000\n收入总计\t900000\t支出总计\t900000",
+    )
+    hints = Hints(unit="某县民政局", year=2024, stage="budget", scope="unit")
+
+    def status(amount: str) -> object:
+        text = "\n".join([HEADING, f"收入预算包括：政府性基金预算拨款{amount}万元。", table])
+        rows = extract(text.encode(), "民政局.txt", hints, Origin(None, datetime(2026, 1, 1, tzinfo=UTC)))
+        return [row["value_status"] for row in rows["stated_figure"]]
+
+    assert (status("20.00"), status("21.00")) == (["verified"], ["disputed"])
