@@ -4,18 +4,17 @@ select
     facts.expenditure_type,
     facts.amount_cny,
     facts.value_status,
-    checks.check_id,
-    checks.status,
+    links.check_id,
+    links.status,
     identities.sentence
 from fct_expenditure as facts
 inner join dim_unit as units on facts.unit_id = units.unit_id
 inner join fact_check as links on facts.fact_id = links.fact_id
-inner join fct_check as checks on links.document_id = checks.document_id and links.check_id = checks.check_id
-inner join dim_check as identities on checks.check_id = identities.check_id
+inner join dim_check as identities on links.check_id = identities.check_id
 where
     units.unit_name like '%规划和自然资源局'
     and facts.fiscal_year = 2024
     and facts.stage = 'final_account'
     and facts.function_code = '2210201'
     and facts.amount_cny != 0
-order by facts.expenditure_type, checks.check_id
+order by facts.expenditure_type, links.check_id

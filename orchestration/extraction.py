@@ -7,20 +7,21 @@ does (its package), or running many documents (`defs`).
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from orchestration.classification.dictionary import load_dictionary
 from orchestration.document.model import Document, MissingComponent, UnreadableDocument
 from orchestration.document.read import read_document
 from orchestration.lake.citations import Rows
+from orchestration.lake.performance_rows import write_performance
 from orchestration.lake.rows import RowWriter
-from orchestration.lake.text_rows import write_narrative, write_performance
+from orchestration.lake.stated_rows import write_narrative
 from orchestration.line_item.codes import resolve_codes
 from orchestration.line_item.fact import Fact
 from orchestration.line_item.facts import FactReader
+from orchestration.line_item.stated_codes import StatedCodes
 from orchestration.line_item.twins import dispute_twins
-from orchestration.narrative.model import Narrative, StatedAmount, StatedChange
+from orchestration.narrative.model import Narrative
 from orchestration.narrative.performance import read_performance
 from orchestration.narrative.performance_model import PerformanceTable
 from orchestration.narrative.stated import read_narrative
@@ -61,6 +62,7 @@ class Extraction:
     checks: list[CheckRow]
     statements: list[StatementStatus]
     narrative: Narrative
+    codes: StatedCodes
     text: TextVerdict
     performance: list[PerformanceTable]
 
@@ -129,7 +131,7 @@ def _write(writer: RowWriter, document: Document, found: Extraction) -> None:
     writer.statements(found.statements)
     writer.facts(found.facts)
     writer.checks(found.checks)
-    write_narrative(writer, document, found.narrative, found.text, code_of(found.identity.year))
+    write_narrative(writer, document, found.narrative, found.text, found.codes)
     write_performance(writer, found.performance, found.facts)
 
 
@@ -156,9 +158,9 @@ def judge(disclosed: Disclosed, performance: list[PerformanceTable]) -> Extracti
     reader = FactReader(system, verdict, dictionary.expense_category)
     facts = list(reader.read())
     dispute_twins(facts, reader.left_out)
-    resolve = code_of(identity.year)
-    facts.extend(derive_general_public(system, verdict, stated_general_public(narrative, resolve)))
-    text = judge_text(system, narrative, resolve)
+    codes = StatedCodes(recognition.statements, dictionary, identity.year)
+    facts.extend(derive_general_public(system, verdict, stated_general_public(narrative, codes)))
+    text = judge_text(system, narrative, codes)
     statements = statement_statuses(recognition, identity.stage, identity.year)
     checks = report(
         system,
@@ -172,7 +174,17 @@ def judge(disclosed: Disclosed, performance: list[PerformanceTable]) -> Extracti
         ],
     )
     return Extraction(
-        document, identity, recognition, system, facts, checks, statements, narrative, text, performance
+        document,
+        identity,
+        recognition,
+        system,
+        facts,
+        checks,
+        statements,
+        narrative,
+        codes,
+        text,
+        performance,
     )
 
 
@@ -188,36 +200,6 @@ def with_hints(identity: Identity, hints: Hints) -> Identity:
         conflicts=identity.conflicts,
         scope_basis="told" if told else identity.scope_basis,
     )
-
-
-def code_of(year: int | None) -> Callable[[StatedAmount | StatedChange], str | None]:
-    """Function code of a stated 类/款/项 by its names, where they mean just one."""
-
-    def resolve(amount: StatedAmount | StatedChange) -> str | None:
-        return resolve_path(amount.name_path, amount.printed_code, year)
-
-    return resolve
-
-
-def resolve_path(names: tuple[str, ...], printed_code: str | None, year: int | None) -> str | None:
-    """The code a path of names spells, from 类 down to 项; None where a name is unknown or means several."""
-    if printed_code:
-        return printed_code
-    codes = [""]
-    for depth, name in enumerate(names):
-        length = 3 + 2 * depth
-        codes = [code for prefix in codes for code in _codes(name, prefix, year) if len(code) == length]
-    return codes[0] if len(codes) == 1 and codes[0] else None
-
-
-def _codes(name: str, prefix: str, year: int | None) -> list[str]:
-    """Codes of a name in the year or else in any; 教育（类）支出 has a word of its name behind the mark."""
-    dictionary = load_dictionary()
-    for form in (name, name + "支出"):
-        codes = dictionary.function_codes(form, prefix, year) or dictionary.function_codes(form, prefix)
-        if codes:
-            return codes
-    return []
 
 
 _TAKEN = {

@@ -122,7 +122,12 @@ def extract(data: bytes, file_name: str, hints: Hints, origin: Origin) -> dict[s
         "fact_source": sources,
         "check": [check],
         "fact_check": [
-            {"fact_id": fact["fact_id"], "document_id": document_id, "check_id": "rows.total"}
+            {
+                "fact_id": fact["fact_id"],
+                "document_id": document_id,
+                "check_id": "rows.total",
+                "status": check["status"],
+            }
             for fact in facts
         ],
     }

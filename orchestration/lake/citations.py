@@ -1,7 +1,7 @@
 """Ids of facts and cells, and the rows that lead from one to the other.
 
 Belongs here: what makes an id, and that a cell is stored once. Does not belong here: what a fact says (`rows`,
-`text_rows`).
+`stated_rows`).
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Rows of the lake from what a document yielded.
 
 Belongs here: the document itself, its statements, their facts and checks. Does not belong here: what the text and
-performance tables say (`text_rows`), ids (`citations`), files and partitions (`store`).
+performance tables say (`stated_rows`, `performance_rows`), ids (`citations`), files and partitions (`store`).
 """
 
 from __future__ import annotations
@@ -204,7 +204,12 @@ class RowWriter:
                 self.citations.cite(fact_id, ref, role)
             for check_id in sorted(fact.checks):
                 self.rows["fact_check"].append(
-                    {"fact_id": fact_id, "document_id": self.document_id, "check_id": check_id}
+                    {
+                        "fact_id": fact_id,
+                        "document_id": self.document_id,
+                        "check_id": check_id,
+                        "status": "pass" if fact.checks[check_id] else "fail",
+                    }
                 )
         self._note_names()
 

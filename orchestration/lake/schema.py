@@ -145,6 +145,7 @@ TABLES: dict[str, pa.Schema] = {
         fact_id=TEXT,
         document_id=TEXT,
         check_id=TEXT,
+        status=TEXT,  # pass where everything of the check that the fact takes part in holds, else fail
     ),
     "project_fund": _table(
         "one row per project with a performance table, identified by fact_id",
@@ -192,27 +193,39 @@ TABLES: dict[str, pa.Schema] = {
         printed_code=TEXT,
         code_status=TEXT,
         function_code=TEXT,
+        fund_scope=TEXT,  # whose money: all, fiscal_appropriation, general_public, government_fund, state_capital
         amount_cny=MONEY,
         change_cny=MONEY,
         change_rate=pa.decimal128(18, 6),  # 0.1174 for 11.74 %
         prior_amount_cny=MONEY,
         prior_basis=TEXT,
         reason=TEXT,  # what the text names as the reason, in this sentence or the next
+        share=pa.decimal128(18, 6),  # 0.2205 for 占 22.05 %, of the amount
+        share_status=TEXT,  # verified, reported, disputed
         sentence=TEXT,
         value_status=TEXT,
+        status_note=TEXT,  # why an item has no code, and what contradicts the fact
     ),
     "stated_figure": _table(
-        "one row per other figure stated in the narrative, identified by fact_id",
+        "one row per figure stated in the narrative beside comparisons, identified by fact_id",
         fact_id=TEXT,
         document_id=TEXT,
         unit_id=TEXT,
         stage=TEXT,
         scope=TEXT,
         measure=TEXT,
+        printed_name=TEXT,
+        printed_code=TEXT,
+        code_status=TEXT,
+        function_code=TEXT,
+        fund_scope=TEXT,
         value=pa.decimal128(18, 4),
         value_unit=TEXT,
+        share=pa.decimal128(18, 6),
+        share_status=TEXT,
         sentence=TEXT,
         value_status=TEXT,
+        status_note=TEXT,
     ),
 }
 

@@ -29,7 +29,12 @@ class Fact:
     meaning: dict[str, object] = field(default_factory=dict)
     budget_fen: int | None = None
     sources: list[tuple[str, CellRef]] = field(default_factory=list)
-    checks: set[str] = field(default_factory=set)
+    checks: dict[str, bool] = field(default_factory=dict)
+    """Checks that it takes part in, and whether all of each holds that it takes part in."""
+
+    def took_part(self, checks: dict[str, bool]) -> None:
+        for check_id, holds in checks.items():
+            self.checks[check_id] = self.checks.get(check_id, True) and holds
 
     def key(self) -> str:
         """What tells this fact from the others of its document: the printed cell, or the meaning where none is."""

@@ -67,7 +67,8 @@ class Figures:
         fact.sources.extend(("code", ref) for ref in line.code_refs)
         if line.name_ref is not None:
             fact.sources.append(("name", line.name_ref))
-        fact.checks = {self.system.equations[n].check_id for n in self.system.by_var.get(var, ())}
+        for number in self.system.by_var.get(var, ()):
+            fact.took_part({self.system.equations[number].check_id: number not in self.system.failing})
         return fact
 
     def _lacks_items(self, statement: Statement, line: Line) -> bool:
@@ -107,7 +108,8 @@ class Figures:
             ("part" if role == "amount" else role, ref) for part in parts for role, ref in part.sources
         ]
         whole.sources = list(dict.fromkeys(sources))
-        whole.checks = set().union(*(part.checks for part in parts))
+        for part in parts[1:]:
+            whole.took_part(part.checks)
         whole.printed_text = " + ".join(part.printed_text for part in parts)
         return whole
 

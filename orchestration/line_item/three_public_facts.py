@@ -70,7 +70,7 @@ def _with_budget(
         if planned is not None:
             fact.budget_fen = planned.fen
             fact.sources.extend(("part", ref) for role, ref in planned.sources if role == "amount")
-            fact.checks |= planned.checks
+            fact.took_part(planned.checks)
             if planned.value_status in ("disputed", "uncertain"):
                 fact.value_status, fact.note = planned.value_status, planned.note
         yield fact

@@ -68,11 +68,12 @@ def _consistent(printed: Comparison, change: Rounded | None, prior: Rounded | No
         difference = printed.amount.value - printed.prior.value - printed.change.value
         verdicts.append(abs(difference) <= slack)
     if printed.rate and change and prior:
-        verdicts.append(_rate_agrees(printed.rate, change, prior))
+        verdicts.append(rate_agrees(printed.rate, change, prior))
     return all(verdicts) if verdicts else None
 
 
-def _rate_agrees(rate: Rounded, change: Rounded, prior: Rounded) -> bool:
+def rate_agrees(rate: Rounded, change: Rounded, prior: Rounded) -> bool:
+    """Whether the rate is change over prior figure, or part over whole, as far as the printed digits tell."""
     low, high = prior.value - prior.slack, prior.value + prior.slack
     if low <= 0:
         if high < 0 or change.value == 0:

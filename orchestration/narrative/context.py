@@ -62,6 +62,11 @@ class Context:
             return self.parent.scope if self.parent else None
         return self.lead_scope or self.section.scope
 
+    @property
+    def whole(self) -> AmountDraft | None:
+        """The amount that an 其中 list splits."""
+        return self.latest.get(self.parent.key) if self.has_parent and self.parent else None
+
     def state(self, draft: AmountDraft) -> None:
         """A new amount; comparisons of its subject that know the earlier figure were waiting for it."""
         self.amounts.append(draft)

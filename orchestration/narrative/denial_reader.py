@@ -6,6 +6,8 @@ words (`vocabulary`).
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from orchestration.narrative.number import nothing
 from orchestration.narrative.number_reader import NumberReader
 from orchestration.narrative.tokens import Token
@@ -13,7 +15,7 @@ from orchestration.narrative.tokens import Token
 
 class DenialReader(NumberReader):
     def on_denied_name(self, name: Token) -> None:
-        """An amount of nothing, if the clause denies the whole of the name, and for this year."""
+        """An amount of nothing, if the clause denies the whole of the name, and for this year; of both sides if it says so."""
         denial = self.previous
         if not denial or denial.kind != "denied" or not self.words.filler.fullmatch(self.gap(name)):
             return
@@ -24,4 +26,11 @@ class DenialReader(NumberReader):
         if self.context.document.is_final_account and self.words.planned_only.search(denial.text + rest[0]):
             return
         number = nothing(self.printed_text(denial.start, denial.end))
-        self._state_amount(Token("zero", denial.start, name.end, denial.text, number=number))
+        zero = Token("zero", denial.start, name.end, denial.text, number=number)
+        self._state_amount(zero)
+        received = self.context.subject
+        if received and self.words.denied_too.match(rest[0]):
+            spent = self.words.spent_of.get(received.measure)
+            if spent is not None:
+                self.context.subject = replace(received, measure=spent)
+                self._state_amount(zero)

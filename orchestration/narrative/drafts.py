@@ -53,7 +53,9 @@ class AmountDraft:
     subject: Subject
     number: Number
     place: Place
-    share: Decimal | None = None
+    share: Rounded | None = None
+    whole: AmountDraft | None = None
+    """What the share is of, where a list says so."""
 
     def rounded(self) -> Rounded:
         return Rounded(self.number.in_yuan(), self.number.step_in_yuan())
@@ -77,6 +79,7 @@ class AmountDraft:
             printed_code=subject.code,
             scope=subject.scope,
             share=self.share,
+            whole=self.whole.finish() if self.whole else None,
         )
 
 

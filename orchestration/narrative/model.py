@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
+from orchestration.narrative.arithmetic import Rounded
+
 PriorBasis = Literal["prior_budget", "prior_execution", "prior_final_account", "opening_budget"]
 Scope = Literal["all", "fiscal_appropriation", "general_public", "government_fund", "state_capital"]
 """Whose money a section of the narrative speaks of; `all` is the unit's whole budget."""
@@ -65,8 +67,10 @@ class StatedAmount(Stated):
     """One of 类, 款, 项 for each name; empty where the document does not say."""
     printed_code: str | None = None
     scope: Scope | None = None
-    share: Decimal | None = None
+    share: Rounded | None = None
     """0.2205 for 占 22.05 %."""
+    whole: StatedAmount | None = None
+    """What the share is of, where the text is a list that splits it."""
     basis: Literal["current"] = "current"
 
 

@@ -151,10 +151,22 @@ class NumberReader(SentenceState):
         draft.implied.append("change_rate")
         draft.mark(self.place(token))
 
+    def follows(self, token: Token, *kinds: str) -> bool:
+        return (
+            self.previous is not None
+            and self.previous.kind in kinds
+            and self.gap(token) in ("", "，", "(", "，(")
+        )
+
     def on_share(self, token: Token) -> None:
-        follows_amount = self.previous is not None and self.previous.kind == "money"
-        if token.number and self.last_amount and follows_amount and self.gap(token) in ("", "，"):
-            self.last_amount.share = token.number.value.scaleb(-2)
+        """占 22.05 % behind an amount, or behind a bracket that says what the amount consists of."""
+        amount = self.last_amount if self.follows(token, "money") else None
+        if self.follows(token, "close"):
+            amount = self.bracketed
+        if token.number and amount:
+            number = token.number
+            amount.share = Rounded(number.value.scaleb(-2), number.step.scaleb(-2))
+            amount.whole = self.context.whole
 
     def on_count(self, token: Token) -> None:
         entry, number, subject = self.head_entry, _number(token), self.context.subject

@@ -15,7 +15,7 @@ from collections.abc import Callable
 from typing import ClassVar
 
 from orchestration.narrative.denial_reader import DenialReader
-from orchestration.narrative.drafts import Subject
+from orchestration.narrative.drafts import AmountDraft, Subject
 from orchestration.narrative.meaning import Basis, basis_of, measure_of
 from orchestration.narrative.number_reader import NumberReader
 from orchestration.narrative.tokens import Token, tokenise
@@ -30,7 +30,8 @@ _IS = re.compile(r"^(?:\s|[是为於于：:，,])+")
 
 class SentenceReader(DenialReader):
     def read(self) -> None:
-        self._outer: list[tuple[Subject | None, Subject | None, bool]] = []
+        self._outer: list[tuple[Subject | None, Subject | None, bool, AmountDraft | None]] = []
+        """What is gone on about behind an open bracket, and the amount that it stands right behind."""
         self._in_use = self._has_list = False
         for token in tokenise(self.text):
             if token.kind == "year":
@@ -121,11 +122,12 @@ class SentenceReader(DenialReader):
 
     def _on_open(self, token: Token) -> None:
         context = self.context
-        self._outer.append((context.subject, context.parent, context.has_parent))
+        behind = self.last_amount if self.follows(token, "money") else None
+        self._outer.append((context.subject, context.parent, context.has_parent, behind))
 
     def _on_close(self, token: Token) -> None:
         context = self.context
-        context.subject, context.parent, context.has_parent = self._outer.pop()
+        context.subject, context.parent, context.has_parent, self.bracketed = self._outer.pop()
 
     def _on_label(self, token: Token) -> None:
         if not self.is_linked(token):

@@ -48,6 +48,8 @@ class Vocabulary:
     boundary: re.Pattern[str]
     planned: re.Pattern[str]
     denied_to_the_end: re.Pattern[str]
+    denied_too: re.Pattern[str]
+    spent_of: dict[str, str]
     planned_only: re.Pattern[str]
     earlier_year: re.Pattern[str]
     budgeted: re.Pattern[str]
@@ -153,6 +155,8 @@ def load_vocabulary() -> Vocabulary:
         boundary=re.compile(words["boundary"]),
         planned=re.compile(words["planned"]),
         denied_to_the_end=re.compile(words["denied_to_the_end"]),
+        denied_too=re.compile(words["denied_too"]),
+        spent_of=words["spent_of"],
         planned_only=re.compile(words["planned_only"]),
         earlier_year=re.compile(words["earlier_year"]),
         budgeted=re.compile(words["budgeted"]),

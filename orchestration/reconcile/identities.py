@@ -38,11 +38,21 @@ class TextPlace:
 
 
 @dataclass(frozen=True, slots=True)
+class ShareOf:
+    """Measures whose amount a stated share may be of; `same_scope`: only where both are of the same money."""
+
+    measures: tuple[str, ...] = ()
+    same_scope: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Identities:
     checks: tuple[Check, ...]
     parts: dict[str, dict[str, tuple[str, ...]]]
     text: dict[str, tuple[TextPlace, ...]]
     text_items: dict[str, tuple[str, ...]]
+    text_projects: dict[str, tuple[str, ...]]
+    text_shares: dict[str, ShareOf]
 
     def parts_of(self, kind: str) -> dict[str, tuple[str, ...]]:
         """Role of a total column to the roles of its parts, for one kind of statement."""
@@ -73,5 +83,11 @@ def load_identities() -> Identities:
         sections = tuple(entry.get("sections", ()))
         place = TextPlace(entry["measure"], entry.get("scope"), sections, at, entry.get("any", False))
         text[entry["measure"]] = (*text.get(entry["measure"], ()), place)
-    text_items = {scope: tuple(kinds) for scope, kinds in data["text_items"].items()}
-    return Identities(tuple(checks), parts, text, text_items)
+    text_items, projects = (
+        {scope: tuple(kinds) for scope, kinds in data[key].items()} for key in ("text_items", "text_projects")
+    )
+    shares = {
+        entry["measure"]: ShareOf(tuple(entry["of"]), entry.get("same_scope", False))
+        for entry in data["text_shares"]
+    }
+    return Identities(tuple(checks), parts, text, text_items, projects, shares)

@@ -1,13 +1,13 @@
 """What the text states beside what the tables print, and beside what else it states.
 
 Belongs here: whether they agree, and which stated facts a check reaches. Does not belong here: which cell a stated
-measure is (`text_places`), reading sentences (`narrative`). A mismatch disputes what the text states and casts no doubt
+measure is (`text_places`), rows of the checks (`text_report`), reading sentences (`narrative`). A mismatch disputes what the text states and casts no doubt
 on the table: the text is often last year's.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -16,7 +16,9 @@ from orchestration.reconcile.book import Terms
 from orchestration.reconcile.equation import double_tolerance
 from orchestration.reconcile.report import CheckRow
 from orchestration.reconcile.system import System
+from orchestration.reconcile.text_amounts import Contradiction, Share, shares, stated_twice
 from orchestration.reconcile.text_places import budget_of, places_of
+from orchestration.reconcile.text_report import compared_row, counted_row
 from orchestration.reconcile.text_sums import Compared, StatedSum, fen, opening_budgets, procurement
 from orchestration.reconcile.verdict import yuan
 
@@ -24,8 +26,7 @@ CodeOf = Callable[[StatedAmount | StatedChange], str | None]
 Held = dict[str, bool]
 """Checks that a stated fact takes part in, and whether each holds for it."""
 
-_EQUALS_TABLES, _CONSISTENT = "text_equals_tables", "text_consistent"
-_SHOWN = 5
+EQUALS_TABLES, CONSISTENT, SHARES = "text_equals_tables", "text_consistent", "text_shares"
 
 
 def stated_general_public(narrative: Narrative, code_of: CodeOf) -> dict[str, int]:
@@ -42,15 +43,18 @@ def stated_general_public(narrative: Narrative, code_of: CodeOf) -> dict[str, in
 
 @dataclass(frozen=True, slots=True)
 class TextVerdict:
-    """Rows of the checks of the text; what `changes` and `figures` took part in, in the narrative's order."""
+    """Rows of the checks of the text; what `changes` and `figures` took part in, in the narrative's order, and what
+    each stated amount did, those of changes too; `words`: what contradicts a stated fact."""
 
     rows: list[CheckRow]
     changes: list[Held]
     figures: list[Held]
+    amounts: dict[StatedAmount, Held]
+    words: dict[Stated, list[str]]
 
 
 def judge_text(system: System, narrative: Narrative, code_of: CodeOf) -> TextVerdict:
-    """The checks `text_equals_tables` and `text_consistent`, and what they say of each stated fact."""
+    """The checks of the text, and what they say of each stated fact."""
     # What a change compares may stand in a sentence that says the same elsewhere, of other money.
     amounts = dict.fromkeys(
         [*narrative.amounts, *(c.stated for c in narrative.changes if c.stated is not None)]
@@ -62,22 +66,55 @@ def judge_text(system: System, narrative: Narrative, code_of: CodeOf) -> TextVer
     }
     budgets = [_beside_budget(system, change) for change in narrative.changes]
     sums = [*procurement(narrative.figures), *opening_budgets(narrative.changes)]
+    parts = shares(amounts)
+    twice = list(stated_twice([amount for amount in amounts if amount not in beside]))
+    of_amounts = {amount: _of_amount(amount, beside, parts, twice) for amount in amounts}
     changes = [
-        _of_change(change, budget, beside, sums)
+        _of_change(change, budget, of_amounts, sums)
         for change, budget in zip(narrative.changes, budgets, strict=True)
     ]
     figures = [_consistent(None, _in_sums(figure, sums)) for figure in narrative.figures]
     contradictions = [
-        f"page {change.page_number}: change and rate of {change.measure} contradict each other"
-        for change in narrative.changes
-        if change.consistent is False
-    ] + [each.compared.words for each in sums if not each.compared.holds]
-    count = sum(change.consistent is not None for change in narrative.changes) + len(sums)
-    rows = [
-        *_tables_row([*beside.values(), *(each for each in budgets if each)]),
-        *_consistent_row(count, contradictions),
+        *(
+            f"page {change.page_number}: change and rate of {change.measure} contradict each other"
+            for change in narrative.changes
+            if change.consistent is False
+        ),
+        *(each.compared.words for each in sums if not each.compared.holds),
+        *(each.words for each in twice),
     ]
-    return TextVerdict(rows, changes, figures)
+    count = sum(change.consistent is not None for change in narrative.changes) + len(sums) + len(twice)
+    rows = [
+        *compared_row(EQUALS_TABLES, [*beside.values(), *(each for each in budgets if each)]),
+        *counted_row(CONSISTENT, count, contradictions),
+        *counted_row(SHARES, len(parts), [part.words for part in parts.values() if not part.holds]),
+    ]
+    words: dict[Stated, list[str]] = {}
+    for fact, said in _contradicted(narrative, beside, budgets, sums, parts, twice):
+        words.setdefault(fact, []).append(said)
+    return TextVerdict(rows, changes, figures, of_amounts, words)
+
+
+def _contradicted(
+    narrative: Narrative,
+    beside: dict[StatedAmount, Compared],
+    budgets: list[Compared | None],
+    sums: list[StatedSum],
+    parts: dict[StatedAmount, Share],
+    twice: list[Contradiction],
+) -> Iterator[tuple[Stated, str]]:
+    """Each stated fact with each thing that contradicts it."""
+    yield from ((amount, each.words) for amount, each in beside.items() if not each.holds)
+    yield from ((amount, part.words) for amount, part in parts.items() if not part.holds)
+    yield from ((amount, each.words) for each in twice for amount in each.amounts)
+    yield from (
+        (fact, each.compared.words) for each in sums if not each.compared.holds for fact in each.facts
+    )
+    for change, budget in zip(narrative.changes, budgets, strict=True):
+        if budget is not None and not budget.holds:
+            yield change, budget.words
+        if change.consistent is False:
+            yield change, "amount, change, rate and earlier figure contradict each other"
 
 
 def _beside_table(system: System, amount: StatedAmount, code: str | None) -> Compared | None:
@@ -104,16 +141,28 @@ def _with_cells(system: System, source: Stated, value: Decimal, terms: Terms) ->
     return Compared(stated, printed, double_tolerance(units), words)
 
 
-def _of_change(
-    change: StatedChange,
-    budget: Compared | None,
+def _of_amount(
+    amount: StatedAmount,
     beside: dict[StatedAmount, Compared],
-    sums: list[StatedSum],
+    parts: dict[StatedAmount, Share],
+    twice: list[Contradiction],
 ) -> Held:
-    amount = beside.get(change.stated) if change.stated is not None else None
-    compared = [each.holds for each in (amount, budget) if each is not None]
-    held: Held = {_EQUALS_TABLES: all(compared)} if compared else {}
-    return held | _consistent(change.consistent, _in_sums(change, sums))
+    held: Held = {EQUALS_TABLES: beside[amount].holds} if amount in beside else {}
+    if any(amount in each.amounts for each in twice):
+        held[CONSISTENT] = False
+    if amount in parts:
+        held[SHARES] = parts[amount].holds
+    return held
+
+
+def _of_change(
+    change: StatedChange, budget: Compared | None, amounts: dict[StatedAmount, Held], sums: list[StatedSum]
+) -> Held:
+    held: Held = dict(amounts[change.stated]) if change.stated is not None else {}
+    if budget is not None:
+        held[EQUALS_TABLES] = held.get(EQUALS_TABLES, True) and budget.holds
+    by_itself = False if held.get(CONSISTENT) is False else change.consistent
+    return held | _consistent(by_itself, _in_sums(change, sums))
 
 
 def _in_sums(fact: Stated, sums: list[StatedSum]) -> list[bool]:
@@ -122,44 +171,4 @@ def _in_sums(fact: Stated, sums: list[StatedSum]) -> list[bool]:
 
 def _consistent(by_itself: bool | None, in_sums: list[bool]) -> Held:
     held = [*([] if by_itself is None else [by_itself]), *in_sums]
-    return {_CONSISTENT: all(held)} if held else {}
-
-
-def _tables_row(compared: list[Compared]) -> list[CheckRow]:
-    if not compared:
-        return []
-    failed = [each for each in compared if not each.holds]
-    worst = max(failed or compared, key=lambda each: abs(each.stated - each.printed))
-    return [
-        CheckRow(
-            _EQUALS_TABLES,
-            "",
-            "fail" if failed else "pass",
-            worst.stated,
-            worst.printed,
-            worst.stated - worst.printed,
-            worst.twice_tolerance // 2,
-            len(compared),
-            len(failed),
-            "; ".join(list(dict.fromkeys(each.words for each in failed))[:_SHOWN]),
-        )
-    ]
-
-
-def _consistent_row(count: int, contradictions: list[str]) -> list[CheckRow]:
-    if not count:
-        return []
-    return [
-        CheckRow(
-            _CONSISTENT,
-            "",
-            "fail" if contradictions else "pass",
-            None,
-            None,
-            None,
-            None,
-            count,
-            len(contradictions),
-            "; ".join(contradictions[:_SHOWN]),
-        )
-    ]
+    return {CONSISTENT: all(held)} if held else {}

@@ -6,6 +6,7 @@ reading sentences (`narrative`). Where it can't be said which cells are meant, t
 
 from __future__ import annotations
 
+from orchestration.narrative.match_projects import match_projects
 from orchestration.narrative.model import StatedAmount, StatedChange
 from orchestration.reconcile.book import Book, Terms, printed_count
 from orchestration.reconcile.identities import load_identities
@@ -24,6 +25,9 @@ def places_of(system: System, amount: StatedAmount, code: str | None) -> list[Te
     if amount.measure == "function_item":
         item = _item(system.book, amount, code)
         return [item] if _printed(system, item) else []
+    if amount.measure == "project_item":
+        project = _project(system.book, amount)
+        return [project] if project and all(system.cells.printed(var) for _, var in project) else []
     for place in load_identities().text.get(amount.measure, ()):
         if place.scope is not None and place.scope != amount.scope:
             continue
@@ -90,6 +94,23 @@ def _item(book: Book, amount: StatedAmount, code: str | None) -> Terms:
         if var is not None:
             found.append((1, var))
     return tuple(found)
+
+
+def _project(book: Book, amount: StatedAmount) -> Terms:
+    """The lines of the project that the amount names, in the statement of projects of its money."""
+    for kind in load_identities().text_projects.get(amount.scope or "", ()):
+        statement = book.statement(kind)
+        lines = (
+            [line for line in statement.lines if line.is_leaf and line.role != "total"] if statement else []
+        )
+        named = {line.project_name or line.name for line in lines}
+        found = {match.right for match in match_projects(amount.name_path, named - {""}).matches}
+        variables = [
+            book.cell(kind, line, "total") for line in lines if (line.project_name or line.name) in found
+        ]
+        if variables:
+            return tuple((1, var) for var in variables if var is not None)
+    return ()
 
 
 def item_line(statement: Statement, amount: StatedAmount, code: str | None) -> Line | None:

@@ -290,8 +290,18 @@ def rows_by_table() -> dict[str, list[Row]]:
             for d, status in ((DEPARTMENT_2024, "pass"), (DEPARTMENT_2024_OLD, "fail"))
         ],
         "fact_check": [
-            {"fact_id": new, "document_id": DEPARTMENT_2024, "check_id": "expenditure.rows"},
-            {"fact_id": old, "document_id": DEPARTMENT_2024_OLD, "check_id": "expenditure.rows"},
+            {
+                "fact_id": new,
+                "document_id": DEPARTMENT_2024,
+                "check_id": "expenditure.rows",
+                "status": "pass",
+            },
+            {
+                "fact_id": old,
+                "document_id": DEPARTMENT_2024_OLD,
+                "check_id": "expenditure.rows",
+                "status": "fail",
+            },
         ],
         "project_fund": [
             _told(
@@ -347,6 +357,21 @@ def rows_by_table() -> dict[str, list[Row]]:
         ],
         "stated_figure": [
             _told(DEPARTMENT_2024, "sf1", measure="staff_actual", value=Decimal("12.0000"), value_unit="人"),
+            _told(
+                DEPARTMENT_2024,
+                "sf2",
+                measure="function_item",
+                printed_name="社会保障和就业支出",
+                function_code="208",
+                code_status="as_printed",
+                fund_scope="all",
+                value=Decimal("155.0000"),
+                value_unit="元",
+                share=Decimal("1.000000"),
+                share_status="verified",
+                sentence="社会保障和就业支出155元，占100%",
+                value_status="verified",
+            ),
         ],
     }
 

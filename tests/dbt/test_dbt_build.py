@@ -276,7 +276,7 @@ FACTS = {
     "prior_basis sentence",
     "fct_stated_figure": "measure value value_unit",
 }
-UNCODED = {"fct_project_funds", "fct_three_public", "fct_performance_indicator", "fct_stated_figure"}
+UNCODED = {"fct_project_funds", "fct_three_public", "fct_performance_indicator"}
 
 
 @pytest.mark.parametrize("table", [*CONTRACT, *FACTS])

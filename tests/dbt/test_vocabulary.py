@@ -107,8 +107,7 @@ def test_every_measure_has_a_name() -> None:
     for entry in narrative_vocabulary().names.values():
         measures = {entry.measure, *entry.by_scope.values(), *entry.by_side.values(), *entry.follows.values()}
         only_a_figure = entry.role == "count" or entry.figure == "only"
-        tables = ["fct_stated_figure"] if only_a_figure else ["fct_stated_change"]
-        tables += ["fct_stated_figure"] if entry.figure == "both" else []
+        tables = ["fct_stated_figure"] if only_a_figure else ["fct_stated_figure", "fct_stated_change"]
         assert {(table, m) for table in tables for m in measures if m} <= named
     columns = _roles("balance") - TOTALS | {"total"}
     assert {("fct_balance", column + suffix) for column in columns for suffix in ("", "_budget")} <= named

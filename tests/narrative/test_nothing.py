@@ -66,3 +66,17 @@ def test_in_a_final_account_nothing_budgeted_is_not_nothing_spent():
 def test_nobody_is_a_count():
     figures = {f.measure: f.value for f in narrate("人员情况", "编制数0，实有人数5。").figures}
     assert figures == {"staff_quota": 0, "staff_actual": 5}
+
+
+def test_what_is_neither_received_nor_spent():
+    stated = narrate(
+        "七、政府性基金预算财政拨款收入支出决算情况说明", "2024年度无政府性基金预算财政拨款收入和支出。"
+    )
+    assert [(a.measure, a.amount_cny, a.scope) for a in stated.amounts] == [
+        ("government_fund_income", 0, "government_fund"),
+        ("government_fund", 0, "government_fund"),
+    ]
+    received = narrate(
+        "七、政府性基金预算财政拨款收入支出决算情况说明", "2024年度无政府性基金预算财政拨款收入。"
+    )
+    assert [a.measure for a in received.amounts] == ["government_fund_income"]

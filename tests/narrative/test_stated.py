@@ -6,17 +6,15 @@ from decimal import Decimal
 
 import pytest
 
+from orchestration.narrative.arithmetic import Rounded
 from tests.narrative.narrated import narrate, only_amount, only_change, only_figure, wan
 
 
 def test_an_amount_keeps_its_place_its_print_and_its_share():
     stated = narrate("二、收入预算情况说明", "一般公共预算 1,172.07 万元，占 22.05%，其余从略。")
     amount = only_amount(stated, "general_public_income")
-    assert (amount.amount_cny, amount.share, amount.precision) == (
-        wan("1172.07"),
-        Decimal("0.2205"),
-        Decimal(100),
-    )
+    assert (amount.amount_cny, amount.precision) == (wan("1172.07"), Decimal(100))
+    assert amount.share == Rounded(Decimal("0.2205"), Decimal("0.0001"))
     assert (amount.printed_text, amount.printed_unit, amount.section) == ("1,172.07", "万元", "income")
     assert (amount.page_number, amount.line_no) == (1, 2)
     assert amount.sentence[slice(*amount.span)] == "1,172.07 万元"
@@ -463,3 +461,20 @@ def test_a_comparison_quotes_every_sentence_that_prints_a_part_of_it_in_reading_
     assert change.sentence == "一般公共预算财政拨款支出比2023年度减少5.00万元。"
     assert change.quoted == "一般公共预算财政拨款支出80.00万元。" + change.sentence
     assert change.cited == ((1, 3), (1, 4))
+
+
+def test_a_share_stands_behind_its_amount_or_in_or_behind_a_bracket():
+    stated = narrate(
+        "二、收入决算情况说明",
+        "本年收入合计519.07万元，其中：财政拨款收入500.12万元（其中，一般公共预算500.12万元），占收入合计96.35%；"
+        "其他收入18.95万元（占3.65%）。",
+    )
+    shares = {a.measure: a.share and a.share.value for a in stated.amounts}
+    assert shares == {
+        "current_year_income": None,
+        "fiscal_appropriation_income": Decimal("0.9635"),
+        "general_public_income": None,
+        "other_income": Decimal("0.0365"),
+    }
+    wholes = {a.measure: a.whole.amount_cny for a in stated.amounts if a.whole}
+    assert wholes["fiscal_appropriation_income"] == wan("519.07")

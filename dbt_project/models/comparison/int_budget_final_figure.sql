@@ -7,8 +7,8 @@ with appropriation as (
 
 three_public as (
     select *
-    from {{ of_changed_units(ref('fct_three_public')) }}
-    where amount_cny is not null or budget_amount_cny is not null
+    from {{ ref('int_three_public_figure') }}
+    where amount_cny is not null or printed_budget_cny is not null
 ),
 
 figures as (
@@ -23,6 +23,7 @@ figures as (
         derived_cny,
         n_conflict,
         conflict_amount_cny,
+        'printed' as amount_basis,
         counts_in_totals
     from {{ ref('int_unit_measure') }}
     union all
@@ -39,6 +40,7 @@ figures as (
         coalesce(sum(abs(amount_cny)) filter (where value_status = 'derived'), 0) as derived_cny,
         0 as n_conflict,
         0 as conflict_amount_cny,
+        'printed' as amount_basis,
         bool_and(counts_in_totals) as counts_in_totals
     from appropriation
     where function_code is not null and code_status is distinct from 'conflict'
@@ -48,18 +50,16 @@ figures as (
         document_id,
         'three_public' as subject,
         category as subject_code,
-        sum(amount_cny) as amount_cny,
-        sum(budget_amount_cny) as printed_budget_cny,
-        sum(abs(amount_cny)) as absolute_cny,
-        coalesce(
-            sum(abs(amount_cny)) filter (where value_status in ('disputed', 'uncertain')), 0
-        ) as marked_cny,
-        coalesce(sum(abs(amount_cny)) filter (where value_status = 'derived'), 0) as derived_cny,
+        amount_cny,
+        printed_budget_cny,
+        absolute_cny,
+        marked_cny,
+        derived_cny,
         0 as n_conflict,
         0 as conflict_amount_cny,
-        bool_and(counts_in_totals) as counts_in_totals
+        amount_basis,
+        counts_in_totals
     from three_public
-    group by document_id, category
 ),
 
 -- lines whose code is in conflict, or that have none, belong to no function code: all codes carry their count
@@ -106,6 +106,7 @@ select
         if(figures.subject = 'general_public_function', coalesce(left_out.uncoded_amount_cny, 0), 0)
         as decimal(18, 2)
     ) as uncoded_amount_cny,
+    if(figures.amount_cny is null, null, figures.amount_basis) as amount_basis,
     figures.counts_in_totals
 from figures
 inner join {{ of_changed_units(ref('int_document')) }} as documents on figures.document_id = documents.document_id

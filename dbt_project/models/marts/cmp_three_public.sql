@@ -1,23 +1,11 @@
 with printed as (
-    select
-        document_id,
-        category,
-        sum(amount_cny) as amount_cny,
-        sum(budget_amount_cny) as printed_budget_cny,
-        coalesce(sum(abs(amount_cny)), 0) as absolute_cny,
-        coalesce(
-            sum(abs(amount_cny)) filter (where value_status in ('disputed', 'uncertain')), 0
-        ) as marked_cny,
-        coalesce(sum(abs(amount_cny)) filter (where value_status = 'derived'), 0) as derived_cny,
-        bool_and(counts_in_totals) as counts_in_totals
-    from {{ of_changed_units(ref('fct_three_public')) }}
-    group by document_id, category
+    select * from {{ ref('int_three_public_figure') }}
 ),
 
 -- the categories and all of them together
 figures as (
     select * from printed
-    union all
+    union all by name
     select
         document_id,
         'total' as category,
@@ -26,6 +14,12 @@ figures as (
         sum(absolute_cny) as absolute_cny,
         sum(marked_cny) as marked_cny,
         sum(derived_cny) as derived_cny,
+        case
+            when bool_and(amount_basis = 'printed') then 'printed'
+            when bool_and(amount_basis = 'stated') then 'stated'
+            when count(amount_basis) > 0 then 'partly_stated'
+        end as amount_basis,
+        null as stated_fact_id,
         bool_and(counts_in_totals) as counts_in_totals
     from printed
     group by document_id
@@ -173,6 +167,8 @@ select
     amount_cny > budget_cny as is_above_budget,
     {{ share('marked_cny', 'absolute_cny') }} as marked_share,
     {{ share('derived_cny', 'absolute_cny') }} as derived_share,
+    amount_basis,
+    stated_fact_id,
     counts_in_totals
 from compared
 order by unit_id, stage, scope, category, fiscal_year

@@ -14,7 +14,7 @@ pairs as (
     where previous_document_id is not null
 ),
 
--- figures by what they are, whatever line they stand on and however its name is spelt
+-- figures of statements by what they are, whatever line they stand on and however its name is spelt
 figures as (
     select
         facts.document_id,
@@ -26,6 +26,7 @@ figures as (
         sum(facts.amount_cny) as amount_cny
     from {{ ref('fact_version') }} as facts
     inner join versions on facts.document_id = versions.document_id
+    where facts.statement is not null
     group by
         facts.document_id, facts.fact_table, facts.statement, facts.line_unit_id,
         {{ figure_columns('facts') }}

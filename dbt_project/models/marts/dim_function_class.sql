@@ -29,6 +29,17 @@ printed as (
     inner join {{ ref('int_document') }} as documents
         on changes.document_id = documents.document_id and documents.is_current
     where changes.function_code is not null and changes.code_status is distinct from 'conflict'
+    union all
+    select
+        figures.function_code,
+        figures.printed_name,
+        'fct_stated_figure' as fact_table,
+        documents.fiscal_year,
+        figures.document_id
+    from {{ ref('stg_lake__stated_figure') }} as figures
+    inner join {{ ref('int_document') }} as documents
+        on figures.document_id = documents.document_id and documents.is_current
+    where figures.function_code is not null and figures.code_status is distinct from 'conflict'
 ),
 
 printed_years as (
@@ -66,7 +77,7 @@ unlisted as (
             and printed.fiscal_year = unlisted_years.fiscal_year
 ),
 
--- the name most documents print; lines of these three tables may carry a project's, an item's or a loose name
+-- the name most documents print; lines of these tables may carry a project's, an item's or a loose name
 names as (
     select
         function_code,
@@ -78,7 +89,9 @@ names as (
     qualify row_number() over (
         partition by function_code, periods_before
         order by
-            bool_or(fact_table not in ('fct_project_expenditure', 'fct_balance', 'fct_stated_change')) desc,
+            bool_or(fact_table not in (
+                'fct_project_expenditure', 'fct_balance', 'fct_stated_change', 'fct_stated_figure'
+            )) desc,
             count(distinct document_id) desc,
             printed_name
     ) = 1

@@ -1,3 +1,74 @@
+with facts as (
+    select
+        line_items.fact_id,
+        line_items.document_id,
+        line_items.line_unit_id,
+        line_items.fact_table,
+        line_items.statement,
+        line_items.printed_name,
+        {{ figure_columns('line_items') }},
+        line_items.amount_cny,
+        line_items.value_status
+    from {{ ref('stg_lake__line_item') }} as line_items
+    union all by name
+    select
+        fact_id,
+        document_id,
+        'fct_stated_change' as fact_table,
+        printed_name,
+        function_code,
+        measure,
+        fund_scope,
+        prior_basis,
+        amount_cny,
+        change_cny,
+        prior_amount_cny,
+        share,
+        sentence,
+        value_status
+    from {{ ref('stg_lake__stated_change') }}
+    union all by name
+    select
+        fact_id,
+        document_id,
+        'fct_stated_figure' as fact_table,
+        printed_name,
+        function_code,
+        measure,
+        fund_scope,
+        if(value_unit = '元', cast(value as decimal(18, 2)), null) as amount_cny,
+        value,
+        value_unit,
+        share,
+        sentence,
+        value_status
+    from {{ ref('stg_lake__stated_figure') }}
+    union all by name
+    select
+        fact_id,
+        document_id,
+        'fct_project_funds' as fact_table,
+        project_name,
+        total_cny as amount_cny,
+        fiscal_cny,
+        other_cny,
+        value_status
+    from {{ ref('stg_lake__project_fund') }}
+    union all by name
+    select
+        fact_id,
+        document_id,
+        'fct_performance_indicator' as fact_table,
+        project_name,
+        indicator,
+        operator,
+        target_value as value,
+        target_unit as value_unit,
+        target_text,
+        value_status
+    from {{ ref('stg_lake__performance_indicator') }}
+)
+
 select
     facts.fact_id,
     facts.document_id,
@@ -15,7 +86,20 @@ select
     facts.printed_name,
     {{ figure_columns('facts') }},
     facts.amount_cny,
-    facts.value_status
-from {{ ref('stg_lake__line_item') }} as facts
+    facts.value_status,
+    facts.fund_scope,
+    facts.prior_basis,
+    facts.change_cny,
+    facts.prior_amount_cny,
+    facts.value,
+    facts.value_unit,
+    facts.share,
+    facts.sentence,
+    facts.fiscal_cny,
+    facts.other_cny,
+    facts.indicator,
+    facts.operator,
+    facts.target_text
+from facts
 inner join {{ ref('document_version') }} as versions on facts.document_id = versions.document_id
 order by versions.fiscal_year, versions.unit_id, facts.document_id, facts.fact_table, facts.fact_id

@@ -21,6 +21,10 @@ select
     prior_amount_cny,
     prior_basis,
     reason,
+    fund_scope,
+    share,
+    share_status,
+    status_note,
     sentence
 from facts
 order by fiscal_year, unit_id, measure, fact_id

@@ -12,9 +12,15 @@ select
     scope,
     value_status,
     counts_in_totals,
+    {{ code_columns() }},
     measure,
+    function_code,
+    fund_scope,
     value,
     value_unit,
+    share,
+    share_status,
+    status_note,
     sentence
 from facts
 order by fiscal_year, unit_id, measure, fact_id

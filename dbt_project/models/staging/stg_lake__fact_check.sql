@@ -6,5 +6,8 @@ select
     -- ids
     fact_id,
     document_id,
-    check_id
+    check_id,
+
+    -- text
+    status
 from source

@@ -16,15 +16,19 @@ select
     printed_code,
     code_status,
     function_code,
+    fund_scope,
     prior_basis,
     reason,
+    share_status,
     sentence,
     value_status,
+    status_note,
     'stated_change:' || coalesce(measure, '') as counting_key,
 
     -- numerics
     cast(amount_cny as decimal(18, 2)) as amount_cny,
     cast(change_cny as decimal(18, 2)) as change_cny,
     cast(change_rate as decimal(18, 6)) as change_rate,
+    cast(share as decimal(18, 6)) as share,
     cast(prior_amount_cny as decimal(18, 2)) as prior_amount_cny
 from source

@@ -1,0 +1,86 @@
+"""Stated amounts beside each other: shares and their wholes, an item stated twice.
+
+Belongs here: what one amount says of another. Does not belong here: the tables (`text_places`), comparisons with an
+earlier figure (`narrative.arithmetic`), sums (`text_sums`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+
+from orchestration.narrative.arithmetic import Rounded, rate_agrees
+from orchestration.narrative.model import StatedAmount
+from orchestration.reconcile.equation import double_tolerance, holds
+from orchestration.reconcile.identities import ShareOf, load_identities
+from orchestration.reconcile.text_sums import fen
+from orchestration.reconcile.verdict import yuan
+
+
+@dataclass(frozen=True, slots=True)
+class Contradiction:
+    """Amounts that cannot all be right."""
+
+    amounts: frozenset[StatedAmount]
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """Whether a stated share is the amount over any whole that it may be of."""
+
+    holds: bool
+    words: str
+
+
+def shares(amounts: Collection[StatedAmount]) -> dict[StatedAmount, Share]:
+    """The stated shares whose whole the text states too."""
+    found = {}
+    for amount in amounts:
+        if amount.share is None:
+            continue
+        wholes = {whole.amount_cny: whole.precision for whole in _wholes(amount, amounts)}
+        if wholes:
+            part, share = Rounded(amount.amount_cny, amount.precision), amount.share
+            agrees = any(rate_agrees(share, part, Rounded(*whole)) for whole in wholes.items())
+            stated = f"{amount.measure} of {yuan(fen(amount.amount_cny))} yuan"
+            of = " or ".join(yuan(fen(whole)) for whole in wholes)
+            percent = f"{(share.value * 100).normalize():f}"
+            found[amount] = Share(
+                agrees, f"page {amount.page_number}: {stated} is stated as {percent} % of {of} yuan"
+            )
+    return found
+
+
+def _wholes(amount: StatedAmount, amounts: Collection[StatedAmount]) -> Iterator[StatedAmount]:
+    """What a share may be of; nothing has no shares."""
+    rule = load_identities().text_shares.get(amount.measure, ShareOf())
+    if amount.whole is not None and amount.whole.amount_cny:
+        yield amount.whole
+    for other in amounts:
+        is_listed = other.measure in rule.measures and (not rule.same_scope or other.scope == amount.scope)
+        is_above = (
+            other.measure == amount.measure == "function_item"
+            and other.scope == amount.scope
+            and len(other.name_path) < len(amount.name_path)
+            and amount.name_path[: len(other.name_path)] == other.name_path
+        )
+        if other.amount_cny and (is_listed or is_above):
+            yield other
+
+
+def stated_twice(amounts: Collection[StatedAmount]) -> Iterator[Contradiction]:
+    """Items of one section that the text states differently. A total may be that of each unit in turn."""
+    by_item: dict[tuple[object, ...], list[StatedAmount]] = {}
+    for amount in amounts:
+        if amount.measure == "function_item" and amount.name_levels[:1] == ("类",):
+            item = amount.name_path, amount.printed_code, amount.scope, amount.section
+            by_item.setdefault(item, []).append(amount)
+    for said in by_item.values():
+        least, most = (pick(said, key=lambda each: each.amount_cny) for pick in (min, max))
+        units = [fen(least.precision), fen(most.precision)]
+        low, high = fen(least.amount_cny), fen(most.amount_cny)
+        if not holds(high - low, double_tolerance(units)):
+            name = "/".join(most.name_path)
+            words = f"page {most.page_number}: the text states {yuan(low)} and {yuan(high)} yuan of {name}"
+            yield Contradiction(frozenset(said), words)
