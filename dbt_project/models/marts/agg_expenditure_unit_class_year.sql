@@ -1,4 +1,9 @@
-{{ config(materialized='unit_rows', pre_hook="{{ drop_changed_units() }}") }}
+-- the index serves a question that filters by unit_id alone: DuckDB scans the table where there is a second filter
+{{ config(
+    materialized='unit_rows',
+    pre_hook="{{ drop_changed_units() }}",
+    indexes=[{'columns': ['unit_id']}],
+) }}
 
 select
     unit_id,
@@ -6,15 +11,10 @@ select
     stage,
     scope,
     class_no,
-    cast(sum(amount_cny) as decimal(18, 2)) as amount_cny,
-    cast(coalesce(sum(amount_cny) filter (where code_status = 'conflict'), 0) as decimal(18, 2)) as in_conflict_cny,
-    cast(
-        coalesce(sum(abs(amount_cny)) filter (where value_status in ('disputed', 'uncertain')), 0) as decimal(18, 2)
-    ) as marked_cny,
-    cast(coalesce(sum(abs(amount_cny)) filter (where value_status = 'derived'), 0) as decimal(18, 2)) as derived_cny,
-    cast(count(*) as integer) as fact_count,
+    {{ expenditure_sums() }},
     counts_in_totals
 from {{ ref('fct_expenditure') }}
+where counts_in_totals
 group by
     unit_id,
     fiscal_year,

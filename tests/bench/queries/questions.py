@@ -33,8 +33,7 @@ class Question:
 
 
 _STAR = """
-    fact join dim_unit using (unit_key) join dim_division using (division_code)
-    join dim_function using (function_key)
+    fact join dim_unit using (unit_key) join dim_function using (function_key)
 """
 _COUNTED = "stage = 'budget' and counts_in_totals"
 
@@ -70,11 +69,11 @@ UNIT_ALONE = Question(
     """,
 )
 
-_UNIT_SUMMED = "select fiscal_year, stage, class_no, {0} from {1} where {2} and counts_in_totals"
+_UNIT_SUMMED = "select fiscal_year, stage, class_no, {0} from {1} where {2}"
 
 UNIT_SUMMED = Question(
     "unit, summed",
-    "the same from the pre-aggregate of unit, year and class, which is asked by unit_id alone",
+    "the same from the pre-aggregate of unit, year and class, by unit_id alone",
     wide=_UNIT_SUMMED.format("amount_cny", "agg_expenditure_unit_class_year", "unit_id = '{unit_id}'"),
     star=_UNIT_SUMMED.format("amount_cny", "unit_summary", "unit_key = {unit_key}"),
     narrow=_UNIT_SUMMED.format("amount_fen", "unit_summary", "unit_key = {unit_key}"),
@@ -98,6 +97,27 @@ COUNTY = Question(
             select unit_key, cast(sum(amount_fen) as bigint) as total from fact
             where division_no = {{division_code}} and fiscal_year = {BASE_YEAR} and {_COUNTED} group by unit_key
         ) as totals using (unit_key) order by total desc, unit_id
+    """,
+)
+
+_COUNTY_SUMMED = f"""
+    where division_no = {{division_code}} and fiscal_year = {BASE_YEAR} and stage = 'budget'
+"""
+
+COUNTY_SUMMED = Question(
+    "county, summed",
+    "the same from the pre-aggregate of unit and year",
+    wide=f"""
+        select unit_id, amount_cny from agg_expenditure_unit_year {_COUNTY_SUMMED} order by amount_cny desc, unit_id
+    """,
+    star=f"""
+        select unit_id, amount_cny from unit_year join dim_unit using (unit_key) {_COUNTY_SUMMED}
+        order by amount_cny desc, unit_id
+    """,
+    narrow=f"""
+        select unit_id, amount_fen from dim_unit join (
+            select unit_key, amount_fen from unit_year {_COUNTY_SUMMED}
+        ) as totals using (unit_key) order by amount_fen desc, unit_id
     """,
 )
 
@@ -202,7 +222,7 @@ MOVERS = Question(
     """,
     star=f"""
         select unit_id, {_CHANGE.format("amount_cny")} as change
-        from fact join dim_unit using (unit_key) join dim_division using (division_code)
+        from fact join dim_unit using (unit_key)
         where province_code = '{{province_code}}' and {_TWO_YEARS}
         group by unit_id order by abs(change) desc, unit_id limit 20
     """,
@@ -219,6 +239,7 @@ QUESTIONS = (
     UNIT_ALONE,
     UNIT_SUMMED,
     COUNTY,
+    COUNTY_SUMMED,
     PREFECTURE,
     NATIONAL,
     NATIONAL_SUMMED,
@@ -233,7 +254,7 @@ def asked_about(star: duckdb.DuckDBPyConnection, count: int) -> list[dict[str, s
     rows = star.execute(
         """
         select unit_id, unit_key, division_code::integer, prefecture_code::integer, province_code::integer
-        from dim_unit join dim_division using (division_code)
+        from dim_unit
         where prefecture_code is not null order by level != 'county', hash(unit_id) limit ?
         """,
         [count],

@@ -6,6 +6,7 @@ Belongs here: loading and asking it. Does not belong here: which rows (`systems.
 from __future__ import annotations
 
 import sqlite3
+import time
 from pathlib import Path
 
 from tests.bench.queries.postgres import INDEXES
@@ -63,6 +64,9 @@ class Sqlite:
 
     def size(self) -> int:
         return self.path.stat().st_size
+
+    def processor(self) -> float:
+        return time.process_time()
 
     def close(self) -> None:
         if self.connection is not None:
