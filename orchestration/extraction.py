@@ -68,7 +68,7 @@ class Extraction:
 
 
 def extract(data: bytes, file_name: str, hints: Hints, origin: Origin) -> Rows:
-    """Rows of every lake table for one disclosure. Never raises for a bad document: its `document` row says why."""
+    """Rows of every lake table for one file's disclosures. Never raises for a bad document: its `document` row says why."""
     registry = load_registry(load_settings().registry_dir)
     writer = RowWriter(hashlib.sha256(data).hexdigest(), file_name, origin, EXTRACTOR_VERSION, registry)
     try:
@@ -107,6 +107,7 @@ def extract(data: bytes, file_name: str, hints: Hints, origin: Origin) -> Rows:
     assert resolution is not None and identity.unit_name is not None  # or it would be missing
     if resolution.candidates:
         return writer.waiting(document, identity, identity.unit_name, resolution.question)
+    writer.depends_on(*(other.name for other in others))  # who they are taken for may change
     writer.read(document, identity, writer.unit(identity.unit_name))
     _write(writer, document, found)
     for part, own in zip(parts, of_parts, strict=True):

@@ -137,6 +137,18 @@ def test_a_name_without_place_is_in_the_departments_place() -> None:
     assert short["document"][1]["unit_name"] == RESERVOIR
 
 
+def test_a_name_without_place_is_not_a_namesakes(registry: Path) -> None:
+    """A registered unit of another county answers to the bare name; the department's place has namesakes itself."""
+    (registry / "units.csv").write_text(
+        "unit_id,unit_name,aliases\nyx-1,攸县水库管理所,水库管理所\n", encoding="utf-8"
+    )
+    cover = "中共上海市普陀区委员会组织部"
+    units = [Printed(WHOLE, cover), Printed(RESERVOIR_MONEY, "水库管理所")]
+    [_, station] = rows_of(file_of("txt", units, [f"{cover}2025年部门预算"]))["document"]
+    assert (station["unit_name"], station["read_status"]) == ("上海市普陀区水库管理所", "read")
+    assert station["unit_id"] != "yx-1"
+
+
 def test_a_heading_may_name_another_year_and_stage() -> None:
     heading = f"{RESERVOIR}2024年单位决算"
     units = [Printed(WHOLE, DEPARTMENT), Printed(RESERVOIR_MONEY, RESERVOIR, heading, titles="2024年")]
