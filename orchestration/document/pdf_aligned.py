@@ -24,6 +24,7 @@ from orchestration.document.pdf_edges import Edge
 from orchestration.document.pdf_glyphs import Glyph, Run, run_of
 from orchestration.document.pdf_heading import heading_of, own_headings
 from orchestration.document.pdf_heading_cells import Block
+from orchestration.document.pdf_pitch import pitch_of
 from orchestration.document.pdf_text import Chunk, Line, cell_text
 from orchestration.document.pdf_unruled import MIN_FIGURES, Candidate, may_hold_figures, starts_anew
 
@@ -168,7 +169,8 @@ def _table(
         return None
     ends = sorted({end for rule in between for end in (rule.start, rule.end)})
     cuts = [end for end in ends if sides[0] + SAME_END < end < sides[1] - SAME_END]
-    upper = heading_of(printed, columns, between, sides, cuts, bool(found.rules))
+    pitch = pitch_of(inside, body)
+    upper = heading_of(printed, columns, between, sides, cuts, bool(found.rules), pitch)
     columns = upper.columns
     if len(columns) < 2:
         return None

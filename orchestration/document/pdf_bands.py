@@ -87,8 +87,20 @@ def banded(rows: list[Row], parting: list[float]) -> list[list[Row]]:
         bands.setdefault(bisect_left(parting, row.middle()), []).append(row)
     found: list[list[Row]] = []
     for number in sorted(bands):
-        found += parted(bands[number]) if _holds_rows(bands[number]) else [bands[number]]
+        for part in _at_numbering(bands[number]):
+            found += parted(part) if _holds_rows(part) else [part]
     return found
+
+
+def _at_numbering(band: list[Row]) -> list[list[Row]]:
+    """Lines between the same two rules, parted where one of them numbers the columns: it is a row by itself."""
+    parts: list[list[Row]] = [[]]
+    for row in band:
+        if numbers_columns(row.pieces):
+            parts += [[row], []]
+        else:
+            parts[-1].append(row)
+    return [part for part in parts if part]
 
 
 def _holds_rows(band: list[Row]) -> bool:

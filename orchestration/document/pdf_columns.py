@@ -160,11 +160,24 @@ def _filled_stretches(rows: Sequence[Sequence[Chunk]]) -> list[tuple[float, floa
         if depth > allowed and start is None:
             start = x
         elif depth <= allowed and start is not None:
-            if stretches and start - stretches[-1][1] < GUTTER:
+            if (
+                stretches
+                and start - stretches[-1][1] < GUTTER
+                and not _parts_figures_and_names(rows, stretches[-1], (start, x))
+            ):
                 start = stretches.pop()[0]
             stretches.append((start, x))
             start = None
     return stretches
+
+
+def _parts_figures_and_names(
+    rows: Sequence[Sequence[Chunk]], left: tuple[float, float], right: tuple[float, float]
+) -> bool:
+    """Whether figures end at one place on the left, and names begin at one on the right: no white is needed."""
+    ends = [chunk for row in rows for chunk in row if left[0] <= chunk.middle() <= left[1]]
+    starts = [chunk for row in rows for chunk in row if right[0] <= chunk.middle() <= right[1]]
+    return _column(*left, ends).ends and _column(*right, starts).starts
 
 
 def _without_stray_text(

@@ -14,6 +14,7 @@ from orchestration.document.pdf_columns import Column, are_centred, edges_betwee
 from orchestration.document.pdf_edges import Edge
 from orchestration.document.pdf_groups import find_groups, set_levels, spread_groups
 from orchestration.document.pdf_heading_cells import OVER, Block, blocks_of, parted_at_columns
+from orchestration.document.pdf_pitch import Pitch
 from orchestration.document.pdf_text import Chunk
 
 FAR = 40.0
@@ -51,13 +52,14 @@ def heading_of(
     sides: tuple[float, float],
     cuts: Sequence[float],
     is_ruled: bool,
+    pitch: Pitch | None = None,
 ) -> Heading:
     """The heading printed in `lines`, top to bottom, over `columns`; `rules` lie between its lines.
 
     `sides` of the table; `cuts`: places where `rules` start or end within it. `is_ruled` when all of the table's
-    rows are parted by level lines.
+    rows are parted by level lines; `pitch` where the lines of a cell stand nearer than rows.
     """
-    blocks = blocks_of([parted_at_columns(line, columns) for line in lines], rules, is_ruled)
+    blocks = blocks_of([parted_at_columns(line, columns) for line in lines], rules, is_ruled, pitch)
     if not blocks:
         return Heading([], list(columns), 0)
     find_groups(blocks, columns, rules)
