@@ -30,8 +30,9 @@ from orchestration.document.pdf_glyphs import Run, main_turn, read_runs
 from orchestration.document.pdf_grid import Grid, grid_of
 from orchestration.document.pdf_overflow import take_overflow
 from orchestration.document.pdf_rules import read_marks
+from orchestration.document.pdf_stripes import are_striped, level_sides
 from orchestration.document.pdf_table import GridCells
-from orchestration.document.pdf_text import Line, lines_of, turned_lines_of
+from orchestration.document.pdf_text import Line, chunks_of, lines_of, turned_lines_of
 
 Blocks = tuple[TextLine | Table, ...]
 
@@ -40,6 +41,9 @@ MAX_PAGES = 3_000
 
 MAX_TABLES = 300
 """Separate grids on one page."""
+
+MIN_FRAMED = 2
+"""Lines of several pieces in a grid of one column from which it frames a table."""
 
 TAIL = 4_096
 """Bytes at the end of a file in which its end mark must stand."""
@@ -130,13 +134,19 @@ def blocks_of(
 ) -> tuple[Blocks, AlignedTable | None]:
     grids, lone = _grids(runs, rules)
     bounds = [grid.bounds() for grid in grids]
-    loose = [area for area in areas if not any(_overlap(area, box) for box in bounds)]
-    if loose:  # a table, or its heading, may owe its lines to the edges of coloured cells
+    drawn = [grid.bounds() for grid in grids if len(grid.xs) > 2]
+    loose = [area for area in areas if not any(_overlap(area, box) for box in drawn)]
+    if loose and are_striped(loose, runs):
+        lone = sorted(lone + level_sides(loose))
+    elif loose:  # a table, or its heading, may owe its lines to the edges of coloured cells
         grids, lone = _grids(runs, rules + [side for area in loose for side in box_edges(area)])
         # Shaded paragraphs lie on top of each other too.
         grids = [grid for grid in grids if len(grid.xs) > 2 or grid.bounds() in bounds]
     fillings, rest = _filled(grids, runs)
+    fillings, frames = _without_frames(fillings)
+    rest += [run for frame in frames for inside in frame.runs for run in inside]
     lines = _lines(rest)
+    lone += [edge for frame in frames for edge in _level_edges(frame.grid)]
     aligned = aligned_tables(lines, lone, before)
     taken = {index for table in aligned for index in range(table.first, table.last + 1)}
     loose_lines = [line for index, line in enumerate(lines) if index not in taken]
@@ -185,6 +195,26 @@ def _filled(grids: list[Grid], runs: list[Run]) -> tuple[list[GridCells], list[R
         else:
             rest.extend(run for runs_ in filling.runs for run in runs_)
     return kept, rest
+
+
+def _without_frames(fillings: list[GridCells]) -> tuple[list[GridCells], list[GridCells]]:
+    """Grids, and apart from them frames around a table whose columns nothing but white parts."""
+    frames = [filling for filling in fillings if len(filling.grid.xs) == 2 and _holds_columns(filling)]
+    return [filling for filling in fillings if filling not in frames], frames
+
+
+def _level_edges(grid: Grid) -> list[Edge]:
+    return [Edge(y, grid.xs[0], grid.xs[-1]) for y in grid.ys]
+
+
+def _holds_columns(filling: GridCells) -> bool:
+    rows = [
+        line
+        for inside in filling.runs
+        for line in lines_of(run for run in inside if run.turn == 0)
+        if len(chunks_of(line)) > 1
+    ]
+    return len(rows) >= MIN_FRAMED
 
 
 def _lines(runs: list[Run]) -> list[Line]:

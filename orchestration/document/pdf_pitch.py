@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from statistics import median
 
 from orchestration.document.pdf_bands import Row
 
@@ -36,15 +37,10 @@ class Pitch:
 
 def pitch_of(rows: Sequence[Row], body: Sequence[Sequence[Row]]) -> Pitch | None:
     """The distances in a table made of `rows`, `body` being those below its heading; None where they are alike."""
-    single = [band[0] if len(band) == 1 and band[0].has_figure() else None for band in body]
-    steps = [
-        lower.middle() - upper.middle()
-        for upper, lower in pairwise(single)
-        if upper is not None and lower is not None
-    ]
+    steps = [lower[0].middle() - upper[-1].middle() for upper, lower in pairwise(body)]
     if not steps:
         return None
-    row = min(steps)
+    row = median(steps)
     line = min((step for number in range(len(rows)) for step in _steps(rows, number)), default=row)
     return Pitch(line, row) if line < NEARER * row else None
 
