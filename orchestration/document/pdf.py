@@ -136,9 +136,8 @@ def blocks_of(
     bounds = [grid.bounds() for grid in grids]
     drawn = [grid.bounds() for grid in grids if len(grid.xs) > 2]
     loose = [area for area in areas if not any(_overlap(area, box) for box in drawn)]
-    if loose and are_striped(loose, runs):
-        lone = sorted(lone + level_sides(loose))
-    elif loose:  # a table, or its heading, may owe its lines to the edges of coloured cells
+    stripes = level_sides(loose) if loose and are_striped(loose, runs) else []
+    if loose and not stripes:  # a table, or its heading, may owe its lines to the edges of coloured cells
         grids, lone = _grids(runs, rules + [side for area in loose for side in box_edges(area)])
         # Shaded paragraphs lie on top of each other too.
         grids = [grid for grid in grids if len(grid.xs) > 2 or grid.bounds() in bounds]
@@ -147,7 +146,7 @@ def blocks_of(
     rest += [run for frame in frames for inside in frame.runs for run in inside]
     lines = _lines(rest)
     lone += [edge for frame in frames for edge in _level_edges(frame.grid)]
-    aligned = aligned_tables(lines, lone, before)
+    aligned = aligned_tables(lines, lone, before, stripes)
     taken = {index for table in aligned for index in range(table.first, table.last + 1)}
     loose_lines = [line for index, line in enumerate(lines) if index not in taken]
     return _in_order(fillings, aligned, loose_lines), aligned[-1] if aligned else None

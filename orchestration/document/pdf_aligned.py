@@ -31,6 +31,9 @@ from orchestration.document.pdf_unruled import MIN_FIGURES, Candidate, may_hold_
 MIN_RULE = 100.0
 """Points from which a level line may part rows; shorter ones underline a word."""
 
+MOSTLY_ACROSS = 0.9
+"""Share of a table's width that the side of a coloured row takes up."""
+
 MAX_LONG_RULES = 2_000
 MAX_HEADING_PIECES = 200
 MAX_COLUMNS = 60
@@ -72,11 +75,15 @@ class AlignedTable:
 
 
 def aligned_tables(
-    lines: Sequence[Line], rules: Sequence[Edge], before: AlignedTable | None = None
+    lines: Sequence[Line],
+    rules: Sequence[Edge],
+    before: AlignedTable | None = None,
+    stripes: Sequence[Edge] = (),
 ) -> list[AlignedTable]:
     """The tables among printed lines in reading order; `rules` are level lines that meet no upright one.
 
-    `before`: the last table of the page before, which the first one may continue without a heading.
+    `before`: the last table of the page before, which the first one may continue without a heading. `stripes`: level
+    sides of rows that are coloured, every other one.
     """
     long = sorted(rule for rule in rules if rule.end - rule.start > MIN_RULE)
     if len(long) < (MIN_RULES if before is None else 2) and not any(map(may_hold_figures, lines)):
@@ -89,7 +96,7 @@ def aligned_tables(
     for found in candidates_of(rows, long, before.sides() if before is not None else None):
         if found.first <= taken:
             continue
-        table = _table(rows, found, rules, before if not tables else None)
+        table = _table(rows, found, rules, before if not tables else None, stripes)
         if table is not None:
             tables.append(table)
             taken = found.last
@@ -130,11 +137,15 @@ def _is_row_of(row: Row, before: AlignedTable) -> bool:
 
 
 def _table(
-    rows: list[Row], found: Candidate, rules: Sequence[Edge], before: AlignedTable | None
+    rows: list[Row],
+    found: Candidate,
+    rules: Sequence[Edge],
+    before: AlignedTable | None,
+    stripes: Sequence[Edge],
 ) -> AlignedTable | None:
     inside = rows[found.first : found.last + 1]
     box = box_of(inside)
-    bands = banded(inside, found.rules) if found.rules else parted(inside)
+    bands = banded(inside, found.rules) if found.rules else _striped(inside, _across(stripes, box))
     count = heading_size(bands, bool(found.rules))
     heading, body = bands[:count], bands[count:]
     pieces = [[piece for row in band for piece in row.pieces] for band in body]
@@ -158,7 +169,7 @@ def _table(
     top = min((row.line.box[1] for band in body for row in band), default=box[3])
     between = [
         rule
-        for rule in rules
+        for rule in [*rules, *stripes]
         if box[1] + 1 < rule.at < top and sides[0] - SAME_END < rule.start and rule.end < sides[1] + SAME_END
     ]
     if body and between:  # the line below the heading parts none of its cells
@@ -176,6 +187,23 @@ def _table(
         return None
     edges = edges_between(columns, own_headings(upper.blocks, columns), sides, cuts)
     return AlignedTable(found.first, found.last, columns, edges, upper.blocks, upper.levels, body, box, words)
+
+
+def _striped(rows: list[Row], parting: list[float]) -> list[list[Row]]:
+    """Rows between the sides of coloured ones; above the first, where the heading is, only white parts them."""
+    above = [row for row in rows if not parting or row.middle() < parting[0]]
+    return parted(above) + banded(rows[len(above) :], parting)
+
+
+def _across(stripes: Sequence[Edge], box: Box) -> list[float]:
+    """Heights of the stripes' sides that part whole rows of what is printed in a box."""
+    left, top, right, bottom = box
+    inside = [stripe for stripe in stripes if top < stripe.at < bottom]
+    return [
+        stripe.at
+        for stripe in inside
+        if min(stripe.end, right) - max(stripe.start, left) > MOSTLY_ACROSS * (right - left)
+    ]
 
 
 def _fits(rows: list[list[Chunk]], before: AlignedTable) -> bool:
