@@ -28,6 +28,12 @@ CODE_PARTS = re.compile("[类款项目]")
 LEADING = 0.45
 """Type sizes between two lines of one heading cell, at most, where no line parts the cells."""
 
+OVERLAP = 0.3
+"""Type sizes by which two lines of one cell may overlap, at most."""
+
+LEADING_RULED = 0.8
+"""The same where lines part the cells, and none parts these two."""
+
 FILLED = 0.6
 """Share of a line's width that the line above has where a heading wraps; a group may be shorter."""
 
@@ -131,10 +137,10 @@ def _wraps(
 ) -> bool:
     """Whether a word goes on with the heading cell above it."""
     size = bottom - top
-    if top <= block.top or not (
+    if top < block.bottom - OVERLAP * size or not (
         pitch.holds(top - block.lines[-1][0].top)
         if pitch is not None
-        else top - block.bottom <= LEADING * size
+        else top - block.bottom <= (LEADING_RULED if is_ruled or rules else LEADING) * size
     ):
         return False
     if _is_code_part(word) and any(_is_code_part(other) for other in words if other is not word):

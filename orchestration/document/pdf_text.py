@@ -36,7 +36,7 @@ DASH = re.compile("[-－—–―]{1,3}")
 AMOUNT = re.compile(r"-?\d[\d,]*\.\d\d")
 TOUCHING_AMOUNTS = re.compile(rf"({AMOUNT.pattern}){{2,}}")
 
-AMOUNT_AND_WORD = re.compile(rf"({AMOUNT.pattern})(?=[（(]?[^\W\d_a-zA-Z万亿元])")
+AMOUNT_AND_WORD = re.compile(r"(-?\d[\d,]*\.\d\d+)(?=[（(]?[^\W\d_a-zA-Z万亿元])")
 """An amount that the name in the next column follows so closely that no hole shows."""
 
 CELL_PADDING = 12.0

@@ -221,6 +221,20 @@ def _extended(
     rows: list[Row], heights: list[float], first: int, last: int, taken: int, end: int
 ) -> tuple[int, int]:
     """The body with its heading above and its lines of single figures below."""
+    top = heading_above(rows, heights, first, taken)
+    bottom = last
+    while bottom < end and _is_near(rows[bottom], rows[bottom + 1], heights):
+        row = rows[bottom + 1]
+        if not _hangs_on(rows[max(first, bottom - 1) : bottom + 1], row) and (
+            len(row.chunks) < 2 or not row.figures()
+        ):
+            break
+        bottom += 1
+    return top, bottom
+
+
+def heading_above(rows: list[Row], heights: list[float], first: int, taken: int) -> int:
+    """The first line of the heading above a body, none of whose lines are up to `taken`."""
     top = index = first
     size = rows[first].line.size
     lone = 0
@@ -239,15 +253,7 @@ def _extended(
             lone += 1
             if lone > 2 and step > LEADING * row.line.size:  # a title
                 break
-    bottom = last
-    while bottom < end and _is_near(rows[bottom], rows[bottom + 1], heights):
-        row = rows[bottom + 1]
-        if not _hangs_on(rows[max(first, bottom - 1) : bottom + 1], row) and (
-            len(row.chunks) < 2 or not row.figures()
-        ):
-            break
-        bottom += 1
-    return top, bottom
+    return top
 
 
 def _hangs_on(above: list[Row], lower: Row) -> bool:
