@@ -181,6 +181,8 @@ def _table(
     ends = sorted({end for rule in between for end in (rule.start, rule.end)})
     cuts = [end for end in ends if sides[0] + SAME_END < end < sides[1] - SAME_END]
     pitch = pitch_of(inside, body)
+    if pitch is not None and not pitch.is_told and len(found.rules) > max(len(body), MIN_RULES):
+        pitch = None  # lines part the rows, which stand no farther apart than the lines of a cell
     upper = heading_of(printed, columns, between, sides, cuts, bool(found.rules), pitch)
     columns = upper.columns
     if len(columns) < 2:

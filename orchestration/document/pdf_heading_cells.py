@@ -138,9 +138,9 @@ def _wraps(
     """Whether a word goes on with the heading cell above it."""
     size = bottom - top
     if top < block.bottom - OVERLAP * size or not (
-        pitch.holds(top - block.lines[-1][0].top)
+        pitch.holds(top - block.lines[-1][0].top, size)
         if pitch is not None
-        else top - block.bottom <= (LEADING_RULED if is_ruled or rules else LEADING) * size
+        else top - block.bottom <= (LEADING_RULED if rules else LEADING) * size
     ):
         return False
     if _is_code_part(word) and any(_is_code_part(other) for other in words if other is not word):
@@ -156,7 +156,7 @@ def _wraps(
     ]
     if between:
         return False
-    return is_ruled or bool(rules) or pitch is not None or block.right - block.left >= FILLED * (right - left)
+    return is_ruled or bool(rules) or (pitch is not None and pitch.is_told) or block.right - block.left >= FILLED * (right - left)
 
 
 def _is_code_part(word: list[Chunk]) -> bool:

@@ -16,6 +16,9 @@ from orchestration.document.pdf_bands import Row
 NEARER = 0.88
 """Share of the distance between rows below which that between two lines shows that they are one cell's."""
 
+SET_SOLID = 1.3
+"""Type sizes from one line of a cell to the next, at most, in a table that shows none."""
+
 LEAST = 0.9
 """Type sizes from one line to the next, at least."""
 
@@ -25,24 +28,30 @@ LOOK_BELOW = 3
 
 @dataclass(frozen=True, slots=True)
 class Pitch:
-    """Points from the top of a line to that of the next of its cell, and of the next row."""
+    """Points from the top of a line to that of the next of its cell, and of the next row.
+
+    `is_told`: the table prints both, and they differ.
+    """
 
     line: float
     row: float
+    is_told: bool
 
-    def holds(self, step: float) -> bool:
+    def holds(self, step: float, size: float) -> bool:
         """Whether a line so far below another may go on with its cell."""
-        return step < 1.05 * self.line + 0.3
+        if self.is_told:
+            return step < 1.05 * self.line + 0.3
+        return step < min(SET_SOLID * size, NEARER * self.row)
 
 
 def pitch_of(rows: Sequence[Row], body: Sequence[Sequence[Row]]) -> Pitch | None:
-    """The distances in a table made of `rows`, `body` being those below its heading; None where they are alike."""
+    """The distances in a table made of `rows`, `body` being those below its heading; None where it has no two."""
     steps = [lower[0].middle() - upper[-1].middle() for upper, lower in pairwise(body)]
     if not steps:
         return None
     row = median(steps)
     line = min((step for number in range(len(rows)) for step in _steps(rows, number)), default=row)
-    return Pitch(line, row) if line < NEARER * row else None
+    return Pitch(line, row, line < NEARER * row)
 
 
 def _steps(rows: Sequence[Row], number: int) -> list[float]:

@@ -20,6 +20,9 @@ MIN_FIGURES = 2
 PITCH = 4.0
 """Type sizes from one row of a table to the next, at most."""
 
+ROW = 30.0
+"""Points from one row to the next that are near enough whatever the type: wide tables are set small in high rows."""
+
 EMPTY_ROWS = 20.0
 """Type sizes over which a table may go on, below rows left empty, when its figures still line up."""
 
@@ -213,8 +216,8 @@ def _is_near(upper: Row, lower: Row, heights: list[float], pitch: float = PITCH)
     """Whether no hole parts two rows; an empty row between two rules is no hole."""
     top, bottom = upper.line.box[1], lower.line.box[1]
     stops = [top, *heights[bisect_right(heights, top) : bisect_left(heights, bottom)], bottom]
-    size = max(upper.line.size, lower.line.size)
-    return all(after - before <= pitch * size for before, after in pairwise(stops))
+    limit = max(pitch * max(upper.line.size, lower.line.size), ROW)
+    return all(after - before <= limit for before, after in pairwise(stops))
 
 
 def _extended(
