@@ -15,7 +15,7 @@ from itertools import pairwise
 from statistics import median
 
 from orchestration.document.model import Box
-from orchestration.document.pdf_columns import numbers_columns
+from orchestration.document.pdf_columns import TOTAL, numbers_columns
 from orchestration.document.pdf_text import Chunk, Line, chunks_of, pieces_of
 
 PROSE = 25
@@ -29,8 +29,6 @@ CUT = 0.12
 
 MIN_ROWS = 3
 """Rows with two figures or more that make a table."""
-
-TOTAL = re.compile("(合|总|小)计")
 
 YEAR = re.compile(r"(19|20)\d\d")
 

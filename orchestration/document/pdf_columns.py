@@ -7,6 +7,7 @@ Does not belong here: which printed lines are rows of the table (`pdf_aligned`),
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -30,6 +31,8 @@ OUT_OF_LINE = 1.5
 MIN_FIGURES = 3
 """Figures from which a column can be said to line up."""
 
+TOTAL = re.compile("[合总小]计|本年(收入|支出)合计")
+
 PADDING = 2.0
 """Points that a cell keeps free beside its text, at least."""
 
@@ -39,7 +42,8 @@ class Column:
     """What a column prints, from `left` to `right` over its rows, or its heading where they are all empty.
 
     `ends` when its figures end at one place, as amounts do, `starts` when its text starts at one place.
-    `is_aligned` when it holds figures enough that agree.
+    `is_aligned` when it holds figures enough that agree. `is_words` when it holds no figure, `is_total` when it holds
+    nothing but the word for a total, which stands in the middle of its cell.
     """
 
     left: float
@@ -47,6 +51,8 @@ class Column:
     ends: bool = False
     starts: bool = False
     is_aligned: bool = False
+    is_words: bool = False
+    is_total: bool = False
 
     def gap(self, left: float, right: float) -> float:
         """Points of white between the column and a stretch; less than 0 by as much as they share."""
@@ -210,7 +216,8 @@ def _column(left: float, right: float, inside: list[Chunk]) -> Column:
     starts = not ends and bool(inside) and _agree([chunk.left for chunk in inside])
     edges: tuple[Callable[[Chunk], float], ...] = (lambda c: c.right, lambda c: c.left, Chunk.middle)
     aligned = len(figures) >= MIN_FIGURES and any(_agree([edge(c) for c in figures]) for edge in edges)
-    return Column(left, right, ends, starts, aligned)
+    is_total = bool(inside) and all(TOTAL.fullmatch(chunk.text) for chunk in inside)
+    return Column(left, right, ends, starts, aligned, bool(inside) and not figures, is_total)
 
 
 def _agree(positions: list[float]) -> bool:

@@ -7,7 +7,7 @@ here: the columns that the rows below show (`pdf_columns`), headings over severa
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from orchestration.document.pdf_columns import Column, are_centred, edges_between
@@ -64,7 +64,7 @@ def heading_of(
         return Heading([], list(columns), 0)
     find_groups(blocks, columns, rules)
     leaves = sorted((block for block in blocks if not block.is_group), key=lambda block: block.left)
-    found = _match(leaves, columns)
+    found = _match(leaves, _with_totals(columns, leaves))
     _spread_leaves(leaves, found)
     groups = sorted((b for b in blocks if b.is_group), key=lambda b: (-b.height(), b.left))
     own = own_headings(leaves, found)
@@ -78,6 +78,24 @@ def heading_of(
             for line in block.lines:
                 nearest.add(line)
     return Heading(placed, found, set_levels(placed))
+
+
+def _with_totals(columns: Sequence[Column], leaves: Sequence[Block]) -> list[Column]:
+    """Columns, those made one where the word for a total stands in the middle of a column whose names start at its left."""
+    joined: list[Column] = []
+    for column in columns:
+        before = joined[-1] if joined else None
+        if (
+            column.is_total
+            and before is not None
+            and before.is_words
+            and not any(leaf.overlap(before.left, before.right) > 0 for leaf in leaves)
+            and any(leaf.overlap(before.right, column.right) > 0 for leaf in leaves)
+        ):
+            joined[-1] = replace(before, right=column.right)
+        else:
+            joined.append(column)
+    return joined
 
 
 def _match(leaves: list[Block], columns: Sequence[Column]) -> list[Column]:

@@ -156,7 +156,12 @@ def _wraps(
     ]
     if between:
         return False
-    return is_ruled or bool(rules) or (pitch is not None and pitch.is_told) or block.right - block.left >= FILLED * (right - left)
+    return (
+        is_ruled
+        or bool(rules)
+        or (pitch is not None and pitch.is_told)
+        or block.right - block.left >= FILLED * (right - left)
+    )
 
 
 def _is_code_part(word: list[Chunk]) -> bool:
