@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from orchestration.document.model import Box, Cell, Table
@@ -46,7 +46,8 @@ MAX_ABOVE = 12
 
 @dataclass(frozen=True, slots=True)
 class AlignedTable:
-    """A table found among the lines `first` to `last`; `edges` part its columns, `words` are those of its heading."""
+    """A table found among the lines `first` to `last`; `edges` part its columns, `words` are those of its heading,
+    which stands on the page before where it `is_headed_before`."""
 
     first: int
     last: int
@@ -57,6 +58,7 @@ class AlignedTable:
     bands: list[list[Row]]
     box: Box
     words: frozenset[str] = frozenset()
+    is_headed_before: bool = False
 
     def sides(self) -> tuple[float, float]:
         return self.edges[0], self.edges[-1]
@@ -64,6 +66,13 @@ class AlignedTable:
     def continued(self, first: int, last: int, bands: list[list[Row]], box: Box) -> AlignedTable:
         """Rows of the next page in the same columns, whose heading, if it is printed again, says nothing new."""
         return AlignedTable(first, last, self.columns, self.edges, [], 0, bands, box, self.words)
+
+    def moved(self, at: int, more: int) -> AlignedTable:
+        """The table among the lines of its page alone: `more` lines of a heading were laid before line `at`."""
+        first, last = (at if at <= n < at + more else n - more * (n >= at) for n in (self.first, self.last))
+        left, top, right, bottom = self.box
+        box = (left, max(top, 0.0), right, bottom)
+        return replace(self, first=first, last=last, box=box, is_headed_before=True)
 
     def table(self, table_no: int) -> Table:
         cells = _heading_cells(self)
@@ -240,7 +249,7 @@ def _heading_cells(table: AlignedTable) -> list[Cell]:
         span = block.last - block.first + 1
         left, right = edges[block.first], edges[block.last + 1]
         row_span = 1 if block.is_group else table.levels - block.level
-        box = (left, block.top, right, block.bottom)
+        box = None if table.is_headed_before else (left, block.top, right, block.bottom)
         cells.append(
             Cell(block.level, block.first, cell_text(block.runs(), right - left), row_span, span, box)
         )

@@ -114,11 +114,15 @@ def _announced(rows: list[Row], heights: list[float], first: int, last: int) -> 
     return found
 
 
+def is_amount_heading(row: Row) -> bool:
+    return any(AMOUNT_HEADING.search(chunk.text) for chunk in row.chunks)
+
+
 def _announces(row: Row) -> bool:
     return (
         len(row.chunks) > 1
         and not row.figures()
-        and any(AMOUNT_HEADING.search(chunk.text) for chunk in row.chunks)
+        and is_amount_heading(row)
         and not any(CAPTION.search(chunk.text) or len(chunk.text) >= PROSE for chunk in row.chunks)
     )
 
