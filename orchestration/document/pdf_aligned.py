@@ -154,7 +154,8 @@ def _table(
 ) -> AlignedTable | None:
     inside = rows[found.first : found.last + 1]
     box = box_of(inside)
-    bands = banded(inside, found.rules) if found.rules else _striped(inside, _across(stripes, box))
+    across = [] if found.rules else _across(stripes, box)
+    bands = banded(inside, found.rules) if found.rules else _striped(inside, [side.at for side in across])
     count = heading_size(bands, bool(found.rules))
     heading, body = bands[:count], bands[count:]
     pieces = [[piece for row in band for piece in row.pieces] for band in body]
@@ -162,7 +163,10 @@ def _table(
     is_sure = found.rules or found.is_announced
     if not is_sure and sum(column.is_aligned for column in columns) < MIN_FIGURES:
         return None
-    sides = found.sides or (box[0] - PADDING, box[2] + PADDING)
+    sides = found.sides or (
+        min([box[0] - PADDING, *(side.start for side in across)]),
+        max([box[2] + PADDING, *(side.end for side in across)]),
+    )
     box = (sides[0], found.rules[0] if found.rules else box[1], sides[1], box[3])
     if before is not None and found.first <= 1:
         names = [[piece for row in band for piece in row.pieces] for band in heading]
@@ -206,12 +210,12 @@ def _striped(rows: list[Row], parting: list[float]) -> list[list[Row]]:
     return parted(above) + banded(rows[len(above) :], parting)
 
 
-def _across(stripes: Sequence[Edge], box: Box) -> list[float]:
-    """Heights of the stripes' sides that part whole rows of what is printed in a box."""
+def _across(stripes: Sequence[Edge], box: Box) -> list[Edge]:
+    """The stripes' sides that part whole rows of what is printed in a box."""
     left, top, right, bottom = box
     inside = [stripe for stripe in stripes if top < stripe.at < bottom]
     return [
-        stripe.at
+        stripe
         for stripe in inside
         if min(stripe.end, right) - max(stripe.start, left) > MOSTLY_ACROSS * (right - left)
     ]
@@ -220,8 +224,12 @@ def _across(stripes: Sequence[Edge], box: Box) -> list[float]:
 def _fits(rows: list[list[Chunk]], before: AlignedTable) -> bool:
     """Whether rows without a heading go on with the columns of the table before."""
     for row in rows:
+        filled: set[int] = set()
         for piece in row:
             column = _column_at(piece, before.edges)
+            if piece.is_figure and column in filled:
+                return False
+            filled.update([column] if piece.is_figure else ())
             own = before.columns[column]
             if piece.left < before.edges[column] - 1:
                 return False

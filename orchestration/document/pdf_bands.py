@@ -171,7 +171,7 @@ def _parted(rows: list[Row]) -> list[list[Row]]:
     has_figure = [any(piece.is_figure for piece in row.pieces) for row in rows]
     steps = [lower.middle() - upper.middle() for upper, lower in pairwise(rows)]
     whole = [step for step, both in zip(steps, pairwise(has_figure), strict=True) if all(both)]
-    usual = median(whole) if whole else 0.0
+    usual = median(whole or _widest(steps, has_figure) or [0.0])
     bands = [[rows[0]]] if rows else []
     filled = has_figure[0] if rows else False
     for index, step in enumerate(steps):
@@ -187,3 +187,9 @@ def _parted(rows: list[Row]) -> list[list[Row]]:
             bands.append([row])
             filled = figure
     return bands
+
+
+def _widest(steps: list[float], has_figure: list[bool]) -> list[float]:
+    """The widest step between each line with figures and the next: one row ends there, another begins."""
+    filled = [number for number, has in enumerate(has_figure) if has]
+    return [max(steps[upper:lower]) for upper, lower in pairwise(filled)]

@@ -16,7 +16,7 @@ from orchestration.document.pdf_bands import Row
 from orchestration.document.pdf_edges import Edge
 from orchestration.document.pdf_glyphs import Glyph
 from orchestration.document.pdf_text import Line
-from orchestration.document.pdf_unruled import heading_above, is_amount_heading
+from orchestration.document.pdf_unruled import heading_above, is_amount_heading, is_caption
 
 MAX_LINES = 8
 """Lines of such a heading."""
@@ -81,9 +81,17 @@ def foot_of(lines: Sequence[Line], taken: set[int], rules: Sequence[Edge]) -> Fo
 def laid_above(
     foot: Foot, lines: Sequence[Line], rules: Sequence[Edge]
 ) -> tuple[list[Line], list[Edge], int] | None:
-    """The page's lines and rules with the heading above its first row, and before which line; None without rows."""
-    at = next((index for index, line in enumerate(lines[: MAX_ABOVE + 1]) if _is_row(Row(line))), None)
+    """The page's lines and rules with the heading above its first row, and before which line; None without rows.
+
+    What a page has cut in two goes on below it.
+    """
+    rows = [Row(line) for line in lines[: MAX_ABOVE + MAX_LINES]]
+    at = next((index for index, row in enumerate(rows) if _is_row(row)), None)
     if at is None:
+        return None
+    while at and len(rows[at - 1].pieces) > 1 and not is_caption(rows[at - 1]):
+        at -= 1  # the lower half of the heading
+    if at > MAX_ABOVE:
         return None
     bottom = max(line.box[3] for line in foot.lines)
     step = lines[at].box[1] - APART * lines[at].size - bottom

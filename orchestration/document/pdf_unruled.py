@@ -38,6 +38,9 @@ LEADING = 1.5
 MAX_LONE = 3
 """Lines of one piece right below a caption that are the top of the heading."""
 
+MANY_HEADINGS = 5
+"""Headings side by side that stand over a row with figures, however few."""
+
 LOOSE_LINES = 12
 """Lines with fewer figures that may lie between two rows of figures: wrapped names, headings of groups."""
 
@@ -103,7 +106,7 @@ def _announced(rows: list[Row], heights: list[float], first: int, last: int) -> 
             if _has_amount(rows[end]):
                 end -= 1
                 break
-        body = _lined_up(rows, heights, end + 1, last)
+        body = _lined_up(rows, heights, end + 1, last, len(rows[index].pieces))
         if body is None:
             index += 1
             continue
@@ -112,6 +115,10 @@ def _announced(rows: list[Row], heights: list[float], first: int, last: int) -> 
         index = body + 1
         first = index
     return found
+
+
+def is_caption(row: Row) -> bool:
+    return any(CAPTION.search(chunk.text) for chunk in row.chunks)
 
 
 def is_amount_heading(row: Row) -> bool:
@@ -135,8 +142,11 @@ def may_hold_figures(line: Line) -> bool:
     return sum(glyph.text.isdigit() for glyph in line.glyphs) >= MIN_FIGURES
 
 
-def _lined_up(rows: list[Row], heights: list[float], first: int, last: int) -> int | None:
-    """The last of the rows from `first` on whose names start and whose figures end at the same places."""
+def _lined_up(rows: list[Row], heights: list[float], first: int, last: int, headings: int) -> int | None:
+    """The last of the rows from `first` on whose names start and whose figures end at the same places.
+
+    `headings`: how many stand side by side above them.
+    """
     end = first - 1
     while end < last and not rows[end + 1].is_prose() and not starts_anew(rows[end + 1], rows[first]):
         if end >= first and not _is_near(rows[end], rows[end + 1], heights):
@@ -147,7 +157,7 @@ def _lined_up(rows: list[Row], heights: list[float], first: int, last: int) -> i
         pieces.pop()
     filled = [row for row in pieces if len(row) > 1 and any(piece.is_figure for piece in row)]
     if len(filled) < MIN_ROWS:
-        return _wide_rows(pieces, first)
+        return _wide_rows(pieces, first, headings)
     columns = columns_of(filled)
     figures = [piece for row in filled for piece in row if piece.is_figure]
     in_line = sum(
@@ -159,8 +169,9 @@ def _lined_up(rows: list[Row], heights: list[float], first: int, last: int) -> i
     return first + len(pieces) - 1 if any(column.starts for column in columns) else None
 
 
-def _wide_rows(pieces: list[list[Chunk]], first: int) -> int | None:
-    """The last of a few rows right below a heading, one of which has more figures than a sentence sets apart."""
+def _wide_rows(pieces: list[list[Chunk]], first: int, headings: int) -> int | None:
+    """The last of a few rows right below a heading, one of which has more figures than a sentence sets apart, or
+    which stand below more headings than one sets apart words."""
     counts = [sum(piece.is_figure for piece in row) for row in pieces]
     last = None
     for index, count in enumerate(counts):
@@ -168,7 +179,7 @@ def _wide_rows(pieces: list[list[Chunk]], first: int) -> int | None:
             last = index
         elif count or (last is not None and index - last > 2):
             break
-    if last is None or max(counts[: last + 1]) < MIN_ROWS:
+    if last is None or (max(counts[: last + 1]) < MIN_ROWS and headings < MANY_HEADINGS):
         return None
     return first + last
 
@@ -247,7 +258,7 @@ def heading_above(rows: list[Row], heights: list[float], first: int, taken: int)
     lone = 0
     while index - 1 > taken and _is_near(rows[index - 1], rows[index], heights):
         row, step = rows[index - 1], rows[index].middle() - rows[index - 1].middle()
-        if any(CAPTION.search(chunk.text) for chunk in row.chunks) or row.line.size > TITLE * size:
+        if is_caption(row) or row.line.size > TITLE * size:
             if lone and lone <= MAX_LONE:
                 top = index
             break
