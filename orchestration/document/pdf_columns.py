@@ -180,10 +180,12 @@ def _filled_stretches(rows: Sequence[Sequence[Chunk]]) -> list[tuple[float, floa
 def _parts_figures_and_names(
     rows: Sequence[Sequence[Chunk]], left: tuple[float, float], right: tuple[float, float]
 ) -> bool:
-    """Whether figures end at one place on the left, and names begin at one on the right: no white is needed."""
+    """Whether figures line up on the left, and names begin at one place on the right: no white is needed."""
     ends = [chunk for row in rows for chunk in row if left[0] <= chunk.middle() <= left[1]]
     starts = [chunk for row in rows for chunk in row if right[0] <= chunk.middle() <= right[1]]
-    return _column(*left, ends).ends and _column(*right, starts).starts
+    figures, names = _column(*left, ends), _column(*right, starts)
+    is_code = figures.starts and all(chunk.is_figure for chunk in ends)
+    return (figures.ends or is_code) and names.starts and (figures.ends or names.is_words)
 
 
 def _without_stray_text(

@@ -220,9 +220,12 @@ def _is_under(
     for block in placed:
         if not block.first <= column <= block.last:
             continue
-        if _is_beside(block, group) or block.height() < group.height():
+        if block.height() < group.height():
             return False
-        if under is not None and not (block.height() > under.at and under.start < block.middle() < under.end):
+        if under is not None:  # what is too high for its cell may reach over that line
+            if not (block.height() > under.at and under.start < block.middle() < under.end):
+                return False
+        elif _is_beside(block, group):
             return False
         if under is None and rules and _rises_to(block, group, rules):
             return False

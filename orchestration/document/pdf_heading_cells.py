@@ -37,6 +37,9 @@ LEADING_RULED = 0.8
 FILLED = 0.6
 """Share of a line's width that the line above has where a heading wraps; a group may be shorter."""
 
+HAIR = 0.1
+"""Points that two headings stand farther apart than the characters of one, at least."""
+
 NARROW = 6.0
 """Points between a column of figures and the names beside it in which headings may seem to be one."""
 
@@ -110,8 +113,9 @@ def parted_at_columns(line: Sequence[Chunk], columns: Sequence[Column]) -> list[
     parted: list[Chunk] = []
     for chunk in line:
         start = 0
+        least = min((after.left - before.right for before, after in pairwise(chunk.glyphs)), default=0.0)
         for index, (last, glyph) in enumerate(pairwise(chunk.glyphs), 1):
-            if any(
+            if glyph.left - last.right > least + HAIR and any(
                 last.right < high and low < glyph.left and glyph.left > high - OVER for low, high in gutters
             ):
                 parted.append(_part(chunk, start, index))

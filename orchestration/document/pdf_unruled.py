@@ -130,7 +130,8 @@ def _announces(row: Row) -> bool:
         len(row.chunks) > 1
         and not row.figures()
         and is_amount_heading(row)
-        and not any(CAPTION.search(chunk.text) or len(chunk.text) >= PROSE for chunk in row.chunks)
+        and not is_caption(row)
+        and not any(len(piece.text) >= PROSE for piece in row.pieces)
     )
 
 
