@@ -61,12 +61,26 @@ class Column:
 
 def columns_of(rows: Sequence[Sequence[Chunk]]) -> list[Column]:
     """Columns, left to right, of rows of figures."""
-    rows = [row for row in rows if not numbers_columns(row)] or rows
+    rows = [row for row in rows if not numbers_columns(row)] or list(rows)
+    rows = _without_totals(rows)
     pieces = [chunk for row in rows for chunk in row]
     return [
         _column(left, right, [chunk for chunk in pieces if left <= chunk.middle() <= right])
         for left, right in _without_stray_text(_filled_stretches(rows), pieces)
     ]
+
+
+def _without_totals(rows: list[Sequence[Chunk]]) -> list[Sequence[Chunk]]:
+    """Rows without the words for totals where other words or codes stand: these may lie across several columns."""
+    others = [chunk for row in rows for chunk in row if not TOTAL.fullmatch(chunk.text)]
+    taken = sorted({(chunk.left, chunk.right) for chunk in others})
+
+    def is_column(chunk: Chunk) -> bool:
+        return not TOTAL.fullmatch(chunk.text) or not any(
+            left < chunk.right and chunk.left < right for left, right in taken
+        )
+
+    return [[chunk for chunk in row if is_column(chunk)] for row in rows]
 
 
 def numbers_columns(row: Sequence[Chunk]) -> bool:
