@@ -4,6 +4,7 @@ Belongs here: opening the file, and the order of the stages for a page. Does not
 itself, each in its `pdf_` module; scans, which carry no text.
 
     pdf_glyphs, pdf_rules   what is printed: characters, lines, coloured areas
+    pdf_watermark           large type printed across the text
     pdf_frame               upright points from the page's top left corner
     pdf_edges, pdf_grid     lines → edges → meshes → cells with spans
     pdf_table, pdf_text     characters → cells and printed lines
@@ -38,6 +39,7 @@ from orchestration.document.pdf_rules import read_marks
 from orchestration.document.pdf_stripes import are_striped, level_sides
 from orchestration.document.pdf_table import GridCells
 from orchestration.document.pdf_text import Line, lines_of, turned_lines_of
+from orchestration.document.pdf_watermark import told_apart
 
 Blocks = tuple[TextLine | Table, ...]
 
@@ -139,6 +141,7 @@ def _read_page(document: Any, index: int, before: Left) -> tuple[Blocks, Left, b
 
 
 def blocks_of(runs: list[Run], rules: list[Box], areas: list[Box], before: Left) -> tuple[Blocks, Left]:
+    runs = told_apart(runs)
     grids, lone = _grids(runs, rules)
     bounds = [grid.bounds() for grid in grids]
     drawn = [grid.bounds() for grid in grids if len(grid.xs) > 2]
