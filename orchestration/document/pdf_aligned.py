@@ -47,7 +47,8 @@ MAX_ABOVE = 12
 @dataclass(frozen=True, slots=True)
 class AlignedTable:
     """A table found among the lines `first` to `last`; `edges` part its columns, `words` are those of its heading,
-    which stands on the page before where it `is_headed_before`."""
+    which stands on the page before where it `is_headed_before`. `guessed`: columns whose figures may as well stand in an empty one beside.
+    """
 
     first: int
     last: int
@@ -59,13 +60,16 @@ class AlignedTable:
     box: Box
     words: frozenset[str] = frozenset()
     is_headed_before: bool = False
+    guessed: frozenset[int] = frozenset()
 
     def sides(self) -> tuple[float, float]:
         return self.edges[0], self.edges[-1]
 
     def continued(self, first: int, last: int, bands: list[list[Row]], box: Box) -> AlignedTable:
         """Rows of the next page in the same columns, whose heading, if it is printed again, says nothing new."""
-        return AlignedTable(first, last, self.columns, self.edges, [], 0, bands, box, self.words)
+        return replace(
+            self, first=first, last=last, heading=[], levels=0, bands=bands, box=box, is_headed_before=False
+        )
 
     def moved(self, at: int, more: int) -> AlignedTable:
         """The table among the lines of its page alone: `more` lines of a heading were laid before line `at`."""
@@ -78,8 +82,9 @@ class AlignedTable:
         cells = _heading_cells(self)
         for number, band in enumerate(self.bands, self.levels):
             cells += _cells(number, band, self)
+        count = self.levels + len(self.bands)
         return Table(
-            table_no, self.levels + len(self.bands), len(self.columns), tuple(cells), "inferred", self.box
+            table_no, count, len(self.columns), tuple(cells), "inferred", self.box, guessed=self.guessed
         )
 
 
@@ -201,7 +206,18 @@ def _table(
     if len(columns) < 2:
         return None
     edges = edges_between(columns, own_headings(upper.blocks, columns), sides, cuts)
-    return AlignedTable(found.first, found.last, columns, edges, upper.blocks, upper.levels, body, box, words)
+    return AlignedTable(
+        found.first,
+        found.last,
+        columns,
+        edges,
+        upper.blocks,
+        upper.levels,
+        body,
+        box,
+        words,
+        guessed=upper.guessed,
+    )
 
 
 def _striped(rows: list[Row], parting: list[float]) -> list[list[Row]]:

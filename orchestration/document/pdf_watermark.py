@@ -26,15 +26,24 @@ def told_apart(runs: list[Run]) -> list[Run]:
     usual = median(_height(run) for run in level)
     large = [run for run in level if _height(run) > LARGER * usual]
     small = [run for run in level if _height(run) <= LARGER * usual]
-    sizes = [_height(run) for run in large if _lies_across(run, small)]
-    if not sizes:
+    found = [run for run in large if _lies_across(run, small)]
+    if not found:
         return runs
-    return [
-        replace(run, turn=None)
-        if run.turn == 0 and any(abs(_height(run) - size) < SAME_SIZE * size for size in sizes)
-        else run
-        for run in runs
-    ]
+    marks = {id(run) for run in large if any(run is one or _goes_on(one, run) for one in found)}
+    return [replace(run, turn=None) if id(run) in marks else run for run in runs]
+
+
+def _goes_on(one: Run, other: Run) -> bool:
+    """Whether a run is of the same size as another and beside it: a watermark is often drawn character by character."""
+    size = _height(one)
+    reach = 2 * size
+    return (
+        abs(_height(other) - size) < SAME_SIZE * size
+        and other.box[0] < one.box[2] + reach
+        and one.box[0] < other.box[2] + reach
+        and other.box[1] < one.box[3] + reach
+        and one.box[1] < other.box[3] + reach
+    )
 
 
 def _height(run: Run) -> float:
@@ -42,12 +51,11 @@ def _height(run: Run) -> float:
 
 
 def _lies_across(run: Run, small: Sequence[Run]) -> bool:
-    """Whether smaller type stands in the middle of a run's height, between its ends."""
+    """Whether smaller type has its middle among a run's own characters."""
     left, top, right, bottom = run.box
     rim = 0.15 * (bottom - top)
     return any(
-        left < other.box[2]
-        and other.box[0] < right
+        left < (other.box[0] + other.box[2]) / 2 < right
         and top + rim < (other.box[1] + other.box[3]) / 2 < bottom - rim
         for other in small
     )
