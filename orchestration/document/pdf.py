@@ -4,6 +4,7 @@ Belongs here: opening the file, and the order of the stages for a page. Does not
 itself, each in its `pdf_` module; scans, which carry no text.
 
     pdf_glyphs, pdf_rules   what is printed: characters, lines, coloured areas
+    pdf_watermark           large type printed across the text
     pdf_frame               upright points from the page's top left corner
     pdf_edges, pdf_grid     lines → edges → meshes → cells with spans
     pdf_table, pdf_text     characters → cells and printed lines
@@ -11,6 +12,8 @@ itself, each in its `pdf_` module; scans, which carry no text.
     pdf_candidates, pdf_unruled, pdf_bands  tables without upright lines: which lines they are, and their rows
     pdf_columns, pdf_heading, pdf_groups    their columns and headings, from the alignment of their figures
     pdf_aligned                             the table from these
+    pdf_overleaf                            headings at the foot of the page before
+    pdf_outline, pdf_stripes                frames around such a table, rows told apart by colour
 """
 
 from __future__ import annotations
@@ -18,20 +21,25 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import Any
 
 import pypdfium2.raw as pdfium
 
 from orchestration.document.model import Box, Page, Table, TextLine, UnreadableDocument
-from orchestration.document.pdf_aligned import AlignedTable, aligned_tables
+from orchestration.document.pdf_aligned import AlignedTable
 from orchestration.document.pdf_edges import JOIN, Edge, box_edges, edges_of, meshes_of
 from orchestration.document.pdf_frame import frame_for
 from orchestration.document.pdf_glyphs import Run, main_turn, read_runs
 from orchestration.document.pdf_grid import Grid, grid_of
+from orchestration.document.pdf_outline import level_edges, without_frames
 from orchestration.document.pdf_overflow import take_overflow
+from orchestration.document.pdf_overleaf import Left, foot_of, tables_of
 from orchestration.document.pdf_rules import read_marks
+from orchestration.document.pdf_stripes import are_striped, level_sides
 from orchestration.document.pdf_table import GridCells
 from orchestration.document.pdf_text import Line, lines_of, turned_lines_of
+from orchestration.document.pdf_watermark import told_apart
 
 Blocks = tuple[TextLine | Table, ...]
 
@@ -53,12 +61,15 @@ def read_pdf(data: bytes) -> tuple[Page, ...]:
             raise UnreadableDocument("the PDF has no pages; ask for the file again")
         if count > MAX_PAGES:
             raise UnreadableDocument(f"the PDF has {count} pages, more than {MAX_PAGES}; split it")
-        pages = []
+        pages: list[Page] = []
         any_hidden = False
-        last: AlignedTable | None = None
+        left = Left()
         for index in range(count):
-            blocks, last, hidden = _read_page(document, index, last)
+            before = left.foot
+            blocks, left, hidden = _read_page(document, index, left)
             any_hidden = any_hidden or hidden
+            if before is not None and left.has_taken_foot:
+                pages[-1] = _without(pages[-1], before.boxes())
             pages.append(Page(index + 1, blocks))
     if not any(page.blocks for page in pages):
         if any_hidden:
@@ -69,6 +80,12 @@ def read_pdf(data: bytes) -> tuple[Page, ...]:
             "the PDF is a scan: no page has a text layer; it needs character recognition"
         )
     return tuple(pages)
+
+
+def _without(page: Page, boxes: frozenset[Box]) -> Page:
+    """The page without the lines that are the heading of a table overleaf."""
+    kept = tuple(block for block in page.blocks if not isinstance(block, TextLine) or block.bbox not in boxes)
+    return replace(page, blocks=kept)
 
 
 @contextmanager
@@ -97,12 +114,10 @@ def _opened(handle: Any, close: Callable[[Any], None], what: str) -> Iterator[An
         close(handle)
 
 
-def _read_page(
-    document: Any, index: int, before: AlignedTable | None
-) -> tuple[Blocks, AlignedTable | None, bool]:
-    """The page's blocks, its last table without lines, and whether it has text that no reader sees.
+def _read_page(document: Any, index: int, before: Left) -> tuple[Blocks, Left, bool]:
+    """The page's blocks, what it leaves to the next page, and whether it has text that no reader sees.
 
-    `before`: the last such table of the page before.
+    `before`: what the page before has left.
     """
     name = f"page {index + 1}"
     with _opened(pdfium.FPDF_LoadPage(document, index), pdfium.FPDF_ClosePage, name) as page:
@@ -121,26 +136,31 @@ def _read_page(
                 runs, hidden = read_runs(text_page, frame, quarters, marks)
     rules = [box for rule in marks.rules if frame.shows(box := frame.box(*rule))]
     areas = [box for area in marks.areas if frame.shows(box := frame.box(*area))]
-    blocks, last = blocks_of(runs, rules, areas, before)
-    return blocks, last, hidden
+    blocks, left = blocks_of(runs, rules, areas, before)
+    return blocks, left, hidden
 
 
-def blocks_of(
-    runs: list[Run], rules: list[Box], areas: list[Box], before: AlignedTable | None
-) -> tuple[Blocks, AlignedTable | None]:
+def blocks_of(runs: list[Run], rules: list[Box], areas: list[Box], before: Left) -> tuple[Blocks, Left]:
+    runs = told_apart(runs)
     grids, lone = _grids(runs, rules)
     bounds = [grid.bounds() for grid in grids]
-    loose = [area for area in areas if not any(_overlap(area, box) for box in bounds)]
-    if loose:  # a table, or its heading, may owe its lines to the edges of coloured cells
+    drawn = [grid.bounds() for grid in grids if len(grid.xs) > 2]
+    loose = [area for area in areas if not any(_overlap(area, box) for box in drawn)]
+    stripes = level_sides(loose) if loose and are_striped(loose, runs) else []
+    if loose and not stripes:  # a table, or its heading, may owe its lines to the edges of coloured cells
         grids, lone = _grids(runs, rules + [side for area in loose for side in box_edges(area)])
         # Shaded paragraphs lie on top of each other too.
         grids = [grid for grid in grids if len(grid.xs) > 2 or grid.bounds() in bounds]
     fillings, rest = _filled(grids, runs)
+    fillings, frames = without_frames(fillings)
+    rest += [run for frame in frames for inside in frame.runs for run in inside]
     lines = _lines(rest)
-    aligned = aligned_tables(lines, lone, before)
+    lone += [edge for frame in frames for edge in level_edges(frame.grid)]
+    aligned, has_taken_foot = tables_of(lines, lone, before, stripes)
     taken = {index for table in aligned for index in range(table.first, table.last + 1)}
     loose_lines = [line for index, line in enumerate(lines) if index not in taken]
-    return _in_order(fillings, aligned, loose_lines), aligned[-1] if aligned else None
+    left = Left(aligned[-1] if aligned else None, foot_of(lines, taken, lone), has_taken_foot)
+    return _in_order(fillings, aligned, loose_lines), left
 
 
 def _grids(runs: list[Run], rules: list[Box]) -> tuple[list[Grid], list[Edge]]:

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from orchestration.document.model import Box, Cell, Table
@@ -24,11 +24,15 @@ from orchestration.document.pdf_edges import Edge
 from orchestration.document.pdf_glyphs import Glyph, Run, run_of
 from orchestration.document.pdf_heading import heading_of, own_headings
 from orchestration.document.pdf_heading_cells import Block
+from orchestration.document.pdf_pitch import pitch_of
 from orchestration.document.pdf_text import Chunk, Line, cell_text
 from orchestration.document.pdf_unruled import MIN_FIGURES, Candidate, may_hold_figures, starts_anew
 
 MIN_RULE = 100.0
 """Points from which a level line may part rows; shorter ones underline a word."""
+
+MOSTLY_ACROSS = 0.9
+"""Share of a table's width that the side of a coloured row takes up."""
 
 MAX_LONG_RULES = 2_000
 MAX_HEADING_PIECES = 200
@@ -42,7 +46,9 @@ MAX_ABOVE = 12
 
 @dataclass(frozen=True, slots=True)
 class AlignedTable:
-    """A table found among the lines `first` to `last`; `edges` part its columns, `words` are those of its heading."""
+    """A table found among the lines `first` to `last`; `edges` part its columns, `words` are those of its heading,
+    which stands on the page before where it `is_headed_before`. `guessed`: columns whose figures may as well stand in an empty one beside.
+    """
 
     first: int
     last: int
@@ -53,29 +59,45 @@ class AlignedTable:
     bands: list[list[Row]]
     box: Box
     words: frozenset[str] = frozenset()
+    is_headed_before: bool = False
+    guessed: frozenset[int] = frozenset()
 
     def sides(self) -> tuple[float, float]:
         return self.edges[0], self.edges[-1]
 
     def continued(self, first: int, last: int, bands: list[list[Row]], box: Box) -> AlignedTable:
         """Rows of the next page in the same columns, whose heading, if it is printed again, says nothing new."""
-        return AlignedTable(first, last, self.columns, self.edges, [], 0, bands, box, self.words)
+        return replace(
+            self, first=first, last=last, heading=[], levels=0, bands=bands, box=box, is_headed_before=False
+        )
+
+    def moved(self, at: int, more: int) -> AlignedTable:
+        """The table among the lines of its page alone: `more` lines of a heading were laid before line `at`."""
+        first, last = (at if at <= n < at + more else n - more * (n >= at) for n in (self.first, self.last))
+        left, top, right, bottom = self.box
+        box = (left, max(top, 0.0), right, bottom)
+        return replace(self, first=first, last=last, box=box, is_headed_before=True)
 
     def table(self, table_no: int) -> Table:
         cells = _heading_cells(self)
         for number, band in enumerate(self.bands, self.levels):
             cells += _cells(number, band, self)
+        count = self.levels + len(self.bands)
         return Table(
-            table_no, self.levels + len(self.bands), len(self.columns), tuple(cells), "inferred", self.box
+            table_no, count, len(self.columns), tuple(cells), "inferred", self.box, guessed=self.guessed
         )
 
 
 def aligned_tables(
-    lines: Sequence[Line], rules: Sequence[Edge], before: AlignedTable | None = None
+    lines: Sequence[Line],
+    rules: Sequence[Edge],
+    before: AlignedTable | None = None,
+    stripes: Sequence[Edge] = (),
 ) -> list[AlignedTable]:
     """The tables among printed lines in reading order; `rules` are level lines that meet no upright one.
 
-    `before`: the last table of the page before, which the first one may continue without a heading.
+    `before`: the last table of the page before, which the first one may continue without a heading. `stripes`: level
+    sides of rows that are coloured, every other one.
     """
     long = sorted(rule for rule in rules if rule.end - rule.start > MIN_RULE)
     if len(long) < (MIN_RULES if before is None else 2) and not any(map(may_hold_figures, lines)):
@@ -88,7 +110,7 @@ def aligned_tables(
     for found in candidates_of(rows, long, before.sides() if before is not None else None):
         if found.first <= taken:
             continue
-        table = _table(rows, found, rules, before if not tables else None)
+        table = _table(rows, found, rules, before if not tables else None, stripes)
         if table is not None:
             tables.append(table)
             taken = found.last
@@ -129,11 +151,16 @@ def _is_row_of(row: Row, before: AlignedTable) -> bool:
 
 
 def _table(
-    rows: list[Row], found: Candidate, rules: Sequence[Edge], before: AlignedTable | None
+    rows: list[Row],
+    found: Candidate,
+    rules: Sequence[Edge],
+    before: AlignedTable | None,
+    stripes: Sequence[Edge],
 ) -> AlignedTable | None:
     inside = rows[found.first : found.last + 1]
     box = box_of(inside)
-    bands = banded(inside, found.rules) if found.rules else parted(inside)
+    across = [] if found.rules else _across(stripes, box)
+    bands = banded(inside, found.rules) if found.rules else _striped(inside, [side.at for side in across])
     count = heading_size(bands, bool(found.rules))
     heading, body = bands[:count], bands[count:]
     pieces = [[piece for row in band for piece in row.pieces] for band in body]
@@ -141,7 +168,10 @@ def _table(
     is_sure = found.rules or found.is_announced
     if not is_sure and sum(column.is_aligned for column in columns) < MIN_FIGURES:
         return None
-    sides = found.sides or (box[0] - PADDING, box[2] + PADDING)
+    sides = found.sides or (
+        min([box[0] - PADDING, *(side.start for side in across)]),
+        max([box[2] + PADDING, *(side.end for side in across)]),
+    )
     box = (sides[0], found.rules[0] if found.rules else box[1], sides[1], box[3])
     if before is not None and found.first <= 1:
         names = [[piece for row in band for piece in row.pieces] for band in heading]
@@ -157,7 +187,7 @@ def _table(
     top = min((row.line.box[1] for band in body for row in band), default=box[3])
     between = [
         rule
-        for rule in rules
+        for rule in [*rules, *stripes]
         if box[1] + 1 < rule.at < top and sides[0] - SAME_END < rule.start and rule.end < sides[1] + SAME_END
     ]
     if body and between:  # the line below the heading parts none of its cells
@@ -168,19 +198,54 @@ def _table(
         return None
     ends = sorted({end for rule in between for end in (rule.start, rule.end)})
     cuts = [end for end in ends if sides[0] + SAME_END < end < sides[1] - SAME_END]
-    upper = heading_of(printed, columns, between, sides, cuts, bool(found.rules))
+    pitch = pitch_of(inside, body)
+    if pitch is not None and not pitch.is_told and len(found.rules) > max(len(body), MIN_RULES):
+        pitch = None  # lines part the rows, which stand no farther apart than the lines of a cell
+    upper = heading_of(printed, columns, between, sides, cuts, bool(found.rules), pitch)
     columns = upper.columns
     if len(columns) < 2:
         return None
     edges = edges_between(columns, own_headings(upper.blocks, columns), sides, cuts)
-    return AlignedTable(found.first, found.last, columns, edges, upper.blocks, upper.levels, body, box, words)
+    return AlignedTable(
+        found.first,
+        found.last,
+        columns,
+        edges,
+        upper.blocks,
+        upper.levels,
+        body,
+        box,
+        words,
+        guessed=upper.guessed,
+    )
+
+
+def _striped(rows: list[Row], parting: list[float]) -> list[list[Row]]:
+    """Rows between the sides of coloured ones; above the first, where the heading is, only white parts them."""
+    above = [row for row in rows if not parting or row.middle() < parting[0]]
+    return parted(above) + banded(rows[len(above) :], parting)
+
+
+def _across(stripes: Sequence[Edge], box: Box) -> list[Edge]:
+    """The stripes' sides that part whole rows of what is printed in a box."""
+    left, top, right, bottom = box
+    inside = [stripe for stripe in stripes if top < stripe.at < bottom]
+    return [
+        stripe
+        for stripe in inside
+        if min(stripe.end, right) - max(stripe.start, left) > MOSTLY_ACROSS * (right - left)
+    ]
 
 
 def _fits(rows: list[list[Chunk]], before: AlignedTable) -> bool:
     """Whether rows without a heading go on with the columns of the table before."""
     for row in rows:
+        filled: set[int] = set()
         for piece in row:
             column = _column_at(piece, before.edges)
+            if piece.is_figure and column in filled:
+                return False
+            filled.update([column] if piece.is_figure else ())
             own = before.columns[column]
             if piece.left < before.edges[column] - 1:
                 return False
@@ -208,7 +273,7 @@ def _heading_cells(table: AlignedTable) -> list[Cell]:
         span = block.last - block.first + 1
         left, right = edges[block.first], edges[block.last + 1]
         row_span = 1 if block.is_group else table.levels - block.level
-        box = (left, block.top, right, block.bottom)
+        box = None if table.is_headed_before else (left, block.top, right, block.bottom)
         cells.append(
             Cell(block.level, block.first, cell_text(block.runs(), right - left), row_span, span, box)
         )

@@ -15,7 +15,7 @@ from itertools import pairwise
 from statistics import median
 
 from orchestration.document.model import Box
-from orchestration.document.pdf_columns import numbers_columns
+from orchestration.document.pdf_columns import TOTAL, numbers_columns
 from orchestration.document.pdf_text import Chunk, Line, chunks_of, pieces_of
 
 PROSE = 25
@@ -24,10 +24,11 @@ PROSE = 25
 WRAPPED = 0.8
 """Share of the step to the next row at which a line still belongs to its neighbour's row."""
 
+CUT = 0.12
+"""Type sizes that characters reach over a level line that they are printed across, at least."""
+
 MIN_ROWS = 3
 """Rows with two figures or more that make a table."""
-
-TOTAL = re.compile("(合|总|小)计")
 
 YEAR = re.compile(r"(19|20)\d\d")
 
@@ -54,6 +55,11 @@ class Row:
 
     def middle(self) -> float:
         return (self.line.box[1] + self.line.box[3]) / 2
+
+    def is_cut_by(self, height: float) -> bool:
+        """Whether a level line runs through the characters, not just along them."""
+        _, top, _, bottom = self.line.box
+        return min(height - top, bottom - height) > CUT * self.line.size
 
     def is_prose(self) -> bool:
         return len(self.chunks) == 1 and len(self.line.glyphs) >= PROSE
@@ -83,12 +89,49 @@ def heading_size(bands: list[list[Row]], is_ruled: bool) -> int:
 def banded(rows: list[Row], parting: list[float]) -> list[list[Row]]:
     """Rows between the same two rules put together: a wrapped name and its figures."""
     bands: dict[int, list[Row]] = {}
-    for row in rows:
-        bands.setdefault(bisect_left(parting, row.middle()), []).append(row)
+    for row, number in zip(rows, _numbers(rows, parting), strict=True):
+        bands.setdefault(number, []).append(row)
     found: list[list[Row]] = []
     for number in sorted(bands):
-        found += parted(bands[number]) if _holds_rows(bands[number]) else [bands[number]]
+        for part in _at_numbering(bands[number]):
+            found += parted(part) if _holds_rows(part) else [part]
     return found
+
+
+def _numbers(rows: list[Row], parting: list[float]) -> list[int]:
+    """Between which rules each line belongs: where it is printed, or, cut by a rule, beside figures without a name.
+
+    Names of more lines than their row is high for reach over the rules above and below it.
+    """
+    numbers = [bisect_left(parting, row.middle()) for row in rows]
+    cut = {index for index, row in enumerate(rows) if not row.has_figure() and _rule_through(row, parting)}
+    nameless = {number for number, row in zip(numbers, rows, strict=True) if row.has_figure()} - {
+        number
+        for index, (number, row) in enumerate(zip(numbers, rows, strict=True))
+        if index not in cut and any(not piece.is_figure for piece in row.pieces)
+    }
+    for index in cut:
+        beside = sorted(bisect_left(parting, rows[index].line.box[side]) for side in (1, 3))
+        owners = [number for number in beside if number in nameless]
+        if len(owners) == 1:
+            numbers[index] = owners[0]
+    return numbers
+
+
+def _rule_through(row: Row, parting: list[float]) -> bool:
+    near = parting[bisect_left(parting, row.line.box[1]) : bisect_left(parting, row.line.box[3])]
+    return any(row.is_cut_by(height) for height in near)
+
+
+def _at_numbering(band: list[Row]) -> list[list[Row]]:
+    """Lines between the same two rules, parted where one of them numbers the columns: it is a row by itself."""
+    parts: list[list[Row]] = [[]]
+    for row in band:
+        if numbers_columns(row.pieces):
+            parts += [[row], []]
+        else:
+            parts[-1].append(row)
+    return [part for part in parts if part]
 
 
 def _holds_rows(band: list[Row]) -> bool:
@@ -128,7 +171,7 @@ def _parted(rows: list[Row]) -> list[list[Row]]:
     has_figure = [any(piece.is_figure for piece in row.pieces) for row in rows]
     steps = [lower.middle() - upper.middle() for upper, lower in pairwise(rows)]
     whole = [step for step, both in zip(steps, pairwise(has_figure), strict=True) if all(both)]
-    usual = median(whole) if whole else 0.0
+    usual = median(whole or _widest(steps, has_figure) or [0.0])
     bands = [[rows[0]]] if rows else []
     filled = has_figure[0] if rows else False
     for index, step in enumerate(steps):
@@ -144,3 +187,9 @@ def _parted(rows: list[Row]) -> list[list[Row]]:
             bands.append([row])
             filled = figure
     return bands
+
+
+def _widest(steps: list[float], has_figure: list[bool]) -> list[float]:
+    """The widest step between each line with figures and the next: one row ends there, another begins."""
+    filled = [number for number, has in enumerate(has_figure) if has]
+    return [max(steps[upper:lower]) for upper, lower in pairwise(filled)]

@@ -7,11 +7,12 @@ Belongs here: lines between level lines of one length. Does not belong here: lin
 from __future__ import annotations
 
 from bisect import bisect_left
+from dataclasses import replace
 from itertools import pairwise
 
 from orchestration.document.pdf_bands import Row
 from orchestration.document.pdf_edges import Edge
-from orchestration.document.pdf_unruled import MONEY_UNIT, Candidate, unruled
+from orchestration.document.pdf_unruled import MONEY_UNIT, Candidate, heading_above, unruled
 
 MIN_RULES = 3
 """Level lines of one length, one below the other, that make a table of what stands between them."""
@@ -27,11 +28,30 @@ MIN_CUT_FIGURES = 2
 
 
 def candidates_of(rows: list[Row], long: list[Edge], before: tuple[float, float] | None) -> list[Candidate]:
-    found = _ruled(rows, long, before)
     heights = [rule.at for rule in long]
+    found = _with_headings(rows, heights, _ruled(rows, long, before))
     for first, last in _gaps(len(rows), found):
         found += unruled(rows, heights, first, last)
     return sorted(found, key=lambda table: table.first)
+
+
+def _with_headings(rows: list[Row], heights: list[float], found: list[Candidate]) -> list[Candidate]:
+    """Tables whose first line of full length is the one below their heading, with the heading above it."""
+    whole: list[Candidate] = []
+    taken = -1
+    for table in sorted(found, key=lambda table: table.first):
+        first, upper = table.first, table.rules[0]
+        while first < table.last and not rows[first].has_figure() and rows[first].is_cut_by(upper):
+            first += 1  # the rest of a heading that is too high for its cell
+        if rows[first].has_figure():
+            top = heading_above(rows, heights, first, taken)
+            if any(len(row.pieces) > 1 for row in rows[top:first]):
+                below = max([upper, *(row.middle() + 0.1 for row in rows[table.first : first])])
+                rules = [rows[top].line.box[1] - 1, below, *table.rules[1:]]
+                table = replace(table, first=top, rules=rules)
+        whole.append(table)
+        taken = max(taken, table.last)
+    return whole
 
 
 def _gaps(count: int, found: list[Candidate]) -> list[tuple[int, int]]:

@@ -7,6 +7,7 @@ Does not belong here: which printed lines are rows of the table (`pdf_aligned`),
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -30,6 +31,8 @@ OUT_OF_LINE = 1.5
 MIN_FIGURES = 3
 """Figures from which a column can be said to line up."""
 
+TOTAL = re.compile("[合总小]计|本年(收入|支出)合计")
+
 PADDING = 2.0
 """Points that a cell keeps free beside its text, at least."""
 
@@ -39,7 +42,8 @@ class Column:
     """What a column prints, from `left` to `right` over its rows, or its heading where they are all empty.
 
     `ends` when its figures end at one place, as amounts do, `starts` when its text starts at one place.
-    `is_aligned` when it holds figures enough that agree.
+    `is_aligned` when it holds figures enough that agree. `is_words` when it holds no figure, `is_total` when it holds
+    nothing but the word for a total, which stands in the middle of its cell.
     """
 
     left: float
@@ -47,6 +51,8 @@ class Column:
     ends: bool = False
     starts: bool = False
     is_aligned: bool = False
+    is_words: bool = False
+    is_total: bool = False
 
     def gap(self, left: float, right: float) -> float:
         """Points of white between the column and a stretch; less than 0 by as much as they share."""
@@ -55,12 +61,26 @@ class Column:
 
 def columns_of(rows: Sequence[Sequence[Chunk]]) -> list[Column]:
     """Columns, left to right, of rows of figures."""
-    rows = [row for row in rows if not numbers_columns(row)] or rows
+    rows = [row for row in rows if not numbers_columns(row)] or list(rows)
+    rows = _without_totals(rows)
     pieces = [chunk for row in rows for chunk in row]
     return [
         _column(left, right, [chunk for chunk in pieces if left <= chunk.middle() <= right])
         for left, right in _without_stray_text(_filled_stretches(rows), pieces)
     ]
+
+
+def _without_totals(rows: list[Sequence[Chunk]]) -> list[Sequence[Chunk]]:
+    """Rows without the words for totals where other words or codes stand: these may lie across several columns."""
+    others = [chunk for row in rows for chunk in row if not TOTAL.fullmatch(chunk.text)]
+    taken = sorted({(chunk.left, chunk.right) for chunk in others})
+
+    def is_column(chunk: Chunk) -> bool:
+        return not TOTAL.fullmatch(chunk.text) or not any(
+            left < chunk.right and chunk.left < right for left, right in taken
+        )
+
+    return [[chunk for chunk in row if is_column(chunk)] for row in rows]
 
 
 def numbers_columns(row: Sequence[Chunk]) -> bool:
@@ -160,11 +180,26 @@ def _filled_stretches(rows: Sequence[Sequence[Chunk]]) -> list[tuple[float, floa
         if depth > allowed and start is None:
             start = x
         elif depth <= allowed and start is not None:
-            if stretches and start - stretches[-1][1] < GUTTER:
+            if (
+                stretches
+                and start - stretches[-1][1] < GUTTER
+                and not _parts_figures_and_names(rows, stretches[-1], (start, x))
+            ):
                 start = stretches.pop()[0]
             stretches.append((start, x))
             start = None
     return stretches
+
+
+def _parts_figures_and_names(
+    rows: Sequence[Sequence[Chunk]], left: tuple[float, float], right: tuple[float, float]
+) -> bool:
+    """Whether figures line up on the left, and names begin at one place on the right: no white is needed."""
+    ends = [chunk for row in rows for chunk in row if left[0] <= chunk.middle() <= left[1]]
+    starts = [chunk for row in rows for chunk in row if right[0] <= chunk.middle() <= right[1]]
+    figures, names = _column(*left, ends), _column(*right, starts)
+    is_code = figures.starts and all(chunk.is_figure for chunk in ends)
+    return (figures.ends or is_code) and names.starts and (figures.ends or names.is_words)
 
 
 def _without_stray_text(
@@ -197,7 +232,8 @@ def _column(left: float, right: float, inside: list[Chunk]) -> Column:
     starts = not ends and bool(inside) and _agree([chunk.left for chunk in inside])
     edges: tuple[Callable[[Chunk], float], ...] = (lambda c: c.right, lambda c: c.left, Chunk.middle)
     aligned = len(figures) >= MIN_FIGURES and any(_agree([edge(c) for c in figures]) for edge in edges)
-    return Column(left, right, ends, starts, aligned)
+    is_total = bool(inside) and all(TOTAL.fullmatch(chunk.text) for chunk in inside)
+    return Column(left, right, ends, starts, aligned, bool(inside) and not figures, is_total)
 
 
 def _agree(positions: list[float]) -> bool:

@@ -16,6 +16,9 @@ CROSSING = 100.0
 COVERED = 8.0
 """What it costs that two headings share some of their columns, and what it saves to cover one more column."""
 
+TOUCHING = 0.2
+"""Type sizes by which two lines, one below the other, may overlap where they are set tight."""
+
 MIDDLE = 0.3
 APART = 0.4
 """Type sizes that a cell stands off the middle of the heading's height at most, and off its rows at least, to be of
@@ -68,7 +71,8 @@ def _neighbours(block: Block, others: Sequence[Block]) -> list[Block]:
 
 
 def _is_beside(one: Block, other: Block) -> bool:
-    return min(one.bottom, other.bottom) - max(one.top, other.top) > 0
+    shared = min(one.bottom, other.bottom) - max(one.top, other.top)
+    return shared > TOUCHING * min(_size(one), _size(other))
 
 
 def _has_column(block: Block, columns: Sequence[Column], lower: Sequence[Block]) -> bool:
@@ -216,9 +220,12 @@ def _is_under(
     for block in placed:
         if not block.first <= column <= block.last:
             continue
-        if _is_beside(block, group) or block.height() < group.height():
+        if block.height() < group.height():
             return False
-        if under is not None and not (block.height() > under.at and under.start < block.middle() < under.end):
+        if under is not None:  # what is too high for its cell may reach over that line
+            if not (block.height() > under.at and under.start < block.middle() < under.end):
+                return False
+        elif _is_beside(block, group):
             return False
         if under is None and rules and _rises_to(block, group, rules):
             return False

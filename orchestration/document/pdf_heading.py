@@ -7,32 +7,39 @@ here: the columns that the rows below show (`pdf_columns`), headings over severa
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from orchestration.document.pdf_columns import Column, are_centred, edges_between
 from orchestration.document.pdf_edges import Edge
 from orchestration.document.pdf_groups import find_groups, set_levels, spread_groups
 from orchestration.document.pdf_heading_cells import OVER, Block, blocks_of, parted_at_columns
+from orchestration.document.pdf_pitch import Pitch
 from orchestration.document.pdf_text import Chunk
+from orchestration.document.text_rivals import rivalled
 
 FAR = 40.0
 NEW_COLUMN = 50.0
 NO_HEADING = 20.0
 WRONG_SIDE = 25.0
 BEHIND = 100.0
+RIVAL = 6.0
 """What it costs to say that a heading stands far from its figures, that it stands over an empty column, that
 a column has no heading of its own, that a heading lies over the neighbour's figures, that it begins where its
-figures have ended. In points."""
+figures have ended; and by how much the heading that was chosen must be better than any other. In points."""
 
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """Heading cells over the columns of a table; `columns` counts in the empty ones that they name."""
+    """Heading cells over the columns of a table; `columns` counts in the empty ones that they name.
+
+    `guessed`: columns whose figures may as well stand in an empty one beside.
+    """
 
     blocks: list[Block]
     columns: list[Column]
     levels: int
+    guessed: frozenset[int] = frozenset()
 
 
 def own_headings(blocks: Sequence[Block], columns: Sequence[Column]) -> list[tuple[float, float] | None]:
@@ -51,18 +58,21 @@ def heading_of(
     sides: tuple[float, float],
     cuts: Sequence[float],
     is_ruled: bool,
+    pitch: Pitch | None = None,
 ) -> Heading:
     """The heading printed in `lines`, top to bottom, over `columns`; `rules` lie between its lines.
 
     `sides` of the table; `cuts`: places where `rules` start or end within it. `is_ruled` when all of the table's
-    rows are parted by level lines.
+    rows are parted by level lines; `pitch` where the lines of a cell stand nearer than rows.
     """
-    blocks = blocks_of([parted_at_columns(line, columns) for line in lines], rules, is_ruled)
+    blocks = blocks_of([parted_at_columns(line, columns) for line in lines], rules, is_ruled, pitch)
     if not blocks:
         return Heading([], list(columns), 0)
     find_groups(blocks, columns, rules)
     leaves = sorted((block for block in blocks if not block.is_group), key=lambda block: block.left)
-    found = _match(leaves, columns)
+    printed = _with_totals(columns, leaves)
+    found = _match(leaves, printed)
+    guesses = _guessed(leaves, printed, found)
     _spread_leaves(leaves, found)
     groups = sorted((b for b in blocks if b.is_group), key=lambda b: (-b.height(), b.left))
     own = own_headings(leaves, found)
@@ -75,7 +85,25 @@ def heading_of(
             )
             for line in block.lines:
                 nearest.add(line)
-    return Heading(placed, found, set_levels(placed))
+    return Heading(placed, found, set_levels(placed), guesses)
+
+
+def _with_totals(columns: Sequence[Column], leaves: Sequence[Block]) -> list[Column]:
+    """Columns, those made one where the word for a total stands in the middle of a column whose names start at its left."""
+    joined: list[Column] = []
+    for column in columns:
+        before = joined[-1] if joined else None
+        if (
+            column.is_total
+            and before is not None
+            and before.is_words
+            and not any(leaf.overlap(before.left, before.right) > 0 for leaf in leaves)
+            and any(leaf.overlap(before.right, column.right) > 0 for leaf in leaves)
+        ):
+            joined[-1] = replace(before, right=column.right)
+        else:
+            joined.append(column)
+    return joined
 
 
 def _match(leaves: list[Block], columns: Sequence[Column]) -> list[Column]:
@@ -116,6 +144,21 @@ def _match(leaves: list[Block], columns: Sequence[Column]) -> list[Column]:
     for block, column in placed:
         block.first = block.last = places[id(column)]
     return found
+
+
+def _guessed(leaves: list[Block], printed: list[Column], found: list[Column]) -> frozenset[int]:
+    """Places of columns of figures that could stand under a heading over nothing as well."""
+    own = {block.first: number for number, block in enumerate(leaves)}
+    places = [next(at for at, column in enumerate(found) if column is each) for each in printed]
+    if len(leaves) <= sum(place in own for place in places):
+        return frozenset()
+    costs = [[_cost(block, printed, index) for index in range(len(printed))] for block in leaves]
+    rivals = rivalled(costs, NEW_COLUMN, NO_HEADING, [own.get(place) for place in places], RIVAL)
+    return frozenset(
+        place
+        for place, column, rival in zip(places, printed, rivals, strict=True)
+        if rival and not column.is_words
+    )
 
 
 def _cost(block: Block, columns: Sequence[Column], index: int) -> float:

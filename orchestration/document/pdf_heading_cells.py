@@ -14,6 +14,7 @@ from itertools import pairwise
 from orchestration.document.pdf_columns import Column
 from orchestration.document.pdf_edges import Edge
 from orchestration.document.pdf_glyphs import Run, run_of
+from orchestration.document.pdf_pitch import Pitch
 from orchestration.document.pdf_text import Chunk, is_wide
 
 SPACED_WORD = re.compile(
@@ -21,11 +22,23 @@ SPACED_WORD = re.compile(
 )
 """Words of two characters that headings print with a hole in the middle."""
 
+CODE_PARTS = re.compile("[类款项目]")
+"""Headings of the columns that a code is printed over, one for each part: always cells by themselves."""
+
 LEADING = 0.45
 """Type sizes between two lines of one heading cell, at most, where no line parts the cells."""
 
+OVERLAP = 0.3
+"""Type sizes by which two lines of one cell may overlap, at most."""
+
+LEADING_RULED = 0.8
+"""The same where lines part the cells, and none parts these two."""
+
 FILLED = 0.6
 """Share of a line's width that the line above has where a heading wraps; a group may be shorter."""
+
+HAIR = 0.1
+"""Points that two headings stand farther apart than the characters of one, at least."""
 
 NARROW = 6.0
 """Points between a column of figures and the names beside it in which headings may seem to be one."""
@@ -68,7 +81,9 @@ class Block:
         return [run_of([glyph for chunk in line for glyph in chunk.glyphs], 0) for line in self.lines]
 
 
-def blocks_of(lines: Sequence[Sequence[Chunk]], rules: Sequence[Edge], is_ruled: bool) -> list[Block]:
+def blocks_of(
+    lines: Sequence[Sequence[Chunk]], rules: Sequence[Edge], is_ruled: bool, pitch: Pitch | None = None
+) -> list[Block]:
     """Pieces put together to cells: words printed with holes, and lines that wrap."""
     blocks: list[Block] = []
     for line in lines:
@@ -79,7 +94,7 @@ def blocks_of(lines: Sequence[Sequence[Chunk]], rules: Sequence[Edge], is_ruled:
             top, bottom = min(c.top for c in word), max(c.bottom for c in word)
             for block in reversed(above):
                 if block.overlap(left, right) >= 0.5 * min(block.right - block.left, right - left) and _wraps(
-                    block, word, words, top, bottom, rules, is_ruled
+                    block, word, words, top, bottom, rules, is_ruled, pitch
                 ):
                     block.add(word)
                     break
@@ -98,8 +113,9 @@ def parted_at_columns(line: Sequence[Chunk], columns: Sequence[Column]) -> list[
     parted: list[Chunk] = []
     for chunk in line:
         start = 0
+        least = min((after.left - before.right for before, after in pairwise(chunk.glyphs)), default=0.0)
         for index, (last, glyph) in enumerate(pairwise(chunk.glyphs), 1):
-            if any(
+            if glyph.left - last.right > least + HAIR and any(
                 last.right < high and low < glyph.left and glyph.left > high - OVER for low, high in gutters
             ):
                 parted.append(_part(chunk, start, index))
@@ -121,10 +137,17 @@ def _wraps(
     bottom: float,
     rules: Sequence[Edge],
     is_ruled: bool,
+    pitch: Pitch | None,
 ) -> bool:
     """Whether a word goes on with the heading cell above it."""
     size = bottom - top
-    if top - block.bottom > LEADING * size or top <= block.top:
+    if top < block.bottom - OVERLAP * size or not (
+        pitch.holds(top - block.lines[-1][0].top, size)
+        if pitch is not None
+        else top - block.bottom <= (LEADING_RULED if rules else LEADING) * size
+    ):
+        return False
+    if _is_code_part(word) and any(_is_code_part(other) for other in words if other is not word):
         return False
     if sum(block.overlap(other[0].left, other[-1].right) > 0 for other in words) > 1:
         return False
@@ -137,7 +160,16 @@ def _wraps(
     ]
     if between:
         return False
-    return is_ruled or bool(rules) or block.right - block.left >= FILLED * (right - left)
+    return (
+        is_ruled
+        or bool(rules)
+        or (pitch is not None and pitch.is_told)
+        or block.right - block.left >= FILLED * (right - left)
+    )
+
+
+def _is_code_part(word: list[Chunk]) -> bool:
+    return len(word) == 1 and bool(CODE_PARTS.fullmatch(word[0].text))
 
 
 def _words(line: Sequence[Chunk]) -> list[list[Chunk]]:

@@ -36,8 +36,14 @@ DASH = re.compile("[-－—–―]{1,3}")
 AMOUNT = re.compile(r"-?\d[\d,]*\.\d\d")
 TOUCHING_AMOUNTS = re.compile(rf"({AMOUNT.pattern}){{2,}}")
 
-AMOUNT_AND_WORD = re.compile(rf"({AMOUNT.pattern})(?=[^\W\d_a-zA-Z万亿元])")
+AMOUNT_AND_WORD = re.compile(r"(-?\d[\d,]*\.\d\d+)(?=[（(]?[^\W\d_a-zA-Z万亿元])")
 """An amount that the name in the next column follows so closely that no hole shows."""
+
+AMOUNT_AND_CODE = re.compile(rf"({AMOUNT.pattern})(\d{{3}}|\d{{5}}|\d{{7}})")
+"""The same where a code follows."""
+
+MIN_DRAWN = 3
+"""Characters drawn in one go that are more than one drawn by itself."""
 
 CELL_PADDING = 12.0
 """Points that a cell may keep free left and right of its text, together."""
@@ -47,11 +53,12 @@ WHOLE_DECIMAL = re.compile(r"\d\.\d\d$")
 
 @dataclass(slots=True)
 class Line:
-    """Characters on one line, left to right."""
+    """Characters on one line, left to right; `starts` are the left ends of what was drawn in one go, if a few long."""
 
     glyphs: list[Glyph]
     box: Box
     size: float
+    starts: frozenset[float] = frozenset()
 
     def text(self) -> str:
         return spaced(self.glyphs, self.size, SPACE_IN_CHINESE)
@@ -106,13 +113,15 @@ def _chunks(line: Line, gaps: tuple[float, float, float]) -> list[Chunk]:
     return [
         Chunk(part, text, bool(FIGURE.fullmatch(text) or (in_table and DASH.fullmatch(text))))
         for piece in pieces
-        for part in _figures_apart(piece, in_table)
+        for part in _figures_apart(piece, in_table, line.starts)
         if (text := spaced(part, line.size, None))
     ]
 
 
-def _figures_apart(glyphs: list[Glyph], from_words_too: bool) -> list[list[Glyph]]:
-    """Amounts that fill their columns and so touch are told apart by their decimals.
+def _figures_apart(
+    glyphs: list[Glyph], from_words_too: bool, starts: frozenset[float] = frozenset()
+) -> list[list[Glyph]]:
+    """Amounts that fill their columns and so touch are told apart by their decimals, codes by where they were drawn.
 
     `from_words_too` in a table alone: in prose an amount touches the words of its sentence.
     """
@@ -123,6 +132,8 @@ def _figures_apart(glyphs: list[Glyph], from_words_too: bool) -> list[list[Glyph
         return [glyphs[match.start() : match.end()] for match in AMOUNT.finditer(text)]
     if not from_words_too:
         return [glyphs]
+    if (code := AMOUNT_AND_CODE.fullmatch(text)) and glyphs[code.start(2)].left in starts:
+        return [glyphs[: code.start(2)], glyphs[code.start(2) :]]
     cuts = [0, *(match.end() for match in AMOUNT_AND_WORD.finditer(text)), len(glyphs)]
     return [glyphs[start:end] for start, end in pairwise(cuts)]
 
@@ -161,7 +172,8 @@ def _line(runs: list[Run]) -> Line:
         max(run.box[3] for run in runs),
     )
     glyphs = sorted((glyph for run in runs for glyph in run.glyphs), key=_twice_middle)
-    return Line(_printed_once(glyphs), box, max(run.box[3] - run.box[1] for run in runs))
+    starts = frozenset(run.glyphs[0].left for run in runs if len(run.glyphs) >= MIN_DRAWN)
+    return Line(_printed_once(glyphs), box, max(run.box[3] - run.box[1] for run in runs), starts)
 
 
 def _twice_middle(glyph: Glyph) -> float:

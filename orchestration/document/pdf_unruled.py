@@ -20,6 +20,9 @@ MIN_FIGURES = 2
 PITCH = 4.0
 """Type sizes from one row of a table to the next, at most."""
 
+ROW = 30.0
+"""Points from one row to the next that are near enough whatever the type: wide tables are set small in high rows."""
+
 EMPTY_ROWS = 20.0
 """Type sizes over which a table may go on, below rows left empty, when its figures still line up."""
 
@@ -34,6 +37,9 @@ LEADING = 1.5
 
 MAX_LONE = 3
 """Lines of one piece right below a caption that are the top of the heading."""
+
+MANY_HEADINGS = 5
+"""Headings side by side that stand over a row with figures, however few."""
 
 LOOSE_LINES = 12
 """Lines with fewer figures that may lie between two rows of figures: wrapped names, headings of groups."""
@@ -100,7 +106,7 @@ def _announced(rows: list[Row], heights: list[float], first: int, last: int) -> 
             if _has_amount(rows[end]):
                 end -= 1
                 break
-        body = _lined_up(rows, heights, end + 1, last)
+        body = _lined_up(rows, heights, end + 1, last, len(rows[index].pieces))
         if body is None:
             index += 1
             continue
@@ -111,12 +117,21 @@ def _announced(rows: list[Row], heights: list[float], first: int, last: int) -> 
     return found
 
 
+def is_caption(row: Row) -> bool:
+    return any(CAPTION.search(chunk.text) for chunk in row.chunks)
+
+
+def is_amount_heading(row: Row) -> bool:
+    return any(AMOUNT_HEADING.search(chunk.text) for chunk in row.chunks)
+
+
 def _announces(row: Row) -> bool:
     return (
         len(row.chunks) > 1
         and not row.figures()
-        and any(AMOUNT_HEADING.search(chunk.text) for chunk in row.chunks)
-        and not any(CAPTION.search(chunk.text) or len(chunk.text) >= PROSE for chunk in row.chunks)
+        and is_amount_heading(row)
+        and not is_caption(row)
+        and not any(len(piece.text) >= PROSE for piece in row.pieces)
     )
 
 
@@ -128,8 +143,11 @@ def may_hold_figures(line: Line) -> bool:
     return sum(glyph.text.isdigit() for glyph in line.glyphs) >= MIN_FIGURES
 
 
-def _lined_up(rows: list[Row], heights: list[float], first: int, last: int) -> int | None:
-    """The last of the rows from `first` on whose names start and whose figures end at the same places."""
+def _lined_up(rows: list[Row], heights: list[float], first: int, last: int, headings: int) -> int | None:
+    """The last of the rows from `first` on whose names start and whose figures end at the same places.
+
+    `headings`: how many stand side by side above them.
+    """
     end = first - 1
     while end < last and not rows[end + 1].is_prose() and not starts_anew(rows[end + 1], rows[first]):
         if end >= first and not _is_near(rows[end], rows[end + 1], heights):
@@ -140,7 +158,7 @@ def _lined_up(rows: list[Row], heights: list[float], first: int, last: int) -> i
         pieces.pop()
     filled = [row for row in pieces if len(row) > 1 and any(piece.is_figure for piece in row)]
     if len(filled) < MIN_ROWS:
-        return _wide_rows(pieces, first)
+        return _wide_rows(pieces, first, headings)
     columns = columns_of(filled)
     figures = [piece for row in filled for piece in row if piece.is_figure]
     in_line = sum(
@@ -152,8 +170,9 @@ def _lined_up(rows: list[Row], heights: list[float], first: int, last: int) -> i
     return first + len(pieces) - 1 if any(column.starts for column in columns) else None
 
 
-def _wide_rows(pieces: list[list[Chunk]], first: int) -> int | None:
-    """The last of a few rows right below a heading, one of which has more figures than a sentence sets apart."""
+def _wide_rows(pieces: list[list[Chunk]], first: int, headings: int) -> int | None:
+    """The last of a few rows right below a heading, one of which has more figures than a sentence sets apart, or
+    which stand below more headings than one sets apart words."""
     counts = [sum(piece.is_figure for piece in row) for row in pieces]
     last = None
     for index, count in enumerate(counts):
@@ -161,7 +180,7 @@ def _wide_rows(pieces: list[list[Chunk]], first: int) -> int | None:
             last = index
         elif count or (last is not None and index - last > 2):
             break
-    if last is None or max(counts[: last + 1]) < MIN_ROWS:
+    if last is None or (max(counts[: last + 1]) < MIN_ROWS and headings < MANY_HEADINGS):
         return None
     return first + last
 
@@ -213,20 +232,34 @@ def _is_near(upper: Row, lower: Row, heights: list[float], pitch: float = PITCH)
     """Whether no hole parts two rows; an empty row between two rules is no hole."""
     top, bottom = upper.line.box[1], lower.line.box[1]
     stops = [top, *heights[bisect_right(heights, top) : bisect_left(heights, bottom)], bottom]
-    size = max(upper.line.size, lower.line.size)
-    return all(after - before <= pitch * size for before, after in pairwise(stops))
+    limit = max(pitch * max(upper.line.size, lower.line.size), ROW)
+    return all(after - before <= limit for before, after in pairwise(stops))
 
 
 def _extended(
     rows: list[Row], heights: list[float], first: int, last: int, taken: int, end: int
 ) -> tuple[int, int]:
     """The body with its heading above and its lines of single figures below."""
+    top = heading_above(rows, heights, first, taken)
+    bottom = last
+    while bottom < end and _is_near(rows[bottom], rows[bottom + 1], heights):
+        row = rows[bottom + 1]
+        if not _hangs_on(rows[max(first, bottom - 1) : bottom + 1], row) and (
+            len(row.chunks) < 2 or not row.figures()
+        ):
+            break
+        bottom += 1
+    return top, bottom
+
+
+def heading_above(rows: list[Row], heights: list[float], first: int, taken: int) -> int:
+    """The first line of the heading above a body, none of whose lines are up to `taken`."""
     top = index = first
     size = rows[first].line.size
     lone = 0
     while index - 1 > taken and _is_near(rows[index - 1], rows[index], heights):
         row, step = rows[index - 1], rows[index].middle() - rows[index - 1].middle()
-        if any(CAPTION.search(chunk.text) for chunk in row.chunks) or row.line.size > TITLE * size:
+        if is_caption(row) or row.line.size > TITLE * size:
             if lone and lone <= MAX_LONE:
                 top = index
             break
@@ -239,15 +272,7 @@ def _extended(
             lone += 1
             if lone > 2 and step > LEADING * row.line.size:  # a title
                 break
-    bottom = last
-    while bottom < end and _is_near(rows[bottom], rows[bottom + 1], heights):
-        row = rows[bottom + 1]
-        if not _hangs_on(rows[max(first, bottom - 1) : bottom + 1], row) and (
-            len(row.chunks) < 2 or not row.figures()
-        ):
-            break
-        bottom += 1
-    return top, bottom
+    return top
 
 
 def _hangs_on(above: list[Row], lower: Row) -> bool:

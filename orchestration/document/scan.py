@@ -24,9 +24,9 @@ import numpy as np
 
 from orchestration.document.model import Box, Cell, Page, Table, UnreadableDocument
 from orchestration.document.pdf import Blocks, blocks_of
-from orchestration.document.pdf_aligned import AlignedTable
 from orchestration.document.pdf_edges import edges_of, meshes_of
 from orchestration.document.pdf_grid import grid_of
+from orchestration.document.pdf_overleaf import Left
 from orchestration.document.scan_clean import Sheet, sheet_of, turned_sheet
 from orchestration.document.scan_engine import engine
 from orchestration.document.scan_figures import MOST, looks_like_figure
@@ -63,15 +63,15 @@ def read_images(data: bytes) -> tuple[Page, ...]:
 
 def read_scan(pictures: Iterable[tuple[int, Picture]]) -> Iterator[Page]:
     """The pages of numbered pictures, one at a time."""
-    last: AlignedTable | None = None
+    left = Left()
     previous = 0
     for number, picture in pictures:
-        blocks, last = _read_page(sheet_of(picture), last if number == previous + 1 else None)
+        blocks, left = _read_page(sheet_of(picture), left if number == previous + 1 else Left())
         previous = number
         yield Page(number, blocks)
 
 
-def _read_page(sheet: Sheet, before: AlignedTable | None) -> tuple[Blocks, AlignedTable | None]:
+def _read_page(sheet: Sheet, before: Left) -> tuple[Blocks, Left]:
     rules, mask = rules_of(sheet.dark, sheet.scale, sheet.stamp)
     bare = _without(sheet, mask)
     quarters = quarters_to_turn(bare)
@@ -88,8 +88,10 @@ def _read_page(sheet: Sheet, before: AlignedTable | None) -> tuple[Blocks, Align
     strips += _outside(sheet, cells, em)
     read = read_strips(sheet, strips, em)
     runs = [run for strip in read for run in strip.runs()]
-    blocks, last = blocks_of(runs, rules, [], before)
-    return tuple(_marked(block, read) if isinstance(block, Table) else block for block in blocks), last
+    blocks, left = blocks_of(runs, rules, [], before)
+    return tuple(_marked(block, read) if isinstance(block, Table) else block for block in blocks), Left(
+        left.table
+    )
 
 
 def _without(sheet: Sheet, mask: Pixels) -> Sheet:

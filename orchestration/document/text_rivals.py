@@ -1,7 +1,7 @@
 """Columns of figures that may as well stand under a heading beside their own.
 
 Belongs here: how much worse every other place of a column would be, where some headings stand over nothing. Does not
-belong here: choosing the place (`text_match`, `text_numbers`).
+belong here: choosing the place (`text_match`, `text_numbers`, `pdf_heading`).
 
 White space tells a column by little: the grid shifts figures against their headings. Where another order-keeping
 placement costs hardly more than the chosen one, the place is a guess.
@@ -16,11 +16,16 @@ MARGIN = 4.0
 
 
 def rivalled(
-    costs: Sequence[Sequence[float]], leaf: float, column: float, chosen: Sequence[int | None]
+    costs: Sequence[Sequence[float]],
+    leaf: float,
+    column: float,
+    chosen: Sequence[int | None],
+    margin: float = MARGIN,
 ) -> list[bool]:
     """For each column whether it could stand under another heading than the `chosen` one.
 
     `costs[i][j]`: of column j under heading i; `leaf` and `column`: of a heading over nothing, a column without one.
+    `margin`: by which the chosen place must be better than any other.
     """
     height, width = len(costs), len(chosen)
     before = _least(costs, leaf, column, width)
@@ -30,7 +35,7 @@ def rivalled(
         for i in range(height)
     ]
     return [
-        own is not None and any(through[i][j] < through[own][j] + MARGIN for i in range(height) if i != own)
+        own is not None and any(through[i][j] < through[own][j] + margin for i in range(height) if i != own)
         for j, own in enumerate(chosen)
     ]
 

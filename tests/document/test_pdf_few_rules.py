@@ -21,6 +21,7 @@ from tests.document.pdf_canvas import (
     made,
     only_page,
     only_table,
+    print_lines,
     print_text,
     texts_of,
 )
@@ -253,3 +254,22 @@ def test_a_heading_cell_that_reaches_out_of_its_group_stands_below_it() -> None:
     under_both = Block([], 0, 20, 90, 30, first=1, last=2)
     assert set_levels([under_both, group, beside]) == 2
     assert (group.level, beside.level, under_both.level) == (0, 0, 1)
+
+
+@pytest.mark.parametrize("upright", [(), (0, 1, 2, 3)])
+def test_large_type_across_a_table_is_no_part_of_it(upright: Sequence[int]) -> None:
+    rows = ROWS if upright else STATEMENT
+
+    def draw(canvas: Canvas) -> None:
+        if upright:
+            print_lines(canvas, upright=upright)
+        print_text(canvas, rows, width=WIDTH if upright else 100)
+        canvas.drawString(400, TOP + 10, "单位：元")
+        canvas.setFillGray(0.85)
+        canvas.setFont(FONT, 40)
+        canvas.drawString(LEFT + 20, TOP - 50, "信息公开")
+
+    page = only_page(made(draw))
+    (table,) = page.tables()
+    assert texts_of(table) == rows
+    assert "信息公开" in [line.text for line in page.lines()]
