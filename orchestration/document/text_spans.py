@@ -133,10 +133,16 @@ def _height_cost(groups: Sequence[Stack], leaves: Sequence[Stack], reaches: Sequ
     cost = 0.0
     below: dict[int, list[float]] = {}
     for index, leaf in enumerate(leaves):
-        above = [at for at, (_, first, last) in enumerate(reaches) if first <= index <= last]
-        lowest = max(above, key=lambda at: groups[at].bottom(), default=None)
-        start = top if lowest is None else groups[lowest].bottom() + 1
-        cost += LINE * abs(leaf.height() - (start + bottom) / 2)
-        if lowest is not None:
-            below.setdefault(lowest, []).append(leaf.height())
+        above = sorted(
+            (at for at, (_, first, last) in enumerate(reaches) if first <= index <= last),
+            key=lambda at: groups[at].bottom(),
+        )
+        start, room = top, 0
+        for at in above:
+            # As far below its middle as above it, and not to the next line, into which those beside it may print.
+            start, room = max(round(2 * groups[at].height()) - start, groups[at].bottom()) + 1, 1
+        if above:
+            below.setdefault(above[-1], []).append(leaf.height())
+        highest, lowest = (start + bottom) / 2, (min(start + room, bottom) + bottom) / 2
+        cost += LINE * max(highest - leaf.height(), leaf.height() - lowest, 0.0)
     return cost + sum(LINE * (max(heights) - min(heights)) for heights in below.values())
