@@ -42,7 +42,8 @@ MAX_PAGE_DIGITS = 4
 
 _ANNOUNCES = re.compile(r"金\s*额|预算数|决算数|[合小总]\s*计|收\s*入|支\s*出|经费")
 _YEAR = re.compile(r"(19|20)\d\d年?")
-_NUMBERING = re.compile(r"[栏行]\s*次|项\s*目|序\s*号")
+_NUMBERING = re.compile(r"[栏行列]\s*(次|号)|项\s*目|序\s*号|[*＊]+|[甲乙丙丁]")
+"""What stands in a row of column numbers over columns that have none."""
 _TOTAL = re.compile(r"[合总小]\s*计")
 
 

@@ -133,7 +133,11 @@ def _goes_on(before: Placed, column: int, piece: Piece, capacity: dict[int, int]
     above = before.pieces.get(column)
     if above is None:
         return before.is_nameless
-    if above.is_figure or (ITEM.match(piece.text) and not before.is_nameless):
+    if (
+        above.is_figure
+        or not any(map(str.isalnum, above.text))
+        or (ITEM.match(piece.text) and not before.is_nameless)
+    ):
         return False
     if before.is_nameless:
         return not ITEM.match(piece.text)

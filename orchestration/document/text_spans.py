@@ -15,8 +15,9 @@ from math import comb
 
 from orchestration.document.text_stacks import Stack
 
-EMPTY = 7.0
-"""What it costs to read a heading over a column that no row fills, in characters of distance."""
+EMPTY = 4.0
+"""What it costs to read a heading over a column that no row fills, in characters of distance: statements print the
+columns of every kind of money, whether a unit has it or not."""
 
 LINE = 4.0
 """What it costs that a heading stands a line above or below the middle of its height, or beside its neighbour below
@@ -65,7 +66,7 @@ def _may_reach(stack: Stack, stacks: Sequence[Stack]) -> bool:
     below = [other.stretch() for other in stacks if other.top() > stack.bottom()]
     lefts = sum(left <= stack.middle() for left, _ in below)
     rights = sum(right >= stack.middle() for _, right in below)
-    return len(below) > 1 and lefts > 0 and rights > 0
+    return len(below) > 1 and not stack.is_open() and lefts > 0 and rights > 0
 
 
 def _placed(

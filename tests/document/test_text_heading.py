@@ -187,3 +187,51 @@ def test_the_lines_of_one_heading_may_stand_apart() -> None:
         "201    教育    1.00",
     ]
     assert list(regions_of(lines)) == [(0, 5)]
+
+
+def test_a_heading_over_one_line_and_two_stands_between_those_of_two() -> None:
+    """What fills the whole height is printed in a line of its own, level with neither the groups nor what is below."""
+    text = laid((52, "财政拨款"), (94, "单位资金"))
+    text += laid((6, "科目编码"), (24, "科目名称"), (32, "合计"), (69, "财政专户管理资金"))
+    text += laid(
+        (44, "小计"), (56, "一般公共预算"), (83, "事业收入"), (94, "上级补助收入"), (105, "其他收入")
+    )
+    for code, name in (
+        ("208", "社会保障和就业支出"),
+        ("20805", "行政事业单位养老支出"),
+        ("2080505", "养老保险缴费"),
+    ):
+        text += laid((0, code), (13, name), (-39, "91.76"), (-51, "66.18"), (-66, "66.18"), (-80, "25.58"))
+    table = table_of(text)
+    assert under(table, "91.76", "66.18", "25.58") == ["合计", "小计", "一般公共预算", "财政专户管理资金"]
+    groups = {cell.text: (cell.column, cell.column_span) for cell in table.cells if cell.column_span > 1}
+    assert groups == {"财政拨款": (3, 2), "单位资金": (6, 3)}
+
+
+def test_a_heading_broken_behind_a_hyphen_is_one() -> None:
+    text = laid((38, "财政拨款-"), (55, "财政拨款-"), (75, "财政专户"))
+    text += laid((2, "科目编码"), (23, "科目名称"), (30, "合计")) + laid(
+        (39, "小计"), (54, "一般公共预算"), (75, "管理资金")
+    )
+    for code, name in (("208", "社会保障支出"), ("20805", "养老"), ("2080505", "养老保险缴费支出")):
+        text += laid((0, code), (10, name), (-34, "0.52"), (-44, "0.47"), (-60, "0.47"), (-79, "0.05"))
+    assert under(table_of(text), "0.52", "0.47", "0.05") == [
+        "合计",
+        "财政拨款-小计",
+        "财政拨款-一般公共预算",
+        "财政专户管理资金",
+    ]
+
+
+@pytest.mark.parametrize("word", ["**", "栏次", "列号", "甲"])
+def test_column_numbers_behind_whatever_stands_over_the_names_are_no_columns(word: str) -> None:
+    text = laid((2, "科目编码"), (20, "科目名称"), (36, "合计"), (50, "基本支出"), (66, "项目支出"))
+    text += laid((23, word), (37, "1"), (53, "2"), (69, "3")) + laid(
+        (23, "合计"), (-42, "14.90"), (-58, "12.60"), (-74, "2.30")
+    )
+    for code, name in (("208", "社会保障支出"), ("20805", "养老"), ("2080505", "养老保险缴费支出")):
+        text += laid((0, code), (13, name), (-42, "14.90"), (-58, "12.60"), (-74, "2.30"))
+    table = table_of(text)
+    assert table.column_count == 5
+    assert under(table, "14.90", "12.60", "2.30") == ["合计", "基本支出", "项目支出"]
+    assert [cell.text for cell in table.cells if cell.column == 1][1:3] == [word, "合计"]
