@@ -235,3 +235,26 @@ def test_column_numbers_behind_whatever_stands_over_the_names_are_no_columns(wor
     assert table.column_count == 5
     assert under(table, "14.90", "12.60", "2.30") == ["合计", "基本支出", "项目支出"]
     assert [cell.text for cell in table.cells if cell.column == 1][1:3] == [word, "合计"]
+
+
+def test_below_a_page_break_as_many_figures_as_before_stand_in_the_same_columns_and_are_guessed() -> None:
+    """A column that no row fills leaves its neighbours closer together on a page without the heading."""
+    heading = laid(
+        (1, "科目编码"), (12, "科目名称"), (30, "合计"), (40, "财政拨款"), (52, "事业收入"), (64, "其他收入")
+    )
+    rows = [
+        (code, "社会保障支出", *places) for code, places in (("208", (34, 44, 72)), ("20805", (34, 44, 72)))
+    ]
+    text = heading
+    for code, name, *ends in rows:
+        text += laid((0, code), (12, name), *((-end, "30.00") for end in ends))
+    text += "\f" + laid((0, "2080501"), (12, "离退休"), (-30, "20.00"), (-38, "20.00"), (-47, "1.00"))
+    text += laid((0, "2080502"), (12, "事业单位离退休"), (-30, "10.00"), (-38, "10.00"))
+    _, page = read_text(text.encode())
+    (table,) = page.tables()
+    assert [(cell.column, cell.text) for cell in table.cells if cell.row == 0][2:] == [
+        (2, "20.00"),
+        (3, "20.00"),
+        (5, "1.00"),
+    ]
+    assert table.guessed == {2, 3, 5}
