@@ -6,6 +6,9 @@ import pytest
 
 from orchestration.document.model import Table
 from orchestration.document.text import read_text
+from orchestration.document.text_left import nodes_of
+from orchestration.document.text_match import matched
+from orchestration.document.text_pieces import Piece
 from orchestration.document.text_regions import regions_of
 
 CARRIED = """
@@ -223,18 +226,21 @@ def test_a_heading_broken_behind_a_hyphen_is_one() -> None:
     ]
 
 
-@pytest.mark.parametrize("word", ["**", "栏次", "列号", "甲"])
+@pytest.mark.parametrize("word", ["**", "列次", "甲"])
 def test_column_numbers_behind_whatever_stands_over_the_names_are_no_columns(word: str) -> None:
     text = laid((2, "科目编码"), (20, "科目名称"), (36, "合计"), (50, "基本支出"), (66, "项目支出"))
-    text += laid((23, word), (37, "1"), (53, "2"), (69, "3")) + laid(
-        (23, "合计"), (-42, "14.90"), (-58, "12.60"), (-74, "2.30")
-    )
+    text += laid((23, word), (37, "1"), (53, "2"), (69, "3"))
     for code, name in (("208", "社会保障支出"), ("20805", "养老"), ("2080505", "养老保险缴费支出")):
-        text += laid((0, code), (13, name), (-42, "14.90"), (-58, "12.60"), (-74, "2.30"))
+        text += laid((0, code), (13, name), (-46, "14.90"), (-78, "14.90"))
     table = table_of(text)
     assert table.column_count == 5
-    assert under(table, "14.90", "12.60", "2.30") == ["合计", "基本支出", "项目支出"]
-    assert [cell.text for cell in table.cells if cell.column == 1][1:3] == [word, "合计"]
+    assert under(table, "14.90") == ["合计", "项目支出"]
+
+
+def test_a_total_below_column_numbers_is_a_row_of_its_own() -> None:
+    text = laid((2, "科目编码"), (20, "科目名称"), (36, "合计"), (50, "基本支出"), (66, "项目支出"))
+    text += laid((22, "栏次"), (37, "1"), (53, "2"), (69, "3")) + laid((22, "合计"))
+    assert [cell.text for cell in table_of(text).cells if cell.column == 1] == ["科目名称", "栏次", "合计"]
 
 
 def test_below_a_page_break_as_many_figures_as_before_stand_in_the_same_columns_and_are_guessed() -> None:
@@ -258,3 +264,18 @@ def test_below_a_page_break_as_many_figures_as_before_stand_in_the_same_columns_
         (5, "1.00"),
     ]
     assert table.guessed == {2, 3, 5}
+
+
+def test_figures_between_two_headings_are_those_of_the_left_one() -> None:
+    """The grid shifts figures to the right of their headings: equally far from both, they are the left one's."""
+    heads = [Piece("一般公共预算拨款", 44, 52, False), Piece("政府性基金预算拨款", 53, 61, False)]
+    assert matched(nodes_of([heads]), [(49, 56, True)])[0] == [0]
+
+
+def test_figures_far_right_of_the_only_heading_before_them_are_under_it() -> None:
+    text = laid((25, "项目（按功能分类）"), (67, "合计"), (103, "人员经费"), (130, "公用经费"))
+    for name in ("301 工资福利支出", "30101 基本工资", "30102 津贴"):
+        text += laid((0, name), (-86, "1,224.50"), (-126, "11,224.4900"))
+    table = table_of(text)
+    assert under(table, "1,224.50", "11,224.4900") == ["合计", "人员经费"]
+    assert under(table, "301 工资福利支出") == ["项目（按功能分类）"]
