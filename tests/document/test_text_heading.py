@@ -269,7 +269,7 @@ def test_below_a_page_break_as_many_figures_as_before_stand_in_the_same_columns_
 def test_figures_between_two_headings_are_those_of_the_left_one() -> None:
     """The grid shifts figures to the right of their headings: equally far from both, they are the left one's."""
     heads = [Piece("一般公共预算拨款", 44, 52, False), Piece("政府性基金预算拨款", 53, 61, False)]
-    assert matched(nodes_of([heads]), [(49, 56, True)])[0] == [0]
+    assert matched(nodes_of([heads]), [(50, 56, True)])[0] == [0]
 
 
 def test_figures_far_right_of_the_only_heading_before_them_are_under_it() -> None:
