@@ -51,9 +51,9 @@ def mended(lines: Sequence[str], crossed: Sequence[int]) -> Mended:
     at = 0
     while at < len(lines):
         pieces = pieces_of(lines[at], False)
-        names = _names_above(found, pieces, above) if _begins_stack(pieces) else []
-        stack = _stack(lines, at, len(names), crossed) if _begins_stack(pieces) else at
-        if stack > at + 1 and _is_near(at, stack, crossed):
+        names = _names_above(found, pieces, above)
+        stack = _stack(lines, at, len(names), crossed) if names or _begins_stack(pieces) else at
+        if stack > at + (not names) and _is_near(at, stack, crossed):
             cells = [part for line in (*names, *lines[at:stack]) for part in pieces_of(line, False)]
             del found[len(found) - len(names) :]
             rows = rows_of_cells(cells, above)
@@ -136,7 +136,9 @@ def _stack(lines: Sequence[str], first: int, named: int, crossed: Collection[int
         heads += is_head
         words += has_words
         amounts += has_amounts
-        end, blanks = number + 1, 0
+        blanks = 0
+        if not amounts or any(piece.is_figure for piece in pieces):  # a name at last is the next row's
+            end = number + 1
     return end if amounts and (words or named) else first
 
 
@@ -147,6 +149,8 @@ def _ends_table(line: str, pieces: Sequence[Piece]) -> bool:
 def _names_above(lines: Sequence[str], codes: Sequence[Piece], above: Sequence[Piece]) -> list[str]:
     """The lines right above codes that print their names, where names stand left of the codes."""
     if len(above) < 2 or above[0].is_figure or not _CODE.fullmatch(above[1].text):
+        return []
+    if not codes or not _CODE.fullmatch(codes[0].text):
         return []
     names: list[str] = []
     for line in reversed(lines):

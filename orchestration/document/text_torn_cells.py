@@ -16,7 +16,8 @@ from decimal import Decimal
 from itertools import combinations, product
 from math import comb, prod
 
-from orchestration.document.text_pieces import Piece
+from orchestration.document.text_join import join_wrapped
+from orchestration.document.text_pieces import Piece, width
 
 MAX_ROWS = 8
 MAX_WAYS = 3000
@@ -35,8 +36,10 @@ def rows_of_cells(pieces: Sequence[Piece], above: Sequence[Piece]) -> list[list[
     if columns is None:
         return None
     names = [at for at, column in enumerate(columns) if not column[0].is_figure]
-    count = max(map(len, columns))
-    if not names or count > MAX_ROWS or any(len(columns[at]) != count for at in (0, *names)):
+    count = max((len(column) for column in columns if column[0].is_figure), default=0)
+    for at in names:
+        columns[at] = _unwrapped(columns[at], count)
+    if not names or count == 0 or count > MAX_ROWS or any(len(columns[at]) != count for at in (0, *names)):
         return None
     ways = [list(combinations(range(count), len(column))) for column in columns]
     if prod(map(len, ways[: names[0]])) > MAX_WAYS or comb(count, count // 2) > MAX_WAYS:
@@ -67,6 +70,22 @@ def _columns(pieces: Sequence[Piece]) -> list[Column] | None:
         return None
     order = {id(piece): number for number, piece in enumerate(pieces)}
     return [sorted(column, key=lambda piece: order[id(piece)]) for column in columns]
+
+
+def _unwrapped(names: Column, count: int) -> Column:
+    """Names of `count` rows made whole, if each wraps as many lines and fills all of them but its last."""
+    lines, rest = divmod(len(names), count or 1)
+    if lines < 2 or rest:
+        return names
+    full = max(width(piece.text) for piece in names) - 2
+    whole: Column = []
+    for at in range(0, len(names), lines):
+        name = names[at : at + lines]
+        if any(width(piece.text) < full for piece in name[:-1]):
+            return names
+        text = join_wrapped(piece.text for piece in name)
+        whole.append(Piece(text, name[0].start, max(piece.end for piece in name), False))
+    return whole
 
 
 def _is_hierarchy(codes: Sequence[Column], way: Sequence[Way], count: int, above: Sequence[Piece]) -> bool:

@@ -151,3 +151,50 @@ def test_codes_in_parts_are_shared_out_as_a_hierarchy() -> None:
         ["212", "08", "土地出让", "11.65"],
         ["212", "08", "04", "基础设施", "11.65"],
     ]
+
+
+def test_names_that_wrap_are_whole_where_all_wrap_alike() -> None:
+    cells = stacked(
+        (0, "101001"), (0, "101001"), (9, "某县农业农村"), (9, "局本级"), (9, "某县农业农村"), (9, "局本级")
+    )
+    cells += stacked((20, "213"), (20, "21305"), (30, "农林水支出"), (30, "扶贫"), (45, "5.68"), (45, "5.68"))
+    rows = rows_of_cells(cells, ABOVE)
+    assert rows is not None
+    assert [[piece.text for piece in row] for row in rows] == [
+        ["101001", "某县农业农村局本级", "213", "农林水支出", "5.68"],
+        ["101001", "某县农业农村局本级", "21305", "扶贫", "5.68"],
+    ]
+
+
+def test_names_that_stand_before_their_codes() -> None:
+    above = "住房改革支出      22102      357.50    357.50"
+    lines = [above, "住房公积金", "提租补贴", "", " " * 12 + "2210201", " " * 12 + "2210202"]
+    lines += [" " * 23 + "122.38", " " * 24 + "66.05", " " * 33 + "122.38", " " * 34 + "66.05"]
+    lines += ["购房补贴", " " * 12 + "2210203    169.07    169.07"]
+    del lines[3]
+    rows = [[piece.text for piece in pieces_of(line, False)] for line in mended(lines, [4]).lines]
+    assert rows[1:3] == [
+        ["住房公积金", "2210201", "122.38", "122.38"],
+        ["提租补贴", "2210202", "66.05", "66.05"],
+    ]
+    assert [[piece.text for piece in pieces_of(line, False)] for line in mended(lines, [9]).lines][-1] == [
+        "购房补贴",
+        "2210203",
+        "169.07",
+        "169.07",
+    ]
+
+
+def test_the_name_of_the_next_row_is_none_of_the_torn_ones() -> None:
+    lines = [
+        "208",
+        "210",
+        "    社会保障",
+        "    卫生健康",
+        "        " + "12.00",
+        "        " + "13.00",
+        "    住房保障",
+    ]
+    result = mended(lines, [1])
+    assert not result.lost
+    assert result.lines[-1].strip() == "住房保障"
