@@ -53,6 +53,10 @@ def read_document(data: bytes, file_name: str) -> Document:
             pages, warnings = read_bundle(data, _read_member)
     else:
         pages = _read_file(kind, data)
+        if kind == "text":
+            from orchestration.document.text_unlaid import unlaid
+
+            warnings = unlaid(pages)
     return Document(hashlib.sha256(data).hexdigest(), file_name, kind, pages, warnings)
 
 

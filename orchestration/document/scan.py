@@ -11,6 +11,7 @@ module; where the pictures come from (`scan_image`, `scan_pdf`).
     scan_reading    strips → characters with their places, doubtful figures read again
     scan_engine     the networks
     scan_figures    other readings of a doubtful figure
+    scan_points     figures that are not written as the others of their column
 
 From here on a page is what a PDF's page is, characters and lines, and `pdf` makes blocks of it.
 """
@@ -39,6 +40,7 @@ from orchestration.document.scan_lines import (
     strips_of,
     type_size,
 )
+from orchestration.document.scan_points import with_points
 from orchestration.document.scan_reading import read_strips
 from orchestration.document.scan_rules import rules_of
 from orchestration.document.scan_strip import ReadStrip
@@ -144,7 +146,7 @@ def _outside(sheet: Sheet, cells: list[PixelBox], em: float) -> list[Strip]:
 
 def _marked(table: Table, strips: list[ReadStrip]) -> Table:
     """The table with how sure its cells are, and what else they may say."""
-    return replace(table, cells=tuple(_marked_cell(cell, strips) for cell in table.cells))
+    return with_points(replace(table, cells=tuple(_marked_cell(cell, strips) for cell in table.cells)))
 
 
 def _marked_cell(cell: Cell, strips: list[ReadStrip]) -> Cell:

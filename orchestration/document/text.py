@@ -8,7 +8,7 @@ printed, hence positions are `inferred`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from itertools import groupby
 
 from orchestration.document.decoding import decode
@@ -16,6 +16,8 @@ from orchestration.document.model import Cell, Page
 from orchestration.document.page_builder import PageBuilder
 from orchestration.document.text_aligned import aligned_tables
 from orchestration.document.text_join import is_blank, strip_ends
+from orchestration.document.text_torn import Mended, mended
+from orchestration.document.text_watermark import watermark_of, without_watermark
 
 # Not str.splitlines(): it also splits at U+0085, U+2028 and others that occur inside a printed line.
 _LINE_END = re.compile(r"\r\n|\r|\n")
@@ -26,33 +28,46 @@ def read_text(data: bytes) -> tuple[Page, ...]:
     # Extractors end each page with a form feed, the last one too.
     if len(pages) > 1 and is_blank(pages[-1]):
         pages.pop()
+    lines = [Mended(_LINE_END.split(text), [], frozenset()) for text in pages]
+    if watermark := watermark_of([page.lines for page in lines]):
+        lines = [
+            mended(page.lines, page.crossed)
+            for page in without_watermark([page.lines for page in lines], watermark)
+        ]
     found: list[Page] = []
     columns: str | None = None
-    for number, text in enumerate(pages, start=1):
-        page, columns = _page(number, text, columns)
+    for number, printed in enumerate(lines, start=1):
+        page, columns = _page(number, printed, columns)
         found.append(page)
     return tuple(found)
 
 
-def _page(number: int, text: str, columns: str | None) -> tuple[Page, str | None]:
+def _page(number: int, printed: Mended, columns: str | None) -> tuple[Page, str | None]:
     """A page; `columns` of the last table parted by spaces, before the page and after it."""
     builder = PageBuilder()
+    first = 0
     # A change in the number of tabs starts another table; a line without any, blank or not, ends one.
-    for tabs, run in groupby(_LINE_END.split(text), key=lambda line: line.count("\t")):
+    for tabs, run in groupby(printed.lines, key=lambda line: line.count("\t")):
         lines = list(run)
         if tabs and not _only_indented(lines):
             builder.add_table(len(lines), tabs + 1, _cells(lines), positions="inferred")
         else:
-            columns = _add_spaced(builder, lines, columns)
+            columns = _add_spaced(builder, lines, columns, [number - first for number in printed.torn])
+        first += len(lines)
+    builder.add_lines("\n".join(printed.lost))
     return builder.page(number), columns
 
 
-def _add_spaced(builder: PageBuilder, lines: list[str], columns: str | None) -> str | None:
-    """Lines without tabs, and the tables that they align with spaces."""
+def _add_spaced(
+    builder: PageBuilder, lines: list[str], columns: str | None, torn: Collection[int]
+) -> str | None:
+    """Lines without tabs, and the tables that they align with spaces; before lines `torn` rows of them are lost."""
     start = 0
     for table in aligned_tables(lines, columns):
         builder.add_lines("\n".join(lines[start : table.first]))
-        builder.add_table(table.row_count, len(table.kinds), table.cells, "inferred", table.guessed)
+        is_torn = any(table.first <= number <= table.last + 1 for number in torn)
+        guessed = frozenset(range(len(table.kinds))) if is_torn else table.guessed
+        builder.add_table(table.row_count, len(table.kinds), table.cells, "inferred", guessed)
         builder.add_lines("\n".join(lines[number] for number in table.outside))
         start, columns = table.last + 1, table.kinds
     builder.add_lines("\n".join(lines[start:]))

@@ -42,7 +42,8 @@ MAX_PAGE_DIGITS = 4
 
 _ANNOUNCES = re.compile(r"金\s*额|预算数|决算数|[合小总]\s*计|收\s*入|支\s*出|经费")
 _YEAR = re.compile(r"(19|20)\d\d年?")
-_NUMBERING = re.compile(r"[栏行]\s*次|项\s*目|序\s*号")
+_NUMBERING = re.compile(r"[栏行列]\s*(次|号)|项\s*目|序\s*号|[*＊]+|[甲乙丙丁]")
+"""What stands in a row of column numbers over columns that have none."""
 _TOTAL = re.compile(r"[合总小]\s*计")
 
 
@@ -105,7 +106,7 @@ def _table(rows: list[Row], before: str | None) -> TextTable | None:
         continued = _continued(kinds, before)
         if continued is None:
             return None
-        size, index, kinds, guesses = len(before), continued, list(before), frozenset()
+        size, index, kinds, guesses = len(before), continued[0], list(before), continued[1]
     if not 2 <= size <= MAX_COLUMNS:
         return None
     placed: list[tuple[Row, list[int]]] = []
@@ -164,16 +165,27 @@ def _cut_at_columns(rows: list[Row], columns: Sequence[TextColumn]) -> list[Row]
     ]
 
 
-def _continued(kinds: Sequence[str], before: str) -> list[int] | None:
-    """Which columns of the table before those of rows without a heading are, if only one place fits each figure."""
+def _continued(kinds: Sequence[str], before: str) -> tuple[list[int], frozenset[int]] | None:
+    """Which columns of the table before those of rows without a heading are, and those of them that are guessed.
+
+    Where several places fit a figure, those that the rows before fill do, if there are as many; nothing else tells.
+    """
     first = _fitted(kinds, before)
     last = _fitted(kinds[::-1], before[::-1])
     if first is None or last is None:
         return None
     last = [len(before) - 1 - place for place in reversed(last)]
-    if any(a != b for kind, a, b in zip(kinds, first, last, strict=True) if kind == "f"):
+    open_places = [a != b for kind, a, b in zip(kinds, first, last, strict=True) if kind == "f"]
+    if not any(open_places):
+        return last, frozenset()
+    filled = [place for place, kind in enumerate(before) if kind == "f"]
+    if len(filled) != len(open_places):
         return None
-    return last
+    figures = iter(filled)
+    places = [next(figures) if kind == "f" else b for kind, b in zip(kinds, last, strict=True)]
+    if any(after <= place for place, after in pairwise(places)):
+        return None
+    return places, frozenset(filled)
 
 
 def _fitted(kinds: Sequence[str], before: str) -> list[int] | None:

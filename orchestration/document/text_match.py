@@ -14,12 +14,19 @@ from orchestration.document.text_stacks import Stack
 
 NEW_COLUMN = 7.0
 NO_HEADING = 3.0
+NO_HEADING_OF_FIGURES = 6.0
 FAR = 12.0
 """What it costs to say that a heading stands over an empty column, that a column has no heading, and that a
-heading stands far from its column, in characters of distance."""
+heading stands far from its column, in characters of distance: less than that it and figures beside it have nothing
+to do with each other."""
 
 BEHIND = 6
 """What it costs besides that a heading begins where its figures have ended."""
+
+ASIDE = 0.1
+LEFT = 0.3
+"""Shares of the distance between the middles of a heading and of its column that count: the grid shifts figures to
+the right of their headings, never to the left."""
 
 ACROSS = 0.3
 """Share of the distance that counts where a heading stands in the middle of a column whose words begin at its left."""
@@ -69,7 +76,7 @@ def _steps(
     if i and j:
         yield best[i - 1][j - 1][0] + _cost(leaves[i - 1].stretch(), columns[j - 1]), "match"
     if j:
-        yield best[i][j - 1][0] + NO_HEADING, "column"
+        yield best[i][j - 1][0] + (NO_HEADING_OF_FIGURES if columns[j - 1][2] else NO_HEADING), "column"
     if i:
         yield best[i - 1][j][0] + NEW_COLUMN, "leaf"
 
@@ -78,10 +85,10 @@ def _cost(span: tuple[float, float], column: Stretch) -> float:
     """Characters by which a heading stands off a column."""
     (left, right), (start, end, is_figures) = span, column
     gap = max(left - end, start - right, 0)
-    off = abs(left + right - start - end) / 2
+    off = (start + end - left - right) / 2
     if left >= end:
         gap = gap + BEHIND if is_figures else gap * ACROSS
-    return min(gap + 0.1 * off, FAR)
+    return min(gap + (LEFT if is_figures and off < 0 else ASIDE) * abs(off), FAR)
 
 
 def guessed(

@@ -60,7 +60,7 @@ class Row:
 
 def regions_of(lines: Sequence[str]) -> Iterator[tuple[int, int]]:
     """First and last line of each stretch that may be a table, in order."""
-    kinds = [_kind(line) for line in lines]
+    kinds = [kind_of(line) for line in lines]
     for number in reversed(range(len(lines) - 1)):
         if kinds[number] == "row" and kinds[number + 1] == "heading":
             kinds[number] = "heading"
@@ -143,7 +143,8 @@ def _raggedness(rows: list[Row]) -> int:
     return len(figures) + len(words)
 
 
-def _kind(line: str) -> str:
+def kind_of(line: str) -> str:
+    """`blank`, `other` (titles, captions, prose), `number` (alone), `lone` (text), `heading`, `body` or another `row`."""
     if is_blank(line):
         return "blank"
     if "\t" in line:

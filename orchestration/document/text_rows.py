@@ -15,6 +15,10 @@ from orchestration.document.text_regions import ITEM, Row
 
 _CENTS = re.compile(r"-?(\d{1,3}(,\d{3})+|\d+)\.\d\d|[-－—–―]{1,3}")
 _CODE = re.compile(r"[\[【]?\d{3,}([\]】].*)?")
+_TOTAL = re.compile(r"[合总]\s*计")
+_NUMBERING = re.compile(r"[栏行列]\s*[次号]|\W+")
+"""What stands before column numbers: a row by itself."""
+
 MIN_BROKEN = 3
 """Characters that a column too narrow for its amounts holds at least: 1 is a number of a line or column."""
 
@@ -133,7 +137,9 @@ def _goes_on(before: Placed, column: int, piece: Piece, capacity: dict[int, int]
     above = before.pieces.get(column)
     if above is None:
         return before.is_nameless
-    if above.is_figure or (ITEM.match(piece.text) and not before.is_nameless):
+    if above.is_figure or _TOTAL.fullmatch(piece.text) or _NUMBERING.fullmatch(above.text):
+        return False
+    if ITEM.match(piece.text) and not before.is_nameless:
         return False
     if before.is_nameless:
         return not ITEM.match(piece.text)

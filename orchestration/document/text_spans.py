@@ -15,8 +15,9 @@ from math import comb
 
 from orchestration.document.text_stacks import Stack
 
-EMPTY = 7.0
-"""What it costs to read a heading over a column that no row fills, in characters of distance."""
+EMPTY = 4.0
+"""What it costs to read a heading over a column that no row fills, in characters of distance: statements print the
+columns of every kind of money, whether a unit has it or not."""
 
 LINE = 4.0
 """What it costs that a heading stands a line above or below the middle of its height, or beside its neighbour below
@@ -65,7 +66,7 @@ def _may_reach(stack: Stack, stacks: Sequence[Stack]) -> bool:
     below = [other.stretch() for other in stacks if other.top() > stack.bottom()]
     lefts = sum(left <= stack.middle() for left, _ in below)
     rights = sum(right >= stack.middle() for _, right in below)
-    return len(below) > 1 and lefts > 0 and rights > 0
+    return len(below) > 1 and not stack.is_open() and lefts > 0 and rights > 0
 
 
 def _placed(
@@ -133,10 +134,16 @@ def _height_cost(groups: Sequence[Stack], leaves: Sequence[Stack], reaches: Sequ
     cost = 0.0
     below: dict[int, list[float]] = {}
     for index, leaf in enumerate(leaves):
-        above = [at for at, (_, first, last) in enumerate(reaches) if first <= index <= last]
-        lowest = max(above, key=lambda at: groups[at].bottom(), default=None)
-        start = top if lowest is None else groups[lowest].bottom() + 1
-        cost += LINE * abs(leaf.height() - (start + bottom) / 2)
-        if lowest is not None:
-            below.setdefault(lowest, []).append(leaf.height())
+        above = sorted(
+            (at for at, (_, first, last) in enumerate(reaches) if first <= index <= last),
+            key=lambda at: groups[at].bottom(),
+        )
+        start, room = top, 0
+        for at in above:
+            # As far below its middle as above it, and not to the next line, into which those beside it may print.
+            start, room = max(round(2 * groups[at].height()) - start, groups[at].bottom()) + 1, 1
+        if above:
+            below.setdefault(above[-1], []).append(leaf.height())
+        highest, lowest = (start + bottom) / 2, (min(start + room, bottom) + bottom) / 2
+        cost += LINE * max(highest - leaf.height(), leaf.height() - lowest, 0.0)
     return cost + sum(LINE * (max(heights) - min(heights)) for heights in below.values())

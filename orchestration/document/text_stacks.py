@@ -23,6 +23,9 @@ _WHOLE = re.compile(
 _CODE_PARTS = frozenset("类款项")
 """Headings of parts of a code, which stand beside each other; one alone is the rest of a word."""
 
+_OPEN = ("-", "－", "—", "（", "(", "、")
+"""How a line ends whose cell goes on in the next: 财政拨款- over 小计."""
+
 
 @dataclass(slots=True)
 class Stack:
@@ -43,6 +46,10 @@ class Stack:
 
     def stretch(self) -> tuple[int, int]:
         return min(piece.start for _, piece in self.lines), max(piece.end for _, piece in self.lines)
+
+    def is_open(self) -> bool:
+        """Whether its text does not end here."""
+        return self.lines[-1][1].text.endswith(_OPEN)
 
     def middle(self) -> float:
         return sum(piece.middle() for _, piece in self.lines) / len(self.lines)
@@ -88,6 +95,8 @@ def _ended_above(stack: Stack) -> bool:
 
 def _goes_on(upper: Piece, lower: Piece) -> bool:
     """Whether a heading can be the rest of the one above: that one fills its line, and neither is whole."""
+    if upper.text.endswith(_OPEN):
+        return True
     return width(upper.text) >= width(lower.text) - 2 and not _WHOLE.fullmatch(lower.text)
 
 

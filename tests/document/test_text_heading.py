@@ -6,6 +6,9 @@ import pytest
 
 from orchestration.document.model import Table
 from orchestration.document.text import read_text
+from orchestration.document.text_left import nodes_of
+from orchestration.document.text_match import matched
+from orchestration.document.text_pieces import Piece
 from orchestration.document.text_regions import regions_of
 
 CARRIED = """
@@ -187,3 +190,92 @@ def test_the_lines_of_one_heading_may_stand_apart() -> None:
         "201    教育    1.00",
     ]
     assert list(regions_of(lines)) == [(0, 5)]
+
+
+def test_a_heading_over_one_line_and_two_stands_between_those_of_two() -> None:
+    """What fills the whole height is printed in a line of its own, level with neither the groups nor what is below."""
+    text = laid((52, "财政拨款"), (94, "单位资金"))
+    text += laid((6, "科目编码"), (24, "科目名称"), (32, "合计"), (69, "财政专户管理资金"))
+    text += laid(
+        (44, "小计"), (56, "一般公共预算"), (83, "事业收入"), (94, "上级补助收入"), (105, "其他收入")
+    )
+    for code, name in (
+        ("208", "社会保障和就业支出"),
+        ("20805", "行政事业单位养老支出"),
+        ("2080505", "养老保险缴费"),
+    ):
+        text += laid((0, code), (13, name), (-39, "91.76"), (-51, "66.18"), (-66, "66.18"), (-80, "25.58"))
+    table = table_of(text)
+    assert under(table, "91.76", "66.18", "25.58") == ["合计", "小计", "一般公共预算", "财政专户管理资金"]
+    groups = {cell.text: (cell.column, cell.column_span) for cell in table.cells if cell.column_span > 1}
+    assert groups == {"财政拨款": (3, 2), "单位资金": (6, 3)}
+
+
+def test_a_heading_broken_behind_a_hyphen_is_one() -> None:
+    text = laid((38, "财政拨款-"), (55, "财政拨款-"), (75, "财政专户"))
+    text += laid((2, "科目编码"), (23, "科目名称"), (30, "合计")) + laid(
+        (39, "小计"), (54, "一般公共预算"), (75, "管理资金")
+    )
+    for code, name in (("208", "社会保障支出"), ("20805", "养老"), ("2080505", "养老保险缴费支出")):
+        text += laid((0, code), (10, name), (-34, "0.52"), (-44, "0.47"), (-60, "0.47"), (-79, "0.05"))
+    assert under(table_of(text), "0.52", "0.47", "0.05") == [
+        "合计",
+        "财政拨款-小计",
+        "财政拨款-一般公共预算",
+        "财政专户管理资金",
+    ]
+
+
+@pytest.mark.parametrize("word", ["**", "列次", "甲"])
+def test_column_numbers_behind_whatever_stands_over_the_names_are_no_columns(word: str) -> None:
+    text = laid((2, "科目编码"), (20, "科目名称"), (36, "合计"), (50, "基本支出"), (66, "项目支出"))
+    text += laid((23, word), (37, "1"), (53, "2"), (69, "3"))
+    for code, name in (("208", "社会保障支出"), ("20805", "养老"), ("2080505", "养老保险缴费支出")):
+        text += laid((0, code), (13, name), (-46, "14.90"), (-78, "14.90"))
+    table = table_of(text)
+    assert table.column_count == 5
+    assert under(table, "14.90") == ["合计", "项目支出"]
+
+
+def test_a_total_below_column_numbers_is_a_row_of_its_own() -> None:
+    text = laid((2, "科目编码"), (20, "科目名称"), (36, "合计"), (50, "基本支出"), (66, "项目支出"))
+    text += laid((22, "栏次"), (37, "1"), (53, "2"), (69, "3")) + laid((22, "合计"))
+    assert [cell.text for cell in table_of(text).cells if cell.column == 1] == ["科目名称", "栏次", "合计"]
+
+
+def test_below_a_page_break_as_many_figures_as_before_stand_in_the_same_columns_and_are_guessed() -> None:
+    """A column that no row fills leaves its neighbours closer together on a page without the heading."""
+    heading = laid(
+        (1, "科目编码"), (12, "科目名称"), (30, "合计"), (40, "财政拨款"), (52, "事业收入"), (64, "其他收入")
+    )
+    rows = [
+        (code, "社会保障支出", *places) for code, places in (("208", (34, 44, 72)), ("20805", (34, 44, 72)))
+    ]
+    text = heading
+    for code, name, *ends in rows:
+        text += laid((0, code), (12, name), *((-end, "30.00") for end in ends))
+    text += "\f" + laid((0, "2080501"), (12, "离退休"), (-30, "20.00"), (-38, "20.00"), (-47, "1.00"))
+    text += laid((0, "2080502"), (12, "事业单位离退休"), (-30, "10.00"), (-38, "10.00"))
+    _, page = read_text(text.encode())
+    (table,) = page.tables()
+    assert [(cell.column, cell.text) for cell in table.cells if cell.row == 0][2:] == [
+        (2, "20.00"),
+        (3, "20.00"),
+        (5, "1.00"),
+    ]
+    assert table.guessed == {2, 3, 5}
+
+
+def test_figures_between_two_headings_are_those_of_the_left_one() -> None:
+    """The grid shifts figures to the right of their headings: equally far from both, they are the left one's."""
+    heads = [Piece("一般公共预算拨款", 44, 52, False), Piece("政府性基金预算拨款", 53, 61, False)]
+    assert matched(nodes_of([heads]), [(50, 56, True)])[0] == [0]
+
+
+def test_figures_far_right_of_the_only_heading_before_them_are_under_it() -> None:
+    text = laid((25, "项目（按功能分类）"), (67, "合计"), (103, "人员经费"), (130, "公用经费"))
+    for name in ("301 工资福利支出", "30101 基本工资", "30102 津贴"):
+        text += laid((0, name), (-86, "1,224.50"), (-126, "11,224.4900"))
+    table = table_of(text)
+    assert under(table, "1,224.50", "11,224.4900") == ["合计", "人员经费"]
+    assert under(table, "301 工资福利支出") == ["项目（按功能分类）"]

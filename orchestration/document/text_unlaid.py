@@ -1,0 +1,33 @@
+"""Text of a PDF whose tables were printed one cell a line.
+
+Belongs here: telling such a text, and what to do about it. Does not belong here: reading it: an empty cell leaves no
+line, so that the column of the cells behind it is lost.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from orchestration.document.model import Page
+
+LEAST = 30
+"""Lines with an amount or a code alone that tell such a text, at least."""
+
+_AMOUNT = re.compile(r"-?\d[\d,]*\.\d+|-?\d{1,3}(,\d{3})+|\d{3,7}")
+
+
+def unlaid(pages: Sequence[Page]) -> tuple[str, ...]:
+    """A line that says what to do if more amounts stand alone in their lines than in tables; else none."""
+    alone = sum(_is_amount(line.text) for page in pages for line in page.lines())
+    placed = sum(_is_amount(cell.text) for page in pages for table in page.tables() for cell in table.cells)
+    if alone < LEAST or alone <= placed:
+        return ()
+    return (
+        f"{alone} figures stand in lines of their own, without their columns: the text was taken from a PDF cell by "
+        "cell; ingest the PDF itself, or its text by `pdftotext -layout`",
+    )
+
+
+def _is_amount(text: str) -> bool:
+    return bool(_AMOUNT.fullmatch(text))
