@@ -46,7 +46,7 @@ class _Side:
         return cls(
             block,
             own,
-            [c for c in own if c.role in STRUCTURAL and c.role not in ("ignored", "note", "line_no")],
+            [c for c in own if c.role in STRUCTURAL and c.role not in ("ignored", "note")],
             [c for c in own if c.role not in STRUCTURAL],
         )
 

@@ -14,6 +14,7 @@ from orchestration.line_item.code import code_in_name, join_code, split_code
 from orchestration.statement.model import Column
 from orchestration.statement.stream import Grid
 from orchestration.statement.text import compact, tidy, tidy_name
+from orchestration.statement.vocabulary import load_vocabulary
 
 CODE_ROLES = ("code_class", "code_section", "code_item")
 _SURE_CODE = 0.9
@@ -47,6 +48,9 @@ def structural_parts(grid: Grid, row: int, columns: list[Column]) -> Parts:
             seen.add(id(cell))
             if column.role == "code" or column.role in CODE_ROLES:
                 parts.codes.append((column.role, _code_text(cell), cell))
+            elif column.role == "line_no":
+                if load_vocabulary().totals.match(compact(cell.text)):  # a total's label, in the first column
+                    parts.names.append((cell.text, cell))
             elif column.role == "name":
                 parts.names.append((cell.text, cell))
             elif column.role == "unit_code":
