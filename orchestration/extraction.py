@@ -159,7 +159,9 @@ def judge(disclosed: Disclosed, performance: list[PerformanceTable]) -> Extracti
     resolve = code_of(identity.year)
     facts.extend(derive_general_public(system, verdict, stated_general_public(narrative, resolve)))
     text = judge_text(system, narrative, resolve)
-    statements = statement_statuses(recognition, identity.stage, identity.year)
+    statements = statement_statuses(
+        recognition, identity.stage, identity.year, {fact.statement for fact in facts}
+    )
     checks = report(
         system,
         [

@@ -114,13 +114,15 @@ class FactReader:
             return
         for line in leaves(statement):
             columns = _by_role(statement, line)
+            if line.expenditure_type:
+                columns = {line.expenditure_type: columns.get("total", [])}
             for role in EXPENDITURE_TYPES:
                 meaning: dict[str, object] = {
                     **extra,
                     "function_code": line.code or None,
                     "expenditure_type": role,
                 }
-                if role in columns:
+                if columns.get(role):
                     fact = self.figures.fact(table, index, line, _whole(columns[role]), meaning)
                 elif role in _PARTS:
                     parts = [column for part in _PARTS[role] for column in columns.get(part, ())]

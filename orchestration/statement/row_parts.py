@@ -14,6 +14,7 @@ from orchestration.line_item.code import code_in_name, join_code, split_code
 from orchestration.statement.model import Column
 from orchestration.statement.stream import Grid
 from orchestration.statement.text import compact, tidy, tidy_name
+from orchestration.statement.typed_rows import expenditure_type_of
 from orchestration.statement.vocabulary import load_vocabulary
 
 CODE_ROLES = ("code_class", "code_section", "code_item")
@@ -29,6 +30,7 @@ class Parts:
     names: list[tuple[str, Cell]] = field(default_factory=list)
     unit_name: str = ""
     unit_code: str = ""
+    expenditure_type: str = ""
     project_name: str = ""
     project_code: str = ""
     economic_code: str = ""
@@ -64,6 +66,8 @@ def structural_parts(grid: Grid, row: int, columns: list[Column]) -> Parts:
                 parts.project_cell = cell
             elif column.role == "economic_code":
                 parts.economic_code = split_code(cell.text) or code_in_name(cell.text)[0]
+            elif column.role == "expenditure_type":
+                parts.expenditure_type = expenditure_type_of(cell.text)
             elif column.role == "project_code":
                 parts.project_code = tidy(cell.text)
     return parts
