@@ -54,3 +54,16 @@ def test_a_title_broken_inside_its_bracket_is_whole() -> None:
     broken = f"2024年一般公共预算支出明细表（按支出功能分类\n科目）\n{TABLE}"
     [statement] = recognised(broken).statements
     assert statement.kind == "general_public_expenditure"
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "2024年支出预算表（一般公共预算）（单位：千元）",
+        "2024年支出预算表（单位：千元）（一般公共预算）",
+        "2024年支出预算表（一般公共预算（本级））（单位：千元）",
+    ],
+)
+def test_a_unit_of_money_may_stand_in_a_bracket_beside_others(title: str) -> None:
+    [statement] = recognised(f"{title}\n{TABLE}").statements
+    assert (statement.kind, statement.money_unit) == ("general_public_expenditure", "千元")
