@@ -1,14 +1,13 @@
 """Which line is a subtotal of which others.
 
-Belongs here: parents by code (项 below 款 below 类), inherited and abbreviated codes, groups of subordinate
-units. Does not belong here: whether the sums hold (`reconcile`).
+Belongs here: parents by code (项 below 款 below 类), groups of subordinate units. Does not belong here: the codes
+themselves (`line_item`), or whether the sums hold (`reconcile`).
 """
 
 from __future__ import annotations
 
 from orchestration.statement.model import Line, Statement
 from orchestration.statement.nesting import link_by_sums
-from orchestration.statement.typed_rows import inherit_classes
 
 _CODED = frozenset(
     {
@@ -25,15 +24,6 @@ _CODED = frozenset(
 )
 
 
-def complete_codes(statement: Statement) -> None:
-    """Completes, block by block, code cells that print only their own level."""
-    if statement.kind in _CODED:
-        for block in sorted({line.block for line in statement.lines}):
-            lines = [line for line in statement.lines if line.block == block]
-            inherit_classes(lines)
-            _complete_codes(lines)
-
-
 def link_lines(statement: Statement) -> None:
     """Sets `parent` and `children` (line numbers) of every line, once their codes are settled."""
     if statement.kind not in _CODED:
@@ -46,22 +36,6 @@ def link_lines(statement: Statement) -> None:
         _link_units(statement)
         if not any(line.children for line in statement.lines):
             link_by_sums(statement)
-
-
-def _complete_codes(lines: list[Line]) -> None:
-    """A code cell that prints only its own level (`05` below `208`) is completed from the lines above."""
-    above = ""
-    for line in lines:
-        if line.role != "item" or not line.printed_code:
-            continue
-        code = line.code
-        if len(code) in (1, 2) and above:
-            deep = line.code_depth == 3 or (line.code_depth == 0 and len(above) > 3)
-            line.code = above[: 5 if deep else 3] + code.zfill(2)
-        elif len(code) == 4 and len(above) >= 3:
-            line.code = above[:3] + code
-        if len(line.code) in (3, 5, 7):
-            above = line.code
 
 
 def _mark_groups(statement: Statement) -> None:
