@@ -24,6 +24,7 @@ class Figures:
         self.verdict = verdict
         statements = system.cells.statements
         self._codes = {line.code for s in statements if s.kind in FUNCTION_KINDS for line in s.lines}
+        self._sum_up = system.with_sums_along_lines()
         self._whole = {index for index in range(len(statements)) if system.adds_up_to_total(index)}
 
     def fact(
@@ -50,6 +51,8 @@ class Figures:
             status, note = "uncertain", "no class was read for its line, others of this table have one"
         if status != "disputed" and self._is_misunderstood(statement, line):
             status, note = "uncertain", "the columns of its table do not make up the total in any line"
+        if status != "disputed" and self._is_beside_unknown(index, line):
+            status, note = "uncertain", "the heading of a column beside it could not be understood"
         if status != "disputed" and self._is_cut(statement, line):
             status, note = "uncertain", "its name is cut, and a project is told by its name"
         if line.doubtful_code and status != "disputed":
@@ -107,6 +110,19 @@ class Figures:
         """Whether white space alone tells the columns, and their sums say that it tells them wrongly."""
         in_doubt = line.fragment in statement.inferred_fragments
         return in_doubt and f"{statement.kind}_rows" in self.system.misunderstood
+
+    def _is_beside_unknown(self, index: int, line: Line) -> bool:
+        """Whether white space alone tells the columns, and the line prints a figure in one whose heading makes no sense.
+
+        Where the columns that do make sense add up to the total in any line, they were told rightly.
+        """
+        statement = self.system.cells.statements[index]
+        if line.fragment not in statement.inferred_fragments or index in self._sum_up:
+            return False
+        return any(
+            column.role == "unknown" and (r := line.readings.get(column.index)) is not None and r.fen
+            for column in statement.amount_columns(line.block)
+        )
 
     def _is_cut(self, statement: Statement, line: Line) -> bool:
         """Whether a project's name, whose lines white space put together, opens a bracket and does not close it."""
