@@ -19,6 +19,7 @@ from orchestration.lake.stated_rows import write_narrative
 from orchestration.line_item.codes import resolve_codes
 from orchestration.line_item.fact import Fact
 from orchestration.line_item.facts import FactReader
+from orchestration.line_item.short_codes import complete_codes
 from orchestration.line_item.stated_codes import StatedCodes
 from orchestration.line_item.twins import dispute_twins
 from orchestration.narrative.model import Narrative
@@ -41,12 +42,12 @@ from orchestration.registry.units import Unit, load_registry
 from orchestration.settings import load_settings
 from orchestration.statement.coverage import StatementStatus, printed_twice, statement_statuses
 from orchestration.statement.disclosed import Disclosed, disclosed_in
-from orchestration.statement.hierarchy import complete_codes, link_lines
+from orchestration.statement.hierarchy import link_lines
 from orchestration.statement.identity import Identity
 from orchestration.statement.recognise import Recognition, recognise
 from orchestration.statement.stream import Printed, printed_in
 
-EXTRACTOR_VERSION = "5"
+EXTRACTOR_VERSION = "6"
 """Changes whenever the same bytes could give other rows."""
 
 
@@ -147,7 +148,7 @@ def judge(disclosed: Disclosed, performance: list[PerformanceTable]) -> Extracti
     document, identity, recognition = disclosed.text, disclosed.identity, disclosed.recognition
     dictionary = load_dictionary()
     for statement in recognition.statements:
-        complete_codes(statement)
+        complete_codes(statement, dictionary)
         resolve_codes(statement, dictionary, identity.year)
         link_lines(statement)
         settle_of_which(statement)
@@ -162,7 +163,9 @@ def judge(disclosed: Disclosed, performance: list[PerformanceTable]) -> Extracti
     codes = StatedCodes(recognition.statements, dictionary, identity.year)
     facts.extend(derive_general_public(system, verdict, stated_general_public(narrative, codes)))
     text = judge_text(system, narrative, codes)
-    statements = statement_statuses(recognition, identity.stage, identity.year)
+    statements = statement_statuses(
+        recognition, identity.stage, identity.year, {fact.statement for fact in facts}
+    )
     checks = report(
         system,
         [

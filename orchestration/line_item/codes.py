@@ -58,6 +58,9 @@ def resolve_codes(statement: Statement, dictionary: Dictionary, year: int | None
         _resolve(line, system, above, dictionary, year)
         if line.code and line.code_status != "conflict":
             above = [code for code in above if len(code) < len(line.code)] + [line.code]
+    for line in in_order:
+        if line.code and len(line.code) not in (3, 5, 7):  # of no class that could be named
+            line.code, line.code_status = "", "conflict"
     for line, below in pairwise(in_order):
         if below.doubtful_code and not below.code:  # it may be the first of the line's parts
             line.doubtful_code = True

@@ -103,8 +103,13 @@ class FactReader:
                     "is_current_year": source not in CARRYOVER,
                 }
                 for column in columns[role]:
-                    if (fact := self.figures.fact("fct_income", index, line, column, meaning)) is not None:
-                        yield fact
+                    fact = self.figures.fact("fct_income", index, line, column, meaning)
+                    if fact is None:
+                        continue
+                    if _has_parts(role, tree, columns) and fact.value_status != "disputed":
+                        fact.value_status = "uncertain"
+                        fact.note = "the columns that it is made of are blank in its line"
+                    yield fact
 
     def _expenditure(
         self, index: int, statement: Statement, table: str, extra: dict[str, object]
@@ -114,13 +119,15 @@ class FactReader:
             return
         for line in leaves(statement):
             columns = _by_role(statement, line)
+            if line.expenditure_type:
+                columns = {line.expenditure_type: columns.get("total", [])}
             for role in EXPENDITURE_TYPES:
                 meaning: dict[str, object] = {
                     **extra,
                     "function_code": line.code or None,
                     "expenditure_type": role,
                 }
-                if role in columns:
+                if columns.get(role):
                     fact = self.figures.fact(table, index, line, _whole(columns[role]), meaning)
                 elif role in _PARTS:
                     parts = [column for part in _PARTS[role] for column in columns.get(part, ())]
@@ -212,6 +219,11 @@ def _by_role(statement: Statement, line: Line) -> dict[str, list[Column]]:
 def _whole(columns: list[Column]) -> Column:
     """Of several columns of one role the one that is headed as their sum, or else the first."""
     return next((c for c in columns if c.heading.endswith(("/小计", "/合计"))), columns[0])
+
+
+def _has_parts(role: str, tree: dict[str, tuple[str, ...]], columns: dict[str, list[Column]]) -> bool:
+    """Whether a statement has columns for the parts of a role."""
+    return any(child in columns or _has_parts(child, tree, columns) for child in tree.get(role, ()))
 
 
 def _printed_leaves(

@@ -6,11 +6,12 @@ facts (`facts`, `summary_facts`, `three_public_facts`).
 
 from __future__ import annotations
 
-from orchestration.line_item.codes import PROJECT_KINDS
+from orchestration.line_item.codes import ECONOMIC_KINDS, FUNCTION_KINDS, PROJECT_KINDS
 from orchestration.line_item.fact import Fact
 from orchestration.reconcile.status import status_of
 from orchestration.reconcile.system import System
 from orchestration.reconcile.verdict import Verdict
+from orchestration.statement.column_roles import NAMING
 from orchestration.statement.model import Column, Line, Statement
 from orchestration.statement.text import compact
 
@@ -21,6 +22,10 @@ class Figures:
     def __init__(self, system: System, verdict: Verdict) -> None:
         self.system = system
         self.verdict = verdict
+        statements = system.cells.statements
+        self._codes = {line.code for s in statements if s.kind in FUNCTION_KINDS for line in s.lines}
+        self._sum_up = system.with_sums_along_lines()
+        self._whole = {index for index in range(len(statements)) if system.adds_up_to_total(index)}
 
     def fact(
         self, table: str, index: int, line: Line, column: Column, meaning: dict[str, object]
@@ -37,13 +42,17 @@ class Figures:
         labelled = line.name or line.printed_code or line.unit_name or line.project_name
         if not labelled and len(statement.lines) > 1 and status not in ("disputed", "derived"):
             status, note = "uncertain", "nothing names its line"
-        if self._lacks_items(statement, line) and status != "disputed":
+        if self._lacks_items(index, line) and status != "disputed":
             status, note = (
                 "uncertain",
                 "other lines of this table go further down, this one may have lost its parts",
             )
+        if self._lacks_class(statement, line) and status != "disputed":
+            status, note = "uncertain", "no class was read for its line, others of this table have one"
         if status != "disputed" and self._is_misunderstood(statement, line):
             status, note = "uncertain", "the columns of its table do not make up the total in any line"
+        if status != "disputed" and self._is_beside_unknown(index, line):
+            status, note = "uncertain", "the heading of a column beside it could not be understood"
         if status != "disputed" and self._is_cut(statement, line):
             status, note = "uncertain", "its name is cut, and a project is told by its name"
         if line.doubtful_code and status != "disputed":
@@ -71,18 +80,50 @@ class Figures:
             fact.took_part({self.system.equations[number].check_id: number not in self.system.failing})
         return fact
 
-    def _lacks_items(self, statement: Statement, line: Line) -> bool:
-        """A 类 or 款 with nothing below it where white space alone parts rows, and most others have their own."""
-        length = len(line.code)
-        if line.fragment not in statement.inferred_fragments or length not in (3, 5) or line.code[:1] != "2":
+    def _lacks_items(self, index: int, line: Line) -> bool:
+        """Whether a 类 or 款 may head lines that were not read.
+
+        Where others of its statement go further down, and white space alone parts the rows; where the same code does
+        so anywhere in the document, and nothing shows that its own statement is whole.
+        """
+        statement, code = self.system.cells.statements[index], line.code
+        heads = {"2": (3, 5), "3": (3,), "5": (3,)}.get(code[:1], ())
+        if len(code) not in heads or statement.kind not in FUNCTION_KINDS | ECONOMIC_KINDS:
             return False
-        peers = [other for other in statement.lines if len(other.code) == length and other.code[:1] == "2"]
-        return sum(1 for other in peers if other.children) * 2 > len(peers)
+        beside = any(other.code[:1] == code[:1] and len(other.code) > len(code) for other in statement.lines)
+        if beside and line.fragment in statement.inferred_fragments:
+            return True
+        after = next((other for other in statement.lines if other.no == line.no + 1), None)
+        if after is not None and after.is_leaf and not after.code and prints(after):
+            return True  # what it heads may be the line below, whose code was not read
+        below = any(other != code and other.startswith(code) for other in self._codes)
+        return (beside or below) and index not in self._whole
+
+    def _lacks_class(self, statement: Statement, line: Line) -> bool:
+        """Whether no class was read for a line of a statement by classes: of which line it is the sum is not known."""
+        if line.code or statement.kind not in FUNCTION_KINDS - PROJECT_KINDS:
+            return False
+        return any(other.code for other in statement.lines) or any(
+            column.role in ("code", "code_class") for column in statement.columns
+        )
 
     def _is_misunderstood(self, statement: Statement, line: Line) -> bool:
         """Whether white space alone tells the columns, and their sums say that it tells them wrongly."""
         in_doubt = line.fragment in statement.inferred_fragments
         return in_doubt and f"{statement.kind}_rows" in self.system.misunderstood
+
+    def _is_beside_unknown(self, index: int, line: Line) -> bool:
+        """Whether white space alone tells the columns, and the line prints a figure in one whose heading makes no sense.
+
+        Where the columns that do make sense add up to the total in any line, they were told rightly.
+        """
+        statement = self.system.cells.statements[index]
+        if line.fragment not in statement.inferred_fragments or index in self._sum_up:
+            return False
+        return any(
+            column.role == "unknown" and (r := line.readings.get(column.index)) is not None and r.fen
+            for column in statement.amount_columns(line.block)
+        )
 
     def _is_cut(self, statement: Statement, line: Line) -> bool:
         """Whether a project's name, whose lines white space put together, opens a bracket and does not close it."""
@@ -115,12 +156,14 @@ class Figures:
 
 
 def leaves(statement: Statement) -> list[Line]:
-    """The most detailed lines; the total line itself where nothing else is printed."""
+    """The most detailed lines; the total line itself where nothing else is printed, nor would have a class."""
     leaves = [
         line for line in statement.lines if line.is_leaf or (line.role == "group" and not line.children)
     ]
     if any(r.fen is not None for line in leaves for r in line.readings.values()):
         return leaves
+    if any(column.role in NAMING for column in statement.columns):
+        return []
     return [line for line in statement.lines if line.role == "total"][:1]
 
 

@@ -56,18 +56,45 @@ def _word(column: Column) -> str:
 
 
 def settle_of_which(statement: Statement) -> None:
-    """A lone part, and parts headed 其中, that do not make up their total in every line hold no facts of their own."""
+    """A lone part, and parts headed 其中, hold no facts of their own where they leave a rest of their total."""
     for block in sorted({column.block for column in statement.columns}):
-        for parent, parts in part_families(statement, block, lone=True):
+        for parent, parts in part_families(statement, block):
             if len(parts) > 1 and not any("其中" in part.heading for part in parts):
                 continue
-            if all(_adds_up(line, parent, parts) for line in statement.lines if line.block == block):
+            if not _leave_a_rest(statement, block, parent, parts):
                 continue
             lesser = {part.index for part in parts if len(parts) == 1 or "其中" in part.heading}
             statement.columns = [
                 replace(column, role="ignored") if column.index in lesser else column
                 for column in statement.columns
             ]
+
+
+def _leave_a_rest(statement: Statement, block: int, parent: Column, parts: list[Column]) -> bool:
+    """Whether parts are less than the whole: a line of detail leaves a rest, and so do all lines that sum it.
+
+    Where only the one does, or only the others do, the parts are the whole and a figure is misprinted. Where no line
+    sums another, most lines decide.
+    """
+    lines = [line for line in statement.lines if line.block == block and line.role != "subtotal"]
+    lines = [line for line in lines if any(line.prints(column.index) for column in (parent, *parts))]
+    by_no = {line.no: line for line in lines}
+    rest = {line.no for line in lines if not _adds_up(line, parent, parts)}
+    totals = [line for line in lines if line.role == "total"][:1]
+    details = [line for line in lines if line.is_leaf]
+    above = {line.no: [*_ancestors(line, by_no), *totals] for line in details}
+    if any(above.values()):
+        return any(
+            line.no in rest and above[line.no] and all(sum_.no in rest for sum_ in above[line.no])
+            for line in details
+        )
+    return sum(1 for line in details if line.no in rest) * 2 > len(details)
+
+
+def _ancestors(line: Line, by_no: dict[int, Line]) -> Iterator[Line]:
+    while line.parent is not None and line.parent in by_no:
+        line = by_no[line.parent]
+        yield line
 
 
 def _adds_up(line: Line, parent: Column, parts: list[Column]) -> bool:
@@ -77,10 +104,10 @@ def _adds_up(line: Line, parent: Column, parts: list[Column]) -> bool:
     return 2 * abs(whole - sum(rest)) <= units
 
 
-def part_families(statement: Statement, block: int, lone: bool = False) -> list[tuple[Column, list[Column]]]:
+def part_families(statement: Statement, block: int) -> list[tuple[Column, list[Column]]]:
     """(total column, its part columns) of one block; a role without a column hands its parts up.
 
-    A single part where several are possible need not make up the whole: it is left out unless `lone`.
+    A single part where several are possible need not make up the whole: `settle_of_which` takes out such that do not.
     """
     families: list[tuple[Column, list[Column]]] = []
     for suffix in ("", "|budget"):
@@ -91,7 +118,7 @@ def part_families(statement: Statement, block: int, lone: bool = False) -> list[
         tree = load_identities().parts_of(_tree_name(statement))
         for role, (column, *_) in columns.items():
             parts = _parts(role, tree, columns)
-            if len(parts) > 1 or (len(parts) == 1 and (lone or len(tree.get(role, ())) == 1)):
+            if parts:
                 families.append((column, parts))
     return families
 

@@ -131,10 +131,28 @@ def _is_exact(system: System, var: Var) -> bool:
 def _proof(system: System, var: Var) -> Equation | None:
     """An identity that holds and would break if the figure were another or stood in another column.
 
-    A sum along the line is none: it holds wherever in the line the figure stands.
+    A sum along the line is none: it holds wherever in the line the figure stands. Nor is one that merely repeats the
+    figure on the level above, in a column whose total says that something of it is missing.
     """
     for number in system.by_var.get(var, ()):
         equation = system.equations[number]
-        if number in system.passing and equation.reach in ("column", "cross") and len(equation.terms) > 1:
+        if number not in system.passing or len(equation.terms) < 2:
+            continue
+        if equation.reach == "cross":
+            return equation
+        if equation.reach == "column" and (_adds_figures(system, equation) or not _lacks_a_part(system, var)):
             return equation
     return None
+
+
+def _adds_figures(system: System, equation: Equation) -> bool:
+    return sum(1 for _, term in equation.terms if system.cells.value(term)) > 2
+
+
+def _lacks_a_part(system: System, var: Var) -> bool:
+    """Whether the total of a cell's column is not the sum of its lines."""
+    return any(
+        equation.check_id.endswith("_columns") and equation.marks and (whole[0], whole[2]) == (var[0], var[2])
+        for equation in (system.equations[number] for number in system.failing)
+        for _, whole in equation.terms[:1]
+    )

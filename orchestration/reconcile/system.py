@@ -101,6 +101,23 @@ class System:
                 kept.extend(family)
         return kept
 
+    def adds_up_to_total(self, index: int) -> bool:
+        """Whether a statement prints a total line and is, in every column, all that its total is made of."""
+        numbers = [
+            number
+            for number, equation in enumerate(self.equations)
+            if equation.check_id.endswith("_columns") and equation.terms[0][1][0] == index
+        ]
+        return bool(numbers) and self.passing.issuperset(numbers)
+
+    def with_sums_along_lines(self) -> set[int]:
+        """Statements of which a line prints a total and several columns that add up to it."""
+        return {
+            equation.terms[0][1][0]
+            for equation in (self.equations[number] for number in self.passing)
+            if equation.reach == "row" and sum(1 for _, var in equation.terms if self.cells.value(var)) > 2
+        }
+
     def refresh(self, changed: Iterable[Var]) -> None:
         """Evaluates anew what the changed cells are part of."""
         for number in {number for var in changed for number in self.by_var.get(var, ())}:

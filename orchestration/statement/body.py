@@ -46,7 +46,7 @@ class _Side:
         return cls(
             block,
             own,
-            [c for c in own if c.role in STRUCTURAL and c.role not in ("ignored", "note", "line_no")],
+            [c for c in own if c.role in STRUCTURAL and c.role not in ("ignored", "note")],
             [c for c in own if c.role not in STRUCTURAL],
         )
 
@@ -104,6 +104,8 @@ def _read_line(grid: Grid, row: int, side: _Side, scale: int, by_position: bool)
     readings = readings_of(grid, row, side.amounts, side.columns, scale, by_position)
     code, printed_code, name, name_cell = code_and_name(parts)
     role = _role(parts, name)
+    if parts.expenditure_type == "sum" and role == "item":
+        role, parts.expenditure_type = "subtotal", ""
     printed = any(r.fen is not None or r.noise for r in readings.values())
     if not (code or printed_code or name or parts.project_name or printed):
         return None
@@ -118,6 +120,7 @@ def _read_line(grid: Grid, row: int, side: _Side, scale: int, by_position: bool)
         code="" if role == "total" else code,
         unit_name=parts.unit_name,
         unit_code=parts.unit_code,
+        expenditure_type=parts.expenditure_type,
         project_name=parts.project_name,
         project_code=parts.project_code,
         economic_code=parts.economic_code,

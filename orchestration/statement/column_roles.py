@@ -63,10 +63,11 @@ def with_blocks(columns: list[Column]) -> list[Column]:
     block, seen_amount = 0, False
     seen: set[str] = set()
     numbered: list[Column] = []
-    for column in columns:
+    for place, column in enumerate(columns):
         if seen_amount and column.role in NAMING:
             seen = set()
-        if column.role in ("code", "code_class") and "name" in seen and not seen_amount:
+        has_name = column.role in ("code", "code_class") and "name" in seen and not seen_amount
+        if has_name and ({"code", "code_class"} & seen or _names_follow(columns[place:])):
             seen.add("second")  # a second classification beside the first (department and government)
         if "second" in seen and column.role in NAMING:
             column = with_role(column, "ignored")
@@ -78,6 +79,16 @@ def with_blocks(columns: list[Column]) -> list[Column]:
             seen_amount = True
         numbered.append(column if column.block == block else replace(column, block=block))
     return numbered
+
+
+def _names_follow(columns: list[Column]) -> bool:
+    """Whether a code has a name at its right: it is not the code of the name at its left."""
+    for column in columns:
+        if column.role == "name":
+            return True
+        if column.role not in STRUCTURAL:
+            return False
+    return False
 
 
 def settle_roles(columns: list[Column], kind: str, stage: str | None) -> list[Column]:

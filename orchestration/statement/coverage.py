@@ -27,10 +27,28 @@ class StatementStatus:
     message: str
 
 
+_HOLD_FACTS = frozenset(
+    {
+        "income",
+        "expenditure",
+        "general_public_expenditure",
+        "government_fund",
+        "state_capital",
+        "general_public_basic",
+        "economic_expenditure",
+        "project_expenditure",
+        "three_public",
+    }
+)
+
+
 def statement_statuses(
-    recognition: Recognition, stage: str | None, year: int | None
+    recognition: Recognition, stage: str | None, year: int | None, with_facts: set[str]
 ) -> list[StatementStatus]:
-    """One status for each statement that is expected at that stage and year, promised, or there."""
+    """One status for each statement that is expected at that stage and year, promised, or there.
+
+    `with_facts` are the kinds of statement of which any figure became a fact.
+    """
     found: dict[str, Statement] = {}
     for statement in recognition.statements:
         best = found.get(statement.kind)
@@ -44,7 +62,7 @@ def statement_statuses(
     statuses: list[StatementStatus] = []
     for kind in dict.fromkeys([*expected, *found, *promised]):
         if kind in found:
-            statuses.append(_present(found[kind]))
+            statuses.append(_present(found[kind], kind in with_facts or kind not in _HOLD_FACTS))
         elif kind in noted:
             promise = promised[kind]
             statuses.append(
@@ -59,12 +77,15 @@ def statement_statuses(
     return statuses
 
 
-def _present(statement: Statement) -> StatementStatus:
+def _present(statement: Statement, has_facts: bool) -> StatementStatus:
     figures = any(r.fen is not None for line in statement.lines for r in line.readings.values())
     status = "present" if figures or not statement.empty_note else "empty_declared"
     message = "; ".join(statement.problems) or ("" if figures else statement.empty_note or "prints no figure")
     if statement.problems:
         status = "failed"
+    elif not has_facts and any(r.fen for line in statement.lines for r in line.readings.values()):
+        status = "failed"
+        message = f"page {statement.page} prints figures of which none could be told what it is of"
     elif not figures and not statement.empty_note:
         status = "empty_declared" if any(line.role == "total" for line in statement.lines) else "present"
     return StatementStatus(

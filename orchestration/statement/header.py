@@ -26,6 +26,7 @@ from orchestration.statement.column_roles import column_role, settle_roles, with
 from orchestration.statement.model import Column
 from orchestration.statement.stream import Fragment, Grid, money_unit
 from orchestration.statement.text import compact
+from orchestration.statement.typed_rows import types_in_rows
 from orchestration.statement.vocabulary import load_vocabulary
 
 _NUMBERED = re.compile(
@@ -181,6 +182,7 @@ def read_columns(
         index += width
     below = texts_below(fragment, header_rows)
     columns = without_line_numbers(settle_headless(columns, below), below)
+    columns = types_in_rows(columns, below, kind)
     columns = structure_by_content(columns, below, kind)
     columns = department_first(columns, below, kind)
     columns = function_and_economic(columns, below, kind)

@@ -1,7 +1,7 @@
 """Which line is a subtotal of which others.
 
-Belongs here: parents by code (项 below 款 below 类), inherited and abbreviated codes, groups of subordinate
-units. Does not belong here: whether the sums hold (`reconcile`).
+Belongs here: parents by code (项 below 款 below 类), groups of subordinate units. Does not belong here: the codes
+themselves (`line_item`), or whether the sums hold (`reconcile`).
 """
 
 from __future__ import annotations
@@ -24,13 +24,6 @@ _CODED = frozenset(
 )
 
 
-def complete_codes(statement: Statement) -> None:
-    """Completes, block by block, code cells that print only their own level."""
-    if statement.kind in _CODED:
-        for block in sorted({line.block for line in statement.lines}):
-            _complete_codes([line for line in statement.lines if line.block == block])
-
-
 def link_lines(statement: Statement) -> None:
     """Sets `parent` and `children` (line numbers) of every line, once their codes are settled."""
     if statement.kind not in _CODED:
@@ -43,22 +36,6 @@ def link_lines(statement: Statement) -> None:
         _link_units(statement)
         if not any(line.children for line in statement.lines):
             link_by_sums(statement)
-
-
-def _complete_codes(lines: list[Line]) -> None:
-    """A code cell that prints only its own level (`05` below `208`) is completed from the lines above."""
-    above = ""
-    for line in lines:
-        if line.role != "item" or not line.printed_code:
-            continue
-        code = line.code
-        if len(code) in (1, 2) and above:
-            deep = line.code_depth == 3 or (line.code_depth == 0 and len(above) > 3)
-            line.code = above[: 5 if deep else 3] + code.zfill(2)
-        elif len(code) == 4 and len(above) >= 3:
-            line.code = above[:3] + code
-        if len(line.code) in (3, 5, 7):
-            above = line.code
 
 
 def _mark_groups(statement: Statement) -> None:
@@ -74,6 +51,7 @@ def _mark_groups(statement: Statement) -> None:
 
 def _link(statement: Statement) -> None:
     stack: list[Line] = []
+    typed: dict[str, list[Line]] = {}  # the same for the lines of each type, below those of all types
     group: Line | None = None
     above: list[Line] = []
     unit = ""
@@ -88,22 +66,27 @@ def _link(statement: Statement) -> None:
                 line.parent = above[-1].no
                 above[-1].children.append(line.no)
             above.append(line)
-            group, stack = line, []
+            group, stack, typed = line, [], {}
             unit = line.name
             continue
         if group is not None and not line.unit_name:
             line.unit_name = unit
         if not line.code:
             continue
-        while stack and not _below(line, stack[-1]):
-            stack.pop()
-        if stack:
-            line.parent = stack[-1].no
-            stack[-1].children.append(line.no)
+        own = stack
+        if line.expenditure_type:
+            own = typed.setdefault(line.expenditure_type, list(stack))
+        else:
+            typed.clear()
+        while own and not _below(line, own[-1]):
+            own.pop()
+        if own:
+            line.parent = own[-1].no
+            own[-1].children.append(line.no)
         elif group is not None:
             line.parent = group.no
             group.children.append(line.no)
-        stack.append(line)
+        own.append(line)
 
 
 def _unit_below(line: Line, group: Line) -> bool:
@@ -113,10 +96,11 @@ def _unit_below(line: Line, group: Line) -> bool:
 
 
 def _below(line: Line, ancestor: Line) -> bool:
-    """A longer code is below one it begins with; of equal ones the line of a unit is below that of all units."""
-    of_unit = bool(line.unit_code and not ancestor.unit_code)
+    """A longer code is below one it begins with; of equal ones that of a unit or type below that of all."""
+    further = bool(line.unit_code and not ancestor.unit_code)
+    further = further or bool(line.expenditure_type and not ancestor.expenditure_type)
     return (
-        (len(line.code) > len(ancestor.code) or (line.code == ancestor.code and of_unit))
+        (len(line.code) > len(ancestor.code) or (line.code == ancestor.code and further))
         and line.code.startswith(ancestor.code)
         and not (ancestor.unit_name and line.unit_name and ancestor.unit_name != line.unit_name)
     )

@@ -23,7 +23,9 @@ from orchestration.statement.vocabulary import is_title, title_kind
 _COVER_LINES = 14
 _SCOPES = {
     "department": re.compile(r"部门(综合|年度|财政|收支)*(预算|决算)"),
-    "unit": re.compile(r"单位(综合|年度|财政|收支)*(预算|决算)(?!单位)|预算单位|本级(预算|决算)"),
+    "unit": re.compile(
+        r"单位(综合|年度|财政|收支)*(预算|决算)(?!单位)|预算单位(?!名称|[:：])|本级(预算|决算)"
+    ),
 }
 _PART = re.compile(r"^.*第[一二三四五六七八九十\d]+部分")
 _CLASSIFICATION = re.compile(r"(部门|政府)(预算)?(支出)?经济分类")  # names no scope
@@ -228,8 +230,13 @@ def _vote_file_name(file_name: str, votes: _Votes) -> tuple[str, ...]:
         if not own and other:
             own.update(other)
             told.append(f"the document names no {label}: taken from the name of its file")
-    if not votes.scopes and not votes.title_scopes:
+    is_of_unit = bool(named.units.keys() & votes.units.keys())
+    if not votes.scopes and (is_of_unit or not votes.title_scopes):
         votes.scopes.update(named.scopes)
+        if named.scopes and votes.title_scopes and _best(named.scopes) not in votes.title_scopes:
+            told.append(
+                "the titles of the statements name another scope than the file, whose name is believed"
+            )
     return tuple(told)
 
 
@@ -304,7 +311,7 @@ def _best_unit(votes: Counter[str]) -> str | None:
     merged: Counter[str] = Counter()
     for name, count in votes.items():
         longest = max((other for other in votes if other.endswith(name)), key=len)
-        merged[longest if votes[longest] * 4 >= count else name] += count
+        merged[longest if votes[longest] * 4 > count else name] += count
     return merged.most_common(1)[0][0]
 
 

@@ -84,6 +84,7 @@ class Line:
     code_status: str = "as_printed"
     unit_name: str = ""
     unit_code: str = ""
+    expenditure_type: str = ""  # where every row prints its type: the contract's word for it
     project_name: str = ""
     project_code: str = ""
     economic_code: str = ""  # of a project's line that prints its function code too
@@ -154,6 +155,7 @@ STRUCTURAL = frozenset(
         "unit_name",
         "project_name",
         "project_code",
+        "expenditure_type",
         "note",
         "ignored",
     }

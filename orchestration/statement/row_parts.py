@@ -14,6 +14,8 @@ from orchestration.line_item.code import code_in_name, join_code, split_code
 from orchestration.statement.model import Column
 from orchestration.statement.stream import Grid
 from orchestration.statement.text import compact, tidy, tidy_name
+from orchestration.statement.typed_rows import expenditure_type_of
+from orchestration.statement.vocabulary import load_vocabulary
 
 CODE_ROLES = ("code_class", "code_section", "code_item")
 _SURE_CODE = 0.9
@@ -28,6 +30,7 @@ class Parts:
     names: list[tuple[str, Cell]] = field(default_factory=list)
     unit_name: str = ""
     unit_code: str = ""
+    expenditure_type: str = ""
     project_name: str = ""
     project_code: str = ""
     economic_code: str = ""
@@ -47,6 +50,9 @@ def structural_parts(grid: Grid, row: int, columns: list[Column]) -> Parts:
             seen.add(id(cell))
             if column.role == "code" or column.role in CODE_ROLES:
                 parts.codes.append((column.role, _code_text(cell), cell))
+            elif column.role == "line_no":
+                if load_vocabulary().totals.match(compact(cell.text)):  # a total's label, in the first column
+                    parts.names.append((cell.text, cell))
             elif column.role == "name":
                 parts.names.append((cell.text, cell))
             elif column.role == "unit_code":
@@ -60,6 +66,8 @@ def structural_parts(grid: Grid, row: int, columns: list[Column]) -> Parts:
                 parts.project_cell = cell
             elif column.role == "economic_code":
                 parts.economic_code = split_code(cell.text) or code_in_name(cell.text)[0]
+            elif column.role == "expenditure_type":
+                parts.expenditure_type = expenditure_type_of(cell.text)
             elif column.role == "project_code":
                 parts.project_code = tidy(cell.text)
     return parts

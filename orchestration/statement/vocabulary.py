@@ -141,7 +141,7 @@ _PART = re.compile(r"(?<=表)[-—－–]{1,2}[^-—－–]{2,20}$")
 _NUMBERING = re.compile(
     r"^(?:[一二三四五六七八九十]{1,3}[、.．]|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[、.．])|(?:19|20)\d\d年度?"
 )
-_BRACKET_AT_END = re.compile(r"\([^()]*\)$")
+_BRACKETS_AT_END = re.compile(r"(?:\((?:[^()]|\([^()]*\))*\))+$")
 _STOP = re.compile(r"[。;；,，:：]")
 _STOP_OR_DIGIT = re.compile(r"[。;；,，:：\d]")
 _HEADING = re.compile(r"(总体情况|情况|预算|决算|收支|收入|支出|总览|明细)$")
@@ -163,7 +163,7 @@ def is_title(text: str) -> bool:
     bare = compact(text)
     if "表" not in bare:
         return False
-    bare = _PART.sub("", _BRACKET_AT_END.sub("", _ATTACHMENT.sub("", bare)))
+    bare = _PART.sub("", _BRACKETS_AT_END.sub("", _ATTACHMENT.sub("", bare)))
     if not bare.endswith("表") or not 3 <= len(bare) <= 60 or _STOP.search(bare):
         return False
     return not is_form_number(text)

@@ -285,3 +285,58 @@ BY_CLASS = """财政拨款收支总表
 def test_the_year_is_the_sum_of_its_classes_though_none_is_numbered(printed: str, expected: str) -> None:
     found = understood(BY_CLASS.replace("教育支出\t4.00", f"教育支出\t{printed}")).facts
     assert [fact.value_status for fact in found if fact.meaning.get("function_code") == "205"] == [expected]
+
+
+WITH_A_LONE_PART = """收入总表
+单位：元
+科目编码\t科目名称\t合计\t财政拨款\t一般公共预算\t事业收入
+201\t一般公共服务支出\t900\t600\t{upper}\t300
+20106\t财政事务\t900\t600\t{upper}\t300
+2010601\t行政运行\t700\t600\t{detail}\t100
+2010602\t一般行政管理事务\t200\t\t\t200
+208\t社会保障和就业支出\t80\t80\t80\t
+20805\t行政事业单位养老支出\t80\t80\t80\t
+2080501\t行政单位离退休\t30\t30\t30\t
+2080505\t机关事业单位基本养老保险缴费支出\t50\t50\t50\t
+合计\t\t980\t680\t{total}\t300
+"""
+
+
+def of_lone_part(detail: str, upper: str, total: str) -> dict[tuple[str, str], tuple[str, str]]:
+    text = WITH_A_LONE_PART.format(detail=detail, upper=upper, total=total)
+    return facts(understood(text), "fct_income")
+
+
+def test_a_part_that_contradicts_its_whole_in_one_line_is_marked() -> None:
+    found = of_lone_part("640", "600", "680")
+    assert found["2010601", "general_public"] == ("640", "disputed")
+    assert found["2080501", "general_public"] == ("30", "verified")
+
+
+def test_a_part_that_leaves_a_rest_up_to_the_total_is_no_fact() -> None:
+    found = of_lone_part("590", "590", "670")
+    assert found["2010601", "fiscal_appropriation"] == ("600", "verified")
+    assert not any(source == "general_public" for _, source in found)
+
+
+def test_a_whole_whose_parts_are_blank_in_its_line_is_uncertain() -> None:
+    found = of_lone_part("", "600", "680")
+    assert found["2010601", "fiscal_appropriation"] == ("600", "uncertain")
+    assert found["2080501", "general_public"] == ("30", "verified")
+
+
+@pytest.mark.parametrize(("ruled", "status"), [(True, "verified"), (False, "uncertain")])
+def test_beside_a_column_of_no_known_meaning_only_ruled_columns_are_believed(
+    ruled: bool, status: str
+) -> None:
+    text = """收入总表
+单位：元
+科目编码\t科目名称\t合计\t财政拨款\t共预\t本经
+208\t社会保障和就业支出\t80\t80\t80\t
+20805\t行政事业单位养老支出\t80\t80\t80\t
+2080501\t行政单位离退休\t30\t30\t30\t
+2080505\t机关事业单位基本养老保险缴费支出\t50\t50\t50\t
+合计\t\t80\t80\t80\t
+"""
+    found = facts(understood(text, certain=ruled), "fct_income")
+    assert found["2080501", "fiscal_appropriation"] == ("30", status)

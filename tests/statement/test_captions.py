@@ -54,3 +54,38 @@ def test_a_title_broken_inside_its_bracket_is_whole() -> None:
     broken = f"2024年一般公共预算支出明细表（按支出功能分类\n科目）\n{TABLE}"
     [statement] = recognised(broken).statements
     assert statement.kind == "general_public_expenditure"
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "2024年支出预算表（一般公共预算）（单位：千元）",
+        "2024年支出预算表（单位：千元）（一般公共预算）",
+        "2024年支出预算表（一般公共预算（本级））（单位：千元）",
+    ],
+)
+def test_a_unit_of_money_may_stand_in_a_bracket_beside_others(title: str) -> None:
+    [statement] = recognised(f"{title}\n{TABLE}").statements
+    assert (statement.kind, statement.money_unit) == ("general_public_expenditure", "千元")
+
+
+def test_the_label_of_an_issuer_names_no_scope() -> None:
+    labelled = document(f"2023年收入支出决算总表\n预算单位：某县水利局\n{TABLE}")
+    read = read_identity(replace(labelled, file_name="某县水利局2023年部门决算.xlsx"))
+    assert read.scope == "department"
+
+
+def test_forms_are_titled_alike_so_that_the_file_says_the_scope() -> None:
+    titled = document(f"2023年部门支出预算总表\n部门：某县第二中学\n{TABLE}")
+    own = read_identity(replace(titled, file_name="某县第二中学2023年单位预算.xls"))
+    assert own.scope == "unit"
+    assert any("scope" in conflict for conflict in own.conflicts)
+    others = read_identity(replace(titled, file_name="某县水利局2023年单位预算.xls"))
+    assert others.scope == "department"
+
+
+def test_a_line_of_navigation_is_no_part_of_the_name_below_it() -> None:
+    page = document(
+        f"政策文件\n某县人民医院2023年单位预算\n2023年度某县人民医院单位预算\n单位支出总表\n{TABLE}"
+    )
+    assert read_identity(page).unit_name == "某县人民医院"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from small_documents import recognised
+from small_documents import facts, recognised, understood
 
 BALANCE = """财政拨款收支总表
 单位：元
@@ -25,3 +25,21 @@ def test_line_numbers_are_no_amounts() -> None:
 def test_amounts_that_do_not_count_stay_amounts() -> None:
     (statement,) = recognised(BALANCE.replace("\t36\t", "\t38\t")).statements
     assert len({reading.fen for line in statement.lines for reading in line.readings.values()} - {None}) == 6
+
+
+def test_the_label_of_a_total_may_stand_in_the_column_of_line_numbers() -> None:
+    extraction = understood(
+        """支出总表
+单位：元
+序号\t科目编码\t科目名称\t合计\t基本支出\t项目支出
+1\t208\t社会保障和就业支出\t80\t80\t
+2\t20805\t行政事业单位养老支出\t80\t80\t
+3\t2080501\t行政单位离退休\t30\t30\t
+4\t2080505\t机关事业单位基本养老保险缴费支出\t50\t50\t
+合计\t\t\t80\t80\t
+"""
+    )
+    assert facts(extraction, "fct_expenditure") == {
+        ("2080501", "basic"): ("30", "verified"),
+        ("2080505", "basic"): ("50", "verified"),
+    }

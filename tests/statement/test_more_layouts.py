@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from small_documents import facts, recognised, understood
 
 HEADING = "科目编码\t科目名称\t合计\t基本支出\t项目支出\n"
@@ -207,3 +208,25 @@ def test_funds_below_the_appropriation_that_they_make_up_are_its_parts() -> None
     assert own["一般公共预算拨款"].meaning["parent_item"] == "财政拨款收入"
     assert own["其他收入"].meaning["parent_item"] is None
     assert {f.value_status for f in own.values()} == {"verified"}
+
+
+@pytest.mark.parametrize("kind", ["收入", "支出"])
+def test_the_code_may_stand_right_of_its_name(kind: str) -> None:
+    amounts = {"收入": "一般公共预算\t事业收入\t合计", "支出": "基本支出\t项目支出\t合计"}[kind]
+    extraction = understood(
+        f"""{kind}总表
+单位：元
+科目名称\t科目编码\t{amounts}
+社会保障和就业支出\t208\t80\t20\t100
+行政事业单位养老支出\t20805\t80\t20\t100
+行政单位离退休\t2080501\t30\t\t30
+机关事业单位基本养老保险缴费支出\t2080505\t50\t20\t70
+合计\t\t80\t20\t100
+"""
+    )
+    found = [f for f in extraction.facts if f.table in ("fct_income", "fct_expenditure")]
+    assert {(f.meaning["function_code"], f.printed_text, f.code_status, f.value_status) for f in found} == {
+        ("2080501", "30", "as_printed", "verified"),
+        ("2080505", "50", "as_printed", "verified"),
+        ("2080505", "20", "as_printed", "verified"),
+    }

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from small_documents import recognised
 
-from orchestration.statement.hierarchy import complete_codes
+from orchestration.classification.dictionary import load_dictionary
+from orchestration.line_item.short_codes import complete_codes
 from orchestration.statement.vocabulary import title_kind
 
 HEADING = "科目编码\t\t\t科目名称\t合计\t基本支出\t项目支出\n类\t款\t项\t\t\t\t\n"
@@ -57,7 +58,7 @@ def test_a_statement_continued_without_a_title_is_one_and_a_cut_row_is_one_row()
 def test_codes_printed_at_their_own_level_only_are_completed() -> None:
     text = f"支出总表\n单位：元\n{HEADING}201\t\t\t一般公共服务支出\t5\t3\t2\n\t06\t\t财政事务\t5\t3\t2\n\t\t01\t行政运行\t5\t3\t2\n"
     [statement] = recognised(text).statements
-    complete_codes(statement)
+    complete_codes(statement, load_dictionary())
     assert [line.code for line in statement.lines] == ["201", "20106", "2010601"]
 
 

@@ -1,0 +1,48 @@
+"""Lines whose detail was not read: a subtotal or a total is never claimed to be a fact of its own."""
+
+from __future__ import annotations
+
+from small_documents import facts, understood
+
+EXPENDITURE = """支出总表
+单位：元
+科目编码\t科目名称\t合计\t基本支出\t项目支出
+208\t社会保障和就业支出\t80\t80\t
+20805\t行政事业单位养老支出\t80\t80\t
+2080501\t行政单位离退休\t30\t30\t
+2080505\t机关事业单位基本养老保险缴费支出\t50\t50\t
+210\t卫生健康支出\t7\t7\t
+21011\t行政事业单位医疗\t7\t7\t
+"""
+
+
+def statuses(text: str) -> dict[tuple[str, str], str]:
+    found = facts(understood(text), "fct_expenditure")
+    return {key: status for key, (_, status) in found.items()}
+
+
+def test_a_section_without_its_items_is_uncertain_where_its_total_was_not_read_either() -> None:
+    assert statuses(EXPENDITURE)["21011", "basic"] == "uncertain"
+    assert statuses(EXPENDITURE + "合计\t\t99\t99\t\n")["21011", "basic"] == "uncertain"
+
+
+def test_a_section_without_items_is_a_fact_where_the_statement_is_whole() -> None:
+    found = statuses(EXPENDITURE + "合计\t\t87\t87\t\n")
+    assert found["21011", "basic"] == "verified"
+    assert found["2080501", "basic"] == "verified"
+
+
+def test_a_class_repeated_by_its_only_section_proves_nothing_where_the_total_fails() -> None:
+    lines = EXPENDITURE.splitlines()
+    alone = "\n".join([*lines[:3], *lines[7:9], "合计\t\t99\t99\t"]) + "\n"
+    assert statuses(alone)["21011", "basic"] == "reported"
+
+
+def test_a_total_is_no_fact_of_a_statement_by_classes() -> None:
+    lines = EXPENDITURE.splitlines()
+    assert not statuses("\n".join([*lines[:3], "合计\t\t87\t87\t"]) + "\n")
+
+
+def test_a_line_whose_class_was_not_read_is_uncertain() -> None:
+    found = statuses(EXPENDITURE + "\t某某支出\t12\t12\t\n合计\t\t99\t99\t\n")
+    assert found["", "basic"] == "uncertain"
