@@ -43,7 +43,7 @@ from orchestration.statement.identity import Identity, read_identity
 from orchestration.statement.recognise import Recognition, recognise
 from orchestration.statement.stream import Printed, printed_in
 
-EXTRACTOR_VERSION = "4"
+EXTRACTOR_VERSION = "5"
 """Changes whenever the same bytes could give other rows."""
 
 

@@ -7,6 +7,7 @@ itself, each in its `pdf_` module; scans, which carry no text.
     pdf_frame               upright points from the page's top left corner
     pdf_edges, pdf_grid     lines → edges → meshes → cells with spans
     pdf_table, pdf_text     characters → cells and printed lines
+    pdf_pieces              figures drawn in pieces over the borders of cells
     pdf_overflow            lines printed over the borders of cells that are too low for them
     pdf_candidates, pdf_unruled, pdf_bands  tables without upright lines: which lines they are, and their rows
     pdf_columns, pdf_heading, pdf_groups    their columns and headings, from the alignment of their figures
@@ -29,6 +30,7 @@ from orchestration.document.pdf_frame import frame_for
 from orchestration.document.pdf_glyphs import Run, main_turn, read_runs
 from orchestration.document.pdf_grid import Grid, grid_of
 from orchestration.document.pdf_overflow import take_overflow
+from orchestration.document.pdf_pieces import with_whole_figures
 from orchestration.document.pdf_rules import read_marks
 from orchestration.document.pdf_table import GridCells
 from orchestration.document.pdf_text import Line, lines_of, turned_lines_of
@@ -169,6 +171,7 @@ def _filled(grids: list[Grid], runs: list[Run]) -> tuple[list[GridCells], list[R
     """Grids with the runs in their cells, inner ones first served, and the runs in none."""
     fillings = sorted((GridCells(grid) for grid in grids), key=lambda f: _area(f.grid.bounds()))
     rest: list[Run] = []
+    runs = with_whole_figures(runs, fillings)
     for run in runs:
         left: Run | None = run
         for filling in fillings:
