@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from orchestration.document.model import Document
 from orchestration.line_item.amount import SCALES
 from orchestration.statement.assembly import Assembly, is_acceptable
+from orchestration.statement.decimals import doubt_cut_decimals
 from orchestration.statement.header import count_header_rows, leading_headings, read_columns
 from orchestration.statement.identity import issuer_as_printed
 from orchestration.statement.model import Column, Statement
@@ -266,6 +267,7 @@ class _Recogniser:
         self._drop_pending()
         settle_units(self.result.statements, self.document_unit)
         for statement in self.result.statements:
+            doubt_cut_decimals(statement)
             for number, line in enumerate(statement.lines, start=1):
                 line.no = number
         self.result.statements, self.result.others = divide(self.result.statements)
