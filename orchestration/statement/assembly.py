@@ -49,9 +49,14 @@ class Assembly:
     def goes_on_under(self, columns: list[Column], issuer: str) -> bool:
         """Whether a table below its own title is its next page, and not another unit's."""
         named = issuer and self.statement.issuer
-        return roles_of(columns) == roles_of(self.statement.columns) and not (
-            named and issuer != self.statement.issuer
+        alike = _headings(columns) == _headings(self.columns) or (
+            roles_of(columns) == roles_of(self.statement.columns)
         )
+        return alike and not (named and issuer != self.statement.issuer)
+
+    def settled(self, columns: list[Column]) -> list[Column]:
+        """The columns under a repeated heading: what they mean may not show on a page that leaves some empty."""
+        return self.columns if _headings(columns) == _headings(self.columns) else columns
 
     def go_on(self, fragment: Fragment) -> bool:
         """Takes the table of the next page, with its heading repeated or without one; False if it is none of its."""
@@ -147,6 +152,10 @@ def _stands_in(line: Line, row: int) -> bool:
     if line.name_ref is not None:
         refs.append(line.name_ref)
     return any(ref.row == row + 1 for ref in refs)
+
+
+def _headings(columns: Iterable[Column]) -> list[tuple[int, int, str]]:
+    return [(column.index, column.width, compact(column.heading)) for column in columns]
 
 
 def roles_of(columns: Iterable[Column]) -> list[str]:

@@ -212,7 +212,7 @@ class _Recogniser:
                 columns = read_columns(fragment, header_rows, pending.kind, self.year, self.stage)
                 if is_acceptable(columns, pending.kind):
                     if self.current is not None and self.current.goes_on_under(columns, self.issuer):
-                        self.pending = None
+                        self.pending, columns = None, self.current.settled(columns)
                         self._take(self.current.extend(fragment, header_rows, columns, fits=True))
                         return
                     self._start(pending, fragment, header_rows, columns)

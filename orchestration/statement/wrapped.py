@@ -22,6 +22,9 @@ _LEAST_PIECE = 3  # characters that any cell has room for; a lone 0 or dash abov
 PIECE = re.compile(r"^-?[\d,]*\.?\d*$")
 _WHOLE = r"^-?(?:\d{{1,3}}(?:,\d{{3}})+|\d{{1,3}}|\d{{4,}})\.\d{{{decimals}}}$"
 _LENGTHS = (3, 5, 7)
+_NUMBERED = re.compile(
+    r"[一二三四五六七八九十]{1,3}[、.．]|\d{1,2}[、.．](?!\d)|\([一二三四五六七八九十\d]{1,3}\)"
+)
 
 _Row = dict[int, Cell]
 
@@ -35,8 +38,12 @@ def rejoin(fragment: Fragment, header_rows: int, columns: list[Column]) -> Fragm
     if any(cell.row_span > 1 for row in rows for cell in row.values()):
         return fragment
     amounts = {c.index for c in columns if c.role not in STRUCTURAL}
-    groups = _by_figures(rows, amounts)
     codes = [c.index for c in columns if c.role == "code"]
+    groups = [
+        group
+        for group in _by_figures(rows, amounts)
+        if not any(_begins_line(row, columns) for row in rows[group[0] + 1 : group[1] + 1])
+    ]
     if not groups and len(codes) == 1:
         groups = _by_codes(rows, codes[0], amounts)
     if not groups:
@@ -82,6 +89,12 @@ def _by_figures(rows: list[_Row], amounts: set[int]) -> list[tuple[int, int]]:
     # a figure that lacks decimals is a piece only where all others have them
     even = all(whole.match(text) for text in others if parse_number(text).mantissa is not None)
     return groups if cut or even else []
+
+
+def _begins_line(row: _Row, columns: list[Column]) -> bool:
+    """Whether a row's name is numbered as that of a line is."""
+    names = {column.index for column in columns if column.role == "name"}
+    return any(_NUMBERED.match(compact(cell.text)) for index, cell in row.items() if index in names)
 
 
 def whole_figure(printed: Iterable[str]) -> re.Pattern[str] | None:

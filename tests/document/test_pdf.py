@@ -273,3 +273,20 @@ def with_holes(table: Table) -> list[list[str | None]]:
     for cell in table.cells:
         grid[cell.row][cell.column] = bare(cell.text)
     return grid
+
+
+def test_double_lines_part_cells_once_though_a_heading_is_printed_across_them() -> None:
+    def draw(canvas: Canvas) -> None:
+        right, bottom = LEFT + 3 * WIDTH, TOP - 3 * HEIGHT
+        for off in (-0.8, 0.8):
+            for row in range(4):
+                canvas.line(LEFT, TOP - row * HEIGHT + off, right, TOP - row * HEIGHT + off)
+            for column in range(4):
+                top = TOP if column in (0, 3) else TOP - HEIGHT
+                canvas.line(LEFT + column * WIDTH + off, top, LEFT + column * WIDTH + off, bottom)
+        canvas.drawCentredString(LEFT + WIDTH, TOP - 14, "一二三")
+        print_text(canvas, [["", "", ""], *ROWS[1:]])
+
+    table = only_table(made(draw))
+    assert (table.row_count, table.column_count) == (3, 3)
+    assert texts_of(table)[1:] == ROWS[1:]

@@ -71,3 +71,34 @@ def test_figures_without_a_fixed_format_may_leave_decimals_out() -> None:
     rows = "2010601\t行政运行\t1.25\t1.25\t\n2010602\t其他\t1.5\t1.5\t\n2010603\t机关\t2.31\t2.31\t\n"
     found = facts(understood(HEAD + rows + TOTAL.format("5.06")), "fct_expenditure")
     assert found["2010602", "basic"] == ("1.5", "verified")
+
+
+BASIC = "一般公共预算基本支出决算表{}\n单位：元\n科目编码\t科目名称\t决算数\t科目编码\t科目名称\t决算数\n"
+
+
+def test_page_that_leaves_one_half_empty_goes_on_in_the_columns_before() -> None:
+    text = (
+        BASIC.format("")
+        + "301\t工资福利支出\t7\t302\t商品和服务支出\t2\n30101\t基本工资\t7\t30201\t办公费\t2\n\t\t\t310\t资本性支出\t5\n\f"
+        + BASIC.format("（续）")
+        + "\t\t\t31002\t办公设备购置\t3\n\t\t\t31003\t专用设备购置\t2\n人员经费合计\t\t7\t公用经费合计\t\t7\n"
+    )
+    found = facts(understood(text), "fct_basic_expenditure")
+    assert {code: status for (code, _), (_, status) in found.items()} == {
+        "30101": "verified",
+        "30201": "verified",
+        "31002": "verified",
+        "31003": "verified",
+    }
+
+
+def test_numbered_lines_are_no_pieces_of_one() -> None:
+    text = (
+        "收支决算总表\n单位：万元\n收入\t\t支出\t\n项目\t决算数\t项目\t决算数\n一、财政拨款收入\t4644.98\t"
+        "一、社会保障和就业支出\t4560\n\t\t二、卫生健康支出\t84.98\n收入总计\t4644.98\t支出总计\t4644.98\n"
+    )
+    amounts = {
+        fact.printed_name: fact.fen for fact in understood(text).facts if fact.meaning["side"] != "income"
+    }
+    assert amounts["一、社会保障和就业支出"] == 45_600_000_00
+    assert amounts["二、卫生健康支出"] == 84_98_00_00
