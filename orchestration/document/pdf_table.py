@@ -15,6 +15,7 @@ from orchestration.document.pdf_glyphs import Glyph, Run, run_of
 from orchestration.document.pdf_grid import Grid
 from orchestration.document.pdf_rows import parted_rows
 from orchestration.document.pdf_text import cell_text
+from orchestration.document.pdf_upright import upright_text
 
 MOSTLY = 0.6
 """Share of a run's characters in one cell that takes along the others, printed over the cell's border."""
@@ -101,7 +102,7 @@ class GridCells:
         cells = []
         for slot, runs in zip(grid.slots, contents, strict=True):
             box = grid.box(slot)
-            text = cell_text(runs, box[2] - box[0]) if runs else ""
+            text = (upright_text(runs) or cell_text(runs, box[2] - box[0])) if runs else ""
             cells.append(Cell(slot.row, slot.column, text, slot.row_span, slot.column_span, box))
         return Table(table_no, len(grid.ys) - 1, len(grid.xs) - 1, tuple(cells), "certain", grid.bounds())
 

@@ -290,3 +290,14 @@ def test_double_lines_part_cells_once_though_a_heading_is_printed_across_them() 
     table = only_table(made(draw))
     assert (table.row_count, table.column_count) == (3, 3)
     assert texts_of(table)[1:] == ROWS[1:]
+
+
+def test_heading_in_two_stacks_reads_from_the_right() -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.grid([LEFT, LEFT + 80, LEFT + 160], [TOP, TOP - 50, TOP - 70])
+        for left, stacks in ((LEFT, ("基本", "支出")), (LEFT + 80, ("基本支", "出"))):
+            for number, stack in enumerate(stacks):
+                for row, character in enumerate(stack, start=len(stacks[0]) // 2 - len(stack) // 2):
+                    canvas.drawString(left + 40 - 11 * number, TOP - 16 - 10 * row, character)
+
+    assert texts_of(only_table(made(draw)))[0] == ["基本支出", "基本支出"]
