@@ -16,6 +16,7 @@ from orchestration.statement.header import count_header_rows, leading_headings, 
 from orchestration.statement.identity import issuer_as_printed
 from orchestration.statement.model import Column, Statement
 from orchestration.statement.money import settle_units
+from orchestration.statement.page_break import below_heading_overleaf, ends_page
 from orchestration.statement.sections import divide
 from orchestration.statement.stream import (
     Caption,
@@ -204,8 +205,9 @@ class _Recogniser:
                 return
             fragment = self._with_heading(fragment)
             header_rows = count_header_rows(fragment, pending.kind)
-            if header_rows and fragment.inferred and not _has_data(fragment, header_rows):
-                self.heading = fragment  # its figures may follow as a table of another width
+            alone = header_rows and not _has_data(fragment, header_rows)
+            if alone and (fragment.inferred or ends_page(fragment)):
+                self.heading = fragment  # its figures may follow as a table of another width, or overleaf
                 pending.gap = 0
                 return
             if header_rows:
@@ -232,8 +234,10 @@ class _Recogniser:
             self.current = None
 
     def _with_heading(self, fragment: Fragment) -> Fragment:
-        """The fragment below a heading that a reader without rulings took for a table of its own."""
+        """The fragment below a heading that a page cut off, or a reader without rulings took for a table of its own."""
         heading, self.heading = self.heading, None
+        if heading is not None and (whole := below_heading_overleaf(heading, fragment)) is not None:
+            return whole
         if heading is None or not fragment.inferred or heading.grid.page is not fragment.grid.page:
             return fragment
         lost = fragment.grid.table.column_count - heading.grid.table.column_count

@@ -73,15 +73,17 @@ def test_figures_without_a_fixed_format_may_leave_decimals_out() -> None:
     assert found["2010602", "basic"] == ("1.5", "verified")
 
 
-BASIC = "一般公共预算基本支出决算表{}\n单位：元\n科目编码\t科目名称\t决算数\t科目编码\t科目名称\t决算数\n"
+BASIC = "一般公共预算基本支出决算表{0}\n单位：元\n{1}\t{1}\n".format("{}", "类\t款\t科目名称\t决算数")
 
 
 def test_page_that_leaves_one_half_empty_goes_on_in_the_columns_before() -> None:
     text = (
         BASIC.format("")
-        + "301\t工资福利支出\t7\t302\t商品和服务支出\t2\n30101\t基本工资\t7\t30201\t办公费\t2\n\t\t\t310\t资本性支出\t5\n\f"
+        + "301\t\t工资福利支出\t7\t302\t\t商品和服务支出\t2\n301\t01\t基本工资\t7\t302\t01\t办公费\t2\n"
+        + "\t\t\t\t310\t\t资本性支出\t5\n\f"
         + BASIC.format("（续）")
-        + "\t\t\t31002\t办公设备购置\t3\n\t\t\t31003\t专用设备购置\t2\n人员经费合计\t\t7\t公用经费合计\t\t7\n"
+        + "\t\t\t\t310\t02\t办公设备购置\t3\n\t\t\t\t310\t03\t专用设备购置\t2\n"
+        + "人员经费合计\t\t\t7\t公用经费合计\t\t\t7\n"
     )
     found = facts(understood(text), "fct_basic_expenditure")
     assert {code: status for (code, _), (_, status) in found.items()} == {
@@ -102,3 +104,10 @@ def test_numbered_lines_are_no_pieces_of_one() -> None:
     }
     assert amounts["一、社会保障和就业支出"] == 45_600_000_00
     assert amounts["二、卫生健康支出"] == 84_98_00_00
+
+
+def test_words_among_the_figures_do_not_hide_the_rest_of_a_row() -> None:
+    last = "2010602\t一般行政管理\t4,191,9\t4,191,9\t\n"
+    text = HEAD + FIRST + last + "\f" + "\t事务\t65.61\t65.61\t出\n" + TOTAL.format("4,193,200.11")
+    printed, _ = facts(understood(text), "fct_expenditure")["2010602", "basic"]
+    assert "".join(printed.split()) == "4,191,965.61"
