@@ -10,7 +10,7 @@ would go to the cell it stands in, and a figure without its first digit looks li
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 
 from orchestration.document.pdf_glyphs import UNKNOWN, Glyph, Run, run_of
@@ -35,29 +35,32 @@ WHOLE_IN_ROW = re.compile(r"-?(?:[1-9]\d{0,2}(?:,\d{3})+(?:\.\d\d)?|(?:[1-9]\d*|
 
 def with_whole_figures(runs: Sequence[Run], grids: Sequence[GridCells]) -> list[Run]:
     """The runs, the pieces of each figure that a border would cut made one."""
+    chains = _chains(runs) if grids else []
+    if not chains:
+        return list(runs)
     found: list[Run] = []
-    for chain in _chains(runs):
-        if len(chain) > 1:
-            grid = next((grid for grid in grids if _is_parted(grid, chain)), None)
-            found += chain if grid is None else _joined(chain, grid)
-        else:
-            found += chain
+    done = 0
+    for start, end in chains:
+        chain = list(runs[start:end])
+        if (grid := next((grid for grid in grids if _is_parted(grid, chain)), None)) is not None:
+            found += runs[done:start]
+            found += _joined(chain, grid)
+            done = end
+    found += runs[done:]
     return found
 
 
-def _chains(runs: Sequence[Run]) -> Iterator[list[Run]]:
-    """Runs drawn one after the other that touch and are made of what figures are made of."""
-    chain: list[Run] = []
-    for run in runs:
-        if chain and not (_is_piece(run) and _touches(chain[-1], run)):
-            yield chain
-            chain = []
-        chain.append(run)
-        if not _is_piece(run):
-            yield chain
-            chain = []
-    if chain:
-        yield chain
+def _chains(runs: Sequence[Run]) -> list[tuple[int, int]]:
+    """Where runs drawn one after the other touch and are made of what figures are made of."""
+    found: list[tuple[int, int]] = []
+    for index, (last, run) in enumerate(pairwise(runs), start=1):
+        if not (run.glyphs[0].text in PIECE and last.glyphs[-1].text in PIECE and _touches(last, run)):
+            continue
+        if found and found[-1][1] == index:
+            found[-1] = (found[-1][0], index + 1)
+        else:
+            found.append((index - 1, index + 1))
+    return [(start, end) for start, end in found if all(_is_piece(run) for run in runs[start:end])]
 
 
 def _is_piece(run: Run) -> bool:
