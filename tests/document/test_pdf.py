@@ -301,3 +301,15 @@ def test_heading_in_two_stacks_reads_from_the_right() -> None:
                     canvas.drawString(left + 40 - 11 * number, TOP - 16 - 10 * row, character)
 
     assert texts_of(only_table(made(draw)))[0] == ["基本支出", "基本支出"]
+
+
+def test_dots_of_level_lines_do_not_draw_upright_lines_together() -> None:
+    def draw(canvas: Canvas) -> None:
+        for row in range(4):
+            for step in range(250):
+                canvas.rect(LEFT + step * 1.44, TOP - row * HEIGHT, 0.9, 0.5, stroke=0, fill=1)
+        for column in range(4):
+            canvas.line(LEFT + column * WIDTH, TOP, LEFT + column * WIDTH, TOP - 3 * HEIGHT)
+        print_text(canvas)
+
+    assert texts_of(only_table(made(draw))) == ROWS
