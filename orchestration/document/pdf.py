@@ -8,6 +8,8 @@ itself, each in its `pdf_` module; scans, which carry no text.
     pdf_frame               upright points from the page's top left corner
     pdf_edges, pdf_grid     lines → edges → meshes → cells with spans
     pdf_table, pdf_text     characters → cells and printed lines
+    pdf_upright             cells whose characters stand in stacks
+    pdf_pieces              figures drawn in pieces over the borders of cells
     pdf_overflow            lines printed over the borders of cells that are too low for them
     pdf_candidates, pdf_unruled, pdf_bands  tables without upright lines: which lines they are, and their rows
     pdf_columns, pdf_heading, pdf_groups    their columns and headings, from the alignment of their figures
@@ -35,6 +37,7 @@ from orchestration.document.pdf_grid import Grid, grid_of
 from orchestration.document.pdf_outline import level_edges, without_frames
 from orchestration.document.pdf_overflow import take_overflow
 from orchestration.document.pdf_overleaf import Left, foot_of, tables_of
+from orchestration.document.pdf_pieces import with_whole_figures
 from orchestration.document.pdf_rules import read_marks
 from orchestration.document.pdf_stripes import are_striped, level_sides
 from orchestration.document.pdf_table import GridCells
@@ -189,6 +192,7 @@ def _filled(grids: list[Grid], runs: list[Run]) -> tuple[list[GridCells], list[R
     """Grids with the runs in their cells, inner ones first served, and the runs in none."""
     fillings = sorted((GridCells(grid) for grid in grids), key=lambda f: _area(f.grid.bounds()))
     rest: list[Run] = []
+    runs = with_whole_figures(runs, fillings)
     for run in runs:
         left: Run | None = run
         for filling in fillings:

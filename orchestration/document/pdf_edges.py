@@ -15,6 +15,9 @@ from orchestration.document.model import Box, UnreadableDocument
 SAME_LINE = 1.5
 """Points between parallel lines that are one line drawn in pieces; wider apart they are a double line."""
 
+WIDEST_LINE = 3.0
+"""Points from side to side of all pieces that are one line."""
+
 TOUCH = 1.0
 """Points within which a line counts as ending on another."""
 
@@ -92,7 +95,8 @@ def _joined(edges: Iterable[Edge]) -> list[Edge]:
     lines: list[list[Edge]] = []
     last = float("-inf")
     for edge in sorted(edges):
-        if edge.at - last > SAME_LINE:
+        # The dashes of a level line count as upright ones too and would make one of all lines that it crosses.
+        if edge.at - last > SAME_LINE or edge.at - lines[-1][0].at > WIDEST_LINE:
             lines.append([])
         lines[-1].append(edge)
         last = edge.at

@@ -17,6 +17,9 @@ from orchestration.document.pdf_edges import DOUBLE_LINE, JOIN, Edge, Mesh
 MAX_BOXES = 200_000
 """Rows times columns of one mesh; a sheet of 300 rows and 100 columns has 30,000."""
 
+LEAST_TYPE = 3.0
+"""Points between two lines that hold no type."""
+
 OPEN_END = 5.0
 """Points by which rules must stick out beyond the last crossing line to say that a column lies there."""
 
@@ -95,11 +98,15 @@ def _open_ends(edges: list[Edge], crossings: list[float]) -> tuple[bool, bool]:
 def _without_double_lines(
     edges: list[Edge], is_empty: Callable[[float, float], bool]
 ) -> tuple[list[float], list[Edge]]:
-    """The positions of the lines, and the edges moved onto them; an empty double line is one line."""
+    """The positions of the lines, and the edges moved onto them; an empty double line is one line.
+
+    What stands in one too narrow for type is printed across it, as in a merged cell of the heading.
+    """
     positions: dict[float, float] = {}
     previous = kept = float("-inf")
     for at in sorted({edge.at for edge in edges}):
-        if at - previous >= DOUBLE_LINE or not is_empty(previous, at):
+        apart = at - previous
+        if apart >= DOUBLE_LINE or (apart >= LEAST_TYPE and not is_empty(previous, at)):
             kept = at
         positions[at] = kept
         previous = at

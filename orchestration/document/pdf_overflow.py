@@ -2,8 +2,8 @@
 
 Belongs here: which cell the lines of such a text belong to. Does not belong here: text that fits (`pdf_table`).
 
-A spreadsheet whose rows are too low for its wrapped names is printed so. The lines of one cell are drawn one after
-the other, one step of type below the other, and lie over the borders that they should lie between.
+A spreadsheet whose rows are too low for its wrapped names is printed so: the lines of one cell, drawn one after the
+other at one step, lie over the borders that they should lie between.
 """
 
 from __future__ import annotations
@@ -11,10 +11,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from operator import attrgetter
 
 from orchestration.document.pdf_glyphs import Run
 from orchestration.document.pdf_table import GridCells
+from orchestration.document.pdf_text import is_wide
 
 REACH = 0.3
 """Share of its height by which a line's middle stands off a border at least, if it is not printed over it."""
@@ -31,6 +33,9 @@ SAME_STEP = 0.8
 SAME_SIZE = 0.15
 """Share of its height by which a line may differ from the next: it is lower without Chinese characters."""
 
+LEAST_STACK = 3
+"""Lines of one character each that are one text."""
+
 Place = tuple[int, int] | None
 """Number of the grid and of its slot; None outside of all."""
 
@@ -44,6 +49,10 @@ class _Text:
     def runs(self) -> list[Run]:
         return [run for line in self.lines for run in line]
 
+    def is_stack(self) -> bool:
+        """Chinese characters one below the other: the lines of a cell too narrow for two, whatever they lie over."""
+        return len(self.lines) >= LEAST_STACK and all(map(_is_single, self.runs()))
+
     def middle(self) -> float:
         return (_middle(self.lines[0]) + _middle(self.lines[-1])) / 2
 
@@ -54,7 +63,7 @@ def take_overflow(runs: Sequence[Run], grids: Sequence[GridCells], outside: list
     `runs` are all of the page, `outside` those in no cell; gives the latter as they are then.
     """
     over = {id(run) for grid in grids for run in _over_borders(grid)}
-    if not over:
+    if not over and not _may_hold_stack(runs):
         return outside
     places: dict[int, Place] = {
         id(run): (number, slot)
@@ -65,7 +74,7 @@ def take_overflow(runs: Sequence[Run], grids: Sequence[GridCells], outside: list
     aims = [
         (text, target)
         for text in _texts(runs)
-        if any(id(run) in over for run in text.runs())
+        if (text.is_stack() or any(id(run) in over for run in text.runs()))
         and _is_too_high(text, target := _place(text, grids), grids)
     ]
     for text, target in _without_clashes(aims, places):
@@ -73,6 +82,15 @@ def take_overflow(runs: Sequence[Run], grids: Sequence[GridCells], outside: list
             if places.get(id(run)) != target:
                 outside = _move(run, places.get(id(run)), target, grids, outside)
     return outside
+
+
+def _is_single(run: Run) -> bool:
+    return len(run.glyphs) == 1 and is_wide(run.glyphs[0].text)
+
+
+def _may_hold_stack(runs: Sequence[Run]) -> bool:
+    singles = [run for run in runs if _is_single(run)]
+    return any(abs(lower.box[0] - upper.box[0]) < SAME_SIDE for upper, lower in pairwise(singles))
 
 
 def _without_clashes(aims: list[tuple[_Text, Place]], places: dict[int, Place]) -> list[tuple[_Text, Place]]:

@@ -6,6 +6,7 @@ without lines (`pdf_aligned`).
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import Counter
 
@@ -14,9 +15,13 @@ from orchestration.document.pdf_glyphs import Glyph, Run, run_of
 from orchestration.document.pdf_grid import Grid
 from orchestration.document.pdf_rows import parted_rows
 from orchestration.document.pdf_text import cell_text
+from orchestration.document.pdf_upright import upright_text
 
 MOSTLY = 0.6
 """Share of a run's characters in one cell that takes along the others, printed over the cell's border."""
+
+FORMATTED = re.compile(r"-?(\d{1,3}(,\d{3})+(\.\d+)?|\d+\.\d\d)")
+"""A figure whose separators say that it is a single one."""
 
 
 class GridCells:
@@ -54,7 +59,10 @@ class GridCells:
         return self._share_out(run)
 
     def _share_out(self, run: Run) -> Run | None:
-        """A run over a border goes where most of it stands, else each character where its centre is."""
+        """A run over a border goes where most of it stands, else each character where its centre is.
+
+        One figure is never shared out. Bare digits may be codes of cells side by side.
+        """
         level = run.turn == 0
         middle = (run.box[1] + run.box[3]) / 2
         places = [
@@ -62,7 +70,7 @@ class GridCells:
             for g in run.glyphs
         ]
         number, most = Counter(places).most_common(1)[0]
-        if most >= MOSTLY * len(places):
+        if most >= MOSTLY * len(places) or FORMATTED.fullmatch("".join(glyph.text for glyph in run.glyphs)):
             if number is None:
                 return run
             self.runs[number].append(run)
@@ -94,7 +102,7 @@ class GridCells:
         cells = []
         for slot, runs in zip(grid.slots, contents, strict=True):
             box = grid.box(slot)
-            text = cell_text(runs, box[2] - box[0]) if runs else ""
+            text = (upright_text(runs) or cell_text(runs, box[2] - box[0])) if runs else ""
             cells.append(Cell(slot.row, slot.column, text, slot.row_span, slot.column_span, box))
         return Table(table_no, len(grid.ys) - 1, len(grid.xs) - 1, tuple(cells), "certain", grid.bounds())
 

@@ -13,11 +13,12 @@ from orchestration.statement.body import cut_in_two, read_body
 from orchestration.statement.geometry import column_edges, refit
 from orchestration.statement.header import count_header_rows, leading_headings, read_columns
 from orchestration.statement.model import STRUCTURAL, Column, Line, Statement
+from orchestration.statement.page_break import Tail
 from orchestration.statement.stream import Fragment
 from orchestration.statement.text import compact
 from orchestration.statement.unit_heading import same_unit
 from orchestration.statement.vocabulary import load_vocabulary
-from orchestration.statement.wrapped import rejoin
+from orchestration.statement.wrapped import rejoin, whole_figure
 
 _YEAR_ALONE = re.compile(r"((?:19|20)\d\d)年?度?")
 _CONTINUED = re.compile(r"\(?续表?\)?$|^续表?[:：]?")
@@ -35,6 +36,7 @@ class Assembly:
         self.year = year
         self.stage = stage
         self.columns: list[Column] = []
+        self.tail: Tail | None = None
         self.edges: list[tuple[float, float]] = []
         self.gap = 0
 
@@ -50,21 +52,30 @@ class Assembly:
         """Whether a table below its own title is its next page, and not another unit's by label or by a line above."""
         named = issuer and self.statement.issuer
         headed = under and self.under
-        return (
+        alike = _headings(columns) == _headings(self.columns) or (
             roles_of(columns) == roles_of(self.statement.columns)
+        )
+        return (
+            alike
             and not (named and issuer != self.statement.issuer)
             and not (headed and not same_unit(under, self.under))
         )
+
+    def settled(self, columns: list[Column]) -> list[Column]:
+        """The columns under a repeated heading: what they mean may not show on a page that leaves some empty."""
+        return self.columns if _headings(columns) == _headings(self.columns) else columns
 
     def go_on(self, fragment: Fragment) -> bool:
         """Takes the table of the next page, with its heading repeated or without one; False if it is none of its."""
         kind = self.statement.kind
         header_rows = count_header_rows(fragment, kind)
         if header_rows:
+            for rows in range(header_rows, 0, -1):  # words below the heading are the rest of a row
+                columns = read_columns(fragment, rows, kind, self.year, self.stage)
+                if is_acceptable(columns, kind) and roles_of(columns) == roles_of(self.statement.columns):
+                    return self.extend(fragment, rows, columns, fits=True)
             columns = read_columns(fragment, header_rows, kind, self.year, self.stage)
             if is_acceptable(columns, kind):
-                if roles_of(columns) == roles_of(self.statement.columns):
-                    return self.extend(fragment, header_rows, columns, fits=True)
                 if self._has_width_of(fragment) and _echoes(fragment, header_rows, self.columns):
                     return self.extend(fragment, header_rows, self.columns, fits=True)
                 return False
@@ -91,6 +102,7 @@ class Assembly:
             )
             return False
         if fits:
+            header_rows += self._join_broken_row(fragment, header_rows)
             fragment = rejoin(fragment, header_rows, columns)
         body = read_body(fragment, header_rows, columns, statement.scale, number, by_position=fits)
         self._join([line for line in body.lines if not self._is_of_other_year(line)])
@@ -102,10 +114,27 @@ class Assembly:
         for note in body.notes:
             if any(word in compact(note) for word in load_vocabulary().empty_notes):
                 statement.empty_note = statement.empty_note or note
+        self.tail = Tail.of(fragment, header_rows, columns) if fits else None
         self.columns = columns
         self.edges = column_edges(fragment) if fits else self.edges
         self.gap = 0
         return True
+
+    def _join_broken_row(self, fragment: Fragment, header_rows: int) -> int:
+        """Reads the last row anew where this page begins with its rest; how many rows that takes from the page."""
+        own, tail, row = self.statement.lines, self.tail, fragment.first + header_rows
+        if tail is None or not own or not tail.goes_on_in(fragment, row, self._whole_figure()):
+            return 0
+        number = own[-1].fragment
+        while own and own[-1].fragment == number and _stands_in(own[-1], tail.row):
+            own.pop()
+        whole = tail.joined_with(fragment, row)
+        self._join(read_body(whole, 0, tail.columns, self.statement.scale, number, by_position=True).lines)
+        return 1
+
+    def _whole_figure(self) -> re.Pattern[str] | None:
+        readings = (reading for line in self.statement.lines for reading in line.readings.values())
+        return whole_figure(compact(reading.ref.text) for reading in readings)
 
     def _join(self, lines: list[Line]) -> None:
         """Adds lines; one that prints words only goes on with the line above it, which a page has cut."""
@@ -122,6 +151,18 @@ class Assembly:
         """Whether a year, and another than the document's, is all that names a line."""
         named = _YEAR_ALONE.fullmatch(compact(line.name))
         return named is not None and self.year is not None and int(named[1]) != self.year
+
+
+def _stands_in(line: Line, row: int) -> bool:
+    """Whether a line was read from this row of its table."""
+    refs = [*(reading.ref for reading in line.readings.values()), *line.code_refs]
+    if line.name_ref is not None:
+        refs.append(line.name_ref)
+    return any(ref.row == row + 1 for ref in refs)
+
+
+def _headings(columns: Iterable[Column]) -> list[tuple[int, int, str]]:
+    return [(column.index, column.width, compact(column.heading)) for column in columns]
 
 
 def roles_of(columns: Iterable[Column]) -> list[str]:

@@ -22,6 +22,8 @@ from orchestration.statement.vocabulary import load_vocabulary
 
 _NOTE = re.compile(r"^(注|备注|说明|填表说明|制表|注释)\s*\d*[:：、.]?")
 
+_DIGIT = re.compile(r"\d")
+
 
 @dataclass(slots=True)
 class Body:
@@ -148,5 +150,5 @@ def cut_in_two(line: Line) -> bool:
         and not line.code
         and not line.printed_code
         and bool(line.name or line.project_name)
-        and all(r.fen is None and not r.noise for r in line.readings.values())
+        and all(r.fen is None and not (r.noise and _DIGIT.search(r.ref.text)) for r in line.readings.values())
     )

@@ -11,11 +11,13 @@ from dataclasses import dataclass, field, replace
 from orchestration.document.model import Document
 from orchestration.line_item.amount import SCALES
 from orchestration.statement.assembly import Assembly, is_acceptable
+from orchestration.statement.decimals import doubt_cut_decimals
 from orchestration.statement.division import Part
 from orchestration.statement.header import count_header_rows, leading_headings, read_columns
 from orchestration.statement.identity import issuer_as_printed
 from orchestration.statement.model import Column, Statement
 from orchestration.statement.money import settle_units
+from orchestration.statement.page_break import below_heading_overleaf, ends_page
 from orchestration.statement.sections import divide
 from orchestration.statement.stream import (
     Caption,
@@ -238,8 +240,9 @@ class _Recogniser:
                 return
             fragment = self._with_heading(fragment)
             header_rows = count_header_rows(fragment, pending.kind)
-            if header_rows and fragment.inferred and not _has_data(fragment, header_rows):
-                self.heading = fragment  # its figures may follow as a table of another width
+            alone = header_rows and not _has_data(fragment, header_rows)
+            if alone and (fragment.inferred or ends_page(fragment)):
+                self.heading = fragment  # its figures may follow as a table of another width, or overleaf
                 pending.gap = 0
                 return
             if header_rows:
@@ -248,7 +251,7 @@ class _Recogniser:
                     if self.current is not None and self.current.goes_on_under(
                         columns, self.issuer, self.under
                     ):
-                        self.pending = None
+                        self.pending, columns = None, self.current.settled(columns)
                         self._take(self.current.extend(fragment, header_rows, columns, fits=True))
                         return
                     self._start(pending, fragment, header_rows, columns)
@@ -270,8 +273,10 @@ class _Recogniser:
             self.current.statement.ends = self.at
 
     def _with_heading(self, fragment: Fragment) -> Fragment:
-        """The fragment below a heading that a reader without rulings took for a table of its own."""
+        """The fragment below a heading that a page cut off, or a reader without rulings took for a table of its own."""
         heading, self.heading = self.heading, None
+        if heading is not None and (whole := below_heading_overleaf(heading, fragment)) is not None:
+            return whole
         if heading is None or not fragment.inferred or heading.grid.page is not fragment.grid.page:
             return fragment
         lost = fragment.grid.table.column_count - heading.grid.table.column_count
@@ -307,6 +312,7 @@ class _Recogniser:
         self._drop_pending()
         settle_units(self.result.statements, self.document_unit)
         for statement in self.result.statements:
+            doubt_cut_decimals(statement)
             for number, line in enumerate(statement.lines, start=1):
                 line.no = number
         divided = divide(self.result.statements, printed)

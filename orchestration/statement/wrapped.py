@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import replace
 
 from orchestration.document.model import Cell
@@ -18,9 +19,12 @@ from orchestration.statement.text import compact
 
 _MOST_ROWS = 4
 _LEAST_PIECE = 3  # characters that any cell has room for; a lone 0 or dash above a figure is no part of it
-_PIECE = re.compile(r"^-?[\d,]*\.?\d*$")
+PIECE = re.compile(r"^-?[\d,]*\.?\d*$")
 _WHOLE = r"^-?(?:\d{{1,3}}(?:,\d{{3}})+|\d{{1,3}}|\d{{4,}})\.\d{{{decimals}}}$"
 _LENGTHS = (3, 5, 7)
+_NUMBERED = re.compile(
+    r"[一二三四五六七八九十]{1,3}[、.．]|\d{1,2}[、.．](?!\d)|\([一二三四五六七八九十\d]{1,3}\)"
+)
 
 _Row = dict[int, Cell]
 
@@ -34,8 +38,12 @@ def rejoin(fragment: Fragment, header_rows: int, columns: list[Column]) -> Fragm
     if any(cell.row_span > 1 for row in rows for cell in row.values()):
         return fragment
     amounts = {c.index for c in columns if c.role not in STRUCTURAL}
-    groups = _by_figures(rows, amounts)
     codes = [c.index for c in columns if c.role == "code"]
+    groups = [
+        group
+        for group in _by_figures(rows, amounts)
+        if not any(_begins_line(row, columns) for row in rows[group[0] + 1 : group[1] + 1])
+    ]
     if not groups and len(codes) == 1:
         groups = _by_codes(rows, codes[0], amounts)
     if not groups:
@@ -55,16 +63,9 @@ def rejoin(fragment: Fragment, header_rows: int, columns: list[Column]) -> Fragm
 def _by_figures(rows: list[_Row], amounts: set[int]) -> list[tuple[int, int]]:
     """Windows of rows whose figures are pieces of figures with the decimals that the others have."""
     printed = [compact(cell.text) for row in rows for column, cell in row.items() if column in amounts]
-    decimals = Counter(
-        len(text.partition(".")[2]) for text in printed if parse_number(text).mantissa is not None
-    )
-    del decimals[0]
-    if not decimals:
-        return []
-    usual = decimals.most_common(1)[0][0]
-    whole = re.compile(_WHOLE.format(decimals=usual))
-    if not any(
-        len(text) >= _LEAST_PIECE and _PIECE.match(text) and not whole.match(text) for text in printed
+    whole = whole_figure(printed)
+    if whole is None or not any(
+        len(text) >= _LEAST_PIECE and PIECE.match(text) and not whole.match(text) for text in printed
     ):
         return []  # nothing that a figure could begin with
     groups: list[tuple[int, int]] = []
@@ -90,6 +91,21 @@ def _by_figures(rows: list[_Row], amounts: set[int]) -> list[tuple[int, int]]:
     return groups if cut or even else []
 
 
+def _begins_line(row: _Row, columns: list[Column]) -> bool:
+    """Whether a row's name is numbered as that of a line is."""
+    names = {column.index for column in columns if column.role == "name"}
+    return any(_NUMBERED.match(compact(cell.text)) for index, cell in row.items() if index in names)
+
+
+def whole_figure(printed: Iterable[str]) -> re.Pattern[str] | None:
+    """What a figure looks like with the decimals that most of the printed ones have; None where none has any."""
+    decimals = Counter(
+        len(text.partition(".")[2]) for text in printed if parse_number(text).mantissa is not None
+    )
+    del decimals[0]
+    return re.compile(_WHOLE.format(decimals=decimals.most_common(1)[0][0])) if decimals else None
+
+
 def _is_one_row(rows: list[_Row], size: int, amounts: set[int], whole: re.Pattern[str]) -> bool:
     if len(rows) < size:
         return False
@@ -97,7 +113,7 @@ def _is_one_row(rows: list[_Row], size: int, amounts: set[int], whole: re.Patter
     for column in amounts:
         pieces = [compact(row[column].text) for row in rows if column in row]
         if len(pieces) > 1:
-            if not all(_PIECE.match(piece) for piece in pieces) or not whole.match("".join(pieces)):
+            if not all(PIECE.match(piece) for piece in pieces) or not whole.match("".join(pieces)):
                 return False
             if min(map(len, pieces[:-1])) < _LEAST_PIECE or all(whole.match(piece) for piece in pieces):
                 return False

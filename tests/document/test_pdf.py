@@ -273,3 +273,43 @@ def with_holes(table: Table) -> list[list[str | None]]:
     for cell in table.cells:
         grid[cell.row][cell.column] = bare(cell.text)
     return grid
+
+
+def test_double_lines_part_cells_once_though_a_heading_is_printed_across_them() -> None:
+    def draw(canvas: Canvas) -> None:
+        right, bottom = LEFT + 3 * WIDTH, TOP - 3 * HEIGHT
+        for off in (-0.8, 0.8):
+            for row in range(4):
+                canvas.line(LEFT, TOP - row * HEIGHT + off, right, TOP - row * HEIGHT + off)
+            for column in range(4):
+                top = TOP if column in (0, 3) else TOP - HEIGHT
+                canvas.line(LEFT + column * WIDTH + off, top, LEFT + column * WIDTH + off, bottom)
+        canvas.drawCentredString(LEFT + WIDTH, TOP - 14, "一二三")
+        print_text(canvas, [["", "", ""], *ROWS[1:]])
+
+    table = only_table(made(draw))
+    assert (table.row_count, table.column_count) == (3, 3)
+    assert texts_of(table)[1:] == ROWS[1:]
+
+
+def test_heading_in_two_stacks_reads_from_the_right() -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.grid([LEFT, LEFT + 80, LEFT + 160], [TOP, TOP - 50, TOP - 70])
+        for left, stacks in ((LEFT, ("基本", "支出")), (LEFT + 80, ("基本支", "出"))):
+            for number, stack in enumerate(stacks):
+                for row, character in enumerate(stack, start=len(stacks[0]) // 2 - len(stack) // 2):
+                    canvas.drawString(left + 40 - 11 * number, TOP - 16 - 10 * row, character)
+
+    assert texts_of(only_table(made(draw)))[0] == ["基本支出", "基本支出"]
+
+
+def test_dots_of_level_lines_do_not_draw_upright_lines_together() -> None:
+    def draw(canvas: Canvas) -> None:
+        for row in range(4):
+            for step in range(250):
+                canvas.rect(LEFT + step * 1.44, TOP - row * HEIGHT, 0.9, 0.5, stroke=0, fill=1)
+        for column in range(4):
+            canvas.line(LEFT + column * WIDTH, TOP, LEFT + column * WIDTH, TOP - 3 * HEIGHT)
+        print_text(canvas)
+
+    assert texts_of(only_table(made(draw))) == ROWS

@@ -52,3 +52,21 @@ def test_lines_over_the_borders_of_a_low_row_stay_together() -> None:
 def test_names_of_one_line_in_rows_as_low_stay_apart() -> None:
     names = [["办公费"], ["印刷费"], ["咨询费"], ["手续费"]]
     assert table_of(names) == [["".join(lines), f"{row}.00"] for row, lines in enumerate(names, 1)]
+
+
+def test_heading_of_one_character_a_line_stays_in_its_cell() -> None:
+    """It begins above the table and ends in the row below; the lines in between touch no border."""
+    buffer = io.BytesIO()
+    canvas = Canvas(buffer, pagesize=(595, 842))
+    canvas.setFont(FONT, SIZE)
+    canvas.grid([LEFT, LEFT + WIDTH, LEFT + 2 * WIDTH], [TOP, TOP - 36, TOP - 54, TOP - 72])
+    for row, middle in enumerate((TOP - 18, TOP - 45, TOP - 63)):
+        canvas.drawString(LEFT + 2, middle - 3, ("科目", "办公费", "印刷费")[row])
+        if row:
+            canvas.drawRightString(LEFT + 2 * WIDTH - 2, middle - 3, f"{row}.00")
+    for number, character in enumerate("基本支出"):
+        canvas.drawString(LEFT + 1.5 * WIDTH, TOP - 18 - 3 + 14 * (1.5 - number), character)
+    canvas.save()
+    [page] = read_pdf(buffer.getvalue())
+    [table] = page.tables()
+    assert [cell.text for cell in table.cells] == ["科目", "基本支出", "办公费", "1.00", "印刷费", "2.00"]

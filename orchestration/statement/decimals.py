@@ -1,0 +1,52 @@
+"""Figures that print fewer decimals than all others of their statement: the last digits may be cut off.
+
+Belongs here: telling them, and what they may have been. Does not belong here: which of it the identities allow
+(`reconcile`), how an amount is spelt (`line_item.amount`).
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from orchestration.line_item.amount import parse_number
+from orchestration.statement.model import Reading, Statement
+from orchestration.statement.text import compact
+
+_LEAST_FIXED = 2
+"""Figures other than nought whose last decimal is a nought: a format that prints them leaves none out."""
+
+_MOST_CUT = 0.05
+"""Share of the lines, beside one, that may lack decimals if the format is to count as fixed."""
+
+_MOST_DIGITS = 2
+"""Decimals that may be missing for the others to be tried."""
+
+
+def doubt_cut_decimals(statement: Statement) -> None:
+    """Marks figures without their last decimals as malformed, and names what they may have been."""
+    printed: list[tuple[Reading, str, int]] = [
+        (reading, compact(reading.ref.text), number)
+        for number, line in enumerate(statement.lines)
+        for reading in line.readings.values()
+        if reading.fen and reading.confidence is None
+    ]
+    decimals = Counter(_decimals(text) for _, text, _ in printed)
+    del decimals[0]
+    if not decimals:
+        return
+    usual = decimals.most_common(1)[0][0]
+    cut = [each for each in printed if "." in each[1] and _decimals(each[1]) < usual]
+    fixed = sum(_decimals(text) == usual and text.endswith("0") for _, text, _ in printed)
+    if fixed < _LEAST_FIXED or len({line for _, _, line in cut}) > 1 + _MOST_CUT * len(statement.lines):
+        return
+    for reading, text, _ in cut:
+        missing = usual - _decimals(text)
+        if missing > _MOST_DIGITS or reading.noise == "split" or reading.unit % 10**missing:
+            continue
+        reading.noise, reading.unit = "malformed", reading.unit // 10**missing
+        step = reading.unit if (reading.fen or 0) > 0 else -reading.unit
+        reading.candidates = tuple((reading.fen or 0) + step * rest for rest in range(1, 10**missing))
+
+
+def _decimals(text: str) -> int:
+    return parse_number(text).decimals

@@ -1,0 +1,52 @@
+"""A heading that a page cuts off its table: title and first rows at the bottom, the rest overleaf.
+
+Belongs here: statements read from such PDFs. Does not belong here: rows broken so (`tests/statement`).
+"""
+
+from __future__ import annotations
+
+import io
+
+from reportlab.pdfgen.canvas import Canvas
+from small_documents import BUDGET, facts
+
+from orchestration.document.read import read_document
+from orchestration.extraction import understand
+from tests.document.pdf_canvas import FONT
+
+XS = (60, 120, 240, 320, 400, 480)
+
+
+def _row(canvas: Canvas, top: float, texts: dict[tuple[int, int], str]) -> None:
+    """Cells over columns `first` up to `last`, 20 points high."""
+    for (first, last), text in texts.items():
+        canvas.rect(XS[first], top - 20, XS[last] - XS[first], 20)
+        canvas.drawCentredString((XS[first] + XS[last]) / 2, top - 14, text)
+
+
+def _each(*texts: str) -> dict[tuple[int, int], str]:
+    return {(number, number + 1): text for number, text in enumerate(texts)}
+
+
+def test_heading_at_the_bottom_of_a_page_heads_the_table_overleaf() -> None:
+    buffer = io.BytesIO()
+    canvas = Canvas(buffer, pagesize=(595, 842))
+    canvas.setFont(FONT, 10)
+    canvas.drawCentredString(297, 110, "支出预算总表")
+    canvas.drawString(420, 92, "单位：元")
+    _row(canvas, 85, {(0, 2): "项目", (2, 5): "支出预算"})
+    canvas.drawCentredString(297, 20, "第1页")
+    canvas.showPage()
+    canvas.setFont(FONT, 10)
+    _row(canvas, 800, _each("科目编码", "科目名称", "合计", "基本支出", "项目支出"))
+    _row(canvas, 780, _each("2010601", "行政运行", "5.00", "3.00", "2.00"))
+    _row(canvas, 760, _each("2010602", "机关服务", "4.00", "4.00", ""))
+    _row(canvas, 740, {(0, 2): "合计", (2, 3): "9.00", (3, 4): "7.00", (4, 5): "2.00"})
+    canvas.showPage()
+    canvas.save()
+    document = read_document(buffer.getvalue(), "overleaf.pdf")
+    assert facts(understand(document, BUDGET), "fct_expenditure") == {
+        ("2010601", "basic"): ("3.00", "verified"),
+        ("2010601", "project"): ("2.00", "verified"),
+        ("2010602", "basic"): ("4.00", "verified"),
+    }
