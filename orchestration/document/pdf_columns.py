@@ -17,6 +17,9 @@ from orchestration.document.pdf_text import Chunk
 GUTTER = 1.5
 """Points of white that must run down between two columns."""
 
+HAIR = 0.5
+"""Points by which what stands in two columns may overlap."""
+
 CROSSING_SHARE = 0.05
 """Share of rows that may print across a gutter, such as a name that runs on over an empty cell."""
 
@@ -170,7 +173,9 @@ def _filled_stretches(rows: Sequence[Sequence[Chunk]]) -> list[tuple[float, floa
     allowed = int(CROSSING_SHARE * len(rows))
     weights = [(chunk, allowed + 1 if chunk.is_figure else 1) for row in rows for chunk in row]
     steps = sorted(
-        step for chunk, weight in weights for step in ((chunk.left, 1, weight), (chunk.right, 0, -weight))
+        step
+        for chunk, weight in weights
+        for step in ((chunk.left, 1, weight), (chunk.right - HAIR, 0, -weight))
     )
     stretches: list[tuple[float, float]] = []
     depth = 0
@@ -180,13 +185,14 @@ def _filled_stretches(rows: Sequence[Sequence[Chunk]]) -> list[tuple[float, floa
         if depth > allowed and start is None:
             start = x
         elif depth <= allowed and start is not None:
+            end = x + HAIR
             if (
                 stretches
                 and start - stretches[-1][1] < GUTTER
-                and not _parts_figures_and_names(rows, stretches[-1], (start, x))
+                and not _parts_figures_and_names(rows, stretches[-1], (start, end))
             ):
                 start = stretches.pop()[0]
-            stretches.append((start, x))
+            stretches.append((start, end))
             start = None
     return stretches
 

@@ -47,22 +47,26 @@ class Pitch:
 def pitch_of(rows: Sequence[Row], body: Sequence[Sequence[Row]]) -> Pitch | None:
     """The distances in a table made of `rows`, `body` being those below its heading; None where it has no two."""
     steps = [lower[0].middle() - upper[-1].middle() for upper, lower in pairwise(body)]
-    if not steps:
+    over = [step for number in range(len(rows)) for step in _steps(rows, number, under=2)]
+    if not steps and not over:
         return None
-    row = median(steps)
+    row = median(steps) if steps else min(over)
     line = min((step for number in range(len(rows)) for step in _steps(rows, number)), default=row)
     return Pitch(line, row, line < NEARER * row)
 
 
-def _steps(rows: Sequence[Row], number: int) -> list[float]:
-    """Points from the words of a line to the ones right below them."""
+def _steps(rows: Sequence[Row], number: int, under: int = 1) -> list[float]:
+    """Points from the words of a line to the ones right below them, where these are `under` or more side by side.
+
+    Words over two others are a heading over several columns, and the lower ones cells of another row.
+    """
     words = [piece for piece in rows[number].pieces if not piece.is_figure]
     least = LEAST * rows[number].line.size
-    return [
-        step
-        for row in rows[number + 1 : number + 1 + LOOK_BELOW]
-        for lower in row.pieces
-        if not lower.is_figure
-        for word in words
-        if word.left < lower.right and lower.left < word.right and (step := lower.top - word.top) >= least
-    ]
+    found: list[float] = []
+    for row in rows[number + 1 : number + 1 + LOOK_BELOW]:
+        others = [piece for piece in row.pieces if not piece.is_figure]
+        for word in words:
+            below = [other for other in others if word.left < other.right and other.left < word.right]
+            if len(below) >= under:
+                found += [step for other in below if (step := other.top - word.top) >= least]
+    return found

@@ -41,7 +41,7 @@ ITEM = re.compile(
 )
 """How the name of a row begins where rows are numbered or have codes."""
 
-_HEADING = re.compile(
+HEADING = re.compile(
     r"(支出)?项\s*目(名称)?|(科目|功能分类|经济分类)?(科目)?(编码|名称|代码)|预算数|决算数|金\s*额|行\s*次|序\s*号"
     r"|收\s*入|支\s*出|[类款项]|栏次|预算数|[合小]\s*计"
 )
@@ -155,7 +155,7 @@ def kind_of(line: str) -> str:
     if any(_CAPTION.match(piece.text) or _SENTENCE.search(piece.text) for piece in pieces):
         return "other"
     if len(pieces) > 1:
-        known = sum(bool(_HEADING.fullmatch(piece.text)) for piece in pieces)
+        known = sum(bool(HEADING.fullmatch(piece.text)) for piece in pieces)
         has_figure = any(piece.is_figure for piece in pieces)
         has_item = any(ITEM.match(piece.text) for piece in pieces)
         if has_figure or has_item:

@@ -15,8 +15,8 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from orchestration.document.text_pieces import Piece, pieces_of
-from orchestration.document.text_regions import ITEM, kind_of
-from orchestration.document.text_torn_cells import rows_of_cells
+from orchestration.document.text_regions import HEADING, ITEM, kind_of
+from orchestration.document.text_torn_cells import CODE, TOTAL, rows_of_cells
 
 MAX_BLANKS = 3
 """Blank lines between the parts of what was torn apart, at most."""
@@ -27,8 +27,6 @@ REACH = 3
 INDENT = 8
 """Characters by which names of a lower level begin further right."""
 
-_CODE = re.compile(r"\d{2,7}")
-_TOTAL = re.compile(r"[合总]\s*计")
 _DECIMAL = re.compile(r"[.,]\d")
 _HOLE = 2
 
@@ -93,7 +91,7 @@ def _begins_stack(pieces: Sequence[Piece]) -> bool:
     """Whether a line prints what a row begins with, its code or its name with a number, and no amount."""
     return (
         bool(pieces)
-        and bool(_CODE.fullmatch(pieces[0].text) or ITEM.match(pieces[0].text))
+        and bool(CODE.fullmatch(pieces[0].text) or ITEM.match(pieces[0].text))
         and not any(_DECIMAL.search(piece.text) for piece in pieces)
     )
 
@@ -103,7 +101,7 @@ def _is_rest(pieces: Sequence[Piece]) -> bool:
     return (
         bool(pieces)
         and all(piece.is_figure for piece in pieces)
-        and not _CODE.fullmatch(pieces[0].text)
+        and not CODE.fullmatch(pieces[0].text)
         and any(_DECIMAL.search(piece.text) for piece in pieces)
     )
 
@@ -131,7 +129,7 @@ def _stack(lines: Sequence[str], first: int, named: int, crossed: Collection[int
         else:
             is_next = is_head and (amounts > 0 or words > 0 or has_words or has_amounts)
             is_next = is_next or (pieces[0].start < start and is_row)
-        if blanks > MAX_BLANKS or is_next or _ends_table(lines[number], pieces):
+        if blanks > MAX_BLANKS or is_next or _ends_table(lines[number], pieces, amounts > 0):
             break
         heads += is_head
         words += has_words
@@ -142,15 +140,19 @@ def _stack(lines: Sequence[str], first: int, named: int, crossed: Collection[int
     return end if amounts and (words or named) else first
 
 
-def _ends_table(line: str, pieces: Sequence[Piece]) -> bool:
-    return kind_of(line) == "other" or any(_TOTAL.fullmatch(piece.text) for piece in pieces)
+def _ends_table(line: str, pieces: Sequence[Piece], has_amounts: bool) -> bool:
+    """Whether a line is no part of a table, or a total that was not torn."""
+    is_torn = len(pieces) == 1 and not has_amounts
+    if any(HEADING.fullmatch(piece.text) and not TOTAL.fullmatch(piece.text) for piece in pieces):
+        return True
+    return kind_of(line) == "other" or (any(TOTAL.fullmatch(piece.text) for piece in pieces) and not is_torn)
 
 
 def _names_above(lines: Sequence[str], codes: Sequence[Piece], above: Sequence[Piece]) -> list[str]:
     """The lines right above codes that print their names, where names stand left of the codes."""
-    if len(above) < 2 or above[0].is_figure or not _CODE.fullmatch(above[1].text):
+    if len(above) < 2 or above[0].is_figure or not CODE.fullmatch(above[1].text):
         return []
-    if not codes or not _CODE.fullmatch(codes[0].text):
+    if not codes or not CODE.fullmatch(codes[0].text):
         return []
     names: list[str] = []
     for line in reversed(lines):
@@ -165,7 +167,7 @@ def _rest(lines: Sequence[str], at: int, pieces: Sequence[Piece]) -> int:
     """Behind the last line with figures of the row that begins in a line with its code and name."""
     if not pieces or all(piece.is_figure for piece in pieces):
         return at + 1
-    if not ITEM.match(pieces[0].text) and not any(_CODE.fullmatch(piece.text) for piece in pieces[:2]):
+    if not ITEM.match(pieces[0].text) and not any(CODE.fullmatch(piece.text) for piece in pieces[:2]):
         return at + 1
     end, blanks, taken = at + 1, 0, list(pieces)
     for number in range(at + 1, len(lines)):

@@ -14,15 +14,18 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import combinations, product
-from math import comb, prod
+from math import prod
 
 from orchestration.document.text_join import join_wrapped
 from orchestration.document.text_pieces import Piece, width
+from orchestration.document.text_regions import ITEM
 
 MAX_ROWS = 8
 MAX_WAYS = 3000
 MAX_AMOUNTS = 9
 
+CODE = re.compile(r"\d{2,7}")
+TOTAL = re.compile(r"[合总]\s*计")
 _AMOUNT = re.compile(r"-?\d[\d,]*\.\d+|-?\d{1,3}(,\d{3})+")
 
 Column = list[Piece]
@@ -32,20 +35,22 @@ Way = tuple[int, ...]
 
 def rows_of_cells(pieces: Sequence[Piece], above: Sequence[Piece]) -> list[list[Piece]] | None:
     """The rows, top to bottom; `above`: the row before them. None where they can't be told."""
-    columns = _columns(pieces)
-    if columns is None:
+    total = [piece for piece in pieces if TOTAL.fullmatch(piece.text)]
+    columns = _columns([piece for piece in pieces if piece not in total])
+    if columns is None or len(total) > 1:
         return None
     names = [at for at, column in enumerate(columns) if not column[0].is_figure]
     count = max((len(column) for column in columns if column[0].is_figure), default=0)
+    body = count - len(total)  # a total has no code, and its name stands where it likes
     for at in names:
-        columns[at] = _unwrapped(columns[at], count)
-    if not names or count == 0 or count > MAX_ROWS or any(len(columns[at]) != count for at in (0, *names)):
+        columns[at] = _unwrapped(columns[at], body)
+    if not names or not 0 < body <= count <= MAX_ROWS or any(len(columns[at]) != body for at in (0, *names)):
         return None
-    ways = [list(combinations(range(count), len(column))) for column in columns]
-    if prod(map(len, ways[: names[0]])) > MAX_WAYS or comb(count, count // 2) > MAX_WAYS:
+    ways = [list(combinations(range(body if _has_no_total(c) else count), len(c))) for c in columns]
+    if prod(map(len, ways[: names[0]])) > MAX_WAYS:
         return None
     codes = columns[: names[0]]
-    of_codes = [way for way in product(*ways[: names[0]]) if _is_hierarchy(codes, way, count, above)]
+    of_codes = [way for way in product(*ways[: names[0]]) if _is_hierarchy(codes, way, body, above)]
     of_amounts = _ways_of_amounts(columns[names[0] :], ways[names[0] :], count)
     if len(of_codes) != 1 or of_amounts is None:
         return None
@@ -53,7 +58,12 @@ def rows_of_cells(pieces: Sequence[Piece], above: Sequence[Piece]) -> list[list[
     for column, way in zip(columns, (*of_codes[0], *of_amounts), strict=True):
         for piece, row in zip(column, way, strict=True):
             rows[row].append(piece)
+    rows[-1] = sorted([*rows[-1], *total], key=lambda piece: piece.start)
     return rows
+
+
+def _has_no_total(column: Column) -> bool:
+    return not column[0].is_figure or all(CODE.fullmatch(piece.text) for piece in column)
 
 
 def _columns(pieces: Sequence[Piece]) -> list[Column] | None:
@@ -81,7 +91,7 @@ def _unwrapped(names: Column, count: int) -> Column:
     whole: Column = []
     for at in range(0, len(names), lines):
         name = names[at : at + lines]
-        if any(width(piece.text) < full for piece in name[:-1]):
+        if any(width(piece.text) < full for piece in name[:-1]) or any(ITEM.match(p.text) for p in name[1:]):
             return names
         text = join_wrapped(piece.text for piece in name)
         whole.append(Piece(text, name[0].start, max(piece.end for piece in name), False))
@@ -117,10 +127,10 @@ def _is_over(piece: Piece, column: Column) -> bool:
 def _ways_of_amounts(columns: Sequence[Column], ways: Sequence[list[Way]], count: int) -> list[Way] | None:
     if all(len(way) == 1 for way in ways):
         return [way[0] for way in ways]
-    if prod(map(len, ways)) > MAX_WAYS or any(
-        len(column) < count and not all(_AMOUNT.fullmatch(piece.text) for piece in column)
-        for column in columns
-    ):
+    open_ways = [column for column, way in zip(columns, ways, strict=True) if len(way) > 1]
+    if prod(map(len, ways)) > MAX_WAYS:
+        return None
+    if not all(_AMOUNT.fullmatch(piece.text) for column in open_ways for piece in column):
         return None
     found: list[list[Way]] = []
     for chosen in product(*ways):

@@ -198,3 +198,27 @@ def test_the_name_of_the_next_row_is_none_of_the_torn_ones() -> None:
     result = mended(lines, [1])
     assert not result.lost
     assert result.lines[-1].strip() == "住房保障"
+
+
+def test_a_total_among_the_rows_has_no_code() -> None:
+    cells = stacked((0, "2210202"), (0, "2210203"), (10, "提租补贴"), (10, "购房补贴"), (6, "合计"))
+    cells += stacked(
+        (30, "1.53"), (30, "0.78"), (29, "40.93"), (40, "1.53"), (40, "0.78"), (39, "26.03"), (50, "14.90")
+    )
+    rows = rows_of_cells(cells, ABOVE)
+    assert rows is not None
+    assert [[piece.text for piece in row] for row in rows] == [
+        ["2210202", "提租补贴", "1.53", "1.53"],
+        ["2210203", "购房补贴", "0.78", "0.78"],
+        ["合计", "40.93", "26.03", "14.90"],
+    ]
+
+
+def test_numbered_names_below_each_other_are_not_one_that_wraps() -> None:
+    cells = stacked((0, "1.因公出国（境）费用"), (0, "2.公务接待费"), (30, "6.65"))
+    assert rows_of_cells(cells, ABOVE) is None
+
+
+def test_a_heading_is_no_part_of_torn_rows() -> None:
+    lines = ["207", "          科目编码", "   " * 8 + "文化支出", " " * 50 + "科目名称", " " * 80 + "4675.19"]
+    assert "          科目编码" in mended(lines, [2]).lines
