@@ -11,6 +11,7 @@ rows with one, the figures of a column ending, starting or centred at one place.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -39,6 +40,9 @@ MAX_HEADING_PIECES = 200
 MAX_COLUMNS = 60
 """Level lines on one page, pieces of a heading, columns; more are no statement, and take long."""
 
+
+SEVERAL_AMOUNTS = re.compile(r"\d\.\d+ +-?[\d,]+\.\d")
+"""What a cell says where two columns of amounts were taken for one."""
 
 MAX_ABOVE = 12
 """Lines of a heading, printed again, above the rows that a page has left over."""
@@ -82,10 +86,11 @@ class AlignedTable:
         cells = _heading_cells(self)
         for number, band in enumerate(self.bands, self.levels):
             cells += _cells(number, band, self)
-        count = self.levels + len(self.bands)
-        return Table(
-            table_no, count, len(self.columns), tuple(cells), "inferred", self.box, guessed=self.guessed
-        )
+        count, width = self.levels + len(self.bands), len(self.columns)
+        guessed = self.guessed
+        if any(cell.row >= self.levels and SEVERAL_AMOUNTS.search(cell.text) for cell in cells):
+            guessed = frozenset(range(width))  # more columns than headings were found for
+        return Table(table_no, count, width, tuple(cells), "inferred", self.box, guessed=guessed)
 
 
 def aligned_tables(

@@ -198,3 +198,19 @@ def test_figures_between_two_headings_that_stand_over_nothing_else_are_guessed()
 
     assert not drawn(400).guessed
     assert drawn(420).guessed
+
+
+def test_every_column_is_guessed_where_one_holds_two_amounts_a_row() -> None:
+    def draw(canvas: Canvas) -> None:
+        print_title(canvas, 750)
+        for x, text in ((130, "科目名称"), (300, "合计"), (400, "年初结转和结余")):
+            canvas.drawCentredString(x, 700, text)
+        for number in range(4):
+            y = 682 - 16 * number
+            canvas.drawString(95, y, "行政单位离退休")
+            canvas.drawRightString(315, y, "900.00")
+            canvas.line(LEFT, y + 12, RIGHT, y + 12)
+            for x in (380, 410):
+                canvas.drawRightString(x + 10 * number, y, "1.00")
+
+    assert only_table(made(draw)).guessed == {0, 1, 2}
