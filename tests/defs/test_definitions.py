@@ -123,7 +123,7 @@ def test_a_failed_data_test_leaves_the_published_database(
     built: Settings, capsys: pytest.CaptureFixture[str]
 ) -> None:
     before = built.database_path.stat().st_ino
-    register_bytes(built, "neu.txt", document(["7.00"], value_status="nonsense", year=2022))
+    register_bytes(built, "neu.txt", document(["7.00"], check="nonsense", year=2022))
     assert run(["build"]) == 1
     (line,) = [line for line in capsys.readouterr().err.splitlines() if line.startswith("budget: ")]
     assert "nothing was published" in line and "data test" in line
