@@ -32,6 +32,9 @@ WHOLE = re.compile(r"-?([1-9]\d{0,2}(,\d{3})+|[1-9]\d*|0)(\.\d+)?")
 WHOLE_IN_ROW = re.compile(r"-?(?:[1-9]\d{0,2}(?:,\d{3})+(?:\.\d\d)?|(?:[1-9]\d*|0)\.\d\d)")
 """A figure whose format says where it ends, however close the next one follows."""
 
+AND_CODE = re.compile(r"(?P<figure>-?(?:[1-9]\d{0,2}(?:,\d{3})+|[1-9]\d*|0)\.\d\d)(?:\d{1,3}|\d{5}|\d{7})")
+"""A figure right at its rule, and a code or the number of a line that begins right behind the rule."""
+
 
 def with_whole_figures(runs: Sequence[Run], grids: Sequence[GridCells]) -> list[Run]:
     """The runs, the pieces of each figure that a border would cut made one."""
@@ -90,6 +93,8 @@ def _joined(chain: list[Run], grid: GridCells) -> list[Run]:
     if WHOLE.fullmatch(text):
         if not any(glyph.text in ",." for glyph in glyphs) and not _runs_over_rule(glyphs, grid):
             return chain
+        if (two := AND_CODE.fullmatch(text)) and two.end("figure") in _cuts(glyphs, grid):
+            return chain
         end = _end_of_first(glyphs, text, grid)
         if end:  # one figure or two: then neither is known
             glyphs.insert(end, glyphs[end]._replace(text=UNKNOWN, right=glyphs[end].left))
@@ -102,6 +107,11 @@ def _joined(chain: list[Run], grid: GridCells) -> list[Run]:
     for run in joined:
         run.drawn = chain[0].drawn
     return joined
+
+
+def _cuts(glyphs: list[Glyph], grid: GridCells) -> list[int]:
+    """Where one cell's characters end and the next one's begin."""
+    return [at for at, (before, after) in enumerate(pairwise(_places(grid, glyphs)), 1) if before != after]
 
 
 def _runs_over_rule(glyphs: list[Glyph], grid: GridCells) -> bool:

@@ -79,3 +79,14 @@ def test_digits_of_codes_side_by_side_stay_in_their_cells() -> None:
         _draw_pieces(canvas, LEFT + WIDTH - width, TOP - 34, list("20103"))
 
     assert texts_of(only_table(made(draw)))[1][:2] == ["201", "03"]
+
+
+@pytest.mark.parametrize("behind", ["302", "30201", "12"])
+def test_a_code_right_behind_the_rule_is_no_part_of_the_figure_before_it(behind: str) -> None:
+    def draw(canvas: Canvas) -> None:
+        print_lines(canvas)
+        print_text(canvas, [["项目", "合计", "基本支出"]])
+        rule = LEFT + 2 * WIDTH
+        _draw_pieces(canvas, rule - canvas.stringWidth("1,234.50", FONT, 10), TOP - 34, ["1,234.50", behind])
+
+    assert texts_of(only_table(made(draw)))[1][1:] == ["1,234.50", behind]
