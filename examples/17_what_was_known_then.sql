@@ -2,6 +2,12 @@
 -- What did we know of the Wanli street office's expenditure budget of 2025 on a day? A date means its end in China.
 with days as (
     select unnest([date '2026-11-23', date '2026-11-24']) as known_at
+),
+
+street_office as (
+    select unit_id
+    from dim_unit
+    where unit_name like '%万里街道%'
 )
 
 select
@@ -9,9 +15,10 @@ select
     count(distinct facts.document_id) as documents,
     sum(facts.amount_cny) as amount_cny
 from days
+cross join street_office
 left join as_of(days.known_at) as facts
     on
-        facts.unit_id = '310107-wanli'
+        street_office.unit_id = facts.unit_id
         and facts.fiscal_year = 2025
         and facts.stage = 'budget'
         and facts.scope = 'department'

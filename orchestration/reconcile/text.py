@@ -21,6 +21,7 @@ from orchestration.reconcile.text_places import budget_of, places_of
 from orchestration.reconcile.text_report import compared_row, counted_row
 from orchestration.reconcile.text_sums import Compared, StatedSum, fen, opening_budgets, procurement
 from orchestration.reconcile.verdict import yuan
+from orchestration.statement.model import CellRef
 
 CodeOf = Callable[[StatedAmount | StatedChange], str | None]
 Held = dict[str, bool]
@@ -138,7 +139,15 @@ def _with_cells(system: System, source: Stated, value: Decimal, terms: Terms) ->
     units = [fen(source.precision), *(unit for _, var in terms if (unit := cells.unit(var)))]
     name = " + ".join(("" if sign > 0 else "less ") + system.book.name(var) for sign, var in terms)
     words = f"page {source.page_number}: the text states {yuan(stated)} yuan, {name} prints {yuan(printed)}"
+    where = " + ".join(_place(reading.ref) for _, var in terms if (reading := cells.reading(var)) is not None)
+    words += f" ({where})" if where else ""
     return Compared(stated, printed, double_tolerance(units), words)
+
+
+def _place(ref: CellRef) -> str:
+    table = f" table {ref.table_no}" if ref.table_no is not None else ""
+    column = f" column {ref.column}" if ref.column is not None else ""
+    return f"page {ref.page_name}{table} row {ref.row}{column}"
 
 
 def _of_amount(

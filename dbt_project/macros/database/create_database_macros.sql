@@ -32,7 +32,8 @@
             'name': 'compare_units',
             'arguments': "units, year, measure_name := 'total_expenditure', at_stage := 'budget'",
             'comment': 'compare_units([unit, …], year, measure_name, at_stage): units (unit_id, or parts of names) beside '
-                ~ 'each other in one year, each once, largest first. 多单位同年比较。',
+                ~ 'each other in one year, each once, largest first, with the change against the year before as '
+                ~ 'cmp_unit_history has it: of its own disclosure, or else as the next one states it. 多单位同年比较。',
             'body': compare_units_body(),
         },
         {
