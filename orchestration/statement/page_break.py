@@ -1,8 +1,9 @@
 """A row or a heading that a page breaks: its first part ends one page, the rest begins the next.
 
 Belongs here: telling by codes and figures that are none by themselves that the first row of a table is the rest of
-the last one, and joining the two; a heading whose table begins overleaf. Does not belong here: rows broken within one table (`wrapped`), a name alone that
-goes on overleaf (`body.cut_in_two`).
+the last one, and joining the two; a heading that a reader found as a table and whose rows begin overleaf. Does not
+belong here: rows broken within one table (`wrapped`), a name alone that goes on overleaf (`body.cut_in_two`), a heading
+that no rules make a table (`document.pdf_overleaf`).
 
 White space marks a figure joined so as read from pieces: it needs an identity to be believed.
 """
