@@ -1,4 +1,4 @@
--- what both stages print: totals, and general public appropriation by function code
+-- what both stages print: totals, and general public appropriation by function code, `uncoded` where a line has none
 with appropriation as (
     select *
     from {{ of_changed_units(ref('fct_appropriation_expenditure')) }}
@@ -11,26 +11,36 @@ three_public as (
     where amount_cny is not null or printed_budget_cny is not null
 ),
 
-figures as (
+-- the budget column of a final account's 三公 statement
+budget_column as (
     select
         document_id,
+        sum(printed_budget_cny) as printed_budget_cny
+    from three_public
+    group by document_id
+),
+
+figures as (
+    select
+        measures.document_id,
         'measure' as subject,
-        measure as subject_code,
-        amount_cny,
-        null as printed_budget_cny,
-        absolute_cny,
-        marked_cny,
-        derived_cny,
-        n_conflict,
-        conflict_amount_cny,
-        'printed' as amount_basis,
-        counts_in_totals
-    from {{ ref('int_unit_measure') }}
+        measures.measure as subject_code,
+        measures.amount_cny,
+        if(measures.measure = 'three_public_total', budget_column.printed_budget_cny, null) as printed_budget_cny,
+        measures.absolute_cny,
+        measures.marked_cny,
+        measures.derived_cny,
+        measures.n_conflict,
+        measures.conflict_amount_cny,
+        if(measures.amount_basis in ('stated', 'partly_stated'), measures.amount_basis, 'printed') as amount_basis,
+        measures.counts_in_totals
+    from {{ ref('int_unit_measure') }} as measures
+    left join budget_column on measures.document_id = budget_column.document_id
     union all
     select
         document_id,
         'general_public_function' as subject,
-        function_code as subject_code,
+        coalesce(function_code, 'uncoded') as subject_code,
         sum(amount_cny) as amount_cny,
         null as printed_budget_cny,
         sum(abs(amount_cny)) as absolute_cny,
@@ -43,8 +53,8 @@ figures as (
         'printed' as amount_basis,
         bool_and(counts_in_totals) as counts_in_totals
     from appropriation
-    where function_code is not null and code_status is distinct from 'conflict'
-    group by document_id, function_code
+    where code_status is distinct from 'conflict'
+    group by document_id, coalesce(function_code, 'uncoded')
     union all
     select
         document_id,
@@ -62,16 +72,14 @@ figures as (
     from three_public
 ),
 
--- lines whose code is in conflict, or that have none, belong to no function code: all codes carry their count
+-- lines whose code is in conflict belong to no function code: all codes carry their count
 left_out as (
     select
         document_id,
-        count(*) filter (where code_status = 'conflict') as n_conflict,
-        sum(amount_cny) filter (where code_status = 'conflict') as conflict_amount_cny,
-        count(*) filter (where code_status is distinct from 'conflict') as n_uncoded,
-        sum(amount_cny) filter (where code_status is distinct from 'conflict') as uncoded_amount_cny
+        count(*) as n_conflict,
+        sum(amount_cny) as conflict_amount_cny
     from appropriation
-    where code_status = 'conflict' or function_code is null
+    where code_status = 'conflict'
     group by document_id
 )
 
@@ -99,13 +107,6 @@ select
             figures.conflict_amount_cny
         ) as decimal(18, 2)
     ) as conflict_amount_cny,
-    cast(
-        if(figures.subject = 'general_public_function', coalesce(left_out.n_uncoded, 0), 0) as integer
-    ) as n_uncoded,
-    cast(
-        if(figures.subject = 'general_public_function', coalesce(left_out.uncoded_amount_cny, 0), 0)
-        as decimal(18, 2)
-    ) as uncoded_amount_cny,
     if(figures.amount_cny is null, null, figures.amount_basis) as amount_basis,
     figures.counts_in_totals
 from figures

@@ -19,24 +19,26 @@ stated as (
         document_id,
         fact_id,
         measure,
+        fund_scope,
         value as amount_cny,
         value_status,
         counts_in_totals
     from {{ of_changed_units(ref('fct_stated_figure')) }}
-    where stage = 'final_account' and value_unit = '元'
+    where value_unit = '元'
     union all
     select
         document_id,
         fact_id,
         measure,
+        fund_scope,
         amount_cny,
         value_status,
         counts_in_totals
     from {{ of_changed_units(ref('fct_stated_change')) }}
-    where stage = 'final_account' and amount_cny is not null
+    where amount_cny is not null
 ),
 
--- what the text of a final account states as nothing wherever it speaks of it, and nothing contradicts
+-- what the text states as nothing wherever it speaks of it, and nothing contradicts; nothing of a fund is not all
 stated_as_nothing as (
     select
         document_id,
@@ -49,6 +51,7 @@ stated_as_nothing as (
             'three_public_total', 'overseas_travel', 'vehicle_unsplit', 'vehicle_purchase', 'vehicle_operation',
             'official_reception'
         )
+        and coalesce(fund_scope, 'all') not in ('government_fund', 'state_capital')
     group by document_id, measure
     having bool_and(amount_cny = 0) and not bool_or(value_status in ('disputed', 'uncertain'))
 ),
@@ -100,10 +103,24 @@ without_cell as (
     where nothing.is_named
 ),
 
+-- what the text says of a document's 三公 counts as its statement does, where it has one
+statement_counts as (
+    select
+        document_id,
+        bool_and(counts_in_totals) as counts_in_totals
+    from printed
+    group by document_id
+),
+
 -- the most detailed that the text says
 only_stated as (
-    select without_cell.*
+    select
+        without_cell.document_id,
+        without_cell.category,
+        without_cell.stated_fact_id,
+        coalesce(statement_counts.counts_in_totals, without_cell.counts_in_totals) as counts_in_totals
     from without_cell
+    left join statement_counts on without_cell.document_id = statement_counts.document_id
     anti join without_cell as finer
         on
             without_cell.document_id = finer.document_id

@@ -19,6 +19,7 @@ budgets as (
         figures.subject,
         figures.subject_code,
         figures.amount_cny,
+        figures.amount_basis,
         figures.absolute_cny,
         figures.marked_cny,
         figures.derived_cny,
@@ -109,6 +110,23 @@ keys as (
     from budgets
 ),
 
+-- codes that one side prints at another depth: what that side has of them can't be told
+at_other_depth as (
+    select distinct
+        codes.document_id,
+        codes.subject_code
+    from keys as codes
+    inner join keys as others
+        on
+            codes.document_id = others.document_id
+            and codes.subject_code != others.subject_code
+            and (
+                starts_with(codes.subject_code, others.subject_code)
+                or starts_with(others.subject_code, codes.subject_code)
+            )
+    where codes.subject = 'general_public_function' and others.subject = 'general_public_function'
+),
+
 compared as (
     select
         finals.document_id,
@@ -126,10 +144,14 @@ compared as (
             where others.document_id = keys.document_id and others.subject = keys.subject
         ) as budget_document_id,
         budgets.amount_cny as disclosed_budget_cny,
+        budgets.amount_basis as disclosed_basis,
         finals_figures.printed_budget_cny,
         next_year.next_document_id,
         next_year.budget_cny as next_year_budget_cny,
+        at_other_depth.document_id is not null as is_at_other_depth,
         finals_figures.document_id is not null as is_final_printed,
+        count(finals_figures.document_id) over (partition by keys.document_id, keys.subject) > 0
+            as is_subject_printed,
         finals_figures.amount_cny as final_cny,
         finals_figures.amount_basis as final_basis,
         coalesce(finals_figures.absolute_cny, 0) as final_absolute_cny,
@@ -142,15 +164,13 @@ compared as (
         next_year.value_status as next_year_status,
         coalesce({{ of_all_codes('finals_figures.n_conflict') }}, 0)
         + coalesce({{ of_all_codes('budgets.n_conflict') }}, 0) as n_conflict,
-        coalesce({{ of_all_codes('finals_figures.conflict_amount_cny') }}, 0)
-        + coalesce({{ of_all_codes('budgets.conflict_amount_cny') }}, 0) as conflict_amount_cny,
+        coalesce({{ of_all_codes('finals_figures.conflict_amount_cny') }}, 0) as final_conflict_cny,
+        coalesce({{ of_all_codes('budgets.conflict_amount_cny') }}, 0) as budget_conflict_cny,
         coalesce(
             finals_figures.counts_in_totals,
             bool_and(finals_figures.counts_in_totals) over (partition by keys.document_id, keys.subject),
             budgets.counts_in_totals
-        ) as counts_in_totals,
-        coalesce({{ of_all_codes('finals_figures.n_uncoded') }}, 0) as n_uncoded,
-        coalesce({{ of_all_codes('finals_figures.uncoded_amount_cny') }}, 0) as uncoded_amount_cny
+        ) as counts_in_totals
     from keys
     inner join finals on keys.document_id = finals.document_id
     left join figures as finals_figures
@@ -173,6 +193,19 @@ compared as (
             keys.document_id = next_year.document_id
             and keys.subject = next_year.subject
             and keys.subject_code = next_year.subject_code
+    left join at_other_depth
+        on
+            keys.document_id = at_other_depth.document_id
+            and keys.subject_code = at_other_depth.subject_code
+            and keys.subject = 'general_public_function'
+),
+
+-- a statement that prints some codes and not this one says that it has nothing of it
+told_apart as (
+    select
+        *,
+        subject = 'general_public_function' and not is_at_other_depth as is_nothing_where_absent
+    from compared
 ),
 
 -- the budget's own disclosure first, then the final account's budget column, its narrative, the next year's budget
@@ -184,10 +217,11 @@ based as (
             when printed_budget_cny is not null then 'printed'
             when stated_budget_cny is not null then 'stated'
             when next_year_budget_cny is not null then 'stated_next_year'
-            when budget_document_id is not null and subject = 'general_public_function' then 'disclosed'
+            when budget_document_id is not null and is_nothing_where_absent then 'disclosed'
         end as budget_basis,
-        if(is_final_printed or subject != 'general_public_function', final_cny, 0) as final_or_nothing_cny
-    from compared
+        if(not is_final_printed and is_subject_printed and is_nothing_where_absent, 0, final_cny)
+            as final_or_nothing_cny
+    from told_apart
 ),
 
 -- marks of the budget that is used, one figure where it is stated
@@ -219,12 +253,9 @@ weighed as (
             when told_status = 'derived' then abs(budget_cny)
             else 0
         end as used_derived_cny,
-        -- figures of the final account that no budget is known of have no row: all rows of the subject count them
-        n_uncoded
-        + count(*) filter (where budget_basis is null and is_final_printed) over in_subject as n_left_out,
-        uncoded_amount_cny
-        + coalesce(sum(final_cny) filter (where budget_basis is null and is_final_printed) over in_subject, 0)
-            as left_out_cny
+        -- figures of the final account that no budget is known of: all rows of the subject count them
+        count(*) filter (where budget_basis is null and final_cny is not null) over in_subject as n_left_out,
+        coalesce(sum(final_cny) filter (where budget_basis is null) over in_subject, 0) as left_out_cny
     from chosen
     window in_subject as (partition by document_id, subject)
 )
@@ -239,6 +270,7 @@ select
     scope,
     cast(budget_cny as decimal(18, 2)) as budget_cny,
     budget_basis,
+    if(budget_basis = 'disclosed', disclosed_basis, null) as disclosed_basis,
     cast(final_or_nothing_cny as decimal(18, 2)) as final_cny,
     final_basis,
     cast(final_or_nothing_cny - budget_cny as decimal(18, 2)) as difference_cny,
@@ -257,7 +289,9 @@ select
     cast(n_left_out as integer) as n_left_out,
     cast(if(subject = 'measure', null, left_out_cny) as decimal(18, 2)) as left_out_cny,
     cast(n_conflict as integer) as n_conflict,
-    cast(conflict_amount_cny as decimal(18, 2)) as conflict_amount_cny,
+    cast(final_conflict_cny + budget_conflict_cny as decimal(18, 2)) as conflict_amount_cny,
+    cast(budget_conflict_cny as decimal(18, 2)) as budget_conflict_cny,
+    cast(final_conflict_cny as decimal(18, 2)) as final_conflict_cny,
     {{ share('used_marked_cny', 'used_absolute_cny') }} as budget_marked_share,
     {{ share('used_derived_cny', 'used_absolute_cny') }} as budget_derived_share,
     {{ share('final_marked_cny', 'final_absolute_cny') }} as final_marked_share,
@@ -266,5 +300,5 @@ select
     {{ share('(final_derived_cny + used_derived_cny)', 'final_absolute_cny + used_absolute_cny') }} as derived_share,
     counts_in_totals
 from weighed
-where budget_basis is not null and (is_final_printed or subject = 'general_public_function')
+where budget_cny is not null or final_or_nothing_cny is not null
 order by fiscal_year, unit_id, scope, subject, subject_code

@@ -58,6 +58,46 @@ stated as (
     ) = 1
 ),
 
+-- why it is so, as the text says of the category itself, or else of vehicles or of all categories together
+reasons as (
+    select
+        figures.document_id,
+        figures.category,
+        changes.reason,
+        changes.measure as reason_measure,
+        changes.prior_basis as reason_prior_basis,
+        changes.fact_id as reason_fact_id
+    from (
+        select
+            *,
+            if(category = 'total', 'three_public_total', category) as own_measure
+        from current_figures
+    ) as figures
+    inner join {{ of_changed_units(ref('fct_stated_change')) }} as changes
+        on
+            figures.document_id = changes.document_id
+            and (
+                figures.own_measure = changes.measure
+                or figures.category in ('vehicle_purchase', 'vehicle_operation')
+                and changes.measure = 'vehicle_unsplit'
+                or changes.measure = 'three_public_total'
+            )
+    where
+        changes.reason is not null
+        and (
+            figures.own_measure != changes.measure
+            or {{ is_same_printed_amount('changes.amount_cny', 'figures.amount_cny') }}
+        )
+    qualify row_number() over (
+        partition by figures.document_id, figures.category
+        order by
+            changes.measure = figures.own_measure desc,
+            changes.measure = 'vehicle_unsplit' desc,
+            {{ basis_priority('figures.stage', 'changes.prior_basis') }},
+            changes.fact_id
+    ) = 1
+),
+
 known as (
     select
         unit_id,
@@ -101,6 +141,7 @@ earlier_years as (
         figures.category,
         max(known.amount_cny) as ceiling_cny,
         max_by(known.fiscal_year, (known.amount_cny, known.fiscal_year)) as ceiling_year,
+        max_by(known.basis, (known.amount_cny, known.fiscal_year)) as ceiling_basis,
         count(*) as n_earlier_years,
         max(known.amount_cny) filter (where known.fiscal_year = figures.fiscal_year - 1) as prior_cny,
         max(known.basis) filter (where known.fiscal_year = figures.fiscal_year - 1) as prior_basis,
@@ -128,12 +169,24 @@ compared as (
         earlier_years.prior_derived_share,
         earlier_years.ceiling_cny,
         earlier_years.ceiling_year,
+        earlier_years.ceiling_basis,
         coalesce(earlier_years.n_earlier_years, 0) as n_earlier_years,
-        -- for a final account: its own budget column, or the budget's disclosure
+        -- for a final account: the budget's disclosure, or its own budget column, as cmp_budget_final has it
         if(
-            figures.stage = 'final_account', coalesce(figures.printed_budget_cny, budgets.amount_cny), null
-        ) as budget_cny
+            figures.stage = 'final_account', coalesce(budgets.amount_cny, figures.printed_budget_cny), null
+        ) as budget_cny,
+        case
+            when figures.stage != 'final_account' then null
+            when budgets.amount_cny is not null then 'disclosed'
+            when figures.printed_budget_cny is not null then 'printed'
+        end as budget_basis,
+        reasons.reason,
+        reasons.reason_measure,
+        reasons.reason_prior_basis,
+        reasons.reason_fact_id
     from current_figures as figures
+    left join reasons
+        on figures.document_id = reasons.document_id and figures.category = reasons.category
     left join earlier_years
         on figures.document_id = earlier_years.document_id and figures.category = earlier_years.category
     left join current_figures as budgets
@@ -161,14 +214,22 @@ select
     {{ rate('(amount_cny - prior_cny)', 'prior_cny') }} as change_rate,
     cast(ceiling_cny as decimal(18, 2)) as ceiling_cny,
     cast(ceiling_year as integer) as ceiling_year,
+    ceiling_basis,
     cast(n_earlier_years as integer) as n_earlier_years,
     amount_cny > ceiling_cny as is_above_ceiling,
+    cast(amount_cny - ceiling_cny as decimal(18, 2)) as ceiling_difference_cny,
     cast(budget_cny as decimal(18, 2)) as budget_cny,
+    budget_basis,
     amount_cny > budget_cny as is_above_budget,
+    cast(amount_cny - budget_cny as decimal(18, 2)) as budget_difference_cny,
     {{ share('marked_cny', 'absolute_cny') }} as marked_share,
     {{ share('derived_cny', 'absolute_cny') }} as derived_share,
     amount_basis,
     stated_fact_id,
+    reason,
+    reason_measure,
+    reason_prior_basis,
+    reason_fact_id,
     counts_in_totals
 from compared
 order by unit_id, stage, scope, category, fiscal_year

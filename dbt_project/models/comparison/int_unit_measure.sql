@@ -19,11 +19,9 @@ measured as (
                 then ['fiscal_appropriation_expenditure', 'general_public_expenditure']
             when fact_table = 'fct_appropriation_expenditure'
                 then ['fiscal_appropriation_expenditure']
-            when fact_table = 'fct_three_public'
-                then ['three_public_total']
         end) as unit_measure
     from line_items
-    where fact_table in ('fct_income', 'fct_expenditure', 'fct_appropriation_expenditure', 'fct_three_public')
+    where fact_table in ('fct_income', 'fct_expenditure', 'fct_appropriation_expenditure')
 ),
 
 summed as (
@@ -109,10 +107,39 @@ printed as (
     anti join whole on totals.document_id = whole.document_id and totals.measure = whole.measure
 ),
 
+-- the categories of 三公经费 together, the 0 that only the narrative states among them
+three_public as (
+    select
+        figures.document_id,
+        documents.unit_id,
+        documents.fiscal_year,
+        documents.stage,
+        documents.scope,
+        'three_public_total' as measure,
+        cast(sum(figures.amount_cny) as decimal(18, 2)) as amount_cny,
+        cast(0 as decimal(18, 2)) as conflict_amount_cny,
+        0 as n_conflict,
+        cast(sum(figures.absolute_cny) as decimal(18, 2)) as absolute_cny,
+        cast(sum(figures.marked_cny) as decimal(18, 2)) as marked_cny,
+        cast(sum(figures.derived_cny) as decimal(18, 2)) as derived_cny,
+        bool_and(figures.counts_in_totals) as counts_in_totals,
+        case
+            when bool_and(figures.amount_basis = 'stated') then 'stated'
+            when bool_or(figures.amount_basis = 'stated') then 'partly_stated'
+            else 'lines'
+        end as amount_basis,
+        cast(null as varchar) as total_fact_id
+    from {{ ref('int_three_public_figure') }} as figures
+    inner join {{ of_changed_units(ref('int_document')) }} as documents on figures.document_id = documents.document_id
+    group by all
+),
+
 measures as (
     select * from whole
     union all
     select * from printed
+    union all
+    select * from three_public
 )
 
 select
