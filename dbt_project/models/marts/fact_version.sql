@@ -24,6 +24,7 @@ with facts as (
         change_cny,
         prior_amount_cny,
         share,
+        share_status,
         sentence,
         value_status
     from {{ ref('stg_lake__stated_change') }}
@@ -40,6 +41,7 @@ with facts as (
         value,
         value_unit,
         share,
+        share_status,
         sentence,
         value_status
     from {{ ref('stg_lake__stated_figure') }}
@@ -94,6 +96,8 @@ select
     facts.value,
     facts.value_unit,
     facts.share,
+    facts.share_status,
+    {{ is_marked('facts.value_status', 'facts.share_status') }} as is_marked,
     facts.sentence,
     facts.fiscal_cny,
     facts.other_cny,

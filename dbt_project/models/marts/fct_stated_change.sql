@@ -24,6 +24,7 @@ select
     fund_scope,
     share,
     share_status,
+    {{ is_marked('value_status', 'share_status') }} as is_marked,
     status_note,
     sentence
 from facts

@@ -20,6 +20,7 @@ select
     value_unit,
     share,
     share_status,
+    {{ is_marked('value_status', 'share_status') }} as is_marked,
     status_note,
     sentence
 from facts
