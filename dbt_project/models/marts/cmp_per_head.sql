@@ -77,7 +77,7 @@ select
     {{ share('amounts.derived_cny', 'amounts.absolute_cny') }} as derived_share,
     amounts.counts_in_totals
 from amounts
-inner join staff on amounts.document_id = staff.document_id
+left join staff on amounts.document_id = staff.document_id
 inner join {{ of_changed_units(ref('int_document')) }} as documents on amounts.document_id = documents.document_id
 where amounts.amount_cny is not null
 order by documents.fiscal_year, documents.unit_id, documents.stage, documents.scope, amounts.measure

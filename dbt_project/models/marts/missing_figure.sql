@@ -1,0 +1,126 @@
+-- by what units are ranked: totals, and money for each member of staff
+with measures as (
+    select
+        'cmp_unit_measure' as comparison,
+        unnest({{ unit_measures() }}) as measure
+    union all
+    select
+        'cmp_per_head' as comparison,
+        unnest([
+            'total_expenditure', 'basic_expenditure', 'personnel', 'public', 'operating_funds', 'three_public_total'
+        ]) as measure
+),
+
+documents as (
+    select * from {{ ref('int_document') }}
+),
+
+figures as (
+    select
+        document_id,
+        'cmp_unit_measure' as comparison,
+        measure,
+        amount_cny is not null as is_known,
+        n_conflict > 0 as is_in_conflict,
+        false as is_without_staff
+    from {{ ref('cmp_unit_measure') }}
+    union all
+    select
+        document_id,
+        'cmp_per_head' as comparison,
+        measure,
+        per_head_cny is not null as is_known,
+        false as is_in_conflict,
+        per_head_cny is null as is_without_staff
+    from {{ ref('cmp_per_head') }}
+),
+
+-- a disclosure that is there, without the figure
+not_in_document as (
+    select
+        documents.document_id,
+        documents.unit_id,
+        documents.fiscal_year,
+        documents.stage,
+        documents.scope,
+        measures.comparison,
+        measures.measure,
+        case
+            when figures.is_without_staff then 'no_staff'
+            when figures.is_in_conflict then 'in_conflict'
+            else 'not_printed'
+        end as reason
+    from documents
+    cross join measures
+    left join figures
+        on
+            documents.document_id = figures.document_id
+            and measures.comparison = figures.comparison
+            and measures.measure = figures.measure
+    where documents.is_current and not coalesce(figures.is_known, false)
+),
+
+-- a file of that unit, year and stage that could not be read, and none that could
+unread as (
+    select
+        max(document_id) as document_id,
+        unit_id,
+        fiscal_year,
+        stage,
+        max(scope) as scope,
+        'not_read' as reason
+    from documents
+    where not is_comparable and unit_id is not null and fiscal_year is not null and stage is not null
+    group by unit_id, fiscal_year, stage
+),
+
+undisclosed as (
+    select
+        cast(null as varchar) as document_id,
+        unit_id,
+        fiscal_year,
+        stage,
+        scope,
+        'no_document' as reason
+    from {{ ref('expected_disclosure') }}
+    where status = 'missing'
+),
+
+-- whole disclosures that are not there, unless one of the other scope is
+absent as (
+    select * from unread
+    union all
+    select * from undisclosed
+),
+
+gaps as (
+    select * from not_in_document
+    union all by name
+    select
+        absent.*,
+        measures.comparison,
+        measures.measure
+    from absent
+    cross join measures
+    anti join documents
+        on
+            absent.unit_id = documents.unit_id
+            and absent.fiscal_year = documents.fiscal_year
+            and absent.stage = documents.stage
+            and documents.is_current
+)
+
+select
+    gaps.unit_id,
+    units.unit_name,
+    units.division_code,
+    gaps.fiscal_year,
+    gaps.stage,
+    gaps.scope,
+    gaps.comparison,
+    gaps.measure,
+    gaps.reason,
+    gaps.document_id
+from gaps
+left join {{ ref('dim_unit') }} as units on gaps.unit_id = units.unit_id
+order by gaps.fiscal_year, gaps.unit_id, gaps.stage, gaps.scope, gaps.comparison, gaps.measure
