@@ -1,3 +1,8 @@
+{#
+    What was known is what this warehouse had: `known_from` is when a file was fetched or registered. When a publisher
+    put it on the net is told by nothing that is read; a budget of February 2024 that is registered in November 2026 is
+    not known to `as_of('2025-06-30')`.
+#}
 {% macro as_of_body() -%}
     select *
     from marts.fact_version

@@ -55,14 +55,19 @@
             'arguments': 'known_at',
             'comment': 'as_of(known_at): every figure as it was known then, all fact tables in one; for totals choose '
                 ~ 'one fact_table and scope. A date means the end of that day in China, a time without offset is one '
-                ~ 'in China, an instant (timestamptz, or text with an offset) is itself. 某一时点所知的全部数字。',
+                ~ 'in China, an instant (timestamptz, or text with an offset) is itself. Known means known to this warehouse, '
+                ~ 'from the moment a file was fetched or registered (retrieved_at): a budget published in February 2024 '
+                ~ 'and registered in November 2026 is unknown to as_of for June 2025, though anybody could have read it '
+                ~ 'then. What the public knew needs the day of publication, which no column holds. '
+                ~ '某一时点所知的全部数字；以本库登记时间为准，并非公开发布日期。',
             'body': as_of_body(),
         },
         {
             'name': 'documents_as_of',
             'arguments': 'known_at',
             'comment': 'documents_as_of(known_at): the versions of disclosures that were in force then; known_at as in '
-                ~ 'as_of. 某一时点有效的公开文件版本。',
+                ~ 'as_of, by when this warehouse got the file, not by when it was published. '
+                ~ '某一时点有效的公开文件版本；以本库登记时间为准，并非公开发布日期。',
             'body': documents_as_of_body(),
         },
     ]) }}
