@@ -39,6 +39,8 @@ Tables of the schema `marts` in the published database, generated from the descr
 Only this schema is for analysts; `publication` holds what the next build needs. Comments of the macros:
 `select function_name, parameters, comment from duckdb_functions() where schema_name = 'marts'`.
 
+Questions with their queries, and what to mind always: [analyst-guide.md](analyst-guide.md). 常见问题见分析指南。
+
 Amounts are in yuan. `where counts_in_totals` never counts money twice. `marked_share` and `derived_share` say how much
 of a comparison is disputed or uncertain, and how much is derived.
 金额单位为元；汇总时加 `where counts_in_totals`，同一笔钱不会重复计算；`marked_share` 为存疑占比，`derived_share` 为推算占比。

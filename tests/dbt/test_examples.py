@@ -1,4 +1,4 @@
-"""The folder examples/: every query gives the answer stored beside it, every block of its README runs.
+"""The folder examples/: every query gives the answer stored beside it, every block of its README and of the guide runs.
 
 The answers are those of raw/samples. After a change that is meant to alter one:
 `python -m tests.dbt.test_examples` with BUDGET_WAREHOUSE_DIR set to a warehouse built from raw/samples writes them
@@ -24,6 +24,11 @@ from orchestration.settings import PROJECT_ROOT, Settings, load_settings
 
 EXAMPLES = PROJECT_ROOT / "examples"
 QUERIES = sorted(EXAMPLES.glob("*.sql"))
+GUIDE = re.findall(
+    r"^## (\d+) |```sql\n(.*?)```",
+    (PROJECT_ROOT / "docs" / "analyst-guide.md").read_text(encoding="utf-8"),
+    re.DOTALL | re.MULTILINE,
+)
 BLOCKS = re.findall(r"```python\n(.*?)```", (EXAMPLES / "README.md").read_text(encoding="utf-8"), re.DOTALL)
 
 
@@ -86,6 +91,16 @@ def test_there_are_at_least_ten_questions_in_both_languages() -> None:
 @pytest.mark.parametrize("query", QUERIES, ids=lambda query: query.stem)
 def test_a_question_gets_its_answer(published: duckdb.DuckDBPyConnection, query: Path) -> None:
     assert _answer(published, query) == query.with_suffix(".expected.csv").read_text(encoding="utf-8")
+
+
+def test_every_question_of_the_guide_has_an_answer(published: duckdb.DuckDBPyConnection) -> None:
+    question, answers = "", dict[str, int]()
+    for number, query in GUIDE:
+        question = number or question
+        if query:
+            answers[question] = answers.get(question, 0) + len(published.execute(query).fetchall())
+    assert answers.keys() == {str(number) for number in range(1, 9)}
+    assert all(answers.values()), answers
 
 
 def test_code_of_the_readme_runs(

@@ -54,30 +54,33 @@ printed as (
 
 -- units whose money a department's statement holds already: those below it, those it has a line for, and those whose
 -- own statements stand behind it in the same file
-covered as (
+covering as (
     select
         ancestors.unit_id,
         printed.fiscal_year,
         printed.stage,
-        printed.counting_key
+        printed.counting_key,
+        printed.document_id
     from printed
     inner join {{ ref('int_unit_ancestor') }} as ancestors
         on printed.unit_id = ancestors.ancestor_unit_id
     where printed.scope = 'department'
-    union
+    union all
     select
         line_unit_id as unit_id,
         fiscal_year,
         stage,
-        counting_key
+        counting_key,
+        document_id
     from facts
     where scope = 'department' and line_unit_id != unit_id
-    union
+    union all
     select
         parts.unit_id,
         printed.fiscal_year,
         printed.stage,
-        printed.counting_key
+        printed.counting_key,
+        printed.document_id
     from printed
     inner join {{ ref('int_document') }} as parts
         on
@@ -86,26 +89,43 @@ covered as (
             and printed.fiscal_year = parts.fiscal_year
             and printed.stage = parts.stage
     where printed.scope = 'department'
+),
+
+covered as (
+    select
+        unit_id,
+        fiscal_year,
+        stage,
+        counting_key,
+        min(document_id) as document_id
+    from covering
+    group by unit_id, fiscal_year, stage, counting_key
+),
+
+departments as (
+    select
+        *,
+        max(document_id) filter (where scope = 'department') over (
+            partition by unit_id, fiscal_year, stage, counting_key
+        ) as own_department_id
+    from printed
 )
 
 select
-    printed.document_id,
-    printed.unit_id,
-    printed.counting_key,
-    printed.stage,
-    printed.scope,
-    printed.fiscal_year,
+    departments.document_id,
+    departments.unit_id,
+    departments.counting_key,
+    departments.stage,
+    departments.scope,
+    departments.fiscal_year,
     covered.unit_id is null
-    and (
-        printed.scope = 'department'
-        or not bool_or(printed.scope = 'department') over (
-            partition by printed.unit_id, printed.fiscal_year, printed.stage, printed.counting_key
-        )
-    ) as counts_in_totals
-from printed
+    and (departments.scope = 'department' or departments.own_department_id is null) as counts_in_totals,
+    coalesce(covered.document_id, if(departments.scope = 'department', null, departments.own_department_id))
+        as held_by_document_id
+from departments
 left join covered
     on
-        printed.unit_id = covered.unit_id
-        and printed.fiscal_year = covered.fiscal_year
-        and printed.stage = covered.stage
-        and printed.counting_key = covered.counting_key
+        departments.unit_id = covered.unit_id
+        and departments.fiscal_year = covered.fiscal_year
+        and departments.stage = covered.stage
+        and departments.counting_key = covered.counting_key

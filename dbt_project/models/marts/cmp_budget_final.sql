@@ -242,6 +242,7 @@ chosen as (
 weighed as (
     select
         *,
+        subject = 'general_public_function' and subject_code != 'uncoded' as is_function,
         if(told_status is null, coalesce(budget_absolute_cny, 0), abs(budget_cny)) as used_absolute_cny,
         case
             when told_status is null then coalesce(budget_marked_cny, 0)
@@ -266,6 +267,8 @@ select
     unit_id,
     subject,
     subject_code,
+    if(is_function, left(subject_code, 3), null) as class_code,
+    if(is_function and length(subject_code) >= 5, left(subject_code, 5), null) as section_code,
     fiscal_year,
     scope,
     cast(budget_cny as decimal(18, 2)) as budget_cny,
