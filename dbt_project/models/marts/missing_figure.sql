@@ -77,13 +77,18 @@ unread as (
 undisclosed as (
     select
         cast(null as varchar) as document_id,
-        unit_id,
-        fiscal_year,
-        stage,
-        scope,
+        expected.unit_id,
+        expected.fiscal_year,
+        expected.stage,
+        expected.scope,
         'no_document' as reason
-    from {{ ref('expected_disclosure') }}
-    where status = 'missing'
+    from {{ ref('expected_disclosure') }} as expected
+    anti join unread
+        on
+            expected.unit_id = unread.unit_id
+            and expected.fiscal_year = unread.fiscal_year
+            and expected.stage = unread.stage
+    where expected.status = 'missing'
 ),
 
 -- whole disclosures that are not there, unless one of the other scope is
