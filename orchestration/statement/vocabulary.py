@@ -93,6 +93,26 @@ def _column_rule(entry: dict[str, Any]) -> ColumnRule:
     )
 
 
+def _rules(columns: dict[str, Any], entries: list[dict[str, Any]]) -> tuple[ColumnRule, ...]:
+    """The rules of a set, those it shares with others in the places where it uses them."""
+    rules: list[ColumnRule] = []
+    for entry in entries:
+        if "use" in entry:
+            rules.extend(_rules(columns, columns["shared"][entry["use"]]))
+        else:
+            rules.append(
+                _column_rule({key: _spelt_out(value, columns["words"]) for key, value in entry.items()})
+            )
+    return tuple(rules)
+
+
+def _spelt_out(value: Any, words: dict[str, str]) -> Any:
+    """A pattern with the words in place of their names."""
+    for name, pattern in words.items():
+        value = value.replace(f"{{{name}}}", pattern) if isinstance(value, str) else value
+    return value
+
+
 def _keyed(entries: list[dict[str, str]]) -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple((entry["key"], re.compile(entry["match"])) for entry in entries)
 
@@ -116,8 +136,8 @@ def load_vocabulary() -> Vocabulary:
         expected={stage: tuple(kinds) for stage, kinds in statements["expected"].items()},
         expected_from=statements["expected_from"],
         empty_notes=tuple(statements["empty_notes"]),
-        structural=tuple(_column_rule(entry) for entry in columns["structural"]),
-        amounts={key: tuple(_column_rule(e) for e in rules) for key, rules in columns["amounts"].items()},
+        structural=_rules(columns, columns["structural"]),
+        amounts={key: _rules(columns, rules) for key, rules in columns["amounts"].items()},
         rule_sets=columns["rule_sets"],
         other_year=tuple(re.compile(text) for text in columns["other_year"]),
         adjusted=re.compile(columns["adjusted"]),
