@@ -21,7 +21,8 @@ def fund_source(role: str) -> str | None:
 
 
 def project_details(statement: Statement, line: Line) -> list[Column]:
-    """The columns that a line prints of one breakdown of its total: by economic class, or else by fund.
+    """The columns that a line prints of one breakdown of its total: by economic class, by fund, or else by kind of
+    project where the total itself has no column.
 
     Of a fund and the funds that it consists of, the latter.
     """
@@ -30,11 +31,14 @@ def project_details(statement: Statement, line: Line) -> list[Column]:
         return by_class
     roles = {c.role for c in columns}
     trees = load_identities().breakdowns_of(statement.kind)
-    return [
+    funds = [
         c
         for c in columns
         if c.role.startswith("fund:") and not any(_below(c.role, tree) & roles for tree in trees)
     ]
+    if funds or statement.column("total", line.block) is not None:
+        return funds
+    return [c for c in columns if c.role.startswith("kind:")]
 
 
 def _below(role: str, tree: Tree) -> set[str]:

@@ -24,6 +24,7 @@ from orchestration.statement.column_content import (
 )
 from orchestration.statement.column_roles import column_role, settle_roles, with_blocks
 from orchestration.statement.model import Column
+from orchestration.statement.project_kinds import kinds_by_content
 from orchestration.statement.stream import Fragment, Grid, money_unit
 from orchestration.statement.text import compact
 from orchestration.statement.typed_rows import types_in_rows
@@ -184,6 +185,7 @@ def read_columns(
         index += width
     below = texts_below(fragment, header_rows)
     columns = without_line_numbers(settle_headless(columns, below), below)
+    columns = kinds_by_content(columns, below)
     columns = types_in_rows(columns, below, kind)
     columns = structure_by_content(columns, below, kind)
     columns = department_first(columns, below, kind)

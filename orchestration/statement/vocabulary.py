@@ -67,6 +67,7 @@ class Vocabulary:
     final: re.Pattern[str]
     totals: re.Pattern[str]
     block_totals: dict[str, re.Pattern[str]]
+    project_kinds: re.Pattern[str]
     line_numbers: re.Pattern[str]
     heading_words: re.Pattern[str]
     balance_items: dict[str, tuple[tuple[str, re.Pattern[str]], ...]]
@@ -145,6 +146,7 @@ def load_vocabulary() -> Vocabulary:
         final=re.compile(columns["final"]),
         totals=re.compile(lines["totals"]),
         block_totals={key: re.compile(text) for key, text in lines["block_totals"].items()},
+        project_kinds=re.compile(lines["project_kinds"]),
         line_numbers=re.compile(lines["line_numbers"]),
         heading_words=re.compile(lines["heading_words"]),
         balance_items={side: _keyed(entries) for side, entries in lines["balance_items"].items()},
