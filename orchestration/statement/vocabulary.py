@@ -155,6 +155,15 @@ def load_vocabulary() -> Vocabulary:
     )
 
 
+UNKNOWN_KIND = "unknown"
+"""Of a statement that nothing tells."""
+
+
+def rule_of(kind: str) -> TitleRule:
+    """What is known of a kind of statement, whatever its title."""
+    return next(rule for rule in load_vocabulary().titles if rule.kind == kind)
+
+
 _YEAR = re.compile(r"(19|20)\d\d年?度?")
 _AFTER_YEAR = re.compile(r"^.*(?:19|20)\d\d年度?(?=.{3,}$)")
 _ATTACHMENT = re.compile(r"^附[件表]?[\d一二三四五六七八九十]*[:：]")
