@@ -88,7 +88,8 @@ def extract(data: bytes, file_name: str, hints: Hints, origin: Origin) -> Rows:
         return writer.unrecognised(
             document,
             identity,
-            "no budget or final-account statement found: check that its tables have their titles",
+            "; ".join(found.recognition.untold)
+            or "no budget or final-account statement found: check that its tables have their titles",
         )
     missing = [
         word
@@ -173,7 +174,11 @@ def judge(disclosed: Disclosed, performance: list[PerformanceTable]) -> Extracti
             *performance_checks(system, performance),
             identity_check(identity),
             complete_check(
-                statements, printed_twice([*reader.left_out, *recognition.others], recognition.statements)
+                statements,
+                [
+                    *printed_twice([*reader.left_out, *recognition.others], recognition.statements),
+                    *recognition.untold,
+                ],
             ),
         ],
     )

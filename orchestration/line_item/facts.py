@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from orchestration.line_item.codes import economic_system
 from orchestration.line_item.fact import Fact
 from orchestration.line_item.figures import Figures, leaves, printed
+from orchestration.line_item.project_funds import fund_source, project_details
 from orchestration.line_item.summary_facts import (
     CARRIED_FROM,
     CARRYOVER,
@@ -36,7 +37,11 @@ _FLOWS = {
     "closing_carryover": "closing_carryover",
 }
 _ECONOMIC = ("general_public_basic", "economic_expenditure")
-_PARTS = {"basic": ("basic_personnel", "basic_public"), "project": ("project_part",)}
+_PARTS = {
+    "basic": (("basic_by_fund",), ("basic_personnel", "basic_public")),
+    "project": (("project_by_fund",), ("project_part",)),
+}
+"""What makes up a type that has no column of its own: the first of these that has columns."""
 
 
 class FactReader:
@@ -128,14 +133,42 @@ class FactReader:
                     "expenditure_type": role,
                 }
                 if columns.get(role):
-                    fact = self.figures.fact(table, index, line, _whole(columns[role]), meaning)
-                elif role in _PARTS:
-                    parts = [column for part in _PARTS[role] for column in columns.get(part, ())]
-                    fact = self.figures.sum_of(table, index, line, parts, meaning)
+                    fact = self._of_one(table, index, line, columns[role], meaning)
                 else:
-                    fact = None
+                    made_of = [
+                        [c for part in parts for c in columns.get(part, ())] for parts in _PARTS.get(role, ())
+                    ]
+                    parts = next(filter(None, made_of), [])
+                    fact = self.figures.sum_of(table, index, line, parts, meaning)
+                    if parts and parts[0].role.endswith("_by_fund"):
+                        self._doubt_lost_funds(fact, index, line, parts)
                 if fact is not None:
                     yield fact
+
+    def _of_one(
+        self, table: str, index: int, line: Line, columns: list[Column], meaning: dict[str, object]
+    ) -> Fact | None:
+        """The fact of the column that is headed as the sum of several of one role, or else of the only one."""
+        outermost = min(map(_inwardness, columns))
+        rivals = [c for c in columns if _inwardness(c) == outermost]
+        shown = [c for c in rivals if printed(line, c)]
+        fact = self.figures.fact(table, index, line, shown[0], meaning) if shown else None
+        several = len(shown) > 1
+        if fact is not None and several and fact.value_status != "disputed":
+            fact.value_status, fact.note = "uncertain", "several columns are headed so, and none as their sum"
+        return fact
+
+    def _doubt_lost_funds(self, fact: Fact | None, index: int, line: Line, parts: list[Column]) -> None:
+        """A type that is printed by fund only is the sum of those funds where its line's total says that they are all."""
+        columns = {c.index: c.role for c in self.system.cells.statements[index].columns}
+        all_told = any(
+            equation.reach == "row" and not columns[equation.terms[0][1][2]].startswith("fund:")
+            for part in parts
+            for number in self.system.by_var.get((index, line.no, part.index), ())
+            for equation in [self.system.equations[number]]
+        )
+        if fact is not None and not all_told and fact.value_status != "disputed":
+            fact.value_status, fact.note = "uncertain", "nothing says that its line prints every fund"
 
     def _flows(self, index: int, statement: Statement, extra: dict[str, object]) -> Iterator[Fact]:
         for line in leaves(statement):
@@ -152,34 +185,31 @@ class FactReader:
         for line in leaves(statement):
             if line.role == "total" or line.code[:1] not in ("3", "5") or len(line.code) > 5:
                 continue  # a statement of basic expenditure by function prints codes that are no economic ones
-            columns = {c.role: c for c in statement.amount_columns(line.block)}
+            columns = _by_role(statement, line)
             meaning: dict[str, object] = {
                 "economic_system": economic_system(line.code),
                 "economic_code": line.code,
             }
-            halves = [role for role in ("personnel", "public") if printed(line, columns.get(role))]
+            halves = [role for role in ("personnel", "public") if _prints(line, columns.get(role, []))]
             if basic and halves:
-                wanted = [([columns[role]], {**meaning, "expense_category": role}) for role in halves]
+                wanted = [([role], {**meaning, "expense_category": role}) for role in halves]
             elif basic:
-                role = "total" if "total" in columns else "basic"
                 category = self.category_of(line.code)
                 wanted = [
-                    ([columns[role]] if role in columns else [], {**meaning, "expense_category": category})
+                    (["total" if "total" in columns else "basic"], {**meaning, "expense_category": category})
                 ]
             else:
-                whole = {
-                    "basic": ["basic"] if printed(line, columns.get("basic")) else halves,
-                    "project": ["project"],
-                }
+                whole = ["basic"] if _prints(line, columns.get("basic", [])) else halves
                 wanted = [
-                    ([columns[r] for r in roles if r in columns], {**meaning, "expenditure_type": role})
-                    for role, roles in whole.items()
+                    (roles, {**meaning, "expenditure_type": role})
+                    for role, roles in {"basic": whole, "project": ["project"]}.items()
                 ]
-            for parts, full in wanted:
+            for roles, full in wanted:
+                parts = [columns[role] for role in roles if role in columns]
                 if len(parts) == 1:
-                    fact = self.figures.fact(table, index, line, parts[0], full)
+                    fact = self._of_one(table, index, line, parts[0], full)
                 else:
-                    fact = self.figures.sum_of(table, index, line, parts, full)
+                    fact = self.figures.sum_of(table, index, line, [c for some in parts for c in some], full)
                 if fact is not None:
                     yield fact
 
@@ -188,8 +218,7 @@ class FactReader:
             if line.role == "total":
                 continue
             columns = statement.amount_columns(line.block)
-            detail = [c for c in columns if c.role.startswith(("economic:", "fund:")) and printed(line, c)]
-            for column in detail or [c for c in columns if c.role == "total"][:1]:
+            for column in project_details(statement, line) or [c for c in columns if c.role == "total"][:1]:
                 role = column.role
                 economic = role.removeprefix("economic:") if role.startswith("economic:") else None
                 function = line.code or None
@@ -202,7 +231,7 @@ class FactReader:
                     "project_code": line.project_code or None,
                     "economic_system": economic_system(economic) if economic else None,
                     "economic_code": economic,
-                    "fund_source": role.removeprefix("fund:") if role.startswith("fund:") else None,
+                    "fund_source": fund_source(role),
                 }
                 fact = self.figures.fact("fct_project_expenditure", index, line, column, meaning)
                 if fact is not None:
@@ -216,9 +245,15 @@ def _by_role(statement: Statement, line: Line) -> dict[str, list[Column]]:
     return columns
 
 
-def _whole(columns: list[Column]) -> Column:
-    """Of several columns of one role the one that is headed as their sum, or else the first."""
-    return next((c for c in columns if c.heading.endswith(("/小计", "/合计"))), columns[0])
+def _inwardness(column: Column) -> tuple[int, bool]:
+    """How deep below other headings a column stands; one headed as the sum of others stands where they begin."""
+    path = column.heading.split("/")
+    is_sum = path[-1] in ("小计", "合计")
+    return len(path) - is_sum, not is_sum
+
+
+def _prints(line: Line, columns: list[Column]) -> bool:
+    return any(printed(line, column) for column in columns)
 
 
 def _has_parts(role: str, tree: dict[str, tuple[str, ...]], columns: dict[str, list[Column]]) -> bool:

@@ -8,9 +8,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 import yaml
+
+Tree: TypeAlias = dict[str, tuple[str, ...]]
+"""Role of a total column to the roles of its parts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,15 +51,20 @@ class ShareOf:
 @dataclass(frozen=True, slots=True)
 class Identities:
     checks: tuple[Check, ...]
-    parts: dict[str, dict[str, tuple[str, ...]]]
+    parts: dict[str, Tree]
+    breakdowns: dict[str, tuple[Tree, ...]]
     text: dict[str, tuple[TextPlace, ...]]
     text_items: dict[str, tuple[str, ...]]
     text_projects: dict[str, tuple[str, ...]]
     text_shares: dict[str, ShareOf]
 
-    def parts_of(self, kind: str) -> dict[str, tuple[str, ...]]:
-        """Role of a total column to the roles of its parts, for one kind of statement."""
+    def parts_of(self, kind: str) -> Tree:
+        """The parts of each total, for one kind of statement."""
         return self.parts.get(kind, {})
+
+    def breakdowns_of(self, kind: str) -> tuple[Tree, ...]:
+        """The same, and what other columns beside those make up the same totals."""
+        return (self.parts_of(kind), *self.breakdowns.get(kind, ()))
 
 
 @lru_cache(maxsize=1)
@@ -69,10 +77,11 @@ def load_identities() -> Identities:
     for entry in data["checks"]:
         for statement in entry.get("statements", [""]):
             checks.append(Check(entry["id"].format(statement), statement, entry["sentence"]))
-    parts = {
-        kind: {role: tuple(children) for role, children in tree.items()}
-        for kind, tree in data["parts"].items()
-    }
+    parts = {kind: _tree(tree) for kind, tree in data["parts"].items()}
+    breakdowns: dict[str, tuple[Tree, ...]] = {}
+    for entry in data["breakdowns"]:
+        for kind in entry["statements"]:
+            breakdowns[kind] = (*breakdowns.get(kind, ()), _tree(entry["parts"]))
     text: dict[str, tuple[TextPlace, ...]] = {}
     for entry in data["text"]:
         at = tuple(
@@ -90,4 +99,8 @@ def load_identities() -> Identities:
         entry["measure"]: ShareOf(tuple(entry["of"]), entry.get("same_scope", False))
         for entry in data["text_shares"]
     }
-    return Identities(tuple(checks), parts, text, text_items, projects, shares)
+    return Identities(tuple(checks), parts, breakdowns, text, text_items, projects, shares)
+
+
+def _tree(data: dict[str, list[str]]) -> Tree:
+    return {role: tuple(children) for role, children in data.items()}

@@ -15,6 +15,9 @@ from orchestration.reconcile.equation import Equation
 from orchestration.reconcile.identities import load_identities
 from orchestration.statement.model import Column, Line, Statement
 
+FUND = "fund:"
+_TYPES_BY_FUND = ("basic_by_fund", "project_by_fund")
+
 
 def row_sums(statement: Statement) -> Iterator[tuple[Line, Column, list[Column]]]:
     """Each line with each total column and the columns it is made of."""
@@ -56,18 +59,31 @@ def _word(column: Column) -> str:
 
 
 def settle_of_which(statement: Statement) -> None:
-    """A lone part, and parts headed 其中, hold no facts of their own where they leave a rest of their total."""
+    """Parts that may be less than their total hold no facts of their own where they leave a rest of it.
+
+    A lone part may, parts headed 其中, and funds beside another breakdown of the same total.
+    """
     for block in sorted({column.block for column in statement.columns}):
-        for parent, parts in part_families(statement, block):
-            if len(parts) > 1 and not any("其中" in part.heading for part in parts):
+        families = part_families(statement, block)
+        for parent, parts in families:
+            beside = _are_funds(parts) and any(
+                whole is parent and not _are_funds(others) for whole, others in families
+            )
+            if len(parts) > 1 and not beside and not any("其中" in part.heading for part in parts):
                 continue
             if not _leave_a_rest(statement, block, parent, parts):
                 continue
-            lesser = {part.index for part in parts if len(parts) == 1 or "其中" in part.heading}
+            lone = len(parts) == 1 or beside
+            lesser = {part.index for part in parts if lone or "其中" in part.heading}
+            role = "unmapped" if _are_funds(parts) else "ignored"
             statement.columns = [
-                replace(column, role="ignored") if column.index in lesser else column
+                replace(column, role=role) if column.index in lesser else column
                 for column in statement.columns
             ]
+
+
+def _are_funds(parts: list[Column]) -> bool:
+    return all(part.role.startswith(FUND) for part in parts)
 
 
 def _leave_a_rest(statement: Statement, block: int, parent: Column, parts: list[Column]) -> bool:
@@ -115,12 +131,24 @@ def part_families(statement: Statement, block: int) -> list[tuple[Column, list[C
         for column in statement.amount_columns(block):
             if column.role.endswith("|budget") == bool(suffix):
                 columns.setdefault(column.role.removesuffix("|budget"), []).append(column)
-        tree = load_identities().parts_of(_tree_name(statement))
-        for role, (column, *_) in columns.items():
-            parts = _parts(role, tree, columns)
-            if parts:
-                families.append((column, parts))
+        for tree in load_identities().breakdowns_of(_tree_name(statement)):
+            for role, (column, *_) in columns.items():
+                parts = _parts(role, tree, columns)
+                if parts:
+                    families.append((column, parts))
+        families.extend(_types_of_funds(columns))
     return families
+
+
+def _types_of_funds(columns: dict[str, list[Column]]) -> Iterator[tuple[Column, list[Column]]]:
+    """A fund's own column and the types of expenditure that stand under one heading with it."""
+    typed = [column for role in _TYPES_BY_FUND for column in columns.get(role, ())]
+    for role, some in columns.items():
+        for column in some:
+            heading, _, _ = column.heading.rpartition("/")
+            parts = [part for part in typed if heading and part.heading.startswith(f"{heading}/")]
+            if role.startswith(FUND) and parts:
+                yield column, parts
 
 
 def _parts(role: str, tree: dict[str, tuple[str, ...]], columns: dict[str, list[Column]]) -> list[Column]:

@@ -88,17 +88,23 @@ class System:
 
     def _rows(self, index: int, statement: Statement) -> list[tuple[Equation, int, int]]:
         kept: list[tuple[Equation, int, int]] = []
-        families: dict[int, list[tuple[Equation, int, int]]] = defaultdict(list)
+        families: dict[tuple[int, ...], list[tuple[Equation, int, int]]] = defaultdict(list)
         for weighed in claimed(row_equations(index, statement), self.cells):
-            families[weighed[0].terms[0][1][2]].append(weighed)
-        for family in families.values():
+            families[tuple(var[2] for _, var in weighed[0].terms)].append(weighed)
+        understood: set[int] = set()  # totals that one breakdown of them at least makes up
+        labels: dict[int, str] = {}
+        for (total, *_), family in families.items():
             holding = next((1 for _, difference, twice in family if holds(difference, twice)), 0)
             if misunderstood(len(family), holding):
-                self.misunderstood[f"{statement.kind}_rows"] = (
-                    "the columns do not make up the total column in any line: " + family[0][0].label
-                )
+                labels[total] = family[0][0].label
             else:
                 kept.extend(family)
+                understood |= {total} if holding else set()
+        for total, label in labels.items():
+            if total not in understood:
+                self.misunderstood[f"{statement.kind}_rows"] = (
+                    "the columns do not make up the total column in any line: " + label
+                )
         return kept
 
     def adds_up_to_total(self, index: int) -> bool:

@@ -24,8 +24,9 @@ Mapping: TypeAlias = dict[int, int]
 """Column as printed to column of the heading, for one page (fragment) of a statement."""
 Joint: TypeAlias = dict[int, Mapping]
 """Fragment to its mapping, in the order in which fragments are assigned."""
-_Rows: TypeAlias = dict[int | None, tuple[int, int]]
-"""Total column of a family of row sums (None: of no family) to how many are printed and how many of them fail."""
+_Family: TypeAlias = tuple[int, ...] | None
+_Rows: TypeAlias = dict[_Family, tuple[int, int]]
+"""Columns of a family of row sums, the total first (None: of no family), to how many are printed and how many of them fail."""
 
 
 @dataclass(slots=True)
@@ -39,7 +40,7 @@ class _Column:
     other_units: list[int]
 
 
-_Row: TypeAlias = tuple[int | None, tuple[tuple[int, int], ...]]
+_Row: TypeAlias = tuple[_Family, tuple[tuple[int, int], ...]]
 """Equations along lines: their family, coefficients and columns; where a line prints nothing there it says nothing."""
 
 
@@ -67,7 +68,7 @@ class Trial:
         self._fragment_of = {line.no: line.fragment for line in self.statement.lines}
         for line, parent, parts in row_sums(self.statement):
             own = (1, parent.index), *[(-1, part.index) for part in parts]
-            self._add_row(line.no, (parent.index, own))
+            self._add_row(line.no, (tuple(column for _, column in own), own))
         for equation in (
             *inner_equations(self.index, self.statement, self.book),
             *cross_equations(self.book),
@@ -145,9 +146,9 @@ class Trial:
         return self._original[line].get(source) if source is not None else None
 
     def _row_failures(self, joint: Joint) -> int:
-        printed: dict[int | None, int] = {}
-        failed: dict[int | None, int] = {}
-        counted: dict[int | None, int] = {}
+        printed: dict[_Family, int] = {}
+        failed: dict[_Family, int] = {}
+        counted: dict[_Family, int] = {}
         in_question = self.statement.inferred_fragments
         for fragment in self._rows:
             mapping = joint.get(fragment)

@@ -125,6 +125,7 @@ def _read_line(grid: Grid, row: int, side: _Side, scale: int, by_position: bool)
         expenditure_type=parts.expenditure_type,
         project_name=parts.project_name,
         project_code=parts.project_code,
+        project_kind=parts.project_kind,
         economic_code=parts.economic_code,
         readings=readings,
         doubtful_code=is_doubtful(parts, code),
@@ -137,7 +138,13 @@ def _role(parts: Parts, name: str) -> LineRole:
     totals = load_vocabulary().totals
     if compact(name) in ("小计", "分计"):
         return "subtotal"
-    for text in (name, parts.project_name, parts.unit_name, *[text for _, text, _ in parts.codes]):
+    for text in (
+        name,
+        parts.project_name,
+        parts.project_kind,
+        parts.unit_name,
+        *[text for _, text, _ in parts.codes],
+    ):
         if text and totals.match(compact(text)):
             return "total"
     return "item"

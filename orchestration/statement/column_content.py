@@ -110,7 +110,9 @@ def structure_by_content(columns: list[Column], below: Below, kind: str) -> list
         role = column.role
         texts = below.get(column.index, ())
         if role == "code_class" and texts and not any(split_code(text) for text in texts):
-            role = "ignored"  # 类 heads groups of lines here, no codes
+            role = (
+                "project_kind" if rules == "project" else "ignored"
+            )  # 类 heads groups of lines here, no codes
         if role in ("unknown", "name", "ignored") and "code" not in roles and "code_class" not in roles:
             codes = sum(1 for text in texts if len(split_code(text)) in (3, 5, 7))
             if texts and codes * 2 > len(texts):

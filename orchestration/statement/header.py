@@ -24,9 +24,11 @@ from orchestration.statement.column_content import (
 )
 from orchestration.statement.column_roles import column_role, settle_roles, with_blocks
 from orchestration.statement.model import Column
+from orchestration.statement.project_kinds import kinds_by_content
 from orchestration.statement.stream import Fragment, Grid, money_unit
 from orchestration.statement.text import compact
 from orchestration.statement.typed_rows import types_in_rows
+from orchestration.statement.types_by_fund import settle_types_by_fund
 from orchestration.statement.vocabulary import load_vocabulary
 
 _NUMBERED = re.compile(
@@ -128,6 +130,7 @@ def heading_paths(fragment: Fragment, header_rows: int) -> list[list[str]]:
         for row in range(fragment.first, fragment.first + header_rows)
         if not is_numbering_row(grid.anchored(row))
     ]
+    spans = any(cell.row_span > 1 or cell.column_span > 1 for row in rows for cell in grid.anchored(row))
     paths: list[list[str]] = []
     for column in range(grid.table.column_count):
         path: list[str] = []
@@ -135,7 +138,7 @@ def heading_paths(fragment: Fragment, header_rows: int) -> list[list[str]]:
         for depth, row in enumerate(rows):
             cell = grid.at(row, column)
             text = compact(cell.text) if cell is not None else ""
-            if not text and fragment.inferred:
+            if not text and (fragment.inferred or not spans):
                 text = _inherited(grid, rows, depth, column)
             repeated = cell is not None and cell is last  # one merged cell over several rows
             if text and not repeated and (not path or path[-1] != text):
@@ -182,12 +185,13 @@ def read_columns(
         index += width
     below = texts_below(fragment, header_rows)
     columns = without_line_numbers(settle_headless(columns, below), below)
+    columns = kinds_by_content(columns, below)
     columns = types_in_rows(columns, below, kind)
     columns = structure_by_content(columns, below, kind)
     columns = department_first(columns, below, kind)
     columns = function_and_economic(columns, below, kind)
     columns = without_groups(columns, below, fragment, header_rows)
-    return settle_roles(with_blocks(columns), kind, stage)
+    return settle_roles(settle_types_by_fund(with_blocks(columns), kind), kind, stage)
 
 
 def _leaf_cells(fragment: Fragment, header_rows: int) -> list[Cell | None]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from orchestration.statement.model import Line, Statement
 from orchestration.statement.nesting import link_by_sums
+from orchestration.statement.project_kinds import is_kind, link_kinds
 
 _CODED = frozenset(
     {
@@ -31,6 +32,7 @@ def link_lines(statement: Statement) -> None:
     _mark_groups(statement)
     _link(statement)
     if statement.kind in ("general_public_project", "project_expenditure"):
+        link_kinds(statement)
         link_by_sums(statement)
     if not any(line.code for line in statement.lines):
         _link_units(statement)
@@ -45,7 +47,12 @@ def _mark_groups(statement: Statement) -> None:
         return
     for line in statement.lines:
         named = line.name and not line.code and not line.printed_code and not line.project_name
-        if line.role == "item" and named and any(r.fen is not None for r in line.readings.values()):
+        if (
+            line.role == "item"
+            and named
+            and not is_kind(line)
+            and any(r.fen is not None for r in line.readings.values())
+        ):
             line.role = "group"
 
 

@@ -87,6 +87,7 @@ class Line:
     expenditure_type: str = ""  # where every row prints its type: the contract's word for it
     project_name: str = ""
     project_code: str = ""
+    project_kind: str = ""
     economic_code: str = ""  # of a project's line that prints its function code too
     readings: dict[int, Reading] = field(default_factory=dict)
     doubtful_code: bool = False  # read from an image without certainty
@@ -155,6 +156,7 @@ STRUCTURAL = frozenset(
         "unit_name",
         "project_name",
         "project_code",
+        "project_kind",
         "expenditure_type",
         "note",
         "ignored",

@@ -44,6 +44,15 @@ def link_by_sums(statement: Statement) -> None:
             return
 
 
+def adds_up(head: Line, lines: list[Line], columns: list[int]) -> bool:
+    """Whether a line prints figures, and in each column the sum of the lines."""
+    figures = _figures(head, columns)
+    unit = max((r.unit for line in (head, *lines) for r in line.readings.values() if r.fen), default=1)
+    return any(figures) and _near(
+        _sum([_figures(line, columns) for line in lines]), figures, unit * len(lines)
+    )
+
+
 def _heads(lines: list[Line], columns: list[int], unit: int, alone: bool) -> dict[int, list[Line]]:
     """Line number to the lines it sums, from the last line to the first; `alone`: a unit may head a single line."""
     found: dict[int, list[Line]] = {}

@@ -30,11 +30,14 @@ from orchestration.statement.stream import (
 )
 from orchestration.statement.text import compact, tidy
 from orchestration.statement.unit_heading import read_heading
+from orchestration.statement.untitled import name_sheets
 from orchestration.statement.vocabulary import (
+    UNKNOWN_KIND,
     ends_sentence,
     is_heading,
     is_title,
     load_vocabulary,
+    rule_of,
     title_kind,
 )
 
@@ -61,13 +64,15 @@ class Promise:
 class Recognition:
     """The statements of one unit, and its titles that no table follows; `others` are somebody's who is not known.
 
-    `parts` are the other units whose statements the same document prints.
+    `parts` are the other units whose statements the same document prints, `untold` says of which sheets nothing tells
+    the statement.
     """
 
     statements: list[Statement] = field(default_factory=list)
     others: list[Statement] = field(default_factory=list)
     promises: list[Promise] = field(default_factory=list)
     parts: list[Part] = field(default_factory=list)
+    untold: list[str] = field(default_factory=list)
 
     def of(self, part: Part) -> Recognition:
         """What was recognised of one of the other units."""
@@ -76,7 +81,7 @@ class Recognition:
     def of_first(self) -> Recognition:
         """What was recognised of the unit whose document it is."""
         promises = [p for p in self.promises if not any(part.holds(p.at) for part in self.parts)]
-        return Recognition(self.statements, self.others, promises)
+        return Recognition(self.statements, self.others, promises, untold=self.untold)
 
 
 @dataclass(slots=True)
@@ -115,6 +120,12 @@ class _Recogniser:
         caption = self._with_line_above(caption)
         text = caption.text
         if not compact(text):
+            return
+        if caption.weak and self.pending is not None and self.pending.page != caption.ref.page:
+            self._drop_pending()  # a title has no table in the next sheet
+        if caption.kind == UNKNOWN_KIND:
+            self._drop_pending()
+            self.current = None
             return
         if self._is_new_title(caption):
             self.offered = None
@@ -182,12 +193,12 @@ class _Recogniser:
 
     def _is_new_title(self, caption: Caption) -> bool:
         if caption.weak:
-            return title_kind(caption.text) is not None
+            return bool(caption.kind) or title_kind(caption.text) is not None
         return is_title(caption.text)
 
     def _begin(self, caption: Caption) -> None:
         joined = caption.text
-        rule = title_kind(joined)
+        rule = rule_of(caption.kind) if caption.kind else title_kind(joined)
         fits_on = rule is None and self.last_text and not is_caption(self.last_text)
         if fits_on and not caption.weak and len(compact(joined)) <= 8 and is_title(self.last_text + joined):
             joined = self.last_text + joined  # a title in two lines: its last words alone name no statement
@@ -329,8 +340,15 @@ def recognise(
     document: Document, year: int | None, stage: str | None = None, printed: Printed | None = None
 ) -> Recognition:
     """The statements of a document, in the order printed; `printed` where that is known already."""
-    recogniser = _Recogniser(year, stage)
     printed = printed or printed_in(document)
+    named, untold = name_sheets(printed, year, stage, lambda some: _walk(some, year, stage).statements)
+    recognition = _walk(named, year, stage)
+    recognition.untold = untold
+    return recognition
+
+
+def _walk(printed: Printed, year: int | None, stage: str | None) -> Recognition:
+    recogniser = _Recogniser(year, stage)
     for recogniser.at, item in enumerate(printed):
         if isinstance(item, Caption):
             recogniser.caption(item)

@@ -33,6 +33,7 @@ class Parts:
     expenditure_type: str = ""
     project_name: str = ""
     project_code: str = ""
+    project_kind: str = ""
     economic_code: str = ""
     project_cell: Cell | None = None
 
@@ -68,6 +69,8 @@ def structural_parts(grid: Grid, row: int, columns: list[Column]) -> Parts:
                 parts.economic_code = split_code(cell.text) or code_in_name(cell.text)[0]
             elif column.role == "expenditure_type":
                 parts.expenditure_type = expenditure_type_of(cell.text)
+            elif column.role == "project_kind":
+                parts.project_kind = tidy_name(cell.text)
             elif column.role == "project_code":
                 parts.project_code = tidy(cell.text)
     return parts

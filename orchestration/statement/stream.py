@@ -50,6 +50,7 @@ class Caption:
     text: str
     ref: CellRef
     weak: bool = False  # a sheet's name: a title only where no better one is printed
+    kind: str = ""  # the statement that it names, where something else than its own words says so
 
 
 class Grid:

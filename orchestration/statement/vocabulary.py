@@ -67,6 +67,7 @@ class Vocabulary:
     final: re.Pattern[str]
     totals: re.Pattern[str]
     block_totals: dict[str, re.Pattern[str]]
+    project_kinds: re.Pattern[str]
     line_numbers: re.Pattern[str]
     heading_words: re.Pattern[str]
     balance_items: dict[str, tuple[tuple[str, re.Pattern[str]], ...]]
@@ -93,6 +94,26 @@ def _column_rule(entry: dict[str, Any]) -> ColumnRule:
     )
 
 
+def _rules(columns: dict[str, Any], entries: list[dict[str, Any]]) -> tuple[ColumnRule, ...]:
+    """The rules of a set, those it shares with others in the places where it uses them."""
+    rules: list[ColumnRule] = []
+    for entry in entries:
+        if "use" in entry:
+            rules.extend(_rules(columns, columns["shared"][entry["use"]]))
+        else:
+            rules.append(
+                _column_rule({key: _spelt_out(value, columns["words"]) for key, value in entry.items()})
+            )
+    return tuple(rules)
+
+
+def _spelt_out(value: Any, words: dict[str, str]) -> Any:
+    """A pattern with the words in place of their names."""
+    for name, pattern in words.items():
+        value = value.replace(f"{{{name}}}", pattern) if isinstance(value, str) else value
+    return value
+
+
 def _keyed(entries: list[dict[str, str]]) -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple((entry["key"], re.compile(entry["match"])) for entry in entries)
 
@@ -116,8 +137,8 @@ def load_vocabulary() -> Vocabulary:
         expected={stage: tuple(kinds) for stage, kinds in statements["expected"].items()},
         expected_from=statements["expected_from"],
         empty_notes=tuple(statements["empty_notes"]),
-        structural=tuple(_column_rule(entry) for entry in columns["structural"]),
-        amounts={key: tuple(_column_rule(e) for e in rules) for key, rules in columns["amounts"].items()},
+        structural=_rules(columns, columns["structural"]),
+        amounts={key: _rules(columns, rules) for key, rules in columns["amounts"].items()},
         rule_sets=columns["rule_sets"],
         other_year=tuple(re.compile(text) for text in columns["other_year"]),
         adjusted=re.compile(columns["adjusted"]),
@@ -125,12 +146,22 @@ def load_vocabulary() -> Vocabulary:
         final=re.compile(columns["final"]),
         totals=re.compile(lines["totals"]),
         block_totals={key: re.compile(text) for key, text in lines["block_totals"].items()},
+        project_kinds=re.compile(lines["project_kinds"]),
         line_numbers=re.compile(lines["line_numbers"]),
         heading_words=re.compile(lines["heading_words"]),
         balance_items={side: _keyed(entries) for side, entries in lines["balance_items"].items()},
         three_public_items=_keyed(lines["three_public_items"]),
         loaded_kinds=frozenset(rule.kind for rule in titles if rule.loads),
     )
+
+
+UNKNOWN_KIND = "unknown"
+"""Of a statement that nothing tells."""
+
+
+def rule_of(kind: str) -> TitleRule:
+    """What is known of a kind of statement, whatever its title."""
+    return next(rule for rule in load_vocabulary().titles if rule.kind == kind)
 
 
 _YEAR = re.compile(r"(19|20)\d\d年?度?")

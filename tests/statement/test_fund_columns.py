@@ -1,0 +1,136 @@
+"""Columns that say which fund pays, beside or instead of columns of the type of expenditure."""
+
+from __future__ import annotations
+
+import pytest
+from small_documents import facts, recognised, understood
+
+BESIDE = """支出总表
+单位：元
+科目编码\t科目名称\t合计\t基本支出\t项目支出\t一般公共预算\t国有资本经营预算\t单位资金\t上年结转
+2010601\t行政运行\t700\t600\t100\t600\t50\t\t50
+2010602\t一般行政管理事务\t200\t\t200\t100\t\t100\t
+合计\t\t900\t600\t300\t700\t50\t100\t50
+"""
+
+
+def test_a_fund_is_no_type_of_expenditure() -> None:
+    [statement] = recognised(BESIDE).statements
+    assert [c.role for c in statement.columns[5:]] == [
+        "fund:general_public",
+        "fund:state_capital",
+        "fund:unit_funds",
+        "fund:carryover",
+    ]
+    assert set(facts(understood(BESIDE), "fct_expenditure").values()) == {
+        ("600", "verified"),
+        ("100", "verified"),
+        ("200", "verified"),
+    }
+
+
+TYPED = """支出总表
+单位：元
+科目编码\t科目名称\t支出类型\t合计\t一般公共预算\t单位资金
+2080501\t行政单位离退休\t基本支出\t{}\t20\t10
+2080505\t机关事业单位基本养老保险缴费支出\t基本支出\t50\t40\t10
+\t\t项目支出\t20\t20\t
+合计\t\t\t100\t80\t20
+"""
+
+
+@pytest.mark.parametrize(("printed", "status"), [("30", "verified"), ("37", "disputed")])
+@pytest.mark.parametrize("certain", [True, False])
+def test_the_funds_of_a_line_tell_which_figure_is_odd(printed: str, status: str, certain: bool) -> None:
+    found = facts(understood(TYPED.format(printed), certain), "fct_expenditure")
+    assert found["2080501", "basic"] == (printed, status)
+    assert found["2080505", "project"][1] in ("verified", "reported")
+    assert found["2080505", "basic"][1] in ("verified", "reported")
+
+
+def test_funds_that_leave_a_rest_contradict_nothing() -> None:
+    lines = ["2010601\t行政运行\t700\t600\t100\t500\t100", "2010602\t一般行政管理事务\t200\t\t200\t100\t"]
+    text = "支出总表\n单位：元\n科目编码\t科目名称\t合计\t基本支出\t项目支出\t一般公共预算\t政府性基金\n"
+    extraction = understood("\n".join([text + lines[0], lines[1], "合计\t\t900\t600\t300\t600\t100", ""]))
+    assert not [c for c in extraction.checks if c.check_id.startswith("expenditure_") and c.status == "fail"]
+
+
+FUND_OVER_TYPE = """支出总表
+单位：元
+科目编码\t科目名称\t合计\t一般公共预算\t\t\t政府性基金预算\t\t
+\t\t\t小计\t基本支出\t项目支出\t小计\t基本支出\t项目支出
+2010601\t行政运行\t700\t600\t500\t100\t100\t60\t40
+2010602\t一般行政管理事务\t200\t150\t\t150\t50\t20\t30
+合计\t\t900\t750\t500\t250\t150\t80\t70
+"""
+
+
+@pytest.mark.parametrize("certain", [True, False])
+def test_a_type_below_several_funds_is_the_sum_of_them(certain: bool) -> None:
+    assert facts(understood(FUND_OVER_TYPE, certain), "fct_expenditure") == {
+        ("2010601", "basic"): ("500 + 60", "derived"),
+        ("2010601", "project"): ("100 + 40", "derived"),
+        ("2010602", "basic"): ("20", "derived"),
+        ("2010602", "project"): ("150 + 30", "derived"),
+    }
+
+
+def test_types_of_one_fund_beside_another_fund_are_not_the_whole() -> None:
+    text = """支出总表
+单位：元
+科目编码\t科目名称\t一般公共预算\t\t单位资金
+\t\t基本支出\t项目支出\t
+2010601\t行政运行\t500\t100\t100
+合计\t\t500\t100\t100
+"""
+    assert not facts(understood(text), "fct_expenditure")
+
+
+def test_columns_of_one_meaning_without_a_sum_are_uncertain() -> None:
+    text = "支出总表\n单位：元\n科目编码\t科目名称\t基本支出\t项目支出\t基本支出\n2010601\t行政运行\t500\t100\t60\n"
+    assert facts(understood(text), "fct_expenditure")["2010601", "basic"] == ("500", "uncertain")
+
+
+def projects(text: str) -> set[tuple[object, object, str, str]]:
+    return {
+        (
+            f.meaning["project_name"],
+            f.meaning["fund_source"] or f.meaning["economic_code"],
+            f.printed_text,
+            f.value_status,
+        )
+        for f in understood(text).facts
+        if f.table == "fct_project_expenditure"
+    }
+
+
+def test_a_fund_and_what_it_consists_of_count_once() -> None:
+    text = """项目支出表
+单位：元
+项目名称\t科目编码\t合计\t财政拨款\t一般公共预算\t政府性基金\t单位资金
+防汛\t2130314\t100\t70\t50\t20\t30
+水库\t2130305\t50\t40\t40\t\t10
+合计\t\t150\t110\t90\t20\t40
+"""
+    assert projects(text) == {
+        ("防汛", "general_public", "50", "verified"),
+        ("防汛", "government_fund", "20", "verified"),
+        ("防汛", "unit_funds", "30", "verified"),
+        ("水库", "general_public", "40", "verified"),
+        ("水库", "unit_funds", "10", "verified"),
+    }
+
+
+def test_a_project_by_class_and_by_fund_counts_once() -> None:
+    text = """项目支出表
+单位：元
+项目名称\t合计\t工资福利支出\t商品和服务支出\t一般公共预算\t单位资金
+防汛\t100\t30\t70\t80\t20
+水库\t50\t\t50\t50\t
+合计\t150\t30\t120\t130\t20
+"""
+    assert projects(text) == {
+        ("防汛", "301", "30", "verified"),
+        ("防汛", "302", "70", "verified"),
+        ("水库", "302", "50", "verified"),
+    }
