@@ -170,8 +170,8 @@ def _continued(kinds: Sequence[str], before: str) -> tuple[list[int], frozenset[
 
     Where several places fit a figure, those that the rows before fill do, if there are as many; nothing else tells.
     """
-    first = _fitted(kinds, before)
-    last = _fitted(kinds[::-1], before[::-1])
+    first = _fitted_between_names(kinds, before)
+    last = _fitted_between_names(kinds[::-1], before[::-1])
     if first is None or last is None:
         return None
     last = [len(before) - 1 - place for place in reversed(last)]
@@ -186,6 +186,24 @@ def _continued(kinds: Sequence[str], before: str) -> tuple[list[int], frozenset[
     if any(after <= place for place, after in pairwise(places)):
         return None
     return places, frozenset(filled)
+
+
+def _fitted_between_names(kinds: Sequence[str], before: str) -> list[int] | None:
+    """The leftmost columns of the same kinds in the same order; as many names as before are the same ones."""
+    if kinds.count("w") != before.count("w"):
+        return _fitted(kinds, before)
+    found: list[int] = []
+    start = 0
+    own = iter("".join(kinds).split("w"))
+    for stretch in before.split("w"):
+        places = _fitted(next(own), stretch)
+        if places is None:
+            return None
+        found += [start + place for place in places]
+        start += len(stretch) + 1
+        if start <= len(before):
+            found.append(start - 1)
+    return found
 
 
 def _fitted(kinds: Sequence[str], before: str) -> list[int] | None:
