@@ -23,7 +23,7 @@ from orchestration.document.text_columns import (
     settled,
     with_wrapped,
 )
-from orchestration.document.text_heading import heading_of
+from orchestration.document.text_heading import heading_of, unnumbered
 from orchestration.document.text_join import join_wrapped, strip_ends
 from orchestration.document.text_match import guessed
 from orchestration.document.text_numbers import Numbered, numbered
@@ -92,10 +92,13 @@ def _table(rows: list[Row], before: str | None) -> TextTable | None:
     stretches = [
         (c.left(), c.right(), is_amount) for c, is_amount in zip(whole, amounts_among(whole), strict=True)
     ]
-    upper = heading_of([(row.line, row.pieces) for row in heading], stretches)
+    first = above.numbers[0] if above is not None else None
+    upper = heading_of([(row.line, row.pieces) for row in heading], stretches, first)
     size, index = upper.size, [upper.places[place] for place in shown]
     numbers = [upper.places[place] for place in above.numbers] if above is not None else []
-    if above is not None:
+    if above is not None and unnumbered(upper, first):
+        guesses = frozenset(range(upper.size))
+    elif above is not None:
         guesses = frozenset(upper.places[place] for place in above.guessed)
     else:
         guesses = guessed(upper.spans, stretches, upper.places)

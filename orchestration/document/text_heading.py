@@ -46,8 +46,13 @@ class TextHeading:
     spans: dict[int, tuple[float, float]]
 
 
-def heading_of(lines: Sequence[tuple[int, Sequence[Piece]]], columns: Sequence[Stretch]) -> TextHeading:
-    """The heading printed in `lines` (number, pieces), top to bottom, over the columns that the rows fill."""
+def heading_of(
+    lines: Sequence[tuple[int, Sequence[Piece]]], columns: Sequence[Stretch], whole: int | None = None
+) -> TextHeading:
+    """The heading printed in `lines` (number, pieces), top to bottom, over the columns that the rows fill.
+
+    `whole`: the first column from which on no other can be: each is numbered.
+    """
     if not lines:
         return TextHeading([], 0, len(columns), list(range(len(columns))), {})
     lines = parted_as_elsewhere([(line, _parted(pieces)) for line, pieces in lines])
@@ -59,12 +64,22 @@ def heading_of(lines: Sequence[tuple[int, Sequence[Piece]]], columns: Sequence[S
     if is_left and not _gaps(left, columns) and not _astray(left, columns):
         return left
     stacked = _stacked(lines, columns)
-    if stacked is not None and (stacked.size == len(columns) or not _astray(stacked, columns)):
-        return stacked
+    if stacked is not None and not unnumbered(stacked, whole):
+        if stacked.size == len(columns) or not _astray(stacked, columns):
+            return stacked
     readings = [stacked] if stacked is not None else []
     readings += [_centred(lines, columns, pitch) for pitch in PITCHES]
     readings.insert(0 if is_left else len(readings), left)
-    return min(readings, key=lambda found: (_astray(found, columns), _gaps(found, columns)))
+    return min(
+        readings, key=lambda found: (unnumbered(found, whole), _astray(found, columns), _gaps(found, columns))
+    )
+
+
+def unnumbered(heading: TextHeading, whole: int | None) -> int:
+    """Columns that a heading has among or behind numbered ones besides those: it was misread."""
+    if whole is None:
+        return 0
+    return heading.size - heading.places[whole] - (len(heading.places) - whole)
 
 
 def _twice(lines: Sequence[tuple[int, Sequence[Piece]]], columns: Sequence[Stretch]) -> TextHeading | None:
