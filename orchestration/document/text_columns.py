@@ -94,10 +94,10 @@ class TextColumn:
     def middle(self) -> float:
         return (self.left() + self.right()) / 2
 
-    def shares_middle(self, piece: Piece) -> bool:
-        """Whether a piece begins where another does or is centred below one."""
+    def covers(self, piece: Piece) -> bool:
+        """Whether a piece begins where another does, or stands wholly above or below one or reaches over it."""
         return any(
-            piece.start == other.start or abs(piece.start + piece.end - other.start - other.end) <= 2
+            piece.start == other.start or (piece.start - other.start) * (piece.end - other.end) <= 0
             for other in self.pieces
         )
 
@@ -176,7 +176,7 @@ def with_wrapped(
     for line, pieces in rows:
         for piece in pieces:
             if all(piece.end <= left or piece.start >= right for left, right in stretches):
-                column = next((each for each in lone if each.shares_middle(piece)), None)
+                column = next((each for each in lone if each.covers(piece)), None)
                 if column is None:
                     lone.append(column := TextColumn())
                 column.add(line, piece)
