@@ -223,6 +223,8 @@ def _fitted(kinds: Sequence[str], before: str) -> list[int] | None:
 
 def _heading_size(rows: list[Row]) -> int:
     size = next((number for number, row in enumerate(rows) if _begins_body(number, row)), len(rows))
+    if size < len(rows) and all(len(row.pieces) == 1 for row in rows[:size]):
+        return 0  # the first lines of a name
     if 1 < size < len(rows) and _is_name_above(rows[size - 1], rows[: size - 1], rows[size].line):
         return size - 1
     return size
