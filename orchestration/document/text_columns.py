@@ -94,6 +94,13 @@ class TextColumn:
     def middle(self) -> float:
         return (self.left() + self.right()) / 2
 
+    def lines_up(self, piece: Piece) -> bool:
+        """Whether a piece begins where another does or is centred above or below one."""
+        return any(
+            piece.start == other.start or abs(piece.start + piece.end - other.start - other.end) <= 1
+            for other in self.pieces
+        )
+
     def covers(self, piece: Piece) -> bool:
         """Whether a piece begins where another does, or stands wholly above or below one or reaches over it."""
         return any(
@@ -175,6 +182,8 @@ def with_wrapped(
     lone: list[TextColumn] = []
     for line, pieces in rows:
         for piece in pieces:
+            if any(column.lines_up(piece) for column in columns if column.holds_words()):
+                continue
             if all(piece.end <= left or piece.start >= right for left, right in stretches):
                 column = next((each for each in lone if each.covers(piece)), None)
                 if column is None:
