@@ -30,6 +30,7 @@ from orchestration.document.text_numbers import Numbered, numbered
 from orchestration.document.text_pieces import Piece, cut_at, width
 from orchestration.document.text_regions import ITEM, Row, regions_of, rows_of
 from orchestration.document.text_rows import Placed, joined, whole_figures
+from orchestration.document.text_split_rows import heading_below, whole_rows
 
 Line = tuple[int, list[Piece]]
 """Number of a line on its page, and its pieces."""
@@ -75,7 +76,8 @@ def aligned_tables(lines: Sequence[str], before: str | None) -> Iterator[TextTab
 
 def _table(rows: list[Row], before: str | None) -> TextTable | None:
     count = _heading_size(rows)
-    heading, body = rows[:count], whole_figures(rows[count:])
+    last, body = heading_below(rows[count:]) if count else ([], rows[count:])
+    heading, body = [*rows[:count], *last], whole_figures(body)
     numbering = [row for row in body if _numbers_columns(row)]
     filled = _filled(body, numbering)
     announced = _is_announced(heading)
@@ -112,7 +114,7 @@ def _table(rows: list[Row], before: str | None) -> TextTable | None:
         size, index, kinds, guesses = len(before), continued[0], list(before), continued[1]
     if not 2 <= size <= MAX_COLUMNS:
         return None
-    placed: list[tuple[Row, list[int]]] = []
+    placed: list[tuple[Row, Sequence[int]]] = []
     outside: list[int] = []
     for row in body:
         if row in numbering and len(row.pieces) <= size:
@@ -125,7 +127,7 @@ def _table(rows: list[Row], before: str | None) -> TextTable | None:
         else:
             placed.append((row, [index[place] for place in places]))
     words = frozenset(index[number] for number, column in enumerate(columns) if column.holds_words())
-    found = joined(placed, words)
+    found = joined(whole_rows(placed), words)
     cells = list(upper.cells)
     for number, placing in enumerate(found, upper.levels):
         cells += _cells(number, placing)
