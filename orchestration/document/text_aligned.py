@@ -23,13 +23,14 @@ from orchestration.document.text_columns import (
     settled,
     with_wrapped,
 )
-from orchestration.document.text_heading import heading_of
+from orchestration.document.text_heading import heading_of, unnumbered
 from orchestration.document.text_join import join_wrapped, strip_ends
 from orchestration.document.text_match import guessed
 from orchestration.document.text_numbers import Numbered, numbered
 from orchestration.document.text_pieces import Piece, cut_at, width
 from orchestration.document.text_regions import ITEM, Row, regions_of, rows_of
 from orchestration.document.text_rows import Placed, joined, whole_figures
+from orchestration.document.text_split_rows import heading_below, whole_rows
 
 Line = tuple[int, list[Piece]]
 """Number of a line on its page, and its pieces."""
@@ -75,7 +76,8 @@ def aligned_tables(lines: Sequence[str], before: str | None) -> Iterator[TextTab
 
 def _table(rows: list[Row], before: str | None) -> TextTable | None:
     count = _heading_size(rows)
-    heading, body = rows[:count], whole_figures(rows[count:])
+    last, body = heading_below(rows[count:]) if count else ([], rows[count:])
+    heading, body = [*rows[:count], *last], whole_figures(body)
     numbering = [row for row in body if _numbers_columns(row)]
     filled = _filled(body, numbering)
     announced = _is_announced(heading)
@@ -92,10 +94,13 @@ def _table(rows: list[Row], before: str | None) -> TextTable | None:
     stretches = [
         (c.left(), c.right(), is_amount) for c, is_amount in zip(whole, amounts_among(whole), strict=True)
     ]
-    upper = heading_of([(row.line, row.pieces) for row in heading], stretches)
+    first = above.numbers[0] if above is not None else None
+    upper = heading_of([(row.line, row.pieces) for row in heading], stretches, first)
     size, index = upper.size, [upper.places[place] for place in shown]
     numbers = [upper.places[place] for place in above.numbers] if above is not None else []
-    if above is not None:
+    if above is not None and unnumbered(upper, first):
+        guesses = frozenset(range(upper.size))
+    elif above is not None:
         guesses = frozenset(upper.places[place] for place in above.guessed)
     else:
         guesses = guessed(upper.spans, stretches, upper.places)
@@ -109,7 +114,7 @@ def _table(rows: list[Row], before: str | None) -> TextTable | None:
         size, index, kinds, guesses = len(before), continued[0], list(before), continued[1]
     if not 2 <= size <= MAX_COLUMNS:
         return None
-    placed: list[tuple[Row, list[int]]] = []
+    placed: list[tuple[Row, Sequence[int]]] = []
     outside: list[int] = []
     for row in body:
         if row in numbering and len(row.pieces) <= size:
@@ -122,7 +127,7 @@ def _table(rows: list[Row], before: str | None) -> TextTable | None:
         else:
             placed.append((row, [index[place] for place in places]))
     words = frozenset(index[number] for number, column in enumerate(columns) if column.holds_words())
-    found = joined(placed, words)
+    found = joined(whole_rows(placed), words)
     cells = list(upper.cells)
     for number, placing in enumerate(found, upper.levels):
         cells += _cells(number, placing)
@@ -170,8 +175,8 @@ def _continued(kinds: Sequence[str], before: str) -> tuple[list[int], frozenset[
 
     Where several places fit a figure, those that the rows before fill do, if there are as many; nothing else tells.
     """
-    first = _fitted(kinds, before)
-    last = _fitted(kinds[::-1], before[::-1])
+    first = _fitted_between_names(kinds, before)
+    last = _fitted_between_names(kinds[::-1], before[::-1])
     if first is None or last is None:
         return None
     last = [len(before) - 1 - place for place in reversed(last)]
@@ -188,6 +193,24 @@ def _continued(kinds: Sequence[str], before: str) -> tuple[list[int], frozenset[
     return places, frozenset(filled)
 
 
+def _fitted_between_names(kinds: Sequence[str], before: str) -> list[int] | None:
+    """The leftmost columns of the same kinds in the same order; as many names as before are the same ones."""
+    if kinds.count("w") != before.count("w"):
+        return _fitted(kinds, before)
+    found: list[int] = []
+    start = 0
+    own = iter("".join(kinds).split("w"))
+    for stretch in before.split("w"):
+        places = _fitted(next(own), stretch)
+        if places is None:
+            return None
+        found += [start + place for place in places]
+        start += len(stretch) + 1
+        if start <= len(before):
+            found.append(start - 1)
+    return found
+
+
 def _fitted(kinds: Sequence[str], before: str) -> list[int] | None:
     """The leftmost columns of the same kinds in the same order."""
     found: list[int] = []
@@ -202,6 +225,8 @@ def _fitted(kinds: Sequence[str], before: str) -> list[int] | None:
 
 def _heading_size(rows: list[Row]) -> int:
     size = next((number for number, row in enumerate(rows) if _begins_body(number, row)), len(rows))
+    if size < len(rows) and all(len(row.pieces) == 1 for row in rows[:size]):
+        return 0  # the first lines of a name
     if 1 < size < len(rows) and _is_name_above(rows[size - 1], rows[: size - 1], rows[size].line):
         return size - 1
     return size

@@ -46,19 +46,35 @@ def _owners(rows: Sequence[tuple[Row, Sequence[int]]], column: int) -> Iterator[
             gaps.append([])
         elif piece is not None:
             gaps[-1].append((row.line, piece))
-    shares = _shares([len(gap) for gap in gaps])
-    if shares is None or not any(share and piece is None for share, piece in zip(shares, own, strict=True)):
-        return
-    room = max(width(piece.text) for lines in (*gaps, [line for line in own if line]) for _, piece in lines)
+    room = max((width(piece.text) for lines in (*gaps, list(filter(None, own))) for _, piece in lines), default=0)
+    # the first lines may be the rest of a name on the page before
+    for rest in range(len(gaps[0]) + 1):
+        shares = _shares([len(gaps[0]) - rest, *map(len, gaps[1:])])
+        found = _shared_out(shares, gaps, own, numbers, room) if shares is not None else None
+        if found is not None:
+            yield from found
+            return
+
+
+def _shared_out(
+    shares: Sequence[int],
+    gaps: Sequence[Sequence[Line]],
+    own: Sequence[Line | None],
+    numbers: Sequence[int],
+    room: int,
+) -> list[tuple[int, int]] | None:
+    """The lines so shared out, if that names a row without one and all lines of names but their last are full."""
+    if not any(share and piece is None for share, piece in zip(shares, own, strict=True)):
+        return None
     found: list[tuple[int, int]] = []
     for index, share in enumerate(shares):
         above, below = gaps[index][len(gaps[index]) - share :] if share else [], gaps[index + 1][:share]
         level = own[index]
         name = [*above, *([level] if level is not None else []), *below]
         if any(width(piece.text) < FULL * room for _, piece in name[:-1]):
-            return
+            return None
         found += [(line, numbers[index]) for line, _ in (*above, *below)]
-    yield from found
+    return found
 
 
 def _shares(counts: Sequence[int]) -> list[int] | None:

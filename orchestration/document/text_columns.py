@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, field
 
 from orchestration.document.text_pieces import Piece
@@ -21,6 +21,7 @@ from orchestration.document.text_pieces import Piece
 _CODE = re.compile(r"\d{1,7}")
 _TOTAL = re.compile(r"[合总]\s*计$")
 _SHORT = re.compile(r"\d{1,3}")
+_DASHES = re.compile("[-－—–―]{1,3}")
 
 NEW_COLUMN = 9.0
 """What it costs to give a piece a column that no row showed before, in characters of distance."""
@@ -70,10 +71,13 @@ class TextColumn:
         return Counter(piece.start for piece in self.pieces).most_common(1)[0][0]
 
     def common_stretch(self) -> tuple[int, int]:
-        """From where most of its pieces begin to where the longest of them ends; all of it where they hold figures."""
-        if not self.holds_words():
-            return self.left(), self.right()
+        """From where most of its pieces begin to where the longest of them ends.
+
+        All of it where they are figures, or words that do not begin below each other.
+        """
         start = self.common_start()
+        if not self.holds_words() or 2 * sum(piece.start == start for piece in self.pieces) < len(self.pieces):
+            return self.left(), self.right()
         return start, max(piece.end for piece in self.pieces if piece.start == start)
 
     def usual(self) -> tuple[int, int]:
@@ -89,6 +93,20 @@ class TextColumn:
 
     def middle(self) -> float:
         return (self.left() + self.right()) / 2
+
+    def lines_up(self, piece: Piece) -> bool:
+        """Whether a piece begins where another does or is centred above or below one."""
+        return any(
+            piece.start == other.start or abs(piece.start + piece.end - other.start - other.end) <= 1
+            for other in self.pieces
+        )
+
+    def covers(self, piece: Piece) -> bool:
+        """Whether a piece begins where another does, or stands wholly above or below one or reaches over it."""
+        return any(
+            piece.start == other.start or (piece.start - other.start) * (piece.end - other.end) <= 0
+            for other in self.pieces
+        )
 
     def overlaps(self, other: TextColumn) -> bool:
         return self.left() < other.right() and other.left() < self.right()
@@ -111,12 +129,13 @@ def settled(columns: Sequence[TextColumn]) -> list[TextColumn]:
     """Columns without those that overlap another and that rows only seem to have.
 
     Words of two that no row fills both are one column's whose cells are not all aligned alike; a total's label may
-    be centred over columns of others.
+    be centred over columns of others. So are figures and the dashes that stand for none where no figure does.
     """
     found: list[TextColumn] = []
+    rows = {line for column in columns if column.kind() == "f" for line in column.lines}
     for at, column in enumerate(columns):
         before = found[-1] if found else None
-        if before is not None and _are_one(before, column):
+        if before is not None and (_are_one(before, column) or _are_dashes_and_figures(before, column, rows)):
             one = TextColumn(list(before.lines), list(before.pieces))
             for line, piece in zip(column.lines, column.pieces, strict=True):
                 one.add(line, piece)
@@ -136,6 +155,17 @@ def _are_one(before: TextColumn, column: TextColumn) -> bool:
     )
 
 
+def _are_dashes_and_figures(before: TextColumn, column: TextColumn, rows: Set[int]) -> bool:
+    """Whether one column holds dashes alone, aligned apart from the figures beside, and each row fills one of both."""
+    dashes = [all(_DASHES.fullmatch(piece.text) for piece in each.pieces) for each in (before, column)]
+    return (
+        dashes[0] != dashes[1]
+        and before.kind() == column.kind() == "f"
+        and len(before.lines) + len(column.lines) == len(rows)
+        and {*before.lines, *column.lines} == rows
+    )
+
+
 def _is_label(column: TextColumn, beside: Sequence[TextColumn]) -> bool:
     return all(map(_is_total, column.pieces)) and any(column.overlaps(other) for other in beside)
 
@@ -149,13 +179,18 @@ def with_wrapped(
 ) -> list[TextColumn]:
     """The columns with those that only lines without figures fill, each name of which is printed around its figures."""
     stretches = [column.common_stretch() for column in columns]
-    lone: dict[int, TextColumn] = {}
+    lone: list[TextColumn] = []
     for line, pieces in rows:
         for piece in pieces:
+            if any(column.lines_up(piece) for column in columns if column.holds_words()):
+                continue
             if all(piece.end <= left or piece.start >= right for left, right in stretches):
-                lone.setdefault(piece.start, TextColumn()).add(line, piece)
+                column = next((each for each in lone if each.covers(piece)), None)
+                if column is None:
+                    lone.append(column := TextColumn())
+                column.add(line, piece)
     found = list(columns)
-    for column in lone.values():
+    for column in lone:
         if len(column.pieces) >= MIN_WRAPPED and column.left() < found[-1].left():
             found.insert(sum(other.common_start() < column.left() for other in found), column)
     return found

@@ -10,7 +10,7 @@ printed as text, or in their middle: of the readings the one counts that gives m
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from orchestration.document import pdf_heading
 from orchestration.document.model import Cell
@@ -23,6 +23,7 @@ from orchestration.document.text_match import Stretch, matched
 from orchestration.document.text_pieces import Piece
 from orchestration.document.text_spans import spanned
 from orchestration.document.text_stacks import Stack, stacks_of
+from orchestration.document.text_twins import halves, parted_as_elsewhere
 
 STEP = 6.0
 TYPE = 10.0
@@ -45,22 +46,58 @@ class TextHeading:
     spans: dict[int, tuple[float, float]]
 
 
-def heading_of(lines: Sequence[tuple[int, Sequence[Piece]]], columns: Sequence[Stretch]) -> TextHeading:
-    """The heading printed in `lines` (number, pieces), top to bottom, over the columns that the rows fill."""
+def heading_of(
+    lines: Sequence[tuple[int, Sequence[Piece]]], columns: Sequence[Stretch], whole: int | None = None
+) -> TextHeading:
+    """The heading printed in `lines` (number, pieces), top to bottom, over the columns that the rows fill.
+
+    `whole`: the first column from which on no other can be: each is numbered.
+    """
     if not lines:
         return TextHeading([], 0, len(columns), list(range(len(columns))), {})
-    lines = [(line, _parted(pieces)) for line, pieces in lines]
+    lines = parted_as_elsewhere([(line, _parted(pieces)) for line, pieces in lines])
+    twice = _twice(lines, columns)
+    if twice is not None:
+        return twice
     left = _left_aligned([pieces for _, pieces in lines], columns)
     is_left = lines[0][1][0].start <= min(pieces[0].start for _, pieces in lines) + BESIDE
     if is_left and not _gaps(left, columns) and not _astray(left, columns):
         return left
     stacked = _stacked(lines, columns)
-    if stacked is not None and (stacked.size == len(columns) or not _astray(stacked, columns)):
-        return stacked
+    if stacked is not None and not unnumbered(stacked, whole):
+        if stacked.size == len(columns) or not _astray(stacked, columns):
+            return stacked
     readings = [stacked] if stacked is not None else []
     readings += [_centred(lines, columns, pitch) for pitch in PITCHES]
     readings.insert(0 if is_left else len(readings), left)
-    return min(readings, key=lambda found: (_astray(found, columns), _gaps(found, columns)))
+    return min(
+        readings, key=lambda found: (unnumbered(found, whole), _astray(found, columns), _gaps(found, columns))
+    )
+
+
+def unnumbered(heading: TextHeading, whole: int | None) -> int:
+    """Columns that a heading has among or behind numbered ones besides those: it was misread."""
+    if whole is None:
+        return 0
+    return heading.size - heading.places[whole] - (len(heading.places) - whole)
+
+
+def _twice(lines: Sequence[tuple[int, Sequence[Piece]]], columns: Sequence[Stretch]) -> TextHeading | None:
+    """The heading read as two equal halves, of which every column is filled."""
+    found, half = halves(lines), len(columns) // 2
+    if found is None or 2 * half != len(columns):
+        return None
+    tops, lower = found
+    left = heading_of(lower, columns[:half])
+    if left.size != half or _gaps(left, columns[:half]):
+        return None
+    cells = [Cell(0, at * half, top.text, 1, half) for at, top in enumerate(tops)]
+    cells += [
+        replace(cell, row=cell.row + 1, column=cell.column + shift) for shift in (0, half) for cell in left.cells
+    ]
+    cells.sort(key=lambda cell: (cell.row, cell.column))
+    spans = {at: (float(start), float(end)) for at, (start, end, _) in enumerate(columns)}
+    return TextHeading(cells, left.levels + 1, len(columns), list(range(len(columns))), spans)
 
 
 def _stacked(lines: Sequence[tuple[int, Sequence[Piece]]], columns: Sequence[Stretch]) -> TextHeading | None:

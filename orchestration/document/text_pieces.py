@@ -18,6 +18,9 @@ _FIGURES_BEHIND = re.compile(r"(?<=\S)[^\S\t](?=(?:-?\d[\d,]*\.\d\d(?:\s|$))+$)"
 _AMOUNT_BEFORE = re.compile(
     r"(-?(?:\d[\d,]*\.\d\d+|\d{1,3}(?:,\d{3})+))[^\S\t](?![万亿元千百%％])|(-?\d+)[^\S\t](?=[一二三四五六七八九十]+、)"
 )
+_CODE_IN_PARTS = re.compile(r"(\d{3}|\d\d)[^\S\t]\d\d|\d{3}([^\S\t]\d\d){2}|类[^\S\t]款([^\S\t]项)?|款[^\S\t]项")
+"""Parts of a code, or their headings, a single space apart."""
+
 _FIGURE = re.compile(r"[-+−－(（]?\d[\d,，]*\.?\d*[)）]?[%％]?|[-－—–―]{1,3}|\.\d+")
 _SPACED_WORD = re.compile("项目|科目|合计|总计|小计|收入|支出|金额|名称|编码|单位|类别|备注|序号|栏次|行次")
 
@@ -98,7 +101,10 @@ def _parted(text: str) -> Iterator[str]:
     while match := _AMOUNT_BEFORE.match(text):
         yield match[1] or match[2]
         text = text[match.end() :]
-    yield from _FIGURES_BEHIND.split(text)
+    if _CODE_IN_PARTS.fullmatch(text):
+        yield from text.split()
+    else:
+        yield from _FIGURES_BEHIND.split(text)
 
 
 def _is_one_word(left: Piece, right: Piece) -> bool:

@@ -84,10 +84,15 @@ def regions_of(lines: Sequence[str]) -> Iterator[tuple[int, int]]:
             first, has_body, step = _with_lone_above(kinds, number), False, 0
         if first is not None:
             step, last = 0 if kind in _HEADING_KINDS and not has_body else max(step, blanks), number
-            has_body = has_body or kind == "body"
+            # the total's figures may stand above the last line of the heading
+            has_body = has_body or (kind == "body" and not _is_figures(lines[number]))
         blanks = 0
     if first is not None:
         yield first, last
+
+
+def _is_figures(line: str) -> bool:
+    return all(piece.is_figure for piece in pieces_of(line, False))
 
 
 def _with_lone_above(kinds: Sequence[str], number: int) -> int:

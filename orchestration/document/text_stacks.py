@@ -20,6 +20,9 @@ _WHOLE = re.compile(
 )
 """Headings that are whole, so none goes on with the one above."""
 
+_CODE = re.compile("(科目)?(编码|代码)")
+"""What codes are called, below the classification that they are of: 功能分类 over 科目编码."""
+
 _CODE_PARTS = frozenset("类款项")
 """Headings of parts of a code, which stand beside each other; one alone is the rest of a word."""
 
@@ -95,7 +98,7 @@ def _ended_above(stack: Stack) -> bool:
 
 def _goes_on(upper: Piece, lower: Piece) -> bool:
     """Whether a heading can be the rest of the one above: that one fills its line, and neither is whole."""
-    if upper.text.endswith(_OPEN):
+    if upper.text.endswith(_OPEN) or (upper.text.endswith("分类") and _CODE.match(lower.text)):
         return True
     return width(upper.text) >= width(lower.text) - 2 and not _WHOLE.fullmatch(lower.text)
 

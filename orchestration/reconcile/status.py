@@ -73,19 +73,36 @@ def status_of(system: System, var: Var, verdict: Verdict) -> tuple[str, str]:
 
 
 def _is_guess(system: System, var: Var) -> bool:
-    """Whether only white space told the column, not clearly, and nothing outside the statement prints its sum.
+    """Whether only white space told the column, not clearly, and nothing outside the page prints its sum.
 
     What holds along a line or down a column of the page does so wherever the whole column stands.
     """
-    statement = system.cells.statements[var[0]]
-    if (system.cells.line(var).fragment, var[2]) not in statement.guessed:
+    index, _, column = var
+    statement, page = system.cells.statements[index], system.cells.line(var).fragment
+    if (page, column) not in statement.guessed:
         return False
-    return not any(
-        system.equations[number].reach == "cross" and system.cells.value(other)
-        for line in statement.lines
-        for other in [(var[0], line.no, var[2])]
-        for number in system.by_var.get(other, ())
-        if number in system.passing
+    for line in statement.lines:
+        other = (index, line.no, column)
+        for number in system.by_var.get(other, ()):
+            if number not in system.passing or not system.cells.value(other):
+                continue
+            if system.equations[number].reach == "cross":
+                return False
+            if line.fragment == page and _sums_up_elsewhere(system, system.equations[number], var):
+                return False
+    return True
+
+
+def _sums_up_elsewhere(system: System, equation: Equation, var: Var) -> bool:
+    """Whether an equation down a column adds figures of a page to those in it on one where no guess told it."""
+    statement, page = system.cells.statements[var[0]], system.cells.line(var).fragment
+    pages = {
+        system.cells.line(other).fragment
+        for _, other in equation.terms
+        if other[0] == var[0] and other[2] == var[2] and system.cells.value(other)
+    }
+    return equation.reach == "column" and any(
+        other != page and (other, var[2]) not in statement.guessed for other in pages
     )
 
 
