@@ -33,6 +33,8 @@ from tests.unit_files import (
     file_of,
 )
 
+pytestmark = pytest.mark.builds
+
 OTHER_DEPARTMENT, OTHER_RESERVOIR = "平江县水利局", "平江县水库管理所"
 WHOLE = OFFICE_MONEY + RESERVOIR_MONEY
 FORMS = ("docx", "html", "xlsx", "txt", "pdf")

@@ -9,10 +9,13 @@ import duckdb
 import pytest
 
 from tests.dbt import lake_fixture as lake
-from tests.dbt.dbt_command import build
+from tests.dbt.dbt_command import build, open_built
+from tests.made_once import made_once
 
 
 @pytest.fixture(scope="session")
 def database(tmp_path_factory: pytest.TempPathFactory) -> duckdb.DuckDBPyConnection:
-    folder = tmp_path_factory.mktemp("dbt")
-    return build(lake.write_lake(folder / "lake"), folder)
+    folder = made_once(
+        tmp_path_factory, "dbt", lambda folder: build(lake.write_lake(folder / "lake"), folder)
+    )
+    return open_built(folder)

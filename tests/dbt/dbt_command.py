@@ -47,10 +47,13 @@ def run_dbt(command: str, lake_dir: Path, folder: Path, *arguments: str) -> subp
     )
 
 
-def build(lake_dir: Path, folder: Path, *arguments: str) -> duckdb.DuckDBPyConnection:
+def build(lake_dir: Path, folder: Path, *arguments: str) -> None:
     result = run_dbt("build", lake_dir, folder, *arguments)
     assert result.returncode == 0, result.stdout[-6000:] + result.stderr[-2000:]
     assert re.search(r"WARN=0 ERROR=0 SKIP=0", result.stdout), result.stdout[-2000:]
+
+
+def open_built(folder: Path) -> duckdb.DuckDBPyConnection:
     return duckdb.connect(str(folder / "budget.duckdb"), read_only=True)
 
 

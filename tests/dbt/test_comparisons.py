@@ -8,9 +8,12 @@ from __future__ import annotations
 from decimal import Decimal
 
 import duckdb
+import pytest
 
 from tests.dbt import lake_fixture as lake
 from tests.dbt.dbt_command import rows
+
+pytestmark = pytest.mark.builds
 
 
 def test_year_on_year_with_the_stated_prior(database: duckdb.DuckDBPyConnection) -> None:

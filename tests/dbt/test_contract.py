@@ -12,6 +12,8 @@ import yaml
 
 from tests.dbt.dbt_command import PROJECT, rows
 
+pytestmark = pytest.mark.builds
+
 COMMON = "fact_id document_id unit_id line_unit_id fiscal_year stage scope value_status counts_in_totals"
 CODED = "printed_code printed_name code_status"
 

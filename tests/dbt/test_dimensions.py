@@ -6,9 +6,12 @@ Belongs here: dimensions. Does not belong here: codes that change over the years
 from __future__ import annotations
 
 import duckdb
+import pytest
 
 from tests.dbt import lake_fixture as lake
 from tests.dbt.dbt_command import rows
+
+pytestmark = pytest.mark.builds
 
 
 def test_units_with_place_parent_and_provisional_ones(database: duckdb.DuckDBPyConnection) -> None:

@@ -14,6 +14,8 @@ import pytest
 from tests.dbt import lake_fixture as lake
 from tests.dbt.dbt_command import rows
 
+pytestmark = pytest.mark.builds
+
 
 def test_documents_keep_all_versions_and_one_is_current(database: duckdb.DuckDBPyConnection) -> None:
     current = {d for (d,) in rows(database, "select document_id from marts.dim_document where is_current")}

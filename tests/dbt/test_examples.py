@@ -22,6 +22,8 @@ import pytest
 
 from orchestration.settings import PROJECT_ROOT, Settings, load_settings
 
+pytestmark = pytest.mark.builds
+
 EXAMPLES = PROJECT_ROOT / "examples"
 QUERIES = sorted(EXAMPLES.glob("*.sql"))
 BLOCKS = re.findall(r"```python\n(.*?)```", (EXAMPLES / "README.md").read_text(encoding="utf-8"), re.DOTALL)

@@ -17,6 +17,8 @@ import pytest
 from tests.dbt.dbt_command import PROJECT, run_dbt
 from tests.dbt.lake_fixture import write_lake
 
+pytestmark = pytest.mark.builds
+
 SPREAD = {"marked_share", "derived_share"}
 
 

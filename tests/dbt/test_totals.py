@@ -8,9 +8,12 @@ from __future__ import annotations
 from decimal import Decimal
 
 import duckdb
+import pytest
 
 from tests.dbt import lake_fixture as lake
 from tests.dbt.dbt_command import rows
+
+pytestmark = pytest.mark.builds
 
 
 def test_sum_within_one_document_is_its_total(database: duckdb.DuckDBPyConnection) -> None:
