@@ -22,8 +22,9 @@ warehouse: venv
 	$(BIN)/budget build
 	@echo 'query it:  $(BIN)/budget sql "select unit_name, fiscal_year, stage from dim_document join dim_unit using (unit_id) where is_current"'
 
+# two processes, each with modules of its own: JOBS=4 where there are more cores
 test: venv
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses $(or $(JOBS),2) --dist loadfile --no-loadscope-reorder
 
 lint: venv
 	$(BIN)/ruff format --check .

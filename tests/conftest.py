@@ -6,7 +6,7 @@ Belongs here: fixtures several packages share. Does not belong here: what a docu
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -14,10 +14,17 @@ import pytest
 from orchestration.registry.archive import Registered, Registrar
 from orchestration.registry.model import Hints
 from orchestration.settings import Settings
+from tests.made_once import made_once
 from tests.stub_extraction import document
 
 STUB = "tests.stub_extraction"
 Register = Callable[..., Registered]
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Side by side, modules that build come first: what takes longest must not be what begins last."""
+    if hasattr(config, "workerinput"):
+        items.sort(key=lambda item: item.get_closest_marker("builds") is None)
 
 
 def settings_below(folder: Path) -> Settings:
@@ -54,12 +61,10 @@ def environment(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> Settings
     return settings
 
 
-@pytest.fixture(scope="session")
-def built_once(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Settings]:
-    """A warehouse of four documents, built and published by `budget build`; look, do not touch."""
+def _build(folder: Path) -> None:
     from orchestration.cli.main import run
 
-    settings = settings_below(tmp_path_factory.mktemp("built"))
+    settings = settings_below(folder)
     register_bytes(settings, "某局2024.txt", document(["1.00", "2.50"]))
     register_bytes(settings, "某局2023.txt", document(["3.00"], year=2023))
     register_bytes(
@@ -74,7 +79,12 @@ def built_once(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Settings]:
         patch.setenv("DAGSTER_HOME", "")
         patch.setattr("orchestration.lake.fill.EXTRACTOR", STUB)
         assert run(["build"]) == 0
-    yield settings
+
+
+@pytest.fixture(scope="session")
+def built_once(tmp_path_factory: pytest.TempPathFactory) -> Settings:
+    """A warehouse of four documents, built and published by `budget build`; look, do not touch."""
+    return settings_below(made_once(tmp_path_factory, "built", _build))
 
 
 @pytest.fixture

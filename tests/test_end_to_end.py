@@ -14,6 +14,8 @@ from reportlab.pdfgen.canvas import Canvas
 from orchestration.cli.main import run
 from orchestration.settings import PROJECT_ROOT, Settings
 
+pytestmark = pytest.mark.builds
+
 STATEMENT = "{unit}2024年部门预算\n部门支出总表\n单位：万元\n科目编码\t科目名称\t合计\t基本支出\t项目支出\n2010601\t行政运行\t{total}\t{basic}\t2.00\n合计\t\t{total}\t{basic}\t2.00\n"
 BAD = {
     "empty.pdf": "empty",

@@ -14,7 +14,10 @@ from label_files import SHARED
 from orchestration.cli.main import run
 from orchestration.settings import PROJECT_ROOT, Settings
 
-pytestmark = pytest.mark.skipif(not SHARED.exists(), reason="needs ../shared/disclosures")
+pytestmark = [
+    pytest.mark.builds,
+    pytest.mark.skipif(not SHARED.exists(), reason="needs ../shared/disclosures"),
+]
 FINANCE, STREET, BUREAU = (
     "pdf/普陀区财政局-2024-部门决算.pdf",
     "pdf/普陀区万里街道办事处-2024-部门预算.pdf",

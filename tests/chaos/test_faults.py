@@ -21,6 +21,8 @@ from orchestration.publish.label import read_publication
 from orchestration.settings import Settings
 from tests.chaos.storm import Storm, compare
 
+pytestmark = pytest.mark.builds
+
 
 @pytest.fixture(scope="module")
 def storm(built_once: Settings, tmp_path_factory: pytest.TempPathFactory) -> Storm:

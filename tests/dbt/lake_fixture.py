@@ -1,7 +1,7 @@
 """A tiny lake: two units, two years, both scopes, a failed file, superseded and contradictory versions.
 
 Belongs here: rows of the lake's tables, as little as the dbt project's rules need to show. Does not belong
-here: how they come out (`test_dbt_build`).
+here: how they come out (`test_documents`, `test_totals` and others).
 """
 
 from __future__ import annotations

@@ -22,6 +22,8 @@ import pytest
 
 from orchestration.settings import PROJECT_ROOT, Settings, load_settings
 
+pytestmark = pytest.mark.builds
+
 EXAMPLES = PROJECT_ROOT / "examples"
 QUERIES = sorted(EXAMPLES.glob("*.sql"))
 GUIDE = re.findall(

@@ -1,6 +1,6 @@
 """Rules of the dbt project that no model can check for itself: who may use what, what is described, what is written.
 
-Belongs here: rules over the whole project. Does not belong here: what a model gives (`test_dbt_build`).
+Belongs here: rules over the whole project. Does not belong here: what a model gives (`test_totals` and others).
 """
 
 from __future__ import annotations
@@ -14,8 +14,10 @@ from typing import Any
 
 import pytest
 
+from tests.dbt.dbt_command import PROJECT, run_dbt
 from tests.dbt.lake_fixture import write_lake
-from tests.dbt.test_dbt_build import PROJECT, run_dbt
+
+pytestmark = pytest.mark.builds
 
 SPREAD = {"marked_share", "derived_share"}
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -18,6 +19,8 @@ from orchestration.settings import Settings
 from tests.conftest import register_bytes
 from tests.stub_extraction import document
 
+pytestmark = pytest.mark.builds
+
 LEFT_TO_RIGHT = ["raw", "seeds", "lake", "staging", "intermediate", "marts", "comparisons", "published"]
 
 
@@ -32,8 +35,11 @@ def graph(built_once: Settings) -> dg.AssetGraph:
 
 
 @pytest.fixture
-def instance(built_once: Settings) -> Iterator[dg.DagsterInstance]:
-    with dg.DagsterInstance.from_config(str(built_once.warehouse_dir / ".dagster")) as instance:
+def instance(built_once: Settings, tmp_path: Path) -> Iterator[dg.DagsterInstance]:
+    home = shutil.copytree(
+        built_once.warehouse_dir / ".dagster", tmp_path / "dagster"
+    )  # opening it writes there
+    with dg.DagsterInstance.from_config(str(home)) as instance:
         yield instance
 
 

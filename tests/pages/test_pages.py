@@ -217,7 +217,9 @@ def test_twins_hold_what_is_stored_and_filters_are_values_not_sql(client: TestCl
         '/table/dim_unit" where 1=1 --',
         "/table/dim_unit?page=0",
         "/table/dim_unit?page=99999999999",
-        f"/document/{ID}/page/2.png",
+        pytest.param(
+            f"/document/{ID}/page/2.png", id="/document/ID/page/2.png"
+        ),  # the bytes differ from run to run
         f"/document/{'0' * 64}/page/1.png",
         "/static/../app.py",
         "/static/%2e%2e/app.py",

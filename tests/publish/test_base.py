@@ -20,6 +20,8 @@ from orchestration.settings import Settings
 from tests.conftest import register_bytes
 from tests.stub_extraction import document
 
+pytestmark = pytest.mark.builds
+
 COUNTED = "select file_name from marts.fct_expenditure join marts.dim_document using (document_id) where counts_in_totals"
 
 

@@ -21,6 +21,8 @@ from orchestration.publish.rules import load_rules
 from orchestration.settings import PROJECT_ROOT, Settings
 from tests.chaos.readers import publish_under_readers
 
+pytestmark = pytest.mark.builds
+
 
 def build_again(settings: Settings, run_id: str, *statements: str) -> Path:
     """A complete build: what is published, changed by some statements."""

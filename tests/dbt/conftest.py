@@ -1,0 +1,21 @@
+"""The tiny lake as one database for every test that looks at it.
+
+Belongs here: the build that is shared. Does not belong here: its rows (`lake_fixture`).
+"""
+
+from __future__ import annotations
+
+import duckdb
+import pytest
+
+from tests.dbt import lake_fixture as lake
+from tests.dbt.dbt_command import build, open_built
+from tests.made_once import made_once
+
+
+@pytest.fixture(scope="session")
+def database(tmp_path_factory: pytest.TempPathFactory) -> duckdb.DuckDBPyConnection:
+    folder = made_once(
+        tmp_path_factory, "dbt", lambda folder: build(lake.write_lake(folder / "lake"), folder)
+    )
+    return open_built(folder)

@@ -1,0 +1,114 @@
+"""Documents of the tiny lake: which version is current, what is wrong with one, what is covered, what was known when.
+
+Belongs here: rows about documents. Does not belong here: sums of their figures (`test_totals`).
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+import duckdb
+import pytest
+
+from tests.dbt import lake_fixture as lake
+from tests.dbt.dbt_command import rows
+
+pytestmark = pytest.mark.builds
+
+
+def test_documents_keep_all_versions_and_one_is_current(database: duckdb.DuckDBPyConnection) -> None:
+    current = {d for (d,) in rows(database, "select document_id from marts.dim_document where is_current")}
+    assert current == {
+        lake.DEPARTMENT_2023,
+        lake.DEPARTMENT_2024,
+        lake.UNIT_2024,
+        lake.SCHOOL_2024,
+        lake.FINAL_2024,
+    }
+    assert rows(database, "select count(*) from marts.dim_document") == [(len(lake.DOCUMENTS),)]
+
+
+def test_problems_of_documents(database: duckdb.DuckDBPyConnection) -> None:
+    problems = {
+        row[0]: row[1:]
+        for row in rows(database, "select document_id, kind, message from marts.document_problem")
+    }
+    assert {document: kind for document, (kind, _) in problems.items()} == {
+        lake.FAILED_FILE: "failed",
+        lake.UNRECOGNISED_FILE: "unrecognised",
+        lake.SILENT_FILE: "unidentified",
+        lake.DEPARTMENT_2024_OLD: "contradictory_copy",
+        lake.DEPARTMENT_2024: "contradictory_copy",
+        lake.SCHOOL_2024_COPY: "superseded",
+    }
+    assert problems[lake.FAILED_FILE][1] == "page 1: truncated"
+    assert lake.DEPARTMENT_2024 in problems[lake.DEPARTMENT_2024_OLD][1]
+
+
+def test_coverage(database: duckdb.DuckDBPyConnection) -> None:
+    query = "select unit_id, fiscal_year, statement, status, document_id from marts.coverage order by all"
+    assert rows(database, query) == [
+        (lake.BUREAU, 2024, "expenditure", "present", lake.UNIT_2024),
+        (lake.BUREAU, 2024, "state_capital", "empty_declared", lake.DEPARTMENT_2024),
+        (lake.SCHOOL, 2025, "whole_document", "failed", lake.FAILED_FILE),
+    ]
+
+
+def test_what_was_believed_at_a_moment(database: duckdb.DuckDBPyConnection) -> None:
+    query = """
+        select document_id, sum(amount_cny) from marts.as_of(?)
+        where
+            unit_id = ? and fiscal_year = 2024 and stage = 'budget' and scope = 'department'
+            and fact_table = 'fct_expenditure'
+        group by document_id
+    """
+
+    def believed(moment: str) -> list[tuple[Any, ...]]:
+        return database.execute(query, [moment, lake.BUREAU]).fetchall()
+
+    assert believed("2024-12-31T00:00:00Z") == [], "nothing was known yet"
+    ((old, old_total),) = believed("2025-01-01T12:00:00Z")
+    ((new, new_total),) = believed("2025-03-01T00:00:00Z")
+    assert (old, new) == (lake.DEPARTMENT_2024_OLD, lake.DEPARTMENT_2024)
+    assert old_total != new_total == Decimal("155.00")
+    documents = (
+        "select document_id from marts.documents_as_of('2025-01-02T12:00:00Z') where unit_id = ? order by 1"
+    )
+    assert [d for (d,) in database.execute(documents, [lake.SCHOOL]).fetchall()] == [lake.SCHOOL_2024_COPY]
+
+
+@pytest.mark.parametrize("zone", ["UTC", "Asia/Shanghai", "America/New_York"])
+def test_a_day_is_its_end_in_china_whatever_zone_the_session_is_in(
+    database: duckdb.DuckDBPyConnection, zone: str
+) -> None:
+    believed = "select document_id from marts.documents_as_of({}) where version_count > 1 and unit_id = ?"
+    expected = {
+        # known from 2025-01-01 and 2025-01-02 08:00 in China
+        "'2024-12-31'": [],
+        "'2025-01-01'": [lake.DEPARTMENT_2024_OLD],
+        "date '2025-01-01'": [lake.DEPARTMENT_2024_OLD],
+        "'2025-1-2'": [lake.DEPARTMENT_2024],
+        "'2025-01-02 07:59'": [lake.DEPARTMENT_2024_OLD],
+        "timestamp '2025-01-02 08:00:00'": [lake.DEPARTMENT_2024],
+        "timestamptz '2025-01-01 23:59:59+00'": [lake.DEPARTMENT_2024_OLD],
+        "timestamptz '2025-01-02 00:00:00+00'": [lake.DEPARTMENT_2024],
+    }
+    try:
+        database.execute(f"set timezone = '{zone}'")
+        for moment, documents in expected.items():
+            found = database.execute(believed.format(moment), [lake.BUREAU]).fetchall()
+            assert [document for (document,) in found] == documents, moment
+    finally:
+        database.execute("reset timezone")
+
+
+def test_versions_differ_in_what_they_print(database: duckdb.DuckDBPyConnection) -> None:
+    query = """
+        select distinct document_id, previous_document_id from marts.difference_between_versions
+        where difference = 'changed'
+    """
+    assert rows(database, query) == [(lake.DEPARTMENT_2024, lake.DEPARTMENT_2024_OLD)]
+    query = "select distinct difference from marts.difference_between_versions where document_id = ?"
+    kinds = database.execute(query, [lake.SCHOOL_2024]).fetchall()
+    assert kinds == [("added",)], "the copy prints the same figures, and fewer statements"

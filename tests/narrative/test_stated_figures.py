@@ -1,0 +1,53 @@
+"""Figures of staff, assets, procurement and performance out of sentences."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from tests.narrative.narrated import narrate, wan
+
+
+def test_staff_and_assets():
+    stated = narrate(
+        "编制数 65，实有人数 89 人，其中：在职 58 人，减少 2 人；退休 31 人，增加 3 人；离休 0 人，增加 0 人。",
+        "1. 房屋 8,753.51 平方米，价值 3,100.60 万元。",
+        "2. 车辆 6 辆，价值 113.78 万元；其中：执法执勤用车 1 辆，价值 9.00 万元。",
+        "单位价值 50 万元以上大型设备 1 台，单价100万元（含）以上设备（不含车辆）0台（套）。",
+        "2024年部门预算安排购置车辆2辆，安排购置单价100万元（含）以上设备（不含车辆）3台（套）。",
+    )
+    assert {figure.measure: (figure.value, figure.value_unit) for figure in stated.figures} == {
+        "staff_quota": (65, "人"),
+        "staff_actual": (89, "人"),
+        "staff_on_duty": (58, "人"),
+        "staff_retired": (31, "人"),
+        "staff_retired_cadre": (0, "人"),
+        "building_area": (Decimal("8753.51"), "平方米"),
+        "building_value": (wan("3100.60"), "元"),
+        "vehicles": (6, "辆"),
+        "vehicle_value": (wan("113.78"), "元"),
+        "large_equipment_over_50": (1, "台"),
+        "large_equipment_over_100": (0, "台"),
+        "vehicles_planned": (2, "辆"),
+        "large_equipment_planned_over_100": (3, "台"),
+    }
+
+
+def test_procurement_and_performance():
+    stated = narrate(
+        "政府采购预算331.64万元，其中：政府采购货物预算95.94万元，政府采购工程预算102.00万元，政府采购服务预算133.70万元。",
+        "面向中小企业预留政府采购项目预算金额241.64万元，其中：预留给小型和微型企业的政府采购项目预算为234.34万元。",
+        "由中小企业供应商中标或成交的，采购金额225.10万元。",
+        "编报绩效目标的2024年度项目4个，涉及预算金额598.42万元；绩效跟踪评价的2024年度项目3个，涉及预算金额5万元。",
+    )
+    assert {figure.measure: figure.value for figure in stated.figures} == {
+        "procurement_total": wan("331.64"),
+        "procurement_goods": wan("95.94"),
+        "procurement_works": wan("102"),
+        "procurement_services": wan("133.70"),
+        "procurement_reserved_sme": wan("241.64"),
+        "procurement_reserved_small_micro": wan("234.34"),
+        "performance_project_count": 4,
+        "performance_project_amount": wan("598.42"),
+        "performance_tracked_project_count": 3,
+        "performance_tracked_project_amount": wan("5"),
+    }

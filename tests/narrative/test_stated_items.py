@@ -1,0 +1,73 @@
+"""Items of the classification and projects that sentences name before their amounts."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.narrative.narrated import narrate, only_amount, wan
+
+
+@pytest.mark.parametrize(
+    ("sentence", "names", "code"),
+    [
+        (
+            "1.“教育支出（类）普通教育（款）小学教育（项）”科目3万元，用于教学。",
+            ("教育支出", "普通教育", "小学教育"),
+            None,
+        ),
+        ("1. “教育支出-普通教育-小学教育”科目3万元。", ("教育支出", "普通教育", "小学教育"), None),
+        (
+            "2、一般公共服务支出（类）政府办公厅（室）及相关机构事务（款）：2024 年预算数为 3 万元。",
+            ("一般公共服务支出", "政府办公厅（室）及相关机构事务"),
+            None,
+        ),
+        (
+            "1.教育（205）普通教育（02）小学教育（02）：2024年预算数为3万元。",
+            ("教育", "普通教育", "小学教育"),
+            "2050202",
+        ),
+        ("主要用于以下方面：教育支出（类）3万元，占5%。", ("教育支出",), None),
+        ("教育支出3万元。", ("教育支出",), None),
+    ],
+)
+def test_function_items(sentence: str, names: tuple[str, ...], code: str | None):
+    amount = only_amount(narrate("五、一般公共预算支出情况说明", sentence), "function_item")
+    assert (amount.name_path, amount.printed_code, amount.amount_cny) == (names, code, wan("3"))
+    assert amount.scope == "general_public"
+
+
+def test_a_lead_in_gives_the_scope_of_the_items():
+    stated = narrate(
+        "部门预算编制说明", "财政拨款支出主要内容如下：", "1.“教育支出（类）普通教育（款）”3万元。"
+    )
+    assert only_amount(stated, "function_item").scope == "fiscal_appropriation"
+
+
+def test_a_code_in_parentheses_tells_an_item_and_its_level():
+    stated = narrate(
+        "五、一般公共预算支出情况说明", "行政运行（2010601）50.00万元，财政事务（20106）60.00万元。"
+    )
+    found = [(a.name_path, a.name_levels, a.printed_code, a.amount_cny) for a in stated.amounts]
+    assert found == [
+        (("行政运行",), ("项",), "2010601", wan("50")),
+        (("财政事务",), ("款",), "20106", wan("60")),
+    ]
+    assert narrate("五、一般公共预算支出情况说明", "会议室（5010）50.00万元。").amounts == []
+
+
+def test_projects_are_named_before_their_amount():
+    stated = narrate(
+        "七、一般公共预算项目支出情况说明", "1、项目名称：档案建设工作经费项目", "预算安排规模：18.00 万元"
+    )
+    amount = only_amount(stated, "project_item")
+    assert (amount.name_path, amount.amount_cny) == (("档案建设工作经费项目",), wan("18"))
+
+
+def test_an_amount_belongs_to_no_project_when_the_name_cannot_be_told():
+    stated = narrate(
+        "1、项目名称：甲项目",
+        "预算安排规模：18.00 万元",
+        "2、项目名称：乙项目，设立的政策依据从略",
+        "预算安排规模：5.00 万元",
+    )
+    assert [amount.name_path for amount in stated.amounts] == [("甲项目",)]

@@ -1,0 +1,50 @@
+"""Reasons that sentences give for a change: whose they are, and that they state no figures of their own."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.narrative.narrated import narrate, only_change, wan
+
+
+def test_reasons_state_nothing():
+    stated = narrate(
+        "三、支出预算情况说明",
+        "基本支出9万元，较上年预算增加1万元，主要原因：一是人员经费增加2万元；二是公用经费减少1万元。项目支出5万元，比2023年预算持平。",
+    )
+    assert [(c.measure, c.prior_amount_cny) for c in stated.changes] == [
+        ("basic_expenditure", wan("8")),
+        ("project_expenditure", wan("5")),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("told", "reason"),
+    [
+        ("基本支出10万元，比上年预算增加1万元，主要原因是人员增加。", "人员增加"),
+        ("基本支出10万元，比上年预算增加1万元。主要原因：人员增加；其他略。", "人员增加"),
+        ("基本支出10万元，比上年预算增加1万元，主要是人员 增加。", "人员增加"),
+        ("基本支出10万元，比上年预算增加1万元。基本支出增加的主要原因是人员增加。", "人员增加"),
+        ("基本支出10万元，比上年预算增加1万元。原因：一是人员增加；二是调资。", "一是人员增加；二是调资"),
+        ("基本支出10万元，比上年预算增加1万元。项目支出减少的主要原因是项目完成。", ""),
+        ("基本支出10万元，比上年预算增加1万元。另有说明3项。主要原因是人员增加。", ""),
+    ],
+)
+def test_a_reason_belongs_to_the_change_before_it(told: str, reason: str):
+    assert only_change(narrate("三、支出预算情况说明", told), "basic_expenditure").reason == reason
+
+
+def test_of_several_changes_in_a_sentence_the_reason_is_the_last_ones():
+    told = (
+        "“三公”经费10万元，比上年预算减少1万元，其中：公务接待费1万元，比上年预算减少1万元，主要原因是节约。"
+    )
+    stated = narrate("十、“三公”经费预算情况说明", told)
+    assert only_change(stated, "official_reception").reason == "节约"
+    assert only_change(stated, "three_public_total").reason == ""
+
+
+def test_a_reason_in_the_next_paragraph():
+    stated = narrate(
+        "三、支出预算情况说明", "基本支出10万元，比上年预算增加1万元。主要原因：", "人员增加和调资。"
+    )
+    assert only_change(stated, "basic_expenditure").reason == "人员增加和调资"
