@@ -1,7 +1,7 @@
 """An extractor for tests of the shell: a document is JSON that says what its rows are, or how reading it goes wrong.
 
 {"unit": "…", "division": "310107", "year": 2024, "stage": "budget", "scope": "unit", "amounts": ["1.00"]}
-{"behave": "hang" | "crash" | "kill" | "kill_once" | "memory" | "raise" | "float", …}
+{"behave": "hang" | "slow_pages" | "crash" | "kill" | "kill_once" | "memory" | "raise" | "float", …}
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from datetime import UTC, datetime
 from decimal import Decimal
 from typing import Any
 
+from orchestration.document.progress import page_done
 from orchestration.registry.model import Hints, Origin
 
 NOW = datetime(2025, 3, 1, tzinfo=UTC)
@@ -136,6 +137,10 @@ def extract(data: bytes, file_name: str, hints: Hints, origin: Origin) -> dict[s
 def _misbehave(how: str | None, marker: str) -> None:
     if how == "hang":
         time.sleep(600)
+    elif how == "slow_pages":
+        for _ in range(3):
+            time.sleep(0.8)
+            page_done()
     elif how == "crash":
         os.abort()
     elif how == "kill" or (how == "kill_once" and not os.path.exists(marker)):

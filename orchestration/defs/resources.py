@@ -48,9 +48,10 @@ class DocumentReader(dg.ConfigurableResource):
 
     module: str = EXTRACTOR
     seconds_per_document: int = Limits().seconds
+    longest_seconds: int = Limits().longest
     memory_bytes: int = Limits().memory_bytes
     workers: int = Limits().workers
 
     @property
     def limits(self) -> Limits:
-        return Limits(self.seconds_per_document, self.memory_bytes, self.workers)
+        return Limits(self.seconds_per_document, self.longest_seconds, self.memory_bytes, self.workers)

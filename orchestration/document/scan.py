@@ -28,6 +28,7 @@ from orchestration.document.pdf import Blocks, blocks_of
 from orchestration.document.pdf_edges import edges_of, meshes_of
 from orchestration.document.pdf_grid import grid_of
 from orchestration.document.pdf_overleaf import Left
+from orchestration.document.progress import page_done
 from orchestration.document.scan_clean import Sheet, sheet_of, turned_sheet
 from orchestration.document.scan_engine import engine
 from orchestration.document.scan_figures import MOST, looks_like_figure
@@ -70,6 +71,7 @@ def read_scan(pictures: Iterable[tuple[int, Picture]]) -> Iterator[Page]:
     for number, picture in pictures:
         blocks, left = _read_page(sheet_of(picture), left if number == previous + 1 else Left())
         previous = number
+        page_done()
         yield Page(number, blocks)
 
 

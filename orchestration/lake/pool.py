@@ -107,7 +107,7 @@ class _Pool:
                 worker = self._start()
             document = self._waiting.popleft()
             self._attempts[document.document_id] += 1
-            worker.hand(document, self._limits.seconds)
+            worker.hand(document, self._limits.longest)
 
     def collect(self) -> Iterator[tuple[Registration, Packed]]:
         """Wait until at least one worker is done, has ended, or is overdue."""
@@ -144,7 +144,10 @@ class _Pool:
 
 
 def _too_slow(limits: Limits) -> str:
-    return f"not read within {limits.seconds} s: split the document, or publish it without scanned pages"
+    return (
+        f"not read within {limits.seconds} s (a scan: {limits.seconds} s a page, {limits.longest} s in all): "
+        "split the document, or publish it without scanned pages"
+    )
 
 
 def _crashed(code: int) -> str:

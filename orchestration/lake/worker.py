@@ -9,14 +9,17 @@ import importlib
 import os
 import resource
 import signal
+import time
 import traceback
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 
+from orchestration.document.progress import heard_by
 from orchestration.lake.packed import Packed, pack
 from orchestration.lake.schema import SCHEMA_VERSION
 from orchestration.lake.soundness import first_fault
@@ -34,6 +37,9 @@ class Limits:
     """What one document may cost, and how many are read at once."""
 
     seconds: int = 120
+    """Wall clock that a document may take, or each page of one whose pages are pictures."""
+    longest: int = 1800
+    """Wall clock that a document may take in all, however many such pages it has."""
     memory_bytes: int = 4 * 1024**3
     workers: int = os.cpu_count() or 1
 
@@ -51,10 +57,25 @@ def work(connection: Connection, settings: Settings, module: str, limits: Limits
     resource.setrlimit(resource.RLIMIT_AS, (limits.memory_bytes, limits.memory_bytes))
     extract, version = load_extractor(module)
     while registration := _received(connection):
-        signal.alarm(limits.seconds)  # its default action ends the process even inside a C library
-        rows = _read(settings, registration, extract, version)
-        signal.alarm(0)
+        with _limited(limits):
+            rows = _read(settings, registration, extract, version)
         connection.send(rows)
+
+
+@contextmanager
+def _limited(limits: Limits) -> Iterator[None]:
+    """End this process where a document, or the next of its slow pages, takes too long."""
+    end = time.monotonic() + limits.longest
+
+    def go_on() -> None:
+        left = min(limits.seconds, end - time.monotonic())
+        # the default action of its signal ends the process even inside a C library
+        signal.setitimer(signal.ITIMER_REAL, max(0.001, left))
+
+    go_on()
+    with heard_by(go_on):
+        yield
+    signal.setitimer(signal.ITIMER_REAL, 0)
 
 
 def unread(registration: Registration, extractor_version: str | None, problem: str) -> Packed:

@@ -78,6 +78,14 @@ def test_a_document_that_goes_wrong_costs_only_itself(
     assert not backlog(settings, STUB).stale
 
 
+@pytest.mark.parametrize(("longest", "status"), [(60, "read"), (2, "failed")])
+def test_each_page_of_a_scan_has_its_own_time_and_all_of_them_an_end(
+    settings: Settings, register: Register, longest: int, status: str
+) -> None:
+    register("scan.txt", json.dumps({"behave": "slow_pages", **json.loads(document(["1.00"]))}).encode())
+    assert fill_lake(settings, STUB, Limits(seconds=2, longest=longest, workers=1)).statuses == {status: 1}
+
+
 def test_rows_that_no_mart_accepts_cost_their_document_only(settings: Settings, register: Register) -> None:
     register("bad.txt", document(["1.00"], value_status="excellent"))
     register("good.txt", document(["2.00"]))
