@@ -76,7 +76,9 @@ class TextColumn:
         All of it where they are figures, or words that do not begin below each other.
         """
         start = self.common_start()
-        if not self.holds_words() or 2 * sum(piece.start == start for piece in self.pieces) < len(self.pieces):
+        if not self.holds_words() or 2 * sum(piece.start == start for piece in self.pieces) < len(
+            self.pieces
+        ):
             return self.left(), self.right()
         return start, max(piece.end for piece in self.pieces if piece.start == start)
 

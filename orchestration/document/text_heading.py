@@ -93,7 +93,9 @@ def _twice(lines: Sequence[tuple[int, Sequence[Piece]]], columns: Sequence[Stret
         return None
     cells = [Cell(0, at * half, top.text, 1, half) for at, top in enumerate(tops)]
     cells += [
-        replace(cell, row=cell.row + 1, column=cell.column + shift) for shift in (0, half) for cell in left.cells
+        replace(cell, row=cell.row + 1, column=cell.column + shift)
+        for shift in (0, half)
+        for cell in left.cells
     ]
     cells.sort(key=lambda cell: (cell.row, cell.column))
     spans = {at: (float(start), float(end)) for at, (start, end, _) in enumerate(columns)}

@@ -18,7 +18,9 @@ def zipped(**members: str) -> bytes:
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as target:
         for name, content in members.items():
-            target.writestr(name.replace("__", "/"), content)
+            # dated alike, so that two collections of these tests agree
+            entry = zipfile.ZipInfo(name.replace("__", "/"))
+            target.writestr(entry, content, zipfile.ZIP_DEFLATED)
     return buffer.getvalue()
 
 

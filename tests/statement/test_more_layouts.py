@@ -56,9 +56,12 @@ def test_a_project_by_function_and_by_economic_class() -> None:
     } == {("2130314", "30201", "4"), ("2130314", "30213", "5")}
 
 
-def test_units_stand_below_the_unit_whose_code_begins_theirs() -> None:
+@pytest.mark.parametrize(
+    "body", ["单位", "部门", "部门（单位）", "单位（部门）", "预算单位", "部门/单位", "主管部门"]
+)
+def test_units_stand_below_the_unit_whose_code_begins_theirs(body: str) -> None:
     text = (
-        "收入总表\n单位：元\n单位代码\t单位名称\t合计\t一般公共预算\t其他收入\n290\t某县水利局\t9\t6\t3\n"
+        f"收入总表\n单位：元\n{body}代码\t{body}名称\t合计\t一般公共预算\t其他收入\n290\t某县水利局\t9\t6\t3\n"
         "290001\t某县水利局本级\t5\t9\t1\n290002\t某县水库管理所\t4\t2\t2\n合计\t\t9\t6\t3\n"
     )
     extraction = understood(text)
