@@ -55,8 +55,8 @@ def _rows(page_number: int, table: Table) -> Iterator[tuple[TablePlace, RowCells
 
 
 def _starts_form(cells: RowCells, current: Form | None) -> bool:
-    """The unit's row or, where a form has none, the project's."""
+    """The unit's row or the project's, whichever the form has first."""
     first = label_of(cells[0][1])
     if first == "unit":
-        return len(cells) > 1
+        return len(cells) > 1 and not (current is not None and current.awaits_unit)
     return first == "project" and (current is None or current.has_project)

@@ -55,6 +55,11 @@ class Form:
     def has_project(self) -> bool:
         return self.project is not None
 
+    @property
+    def awaits_unit(self) -> bool:
+        """The head began with the project: the unit that follows is its own."""
+        return self.has_project and self.unit is None and self.header is None
+
     def take(self, place: TablePlace, cells: RowCells) -> None:
         if self.header is not None:
             self._take_indicator(place, cells)

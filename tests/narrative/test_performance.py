@@ -258,3 +258,20 @@ def test_targets():
     assert parse_target("持续维护", "权益").operator == "定性"
     assert parse_target("3-5次", "会议次数").value is None
     assert parse_target(None, "权益").text is None
+
+
+def test_a_form_whose_project_stands_above_its_unit():
+    def form(project: str) -> list[list[str]]:
+        return [
+            ["项目名称", project],
+            ["主管部门", "某局", "实施单位", "某局"],
+            ["项目资金（万元）", "年度资金总额：", "18.00", "其中：财政拨款", "18.00"],
+            ["一级指标", "二级指标", "三级指标", "指标值", "分值"],
+            ["产出指标", "数量指标", "检查次数", "≥32次", "90"],
+        ]
+
+    tables = read_performance(document([grid(1, form("检查经费") + form("培训经费"))]))
+    assert [(t.project_name, t.unit_name, t.fiscal and t.fiscal.amount_cny) for t in tables] == [
+        ("检查经费", "某局", wan("18")),
+        ("培训经费", "某局", wan("18")),
+    ]
