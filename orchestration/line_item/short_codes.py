@@ -12,7 +12,7 @@ from __future__ import annotations
 from orchestration.classification.dictionary import Dictionary
 from orchestration.line_item.codes import ECONOMIC_KINDS, FUNCTION_KINDS
 from orchestration.statement.model import Line, Statement
-from orchestration.statement.typed_rows import inherit_classes
+from orchestration.statement.typed_rows import inherit_classes, inherit_types
 
 
 def complete_codes(statement: Statement, dictionary: Dictionary) -> None:
@@ -21,6 +21,7 @@ def complete_codes(statement: Statement, dictionary: Dictionary) -> None:
         return
     for block in sorted({line.block for line in statement.lines}):
         lines = [line for line in statement.lines if line.block == block]
+        inherit_types(lines)
         inherit_classes(lines)
         _complete(lines, dictionary)
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from orchestration.reconcile.book import Book, Terms
+from orchestration.reconcile.cross_items import item_equations, leaves_of_classes
 from orchestration.reconcile.equation import Equation, Var
 from orchestration.reconcile.sums import block_total
 
@@ -49,6 +50,7 @@ def cross_equations(book: Book) -> Iterator[Equation]:
     yield from _appropriation(book)
     yield from _funds(book)
     yield from _details(book)
+    yield from item_equations(book)
 
 
 def _equal(
@@ -64,6 +66,16 @@ def _equal(
         return
     terms = ((1, left), (-1, right), *((1, var) for var in less or []))
     yield Equation(check_id, statement, "cross", terms, lambda: f"{book.name(left)} = {book.name(right)}")
+
+
+def _all_equal(
+    book: Book, check_id: str, statement: str, whole: Var | None, cells: list[Var]
+) -> Iterator[Equation]:
+    """The sum of cells = whole, where that is printed."""
+    if whole is not None:
+        terms = ((-1, whole), *((1, var) for var in cells))
+        words = f"{len(cells)} line(s) = {book.name(whole)}"
+        yield Equation(check_id, statement, "cross", terms, lambda: words)
 
 
 def _sides(book: Book, kind: str) -> Iterator[Equation]:
@@ -151,6 +163,9 @@ def _expenditure(book: Book) -> Iterator[Equation]:
             book.cell("expenditure", lines[code], "total"),
             book.main_cell("balance", classes[code]),
         )
+    for code, cells in leaves_of_classes(book, "expenditure", "total").items():
+        whole = book.main_cell("balance", classes[code]) if code in classes else None
+        yield from _all_equal(book, "expenditure_classes_equal_balance", "expenditure", whole, cells)
 
 
 def _appropriation(book: Book) -> Iterator[Equation]:
@@ -184,6 +199,9 @@ def _funds(book: Book) -> Iterator[Equation]:
                 book.cell(kind, lines[code], "total"),
                 book.cell("appropriation_balance", classes[code].line, role),
             )
+        for code, cells in leaves_of_classes(book, kind, "total").items():
+            whole = book.cell("appropriation_balance", classes[code].line, role) if code in classes else None
+            yield from _all_equal(book, "general_public_classes_equal_appropriation", kind, whole, cells)
 
 
 def _details(book: Book) -> Iterator[Equation]:

@@ -78,6 +78,17 @@ def coded_equations(index: int, statement: Statement) -> Iterator[Equation]:
         for column in columns.get(line.block, ()):
             yield _sum(check_id, statement, index, column, line, children, "any")
     yield from _total_equations(index, statement, columns)
+    yield from _sums_of_types(index, statement, columns)
+
+
+def _sums_of_types(index: int, statement: Statement, columns: dict[int, list[Column]]) -> Iterator[Equation]:
+    """A line that sums one type of expenditure equals all lines of that type, where each prints its own."""
+    for line in statement.lines:
+        if line.role != "subtotal" or not line.expenditure_type or line.code:
+            continue
+        parts = [p for p in statement.lines if p.is_leaf and p.expenditure_type == line.expenditure_type]
+        for column in columns.get(line.block, ()):
+            yield _sum(f"{statement.kind}_columns", statement, index, column, line, parts, "whole")
 
 
 def _by_block(statement: Statement) -> dict[int, list[Column]]:

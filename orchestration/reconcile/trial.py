@@ -73,6 +73,8 @@ class Trial:
             *inner_equations(self.index, self.statement, self.book),
             *cross_equations(self.book),
         ):
+            if equation.only_if_true:  # claims nothing of where a figure should stand
+                continue
             if equation.marks and any(var[0] == self.index for _, var in equation.terms):
                 if equation.reach == "row":
                     own = tuple([(coefficient, var[2]) for coefficient, var in equation.terms])

@@ -14,7 +14,14 @@ from orchestration.document.model import Cell
 from orchestration.line_item.amount import looks_like_amount
 from orchestration.statement.header import is_numbering_row
 from orchestration.statement.model import STRUCTURAL, Column, Line, LineRole
-from orchestration.statement.row_parts import CODE_ROLES, Parts, code_and_name, is_doubtful, structural_parts
+from orchestration.statement.row_parts import (
+    CODE_ROLES,
+    Parts,
+    code_and_name,
+    is_doubtful,
+    structural_parts,
+    type_of_sum,
+)
 from orchestration.statement.row_readings import readings_of
 from orchestration.statement.stream import Fragment, Grid
 from orchestration.statement.text import compact, tidy
@@ -107,7 +114,12 @@ def _read_line(grid: Grid, row: int, side: _Side, scale: int, by_position: bool)
     code, printed_code, name, name_cell = code_and_name(parts)
     role = _role(parts, name)
     if parts.expenditure_type == "sum" and role == "item":
-        role, parts.expenditure_type = "subtotal", ""
+        # in the first column 合计 labels the total, behind a class it is the sum of its types
+        leads = side.structural[0].role == "expenditure_type" and not (code or printed_code or name)
+        is_total = leads and load_vocabulary().totals.match(compact(parts.type_text))
+        role, parts.expenditure_type = "total" if is_total else "subtotal", ""
+    elif of_type := type_of_sum(parts, side.structural):
+        role, parts.expenditure_type = "subtotal", of_type
     printed = any(r.fen is not None or r.noise for r in readings.values())
     if not (code or printed_code or name or parts.project_name or printed):
         return None

@@ -31,6 +31,7 @@ class Parts:
     unit_name: str = ""
     unit_code: str = ""
     expenditure_type: str = ""
+    type_text: str = ""
     project_name: str = ""
     project_code: str = ""
     project_kind: str = ""
@@ -68,12 +69,22 @@ def structural_parts(grid: Grid, row: int, columns: list[Column]) -> Parts:
             elif column.role == "economic_code":
                 parts.economic_code = split_code(cell.text) or code_in_name(cell.text)[0]
             elif column.role == "expenditure_type":
-                parts.expenditure_type = expenditure_type_of(cell.text)
+                parts.expenditure_type, parts.type_text = expenditure_type_of(cell.text), cell.text
             elif column.role == "project_kind":
                 parts.project_kind = tidy_name(cell.text)
             elif column.role == "project_code":
                 parts.project_code = tidy(cell.text)
     return parts
+
+
+def type_of_sum(parts: Parts, columns: list[Column]) -> str:
+    """The type of which a row prints the sum (基本支出合计), "" for any other row or where no column prints types."""
+    if not any(column.role == "expenditure_type" for column in columns):
+        return ""
+    texts = [parts.type_text, *(text for text, _ in parts.names), *(text for _, text, _ in parts.codes)]
+    totals = load_vocabulary().totals
+    types = {expenditure_type_of(text) for text in texts if totals.match(compact(text))}
+    return types.pop() if len(types) == 1 and types.isdisjoint({"", "sum"}) else ""
 
 
 def _code_text(cell: Cell) -> str:

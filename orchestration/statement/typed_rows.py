@@ -1,6 +1,7 @@
 """Statements of expenditure that print its type in every row (支出类型: 基本支出 / 项目支出) instead of in columns.
 
-Belongs here: telling such a column, what its cells mean, and the class of a row that prints its type only. Does not
+Belongs here: telling such a column, what its cells mean, the class of a row that prints its type only, and
+the type of rows that one above heads. Does not
 belong here: types that head columns (`column_roles`), or which line is the sum of which (`hierarchy`).
 """
 
@@ -54,6 +55,32 @@ def types_in_rows(columns: list[Column], below: Below, kind: str) -> list[Column
 
 def _is_total(text: str) -> bool:
     return compact(text) not in _SUMS and bool(load_vocabulary().totals.match(compact(text)))
+
+
+def inherit_types(lines: list[Line]) -> None:
+    """Gives lines that print a class only the type of the row above that prints its type only: it is their sum.
+
+    Done only where each type heads lines once, the first from the first line on, and no line prints both.
+    """
+    items = [line for line in lines if line.role == "item"]
+    heads = [line for line in items if _is_type_only(line)]
+    types = [line.expenditure_type for line in heads]
+    classes = [line for line in items if line not in heads]
+    if not heads or items[0] is not heads[0] or len(set(types)) < len(types):
+        return
+    if not classes or any(line.expenditure_type for line in classes):
+        return
+    head = heads[0]
+    for line in items:
+        if line in heads:
+            head = line
+            head.role = "subtotal"
+        else:
+            line.expenditure_type = head.expenditure_type
+
+
+def _is_type_only(line: Line) -> bool:
+    return bool(line.expenditure_type) and not (line.code or line.printed_code or line.name)
 
 
 def inherit_classes(lines: list[Line]) -> None:

@@ -29,6 +29,19 @@ def test_a_fund_is_no_type_of_expenditure() -> None:
     }
 
 
+def test_parts_of_one_fund_are_no_fund() -> None:
+    text = """项目支出表
+单位：元
+项目名称\t合计\t一般公共预算拨款\t\t\t单位资金
+\t\t小计\t经费拨款\t纳入预算管理的非税收入\t
+防汛\t100\t80\t50\t30\t20
+"""
+    assert projects(text) == {
+        ("防汛", "general_public", "80", "reported"),
+        ("防汛", "unit_funds", "20", "reported"),
+    }
+
+
 TYPED = """支出总表
 单位：元
 科目编码\t科目名称\t支出类型\t合计\t一般公共预算\t单位资金

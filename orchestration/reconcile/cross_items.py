@@ -1,0 +1,67 @@
+"""Lines of a statement of expenditure beside other statements' figures of the same class.
+
+Belongs here: classes that only their lines print, and items that the statements of single funds print again. Does not
+belong here: totals and printed classes (`cross`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+
+from orchestration.reconcile.book import Book
+from orchestration.reconcile.equation import Equation, Var
+
+_OF_FUNDS = ("general_public_expenditure", "government_fund", "state_capital")
+_TYPES = ("basic", "project")
+_Item = tuple[str, str]
+"""Code and type of expenditure."""
+
+
+def leaves_of_classes(book: Book, kind: str, role: str) -> dict[str, list[Var]]:
+    """Class code to the cells of all its lines of detail, where a statement prints no line of the class itself."""
+    statement = book.statement(kind)
+    found: dict[str, list[Var]] = {}
+    for line in statement.lines if statement is not None else ():
+        if line.is_leaf and len(line.code) > 3 and (var := book.cell(kind, line, role)) is not None:
+            found.setdefault(line.code[:3], []).append(var)
+    printed = {line.code for line in statement.lines} if statement is not None else set()
+    return {code: cells for code, cells in found.items() if code not in printed}
+
+
+def item_equations(book: Book) -> Iterator[Equation]:
+    """An item of all expenditure is what fiscal funds pay of it, where nothing else does.
+
+    Other money may pay the rest, so that only what is true was claimed.
+    """
+    funds = [_items(book, kind) for kind in _OF_FUNDS]
+    for item, whole in _items(book, "expenditure").items():
+        parts = [items[item] for items in funds if item in items]
+        if parts:
+            yield Equation(
+                "expenditure_items_equal_appropriation",
+                "expenditure",
+                "cross",
+                ((1, whole), *((-1, part) for part in parts)),
+                partial(_words, book, whole, parts),
+                only_if_true=True,
+            )
+
+
+def _words(book: Book, whole: Var, parts: list[Var]) -> str:
+    return f"{book.name(whole)} = " + " + ".join(map(book.name, parts))
+
+
+def _items(book: Book, kind: str) -> dict[_Item, Var]:
+    """The printed cell of each item and type; of one that several lines print, none."""
+    statement = book.statement(kind)
+    found: dict[_Item, list[Var]] = {}
+    for line in statement.lines if statement is not None else ():
+        if not line.is_leaf or not line.code:
+            continue
+        roles = {line.expenditure_type: "total"} if line.expenditure_type else {role: role for role in _TYPES}
+        for of_type, role in roles.items():
+            var = book.cell(kind, line, role)
+            if var is not None and (reading := line.readings.get(var[2])) is not None and reading.fen:
+                found.setdefault((line.code, of_type), []).append(var)
+    return {item: cells[0] for item, cells in found.items() if len(cells) == 1}
