@@ -46,7 +46,9 @@ def _owners(rows: Sequence[tuple[Row, Sequence[int]]], column: int) -> Iterator[
             gaps.append([])
         elif piece is not None:
             gaps[-1].append((row.line, piece))
-    room = max((width(piece.text) for lines in (*gaps, list(filter(None, own))) for _, piece in lines), default=0)
+    room = max(
+        (width(piece.text) for lines in (*gaps, list(filter(None, own))) for _, piece in lines), default=0
+    )
     # the first lines may be the rest of a name on the page before
     for rest in range(len(gaps[0]) + 1):
         shares = _shares([len(gaps[0]) - rest, *map(len, gaps[1:])])

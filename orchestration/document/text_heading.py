@@ -64,9 +64,9 @@ def heading_of(
     if is_left and not _gaps(left, columns) and not _astray(left, columns):
         return left
     stacked = _stacked(lines, columns)
-    if stacked is not None and not unnumbered(stacked, whole):
-        if stacked.size == len(columns) or not _astray(stacked, columns):
-            return stacked
+    is_whole = stacked is not None and not unnumbered(stacked, whole)
+    if stacked is not None and is_whole and (stacked.size == len(columns) or not _astray(stacked, columns)):
+        return stacked
     readings = [stacked] if stacked is not None else []
     readings += [_centred(lines, columns, pitch) for pitch in PITCHES]
     readings.insert(0 if is_left else len(readings), left)
@@ -93,7 +93,9 @@ def _twice(lines: Sequence[tuple[int, Sequence[Piece]]], columns: Sequence[Stret
         return None
     cells = [Cell(0, at * half, top.text, 1, half) for at, top in enumerate(tops)]
     cells += [
-        replace(cell, row=cell.row + 1, column=cell.column + shift) for shift in (0, half) for cell in left.cells
+        replace(cell, row=cell.row + 1, column=cell.column + shift)
+        for shift in (0, half)
+        for cell in left.cells
     ]
     cells.sort(key=lambda cell: (cell.row, cell.column))
     spans = {at: (float(start), float(end)) for at, (start, end, _) in enumerate(columns)}

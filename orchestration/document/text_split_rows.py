@@ -24,7 +24,11 @@ def heading_below(rows: Sequence[Row]) -> tuple[list[Row], list[Row]]:
     The figures, which are the total's, then go on where its name is.
     """
     first = next((at for at, row in enumerate(rows) if not _is_figures(row)), 0)
-    if not first or len(rows[first].pieces) < 2 or not all(HEADING.fullmatch(p.text) for p in rows[first].pieces):
+    if (
+        not first
+        or len(rows[first].pieces) < 2
+        or not all(HEADING.fullmatch(p.text) for p in rows[first].pieces)
+    ):
         return [], list(rows)
     above = [Row(rows[first].line, row.pieces) for row in rows[:first]]
     return [rows[first]], [*above, *rows[first + 1 :]]
@@ -36,7 +40,10 @@ def whole_rows(rows: Sequence[Placed]) -> list[Placed]:
     for row, columns in rows:
         if found and _is_part(found[-1], (row, columns), found[:-1]):
             cells = sorted(
-                [*zip(found[-1][1], found[-1][0].pieces, strict=True), *zip(columns, row.pieces, strict=True)],
+                [
+                    *zip(found[-1][1], found[-1][0].pieces, strict=True),
+                    *zip(columns, row.pieces, strict=True),
+                ],
                 key=lambda cell: cell[0],
             )
             found[-1] = (Row(row.line, [piece for _, piece in cells]), [column for column, _ in cells])
