@@ -64,9 +64,9 @@ def heading_of(
     if is_left and not _gaps(left, columns) and not _astray(left, columns):
         return left
     stacked = _stacked(lines, columns)
-    if stacked is not None and not unnumbered(stacked, whole):
-        if stacked.size == len(columns) or not _astray(stacked, columns):
-            return stacked
+    is_whole = stacked is not None and not unnumbered(stacked, whole)
+    if stacked is not None and is_whole and (stacked.size == len(columns) or not _astray(stacked, columns)):
+        return stacked
     readings = [stacked] if stacked is not None else []
     readings += [_centred(lines, columns, pitch) for pitch in PITCHES]
     readings.insert(0 if is_left else len(readings), left)

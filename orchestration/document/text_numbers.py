@@ -1,7 +1,7 @@
 """Columns of a table of plain text that its row of column numbers shows, filled or not.
 
 Belongs here: which number stands over which column of figures (栏次 1 2 3). Does not belong here: telling such a row
-(`text_aligned`), what the heading above it says (`text_heading`).
+(`text_numbering`), what the heading above it says (`text_heading`).
 
 A number stands in the middle of its column, figures at its right end or in its middle; what stands in one column
 never reaches under the next number.
@@ -13,7 +13,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from orchestration.document.text_columns import TextColumn, amounts_among
+from orchestration.document.text_column import TextColumn
+from orchestration.document.text_columns import amounts_among
 from orchestration.document.text_pieces import Piece
 from orchestration.document.text_rivals import rivalled
 
