@@ -49,12 +49,20 @@ def resolve_codes(statement: Statement, dictionary: Dictionary, year: int | None
     if statement.kind in _NAMED_ONLY and not any(line.printed_code for line in in_order):
         name_codes(in_order, system, dictionary, year)
         return
+    unnamed = not any(line.name for line in in_order if line.printed_code)
     above: list[str] = []
     for line in in_order:
         if line.role != "item" or not line.printed_code:
             continue
         if statement.kind in PROJECT_KINDS and _fits(line.code, "economic"):
             continue  # a project's lines by economic class
+        if (
+            unnamed
+            and _fits(line.code, system)
+            and not _lacks_part(line)
+            and _names(line.code, system, dictionary)
+        ):
+            continue  # a column of codes alone: no name could disagree
         _resolve(line, system, above, dictionary, year)
         if line.code and line.code_status != "conflict":
             above = [code for code in above if len(code) < len(line.code)] + [line.code]

@@ -15,6 +15,7 @@ from orchestration.statement.decimals import doubt_cut_decimals
 from orchestration.statement.division import Part
 from orchestration.statement.header import count_header_rows, leading_headings, read_columns
 from orchestration.statement.identity import issuer_as_printed
+from orchestration.statement.kind_by_columns import kinds_by_columns
 from orchestration.statement.model import Column, Statement
 from orchestration.statement.money import settle_units
 from orchestration.statement.page_break import below_heading_overleaf, ends_page
@@ -250,6 +251,7 @@ class _Recogniser:
                 self.pending, self.current = None, None
                 return
             fragment = self._with_heading(fragment)
+            pending.kind = self._kind_of(pending, fragment)
             header_rows = count_header_rows(fragment, pending.kind)
             alone = header_rows and not _has_data(fragment, header_rows)
             if alone and (fragment.inferred or ends_page(fragment)):
@@ -274,6 +276,17 @@ class _Recogniser:
             return
         if self.current is not None and self.current.gap <= _MAX_LINES_BETWEEN:
             self._take(self.current.go_on(fragment))
+
+    def _kind_of(self, pending: _Pending, fragment: Fragment) -> str:
+        """What a title names, unless it names a second statement of one kind and its columns can only be another's.
+
+        Something printed over a title may tear words out of it.
+        """
+        known = {s.kind for s in self.result.statements if s.lines}
+        if pending.kind not in known:
+            return pending.kind
+        kinds = kinds_by_columns(fragment, self.year, self.stage)
+        return kinds[0] if len(kinds) == 1 and kinds[0] not in known else pending.kind
 
     def _take(self, went_on: bool) -> None:
         """After a table: what names the next issuer comes behind it, and what can't go on has ended."""

@@ -30,3 +30,13 @@ def test_a_code_is_taken_at_its_word_only_where_it_may_be_one(line: str, status:
     extraction = understood(EXPENDITURE.format(line=line))
     found = {fact.code_status for fact in extraction.facts if fact.printed_name == line.split("\t")[-1]}
     assert found == {status}
+
+
+def test_codes_that_are_printed_without_any_name_contradict_none() -> None:
+    extraction = understood(
+        "项目支出表\n单位：元\n功能科目\t项目名称\t合计\t一般公共预算\n2130205\t林场经费\t5\t5\n2130288\t绿化经费\t4\t4\n合计\t\t9\t9\n"
+    )
+    assert {fact.printed_code: fact.code_status for fact in extraction.facts} == {
+        "2130205": "as_printed",
+        "2130288": "conflict",  # of no known name, and none printed
+    }

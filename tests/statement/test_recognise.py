@@ -92,3 +92,16 @@ def test_the_unit_of_money_of_each_table() -> None:
         ("元", 100),
         ("万元", 1_000_000),
     ]
+
+
+def test_a_second_statement_of_a_kind_is_what_its_columns_say() -> None:
+    balance = (
+        "收支总表\n单位：元\n收入\t\t支出\t\n项目\t预算数\t项目\t预算数\n一、财政拨款收入\t5\t一、农林水支出\t6\n二、其他收入\t1\t\t\n"
+        "收入总计\t6\t支出总计\t6\n"
+    )
+    torn = (
+        "部门财政第10拨页款收支总表\n单位：元\n财政拨款收入\t\t财政拨款支出\t\t\t\n"
+        "项目\t预算数\t项目\t合计\t一般公共预算\t政府性基金预算\n"
+        "一、一般公共预算资金\t4\t一、农林水支出\t5\t4\t1\n二、政府性基金\t1\t\t\t\t\n收入总计\t5\t支出总计\t5\t4\t1\n"
+    )
+    assert [s.kind for s in recognised(balance + torn).statements] == ["balance", "appropriation_balance"]
