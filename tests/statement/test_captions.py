@@ -8,6 +8,7 @@ import pytest
 from small_documents import document, recognised
 
 from orchestration.statement.identity import read_identity
+from orchestration.statement.vocabulary import is_title
 
 TABLE = "科目编码\t科目名称\t合计\t基本支出\t项目支出\n2010601\t行政运行\t5\t3\t2\n合计\t\t5\t3\t2\n"
 
@@ -89,3 +90,11 @@ def test_a_line_of_navigation_is_no_part_of_the_name_below_it() -> None:
         f"政策文件\n某县人民医院2023年单位预算\n2023年度某县人民医院单位预算\n单位支出总表\n{TABLE}"
     )
     assert read_identity(page).unit_name == "某县人民医院"
+
+
+@pytest.mark.parametrize(
+    "number", ["表1：", "表二:", "预算01表：", "公开01表：", "附件1-1：", "附表3：", "（表4）：", "【表5】："]
+)
+def test_the_number_of_a_form_and_a_colon_stand_before_a_title(number: str) -> None:
+    assert is_title(f"{number}2025年部门收支总体情况表")
+    assert not is_title(number)
