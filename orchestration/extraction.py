@@ -44,7 +44,8 @@ from orchestration.statement.coverage import StatementStatus, printed_twice, sta
 from orchestration.statement.disclosed import Disclosed, disclosed_in
 from orchestration.statement.hierarchy import link_lines
 from orchestration.statement.identity import Identity
-from orchestration.statement.recognise import Recognition, recognise
+from orchestration.statement.recognise import recognise
+from orchestration.statement.recognition import Recognition
 from orchestration.statement.stream import Printed, printed_in
 
 EXTRACTOR_VERSION = "5"

@@ -8,7 +8,8 @@ from orchestration.document.model import Document, Table
 from orchestration.document.read import read_document
 from orchestration.extraction import Extraction, understand
 from orchestration.statement.identity import Identity
-from orchestration.statement.recognise import Recognition, recognise
+from orchestration.statement.recognise import recognise
+from orchestration.statement.recognition import Recognition
 
 BUDGET = Identity("某县财政局", 2024, "budget", "unit")
 

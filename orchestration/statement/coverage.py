@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from orchestration.statement.division import amounts
 from orchestration.statement.model import Statement
-from orchestration.statement.recognise import Recognition
+from orchestration.statement.recognition import Recognition
 from orchestration.statement.vocabulary import load_vocabulary
 
 

@@ -12,7 +12,8 @@ from dataclasses import dataclass, replace
 from orchestration.document.model import Document, Page, Table
 from orchestration.statement.division import Part, amounts, differ
 from orchestration.statement.identity import Identity, heading_words, read_identity, title_words
-from orchestration.statement.recognise import Recognition, recognise
+from orchestration.statement.recognise import recognise
+from orchestration.statement.recognition import Recognition
 from orchestration.statement.stream import Caption, Printed
 from orchestration.statement.unit_heading import same_unit, without_itself
 

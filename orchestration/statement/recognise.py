@@ -6,19 +6,19 @@ a heading means (`header`), who published it (`identity`).
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from orchestration.document.model import Document
 from orchestration.line_item.amount import SCALES
 from orchestration.statement.assembly import Assembly, is_acceptable
 from orchestration.statement.decimals import doubt_cut_decimals
-from orchestration.statement.division import Part
 from orchestration.statement.header import count_header_rows, leading_headings, read_columns
 from orchestration.statement.identity import issuer_as_printed
 from orchestration.statement.kind_by_columns import kinds_by_columns
 from orchestration.statement.model import Column, Statement
 from orchestration.statement.money import settle_units
 from orchestration.statement.page_break import below_heading_overleaf, ends_page
+from orchestration.statement.recognition import Promise, Recognition
 from orchestration.statement.sections import divide
 from orchestration.statement.stream import (
     Caption,
@@ -48,41 +48,6 @@ _MAX_LINES_BETWEEN = 12
 
 _MAX_LINES_BELOW_HEADING = 2
 """Lines (of issuer and unit of money) that may stand between a heading that is no title and its table."""
-
-
-@dataclass(frozen=True, slots=True)
-class Promise:
-    """A title met without a table of its own: in the contents, or above an empty page."""
-
-    kind: str
-    title: str
-    page: int
-    at: int  # in the stream of what the document prints
-    note: str = ""
-
-
-@dataclass(slots=True)
-class Recognition:
-    """The statements of one unit, and its titles that no table follows; `others` are somebody's who is not known.
-
-    `parts` are the other units whose statements the same document prints, `untold` says of which sheets nothing tells
-    the statement.
-    """
-
-    statements: list[Statement] = field(default_factory=list)
-    others: list[Statement] = field(default_factory=list)
-    promises: list[Promise] = field(default_factory=list)
-    parts: list[Part] = field(default_factory=list)
-    untold: list[str] = field(default_factory=list)
-
-    def of(self, part: Part) -> Recognition:
-        """What was recognised of one of the other units."""
-        return Recognition(part.statements, [], [p for p in self.promises if part.holds(p.at)])
-
-    def of_first(self) -> Recognition:
-        """What was recognised of the unit whose document it is."""
-        promises = [p for p in self.promises if not any(part.holds(p.at) for part in self.parts)]
-        return Recognition(self.statements, self.others, promises, untold=self.untold)
 
 
 @dataclass(slots=True)
