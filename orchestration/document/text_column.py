@@ -19,6 +19,15 @@ NEAR_ROWS = 5
 
 
 @dataclass(slots=True)
+class Near:
+    """What a few rows near a line print in a column: how many pieces, of which kind most are, and where they stand."""
+
+    size: int
+    holds_figures: bool
+    stretches: set[tuple[int, int]]
+
+
+@dataclass(slots=True)
 class TextColumn:
     """What the rows print in one column: pieces by the number of their line, in order."""
 
@@ -30,9 +39,11 @@ class TextColumn:
         self.lines.insert(at, line)
         self.pieces.insert(at, piece)
 
-    def near(self, line: int) -> list[Piece]:
+    def near(self, line: int) -> Near:
         at = bisect_left(self.lines, line)
-        return self.pieces[max(0, at - NEAR_ROWS) : at + NEAR_ROWS]
+        pieces = self.pieces[max(0, at - NEAR_ROWS) : at + NEAR_ROWS]
+        figures = sum([piece.is_figure for piece in pieces])
+        return Near(len(pieces), 2 * figures >= len(pieces), {(piece.start, piece.end) for piece in pieces})
 
     def holds_words(self) -> bool:
         return sum(piece.is_figure for piece in self.pieces) * 2 < len(self.pieces)

@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence, Set
 
-from orchestration.document.text_column import TextColumn
+from orchestration.document.text_column import Near, TextColumn
 from orchestration.document.text_pieces import Piece
 
 _TOTAL = re.compile(r"[合总]\s*计$")
@@ -145,7 +145,8 @@ def _placed(
     height, size = len(pieces), len(columns)
     if not columns:
         return list(range(height))
-    costs = [[_cost(line, piece, column) for column in columns] for piece in pieces]
+    nears = [column.near(line) for column in columns]
+    costs = [[_cost(piece, near) for near in nears] for piece in pieces]
     best = [[0.0] * (size + 1) for _ in range(height + 1)]
     for i in range(1, height + 1):
         row, above, cost = best[i], best[i - 1], costs[i - 1]
@@ -178,24 +179,17 @@ def _placed(
     return found
 
 
-def _cost(line: int, piece: Piece, column: TextColumn) -> float:
+def _cost(piece: Piece, near: Near) -> float:
     """Characters by which a piece stands off the pieces of a column in the rows near it."""
-    near = column.near(line)
-    figures = sum(other.is_figure for other in near)
-    cost = WRONG_KIND if (2 * figures >= len(near)) != piece.is_figure and len(near) > 1 else 0.0
-    if piece.is_figure and not _SHORT.fullmatch(piece.text):
-        off = min(abs(piece.end - other.end) for other in near)
-    elif piece.is_figure:
-        off = min(min(abs(piece.end - other.end), abs(piece.start - other.start)) for other in near)
+    start, end = piece.start, piece.end
+    cost = WRONG_KIND if near.holds_figures != piece.is_figure and near.size > 1 else 0.0
+    if not piece.is_figure:
+        off = min([min(abs(start - s), abs(start + end - s - e) // 2 + 1) for s, e in near.stretches])
+    elif _SHORT.fullmatch(piece.text):
+        off = min([min(abs(end - e), abs(start - s)) for s, e in near.stretches])
     else:
-        off = min(
-            min(
-                abs(piece.start - other.start),
-                abs(piece.start + piece.end - other.start - other.end) // 2 + 1,
-            )
-            for other in near
-        )
-    gap = min(max(other.start - piece.end, piece.start - other.end) for other in near)
+        off = min([abs(end - e) for _, e in near.stretches])
+    gap = min([max(s - end, start - e) for s, e in near.stretches])
     if piece.is_figure and gap > 0:
         cost += ASIDE
     return off + cost + (FAR if gap > FAR else 0.0)

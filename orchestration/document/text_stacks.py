@@ -30,7 +30,7 @@ _OPEN = ("-", "－", "—", "（", "(", "、")
 """How a line ends whose cell goes on in the next: 财政拨款- over 小计."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Stack:
     """A heading cell: its lines (number, piece), top to bottom; `first` to `last` are the columns below it."""
 
@@ -60,9 +60,11 @@ class Stack:
 
 def stacks_of(lines: Sequence[tuple[int, Sequence[Piece]]]) -> Iterator[list[Stack]]:
     """The ways to put the lines of a heading together to cells."""
-    top = lines[0][0]
-    yield _stacks(lines, top)  # headings in the top line that all stand over several columns
-    yield _stacks(lines, None)
+    first = _stacks(lines, lines[0][0])  # headings in the top line that all stand over several columns
+    yield first
+    second = _stacks(lines, None)
+    if [stack.lines for stack in second] != [stack.lines for stack in first]:
+        yield second
 
 
 def _stacks(lines: Sequence[tuple[int, Sequence[Piece]]], apart: int | None) -> list[Stack]:

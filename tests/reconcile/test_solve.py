@@ -244,6 +244,25 @@ def test_a_column_that_is_a_guess_is_proven_by_no_sum_of_its_own_page() -> None:
     assert {status for (_, kind), (_, status) in found.items() if kind == "project"} == {"verified"}
 
 
+def test_a_guess_is_proven_by_a_sum_that_a_page_without_guesses_prints() -> None:
+    first, second = EXPENDITURE.replace("208\t", "\f208\t").split("\f")
+    total = second[second.index("合计") :]
+    whole = first.replace("201\t一般", total + "201\t一般") + "\f" + second.replace(total, "")
+    read = document(whole, certain=False)
+    pages = (
+        read.pages[0],
+        replace(
+            read.pages[1],
+            blocks=tuple(
+                replace(block, guessed=frozenset({3})) if isinstance(block, Table) else block
+                for block in read.pages[1].blocks
+            ),
+        ),
+    )
+    found = facts(understand(replace(read, pages=pages), BUDGET), "fct_expenditure")
+    assert found["2080501", "basic"][1] == "verified"
+
+
 SHIFTED = """支出总表
 单位：元
 科目编码\t科目名称\t合计\t基本支出\t项目支出\t经营支出
