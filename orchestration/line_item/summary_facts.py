@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from orchestration.line_item.fact import Fact
 from orchestration.line_item.figures import Figures, prints
-from orchestration.statement.balance import BalanceItem
+from orchestration.statement.balance import BalanceItem, is_astray
 from orchestration.statement.model import Statement
 
 EXPENDITURE_TYPES = ("basic", "project", "remitted_upward", "operating", "subsidy_to_subordinate")
@@ -64,6 +64,8 @@ def balance_facts(figures: Figures, index: int, statement: Statement) -> Iterato
             fact = figures.fact("fct_balance", index, item.line, column, meaning)
             if fact is not None:
                 fact.code_status = "as_printed" if item.class_code else None
+                if fact.value_status != "disputed" and is_astray(item):
+                    fact.value_status, fact.note = "uncertain", "what names it is no single item of its side"
                 yield fact
 
 

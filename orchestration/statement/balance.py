@@ -22,6 +22,8 @@ _OF_WHICH = re.compile(r"^其中[:：]?")
 _NUMBERING = re.compile(
     r"^(其中[:：]?)?([一二三四五六七八九十]{1,3}[、.．,:：]|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[、.．](?!\d)|[①-⑳]|\d{3}(?=\D))*(其中[:：]?)?"
 )
+_OTHER_SIDE = {"income": "支出", "expenditure": "收入"}
+_TWO_ITEMS = re.compile(r".\([一二三四五六七八九十]{1,3}\).|计.+计$")
 FLOW_KEYS = frozenset({"use_of_surplus", "opening_carryover", "surplus_distribution", "closing_carryover"})
 TOTAL_KEYS = frozenset({"grand_total", "current_total"})
 _FUNDS = ("general_public", "government_fund", "state_capital")
@@ -46,6 +48,14 @@ class BalanceItem:
     parts: list[int] = field(default_factory=list)
     exhaustive: bool = True
     in_carryover: bool = False
+
+
+def is_astray(item: BalanceItem) -> bool:
+    """Whether an item's name is one of the other side, or two items' names in one: its columns were misread."""
+    words = strip_numbering(item.line.name)
+    return not item.in_carryover and (
+        words.endswith(_OTHER_SIDE[item.side]) or bool(_TWO_ITEMS.search(words))
+    )
 
 
 @lru_cache(maxsize=8192)

@@ -6,6 +6,7 @@ import io
 
 import pytest
 from openpyxl import Workbook
+from small_documents import understood
 
 from orchestration.document.read import read_document
 from orchestration.extraction import understand
@@ -60,3 +61,16 @@ def test_each_statement_has_its_own_columns(between: list[object]) -> None:
     [income] = [fact for fact in facts if fact.table == "fct_expenditure" and fact.fen == 600]
     [cell] = [ref for role, ref in income.sources if role == "amount"]
     assert (cell.row, cell.column) == (4, 4 + len(between) + 4)
+
+
+def test_an_item_that_is_none_of_its_side_is_marked() -> None:
+    extraction = understood(
+        "收支总表\n单位：元\n收入\t\t支出\t\n项目\t预算数\t项目\t预算数\n一、财政拨款收入(一)农林水支出\t5\t一、农林水支出\t6\n"
+        "二、住房保障支出\t1\t二、其他支出\t0\n收入总计\t6\t支出总计\t6\n"
+    )
+    doubted = {
+        fact.printed_name
+        for fact in extraction.facts
+        if fact.table == "fct_balance" and fact.value_status == "uncertain"
+    }
+    assert doubted == {"一、财政拨款收入(一)农林水支出", "二、住房保障支出"}
