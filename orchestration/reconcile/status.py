@@ -63,6 +63,11 @@ def status_of(system: System, var: Var, verdict: Verdict) -> tuple[str, str]:
     if reading is not None and reading.moved_from is not None:
         if proof is None:
             return "uncertain", "printed in another column, and no identity proves the move"
+        if settled is None and not _told_outside(system, var):
+            return (
+                "uncertain",
+                "moved from another column with its page, and nothing outside it prints the sum",
+            )
         if settled is None and (failed := _fails_beside(system, var)) is not None:
             return (
                 "uncertain",
@@ -73,37 +78,43 @@ def status_of(system: System, var: Var, verdict: Verdict) -> tuple[str, str]:
 
 
 def _is_guess(system: System, var: Var) -> bool:
-    """Whether only white space told the column, not clearly, and nothing outside the page prints its sum.
+    """Whether only white space told the column, not clearly, and nothing outside the page prints its sum."""
+    statement, page = system.cells.statements[var[0]], system.cells.line(var).fragment
+    return (page, var[2]) in statement.guessed and not _told_outside(system, var)
+
+
+def _told_outside(system: System, var: Var) -> bool:
+    """Whether another statement or another page prints the sum of the column that a figure stands in.
 
     What holds along a line or down a column of the page does so wherever the whole column stands.
     """
     index, _, column = var
-    statement, page = system.cells.statements[index], system.cells.line(var).fragment
-    if (page, column) not in statement.guessed:
-        return False
-    for line in statement.lines:
+    page = system.cells.line(var).fragment
+    for line in system.cells.statements[index].lines:
         other = (index, line.no, column)
         for number in system.by_var.get(other, ()):
             if number not in system.passing or not system.cells.value(other):
                 continue
             if system.equations[number].reach == "cross":
-                return False
+                return True
             if line.fragment == page and _sums_up_elsewhere(system, system.equations[number], var):
-                return False
-    return True
+                return True
+    return False
 
 
 def _sums_up_elsewhere(system: System, equation: Equation, var: Var) -> bool:
-    """Whether an equation down a column adds figures of a page to those in it on one where no guess told it."""
+    """Whether an equation down a column adds figures of a page to those in it on one that told it itself."""
     statement, page = system.cells.statements[var[0]], system.cells.line(var).fragment
-    pages = {
-        system.cells.line(other).fragment
-        for _, other in equation.terms
-        if other[0] == var[0] and other[2] == var[2] and system.cells.value(other)
-    }
-    return equation.reach == "column" and any(
-        other != page and (other, var[2]) not in statement.guessed for other in pages
-    )
+    if equation.reach != "column":
+        return False
+    for _, other in equation.terms:
+        reading = system.cells.reading(other) if other[0] == var[0] and other[2] == var[2] else None
+        if reading is None or not system.cells.value(other) or reading.moved_from is not None:
+            continue
+        its_page = system.cells.line(other).fragment
+        if its_page != page and (its_page, var[2]) not in statement.guessed:
+            return True
+    return False
 
 
 def _fails_beside(system: System, var: Var) -> Equation | None:

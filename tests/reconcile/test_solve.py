@@ -263,6 +263,33 @@ def test_a_guess_is_proven_by_a_sum_that_a_page_without_guesses_prints() -> None
     assert found["2080501", "basic"][1] == "verified"
 
 
+ESCAPED = """收支总表
+单位：元
+收入\t\t支出\t
+项目\t预算数\t项目\t预算数
+一、一般公共预算\t\t一、一般公共服务支出\t990
+拨款收入\t980\t\t
+二、事业收入\t10\t\t
+收入总计\t990\t支出总计\t990
+
+收入总表
+单位：元
+科目编码\t科目名称\t合计\t上年结转\t一般公共预算\t事业收入
+合计\t\t990\t\t980\t10
+201\t一般公共服务支出\t990\t\t980\t10
+20106\t财政事务\t990\t\t980\t10
+2010601\t行政运行\t700\t\t700\t
+2010602\t一般行政管理事务\t290\t\t280\t10
+"""
+
+
+def test_a_column_moved_to_where_nothing_contradicts_it_is_not_proven_by_its_own_page() -> None:
+    found = facts(understood(ESCAPED, certain=False), "fct_income")
+    assert {status for (_, source), (_, status) in found.items() if source != "business_income"} == {
+        "uncertain"
+    }
+
+
 SHIFTED = """支出总表
 单位：元
 科目编码\t科目名称\t合计\t基本支出\t项目支出\t经营支出
