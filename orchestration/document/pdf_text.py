@@ -45,6 +45,9 @@ AMOUNT_AND_CODE = re.compile(rf"({AMOUNT.pattern})(\d{{3}}|\d{{5}}|\d{{7}})")
 MIN_DRAWN = 3
 """Characters drawn in one go that are more than one drawn by itself."""
 
+OVERPRINT = 0.85
+"""Share of the size of a text that another may have, at most, to be one printed over it."""
+
 CELL_PADDING = 12.0
 """Points that a cell may keep free left and right of its text, together."""
 
@@ -151,7 +154,31 @@ def lines_of(runs: Iterable[Run]) -> list[Line]:
         else:
             groups.append([run])
         top, bottom = y0, y1
-    return [_line(group) for group in groups]
+    return [_line(part) for group in groups for part in _overprints_apart(group)]
+
+
+def _overprints_apart(runs: list[Run]) -> list[list[Run]]:
+    """Runs at one height, those apart that are printed over others in another size: a page's number over a title.
+
+    Two such texts sorted into one line by their places would be neither.
+    """
+    by_left = sorted(runs, key=lambda run: run.box[0])
+    last = by_left[0]
+    for run in by_left[1:]:
+        one, other = _size(last), _size(run)
+        shared = min(last.box[2], run.box[2]) - run.box[0]
+        if shared > min(one, other) < OVERPRINT * max(one, other):
+            upper, lower = max(one, other), min(one, other)
+            large = [each for each in runs if _size(each) * 2 > upper + lower]
+            small = [each for each in runs if _size(each) * 2 <= upper + lower]
+            return sorted((large, small), key=lambda part: min(each.box[1] for each in part))
+        if run.box[2] > last.box[2]:
+            last = run
+    return [runs]
+
+
+def _size(run: Run) -> float:
+    return run.box[3] - run.box[1]
 
 
 def turned_lines_of(runs: list[Run], turn: int) -> list[Line]:
