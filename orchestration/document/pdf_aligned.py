@@ -247,7 +247,7 @@ def _fits(rows: list[list[Chunk]], before: AlignedTable) -> bool:
     for row in rows:
         filled: set[int] = set()
         for piece in row:
-            column = _column_at(piece, before.edges)
+            column = column_at(piece, before.edges)
             if piece.is_figure and column in filled:
                 return False
             filled.update([column] if piece.is_figure else ())
@@ -265,7 +265,7 @@ def _are_names(rows: list[list[Chunk]], before: AlignedTable) -> bool:
     """Whether rows without figures go on with the names of the table before, and are no heading."""
     for row in rows:
         for piece in row:
-            column = before.columns[_column_at(piece, before.edges)]
+            column = before.columns[column_at(piece, before.edges)]
             if not column.starts or abs(column.left - piece.left) > ALIGNED:
                 return False
     return True
@@ -291,7 +291,7 @@ def _cells(number: int, band: list[Row], table: AlignedTable) -> list[Cell]:
     for row in band:
         glyphs: dict[int, list[Glyph]] = {}
         for piece in row.pieces:
-            glyphs.setdefault(_column_at(piece, edges), []).extend(piece.glyphs)
+            glyphs.setdefault(column_at(piece, edges), []).extend(piece.glyphs)
         for column, found in glyphs.items():
             runs.setdefault(column, []).append(run_of(found, 0))
     _, top, _, bottom = box_of(band)
@@ -308,7 +308,7 @@ def _cells(number: int, band: list[Row], table: AlignedTable) -> list[Cell]:
     ]
 
 
-def _column_at(piece: Chunk, edges: list[float]) -> int:
+def column_at(piece: Chunk, edges: list[float]) -> int:
     """A figure's column is the one that most of it stands in, a name's the one that it starts in."""
     if not piece.is_figure:
         first = piece.glyphs[0]

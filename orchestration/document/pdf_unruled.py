@@ -52,6 +52,8 @@ CAPTION = re.compile("[：:]")
 MONEY_UNIT = re.compile("单位[：:]")
 """What stands above a table at its right, and nowhere inside one."""
 
+PAGE_NUMBER = re.compile(r"[-—–·\s第共页/,，.]*(\d{1,4}[-—–·\s第共页/,，.]*){1,2}")
+
 AMOUNT_HEADING = re.compile(
     r"预算数|决算数|金额|[合小总]计|年初数|执行数|完成数|支出数|收入数|\d{4}年度?(预算|决算)$"
 )
@@ -100,7 +102,7 @@ def _announced(rows: list[Row], heights: list[float], first: int, last: int) -> 
         tries += 1
         end = index
         while end < last and end - index < MAX_HEADING and not rows[end + 1].figures():
-            if not _is_near(rows[end], rows[end + 1], heights) or rows[end + 1].is_prose():
+            if not is_near(rows[end], rows[end + 1], heights) or rows[end + 1].is_prose():
                 break
             end += 1
             if _has_amount(rows[end]):
@@ -150,7 +152,7 @@ def _lined_up(rows: list[Row], heights: list[float], first: int, last: int, head
     """
     end = first - 1
     while end < last and not rows[end + 1].is_prose() and not starts_anew(rows[end + 1], rows[first]):
-        if end >= first and not _is_near(rows[end], rows[end + 1], heights):
+        if end >= first and not is_near(rows[end], rows[end + 1], heights):
             break
         end += 1
     pieces = [row.pieces for row in rows[first : end + 1]]
@@ -211,10 +213,10 @@ def _hangs_together(rows: list[Row], heights: list[float], body: list[int], last
     between = rows[first : last + 1]
     if any(row.is_prose() or starts_anew(row, rows[first]) for row in between):
         return False
-    if all(_is_near(upper, lower, heights) for upper, lower in pairwise(between)):
+    if all(is_near(upper, lower, heights) for upper, lower in pairwise(between)):
         return True
     figures = [chunk for index in body for chunk in rows[index].chunks if chunk.is_figure]
-    return all(_is_near(upper, lower, heights, EMPTY_ROWS) for upper, lower in pairwise(between)) and all(
+    return all(is_near(upper, lower, heights, EMPTY_ROWS) for upper, lower in pairwise(between)) and all(
         any(abs(chunk.right - figure.right) < ALIGNED for figure in figures)
         for chunk in rows[last].chunks
         if chunk.is_figure
@@ -228,7 +230,7 @@ def starts_anew(row: Row, body: Row) -> bool:
     )
 
 
-def _is_near(upper: Row, lower: Row, heights: list[float], pitch: float = PITCH) -> bool:
+def is_near(upper: Row, lower: Row, heights: list[float], pitch: float = PITCH) -> bool:
     """Whether no hole parts two rows; an empty row between two rules is no hole."""
     top, bottom = upper.line.box[1], lower.line.box[1]
     stops = [top, *heights[bisect_right(heights, top) : bisect_left(heights, bottom)], bottom]
@@ -242,7 +244,7 @@ def _extended(
     """The body with its heading above and its lines of single figures below."""
     top = heading_above(rows, heights, first, taken)
     bottom = last
-    while bottom < end and _is_near(rows[bottom], rows[bottom + 1], heights):
+    while bottom < end and is_near(rows[bottom], rows[bottom + 1], heights):
         row = rows[bottom + 1]
         if not _hangs_on(rows[max(first, bottom - 1) : bottom + 1], row) and (
             len(row.chunks) < 2 or not row.figures()
@@ -257,7 +259,7 @@ def heading_above(rows: list[Row], heights: list[float], first: int, taken: int)
     top = index = first
     size = rows[first].line.size
     lone = 0
-    while index - 1 > taken and _is_near(rows[index - 1], rows[index], heights):
+    while index - 1 > taken and is_near(rows[index - 1], rows[index], heights):
         row, step = rows[index - 1], rows[index].middle() - rows[index - 1].middle()
         if is_caption(row) or row.line.size > TITLE * size:
             if lone and lone <= MAX_LONE:
