@@ -1,12 +1,14 @@
 """Text printed over other text, such as a page's number over a title at its foot.
 
-Belongs here: what becomes of lines that share their place. Does not belong here: watermarks (`test_pdf`).
+Belongs here: what becomes of lines that share their place, or nearly do. Does not belong here: watermarks (`test_pdf`).
 """
 
 from __future__ import annotations
 
 from reportlab.pdfgen.canvas import Canvas
 
+from orchestration.document.pdf_glyphs import Glyph, run_of
+from orchestration.document.pdf_text import lines_of
 from tests.document.pdf_canvas import FONT, made, only_page
 
 
@@ -32,3 +34,13 @@ def test_larger_type_beside_smaller_stays_on_its_line() -> None:
         canvas.drawString(297, 62, "公开")
 
     assert lines_of_page(made(draw)) == {"收支预算总表公开"}
+
+
+def test_flat_characters_stay_on_the_line_of_their_text() -> None:
+    """A heading of two lines beside one of one line: the ink of 目 and 一 is less high than that of their neighbours."""
+    drawn = [
+        ("补", 10, 24.5, 35.0), ("助", 20, 24.5, 35.0),
+        ("科", 60, 29.7, 40.2), ("目", 72, 30.7, 39.8), ("名", 80, 29.7, 40.2), ("一", 90, 34.0, 35.0),
+    ]  # fmt: skip
+    runs = [run_of([Glyph(text, left, top, left + 8, bottom)], 0) for text, left, top, bottom in drawn]
+    assert any("科目名一" in line.text().replace(" ", "") for line in lines_of(runs))
