@@ -159,7 +159,7 @@ def blocks_of(runs: list[Run], rules: list[Box], areas: list[Box], before: Left)
     fillings, rest = _filled(grids, runs)
     fillings, frames = without_frames(fillings)
     rest += [run for frame in frames for inside in frame.runs for run in inside]
-    lines = _lines(rest)
+    lines = lines_of(run for run in rest if run.turn == 0)
     coloured = [filling for filling in fillings if filling.grid.bounds() not in bounds]
     headed, lines = headed_tables(fillings, coloured, lines, lone)
     headings = [heading for heading, _ in headed]
@@ -171,7 +171,7 @@ def blocks_of(runs: list[Run], rules: list[Box], areas: list[Box], before: Left)
         before = Left()  # the page begins with a table that has its own heading
     aligned, has_taken_foot = tables_of(lines, lone, before, stripes)
     taken = {index for table in aligned for index in range(table.first, table.last + 1)}
-    loose_lines = [line for index, line in enumerate(lines) if index not in taken]
+    loose_lines = [line for index, line in enumerate(lines) if index not in taken] + _turned(rest)
     aligned = sorted([*aligned, *whole], key=lambda table: table.box[3])
     left = Left(aligned[-1] if aligned else None, foot_of(lines, taken, lone), has_taken_foot)
     return _in_order(fillings, aligned, loose_lines), left
@@ -222,9 +222,9 @@ def _filled(grids: list[Grid], runs: list[Run]) -> tuple[list[GridCells], list[R
     return kept, rest
 
 
-def _lines(runs: list[Run]) -> list[Line]:
-    """Printed lines, level ones first; text on its side or aslant is read apart, each turn for itself."""
-    lines = lines_of(run for run in runs if run.turn == 0)
+def _turned(runs: list[Run]) -> list[Line]:
+    """Lines of text on its side or aslant, read apart, each turn for itself; no table has them among its rows."""
+    lines: list[Line] = []
     for turn in (1, 2, 3):
         lines += turned_lines_of([run for run in runs if run.turn == turn], turn)
     lines += [line for run in runs if run.turn is None for line in lines_of([run])]

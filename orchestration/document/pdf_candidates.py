@@ -17,6 +17,7 @@ from orchestration.document.pdf_unruled import (
     Candidate,
     heading_above,
     is_caption,
+    is_near,
     starts_anew,
     unruled,
 )
@@ -46,10 +47,15 @@ def candidates_of(rows: list[Row], long: list[Edge], before: tuple[float, float]
 
 
 def _with_headings(rows: list[Row], heights: list[float], found: list[Candidate]) -> list[Candidate]:
-    """Tables whose first line of full length is the one below their heading, with the heading above it."""
+    """Tables whose first line of full length is the one below their heading, with the heading above it.
+
+    Where level lines part a heading and nothing below it, it is left to the rows there.
+    """
     whole: list[Candidate] = []
     taken = -1
     for table in sorted(found, key=lambda table: table.first):
+        if _is_heading_alone(rows, heights, table):
+            continue
         first, upper = table.first, table.rules[0]
         while first < table.last and not rows[first].has_figure() and rows[first].is_cut_by(upper):
             first += 1  # the rest of a heading that is too high for its cell
@@ -66,6 +72,19 @@ def _with_headings(rows: list[Row], heights: list[float], found: list[Candidate]
     return whole
 
 
+def _is_heading_alone(rows: list[Row], heights: list[float], table: Candidate) -> bool:
+    """Whether lines part a heading alone, right below which rows of several pieces stand without any."""
+    if table.last + 1 >= len(rows) or any(row.has_figure() for row in rows[table.first : table.last + 1]):
+        return False
+    last, below = rows[table.last], rows[table.last + 1]
+    return (
+        is_near(last, below, heights)
+        and len(below.pieces) > 1
+        and not is_caption(below)
+        and not starts_anew(below, last)
+    )
+
+
 def _open_heading(rows: list[Row], table: Candidate, taken: int) -> int:
     """The first of the lines right above a table's first level line that are the top of its heading: no line is drawn
     above them."""
@@ -73,8 +92,8 @@ def _open_heading(rows: list[Row], table: Candidate, taken: int) -> int:
     while top - 1 > taken and table.first - top < MAX_OPEN:
         row = rows[top - 1]
         below = table.rules[0] if top == table.first else rows[top].line.box[1]
-        is_near = -CUT * row.line.size < below - row.line.box[3] < row.line.size
-        if not is_near or len(row.pieces) < 2 or row.has_figure() or is_caption(row):
+        is_right_above = -CUT * row.line.size < below - row.line.box[3] < row.line.size
+        if not is_right_above or len(row.pieces) < 2 or row.has_figure() or is_caption(row):
             break
         if starts_anew(row, rows[table.first]) or not _lies_between(row, table):
             break

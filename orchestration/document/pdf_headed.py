@@ -83,7 +83,8 @@ def _body(
             break
         if above is None and row.line.box[1] - bottom > 2 * row.line.size:
             break
-        if _lies_across(row, heading.grid.xs) or PAGE_NUMBER.fullmatch(row.line.text()):
+        is_foot = index + 1 == len(lines) and PAGE_NUMBER.fullmatch(row.line.text())
+        if is_foot or _lies_across(row, heading.grid.xs):
             break
         body.append(index)
     return body

@@ -11,7 +11,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from itertools import pairwise
 
-from orchestration.document.pdf_bands import MIN_ROWS, PROSE, Row
+from orchestration.document.pdf_bands import MIN_ROWS, PROSE, SEPARATED, Row, share_height
 from orchestration.document.pdf_columns import ALIGNED, columns_of
 from orchestration.document.pdf_text import Chunk, Line
 
@@ -51,6 +51,9 @@ CAPTION = re.compile("[：:]")
 
 MONEY_UNIT = re.compile("单位[：:]")
 """What stands above a table at its right, and nowhere inside one."""
+
+CONTINUED = re.compile("[（(]续表?[）)]|续表")
+"""What a title that is printed again over the rows of the next page says."""
 
 PAGE_NUMBER = re.compile(r"[-—–·\s第共页/,，.]*(\d{1,4}[-—–·\s第共页/,，.]*){1,2}")
 
@@ -152,6 +155,9 @@ def _lined_up(rows: list[Row], heights: list[float], first: int, last: int, head
     """
     end = first - 1
     while end < last and not rows[end + 1].is_prose() and not starts_anew(rows[end + 1], rows[first]):
+        is_foot = end + 2 == len(rows) and PAGE_NUMBER.fullmatch(rows[end + 1].line.text())
+        if is_foot and not share_height(rows[end], rows[end + 1]):
+            break
         if end >= first and not is_near(rows[end], rows[end + 1], heights):
             break
         end += 1
@@ -159,8 +165,11 @@ def _lined_up(rows: list[Row], heights: list[float], first: int, last: int, head
     while pieces and not any(piece.is_figure for piece in pieces[-1]) and not _continues(pieces):
         pieces.pop()
     filled = [row for row in pieces if len(row) > 1 and any(piece.is_figure for piece in row)]
-    if len(filled) < MIN_ROWS:
+    is_told = filled and headings > MIN_FIGURES and _stand_in_columns(pieces)
+    if len(filled) < MIN_ROWS and not is_told:
         return _wide_rows(pieces, first, headings)
+    if is_told:
+        return first + len(pieces) - 1
     columns = columns_of(filled)
     figures = [piece for row in filled for piece in row if piece.is_figure]
     in_line = sum(
@@ -170,6 +179,25 @@ def _lined_up(rows: list[Row], heights: list[float], first: int, last: int, head
     if in_line < 0.8 * len(figures) or not any(column.ends and column.is_aligned for column in columns):
         return None
     return first + len(pieces) - 1 if any(column.starts for column in columns) else None
+
+
+def _stand_in_columns(rows: list[list[Chunk]]) -> bool:
+    """Whether amounts end, or names start, at two places or more that several rows share: no prose does."""
+    if any(not piece.is_figure and len(piece.text) >= PROSE for row in rows for piece in row):
+        return False
+    ends = [
+        [piece.right for piece in row if piece.is_figure and SEPARATED.search(piece.text)] for row in rows
+    ]
+    starts = [[piece.left for piece in row if not piece.is_figure] for row in rows if len(row) > 1]
+    return any(ends) and max(map(_shared, (ends, starts))) >= MIN_FIGURES
+
+
+def _shared(rows: list[list[float]]) -> int:
+    """How many places most rows have in common."""
+    places = sorted(place for row in rows for place in row)
+    apart = [place for before, place in pairwise([float("-inf"), *places]) if place - before > ALIGNED]
+    least = max(2, sum(map(bool, rows)) / 2)
+    return sum(sum(any(abs(at - place) <= ALIGNED for at in row) for row in rows) >= least for place in apart)
 
 
 def _wide_rows(pieces: list[list[Chunk]], first: int, headings: int) -> int | None:
@@ -246,6 +274,9 @@ def _extended(
     bottom = last
     while bottom < end and is_near(rows[bottom], rows[bottom + 1], heights):
         row = rows[bottom + 1]
+        if share_height(rows[bottom], row):  # the rest of a code
+            bottom += 1
+            continue
         if not _hangs_on(rows[max(first, bottom - 1) : bottom + 1], row) and (
             len(row.chunks) < 2 or not row.figures()
         ):
