@@ -14,6 +14,7 @@ itself, each in its `pdf_` module; scans, which carry no text.
     pdf_candidates, pdf_unruled, pdf_bands  tables without upright lines: which lines they are, and their rows
     pdf_columns, pdf_heading, pdf_groups    their columns and headings, from the alignment of their figures
     pdf_aligned                             the table from these
+    pdf_headed                              tables of which only the heading's coloured cells are drawn
     pdf_overleaf                            headings at the foot of the page before
     pdf_outline, pdf_stripes                frames around such a table, rows told apart by colour
 """
@@ -34,6 +35,7 @@ from orchestration.document.pdf_edges import JOIN, Edge, box_edges, edges_of, me
 from orchestration.document.pdf_frame import frame_for
 from orchestration.document.pdf_glyphs import Run, main_turn, read_runs
 from orchestration.document.pdf_grid import Grid, grid_of
+from orchestration.document.pdf_headed import headed_tables
 from orchestration.document.pdf_outline import level_edges, without_frames
 from orchestration.document.pdf_overflow import take_overflow
 from orchestration.document.pdf_overleaf import Left, foot_of, tables_of
@@ -157,11 +159,20 @@ def blocks_of(runs: list[Run], rules: list[Box], areas: list[Box], before: Left)
     fillings, rest = _filled(grids, runs)
     fillings, frames = without_frames(fillings)
     rest += [run for frame in frames for inside in frame.runs for run in inside]
-    lines = _lines(rest)
+    lines = lines_of(run for run in rest if run.turn == 0)
+    coloured = [filling for filling in fillings if filling.grid.bounds() not in bounds]
+    headed, lines = headed_tables(fillings, coloured, lines, lone)
+    headings = [heading for heading, _ in headed]
+    fillings = [filling for filling in fillings if filling not in headings]
+    whole = [table for _, table in headed]
+    lone = [rule for rule in lone if not any(box[1] < rule.at < box[3] for box in (t.box for t in whole))]
     lone += [edge for frame in frames for edge in level_edges(frame.grid)]
+    if whole and (not lines or min(table.box[1] for table in whole) < lines[0].box[1]):
+        before = Left()  # the page begins with a table that has its own heading
     aligned, has_taken_foot = tables_of(lines, lone, before, stripes)
     taken = {index for table in aligned for index in range(table.first, table.last + 1)}
-    loose_lines = [line for index, line in enumerate(lines) if index not in taken]
+    loose_lines = [line for index, line in enumerate(lines) if index not in taken] + _turned(rest)
+    aligned = sorted([*aligned, *whole], key=lambda table: table.box[3])
     left = Left(aligned[-1] if aligned else None, foot_of(lines, taken, lone), has_taken_foot)
     return _in_order(fillings, aligned, loose_lines), left
 
@@ -211,9 +222,9 @@ def _filled(grids: list[Grid], runs: list[Run]) -> tuple[list[GridCells], list[R
     return kept, rest
 
 
-def _lines(runs: list[Run]) -> list[Line]:
-    """Printed lines, level ones first; text on its side or aslant is read apart, each turn for itself."""
-    lines = lines_of(run for run in runs if run.turn == 0)
+def _turned(runs: list[Run]) -> list[Line]:
+    """Lines of text on its side or aslant, read apart, each turn for itself; no table has them among its rows."""
+    lines: list[Line] = []
     for turn in (1, 2, 3):
         lines += turned_lines_of([run for run in runs if run.turn == turn], turn)
     lines += [line for run in runs if run.turn is None for line in lines_of([run])]

@@ -27,7 +27,14 @@ from orchestration.document.pdf_heading import heading_of, own_headings
 from orchestration.document.pdf_heading_cells import Block
 from orchestration.document.pdf_pitch import pitch_of
 from orchestration.document.pdf_text import Chunk, Line, cell_text
-from orchestration.document.pdf_unruled import MIN_FIGURES, Candidate, may_hold_figures, starts_anew
+from orchestration.document.pdf_unruled import (
+    CONTINUED,
+    MIN_FIGURES,
+    Candidate,
+    is_caption,
+    may_hold_figures,
+    starts_anew,
+)
 
 MIN_RULE = 100.0
 """Points from which a level line may part rows; shorter ones underline a word."""
@@ -126,13 +133,21 @@ def aligned_tables(
 def _last_rows(rows: list[Row], before: AlignedTable) -> AlignedTable | None:
     """The last rows of the table before, too few to be a table by themselves, below its heading or without one."""
     first = next((i for i, row in enumerate(rows[:MAX_ABOVE]) if _is_row_of(row, before)), None)
-    if first is None or any(starts_anew(row, rows[first]) for row in rows[:first]):
+    if first is None or _is_another(rows[:first], rows[first]):
         return None
     last = first
+    while first and not is_caption(rows[first - 1]) and _goes_on(rows[first - 1], before):
+        first -= 1
     while last + 1 < len(rows) and _goes_on(rows[last + 1], before):
         last += 1
     inside = rows[first : last + 1]
     return before.continued(first, last, parted(inside), box_of(inside))
+
+
+def _is_another(above: list[Row], first: Row) -> bool:
+    """Whether the lines above rows are another table's title, not that of the table before printed again."""
+    is_same = any(CONTINUED.search(row.line.text()) for row in above)
+    return not is_same and any(starts_anew(row, first) for row in above)
 
 
 def _goes_on(row: Row, before: AlignedTable) -> bool:
@@ -140,7 +155,10 @@ def _goes_on(row: Row, before: AlignedTable) -> bool:
     if row.is_prose() or not _fits([row.pieces], before):
         return False
     starts = [column.left for column in before.columns if column.starts]
-    is_row = len(row.pieces) > 1 and any(abs(row.pieces[0].left - start) < ALIGNED for start in starts)
+    is_row = len(row.pieces) > 1 and (
+        any(abs(row.pieces[0].left - start) < ALIGNED for start in starts)
+        or any(_is_amount_of(piece, before) for piece in row.pieces)
+    )
     return is_row or _are_names([row.pieces], before)
 
 
@@ -149,10 +167,20 @@ def _is_row_of(row: Row, before: AlignedTable) -> bool:
     if len(row.pieces) < 2 or not _fits([row.pieces], before):
         return False
     starts = [column.left for column in before.columns if column.starts]
-    ends = [column.right for column in before.columns if column.ends]
     return any(abs(row.pieces[0].left - start) < ALIGNED for start in starts) and any(
-        piece.is_figure and abs(piece.right - end) < ALIGNED for piece in row.pieces[1:] for end in ends
+        _is_amount_of(piece, before) for piece in row.pieces[1:]
     )
+
+
+def _is_amount_of(piece: Chunk, before: AlignedTable) -> bool:
+    """Whether a figure ends where those of its column in a table do, or its column has been empty so far."""
+    own = before.columns[column_at(piece, before.edges)]
+    return piece.is_figure and (abs(piece.right - own.right) < ALIGNED if own.ends else _is_empty(own))
+
+
+def _is_empty(column: Column) -> bool:
+    """Whether nothing but a heading has shown a column so far."""
+    return not (column.ends or column.starts or column.is_words or column.is_aligned)
 
 
 def _table(
@@ -187,8 +215,11 @@ def _table(
         ):
             return before.continued(found.first, found.last, bands, box)
     words = frozenset(piece.text for band in heading for row in band for piece in row.pieces)
-    if before is not None and not found.first and words == before.words and _fits(pieces, before):
-        return before.continued(found.first, found.last, body, box)
+    if before is not None and not _is_another(rows[: found.first], inside[0]):
+        again = _printed_again(bands, before)
+        below = [[piece for row in band for piece in row.pieces] for band in bands[again:]]
+        if again and below and _fits(below, before):
+            return before.continued(found.first, found.last, bands[again:], box)
     top = min((row.line.box[1] for band in body for row in band), default=box[3])
     between = [
         rule
@@ -225,6 +256,19 @@ def _table(
     )
 
 
+def _printed_again(bands: list[list[Row]], before: AlignedTable) -> int:
+    """How many rows at the top say what the heading of the table before does; none where they say less, or more."""
+    words: set[str] = set()
+    for number, band in enumerate(bands, 1):
+        said = {piece.text for row in band for piece in row.pieces}
+        if not said <= before.words:
+            return 0
+        words |= said
+        if words == before.words:
+            return number
+    return 0
+
+
 def _striped(rows: list[Row], parting: list[float]) -> list[list[Row]]:
     """Rows between the sides of coloured ones; above the first, where the heading is, only white parts them."""
     above = [row for row in rows if not parting or row.middle() < parting[0]]
@@ -247,7 +291,7 @@ def _fits(rows: list[list[Chunk]], before: AlignedTable) -> bool:
     for row in rows:
         filled: set[int] = set()
         for piece in row:
-            column = _column_at(piece, before.edges)
+            column = column_at(piece, before.edges)
             if piece.is_figure and column in filled:
                 return False
             filled.update([column] if piece.is_figure else ())
@@ -256,7 +300,8 @@ def _fits(rows: list[list[Chunk]], before: AlignedTable) -> bool:
                 return False
             if piece.is_figure and own.ends and abs(piece.right - own.right) > ALIGNED:
                 return False
-            if piece.is_figure and piece.right > before.edges[column + 1] + 1:
+            is_open = column == len(before.columns) - 1 and _is_empty(own)  # its sides are not known yet
+            if piece.is_figure and piece.right > before.edges[column + 1] + 1 and not is_open:
                 return False
     return True
 
@@ -265,7 +310,7 @@ def _are_names(rows: list[list[Chunk]], before: AlignedTable) -> bool:
     """Whether rows without figures go on with the names of the table before, and are no heading."""
     for row in rows:
         for piece in row:
-            column = before.columns[_column_at(piece, before.edges)]
+            column = before.columns[column_at(piece, before.edges)]
             if not column.starts or abs(column.left - piece.left) > ALIGNED:
                 return False
     return True
@@ -291,7 +336,7 @@ def _cells(number: int, band: list[Row], table: AlignedTable) -> list[Cell]:
     for row in band:
         glyphs: dict[int, list[Glyph]] = {}
         for piece in row.pieces:
-            glyphs.setdefault(_column_at(piece, edges), []).extend(piece.glyphs)
+            glyphs.setdefault(column_at(piece, edges), []).extend(piece.glyphs)
         for column, found in glyphs.items():
             runs.setdefault(column, []).append(run_of(found, 0))
     _, top, _, bottom = box_of(band)
@@ -308,7 +353,7 @@ def _cells(number: int, band: list[Row], table: AlignedTable) -> list[Cell]:
     ]
 
 
-def _column_at(piece: Chunk, edges: list[float]) -> int:
+def column_at(piece: Chunk, edges: list[float]) -> int:
     """A figure's column is the one that most of it stands in, a name's the one that it starts in."""
     if not piece.is_figure:
         first = piece.glyphs[0]

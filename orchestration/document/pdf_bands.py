@@ -24,6 +24,12 @@ PROSE = 25
 WRAPPED = 0.8
 """Share of the step to the next row at which a line still belongs to its neighbour's row."""
 
+SEPARATED = re.compile("[.,，]")
+"""What an amount has and a code or a number of rows has not."""
+
+SHARED = 0.15
+"""Type sizes of height that lines of one row share, at least, where none of its cells has both."""
+
 CUT = 0.12
 """Type sizes that characters reach over a level line that they are printed across, at least."""
 
@@ -180,13 +186,30 @@ def _parted(rows: list[Row]) -> list[list[Row]]:
         limit = usual or max(step, following, steps[index - 1] if index else 0.0)
         is_nearer_below = not figure and index + 2 < len(rows) and has_figure[index + 2] and following < step
         is_numbering = filled and numbers_columns(rows[index].pieces)
-        if step < WRAPPED * limit and not (filled and (figure or is_nearer_below)) and not is_numbering:
+        if share_height(rows[index], row) or (
+            step < WRAPPED * limit and not (filled and (figure or is_nearer_below)) and not is_numbering
+        ):
             bands[-1].append(row)
             filled = filled or figure
         else:
             bands.append([row])
             filled = figure
     return bands
+
+
+def share_height(upper: Row, lower: Row) -> bool:
+    """Whether two lines lie side by side at heights that overlap: cells of one line and of two, each in its middle.
+
+    What stands one below the other in a cell does not overlap, and is no pair of amounts.
+    """
+    size = min(upper.line.size, lower.line.size)
+    return upper.line.box[3] - lower.line.box[1] > SHARED * size and not any(
+        one.left < other.right
+        and other.left < one.right
+        and (one.bottom - other.top > CUT * size or bool(SEPARATED.search(one.text) and other.is_figure))
+        for one in upper.pieces
+        for other in lower.pieces
+    )
 
 
 def _widest(steps: list[float], has_figure: list[bool]) -> list[float]:

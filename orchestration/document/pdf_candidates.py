@@ -10,9 +10,17 @@ from bisect import bisect_left
 from dataclasses import replace
 from itertools import pairwise
 
-from orchestration.document.pdf_bands import Row
+from orchestration.document.pdf_bands import CUT, Row
 from orchestration.document.pdf_edges import Edge
-from orchestration.document.pdf_unruled import MONEY_UNIT, Candidate, heading_above, unruled
+from orchestration.document.pdf_unruled import (
+    MONEY_UNIT,
+    Candidate,
+    heading_above,
+    is_caption,
+    is_near,
+    starts_anew,
+    unruled,
+)
 
 MIN_RULES = 3
 """Level lines of one length, one below the other, that make a table of what stands between them."""
@@ -22,6 +30,9 @@ EMPTY_ROW = 40.0
 
 SAME_END = 3.0
 """Points by which the ends of such lines may differ."""
+
+MAX_OPEN = 2
+"""Lines of a heading above the first level line of its table, at most."""
 
 MIN_CUT_FIGURES = 2
 """Figures of a row that stands above the first line of its page; a page's heading has fewer."""
@@ -36,10 +47,15 @@ def candidates_of(rows: list[Row], long: list[Edge], before: tuple[float, float]
 
 
 def _with_headings(rows: list[Row], heights: list[float], found: list[Candidate]) -> list[Candidate]:
-    """Tables whose first line of full length is the one below their heading, with the heading above it."""
+    """Tables whose first line of full length is the one below their heading, with the heading above it.
+
+    Where level lines part a heading and nothing below it, it is left to the rows there.
+    """
     whole: list[Candidate] = []
     taken = -1
     for table in sorted(found, key=lambda table: table.first):
+        if _is_heading_alone(rows, heights, table):
+            continue
         first, upper = table.first, table.rules[0]
         while first < table.last and not rows[first].has_figure() and rows[first].is_cut_by(upper):
             first += 1  # the rest of a heading that is too high for its cell
@@ -49,9 +65,46 @@ def _with_headings(rows: list[Row], heights: list[float], found: list[Candidate]
                 below = max([upper, *(row.middle() + 0.1 for row in rows[table.first : first])])
                 rules = [rows[top].line.box[1] - 1, below, *table.rules[1:]]
                 table = replace(table, first=top, rules=rules)
+        elif (top := _open_heading(rows, table, taken)) < table.first:
+            table = replace(table, first=top, rules=[rows[top].line.box[1] - 1, *table.rules])
         whole.append(table)
         taken = max(taken, table.last)
     return whole
+
+
+def _is_heading_alone(rows: list[Row], heights: list[float], table: Candidate) -> bool:
+    """Whether lines part a heading alone, right below which rows of several pieces stand without any."""
+    if table.last + 1 >= len(rows) or any(row.has_figure() for row in rows[table.first : table.last + 1]):
+        return False
+    last, below = rows[table.last], rows[table.last + 1]
+    return (
+        is_near(last, below, heights)
+        and len(below.pieces) > 1
+        and not is_caption(below)
+        and not starts_anew(below, last)
+    )
+
+
+def _open_heading(rows: list[Row], table: Candidate, taken: int) -> int:
+    """The first of the lines right above a table's first level line that are the top of its heading: no line is drawn
+    above them."""
+    top = table.first
+    while top - 1 > taken and table.first - top < MAX_OPEN:
+        row = rows[top - 1]
+        below = table.rules[0] if top == table.first else rows[top].line.box[1]
+        is_right_above = -CUT * row.line.size < below - row.line.box[3] < row.line.size
+        if not is_right_above or len(row.pieces) < 2 or row.has_figure() or is_caption(row):
+            break
+        if starts_anew(row, rows[table.first]) or not _lies_between(row, table):
+            break
+        top -= 1
+    return top
+
+
+def _lies_between(row: Row, table: Candidate) -> bool:
+    """Whether a line stands between the sides of a table, as headings in the middle of their cells do."""
+    left, right = table.sides or (row.line.box[0], row.line.box[2])
+    return left < row.line.box[0] - row.line.size and row.line.box[2] < right
 
 
 def _gaps(count: int, found: list[Candidate]) -> list[tuple[int, int]]:

@@ -68,7 +68,7 @@ def columns_of(rows: Sequence[Sequence[Chunk]]) -> list[Column]:
     rows = _without_totals(rows)
     pieces = [chunk for row in rows for chunk in row]
     return [
-        _column(left, right, [chunk for chunk in pieces if left <= chunk.middle() <= right])
+        column_of(left, right, [chunk for chunk in pieces if left <= chunk.middle() <= right])
         for left, right in _without_stray_text(_filled_stretches(rows), pieces)
     ]
 
@@ -203,7 +203,7 @@ def _parts_figures_and_names(
     """Whether figures line up on the left, and names begin at one place on the right: no white is needed."""
     ends = [chunk for row in rows for chunk in row if left[0] <= chunk.middle() <= left[1]]
     starts = [chunk for row in rows for chunk in row if right[0] <= chunk.middle() <= right[1]]
-    figures, names = _column(*left, ends), _column(*right, starts)
+    figures, names = column_of(*left, ends), column_of(*right, starts)
     is_code = figures.starts and all(chunk.is_figure for chunk in ends)
     return (figures.ends or is_code) and names.starts and (figures.ends or names.is_words)
 
@@ -222,7 +222,7 @@ def _without_stray_text(
     return kept
 
 
-def _column(left: float, right: float, inside: list[Chunk]) -> Column:
+def column_of(left: float, right: float, inside: list[Chunk]) -> Column:
     figures = [chunk for chunk in inside if chunk.is_figure]
     filled = [chunk for chunk in figures if chunk.text.strip("0-－—–―")]  # a code is never nought
     ends = (

@@ -6,7 +6,6 @@ that go on in the columns of a table on the page before (`pdf_aligned`).
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -16,7 +15,7 @@ from orchestration.document.pdf_bands import Row
 from orchestration.document.pdf_edges import Edge
 from orchestration.document.pdf_glyphs import Glyph
 from orchestration.document.pdf_text import Line
-from orchestration.document.pdf_unruled import heading_above, is_amount_heading, is_caption
+from orchestration.document.pdf_unruled import PAGE_NUMBER, heading_above, is_amount_heading, is_caption
 
 MAX_LINES = 8
 """Lines of such a heading."""
@@ -29,8 +28,6 @@ MIN_PIECES = 3
 
 APART = 0.3
 """Type sizes of white under it where it is laid above the rows."""
-
-PAGE_NUMBER = re.compile(r"[-—–·\s第共页/,，.]*(\d{1,4}[-—–·\s第共页/,，.]*){1,2}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,10 @@ from orchestration.document.pdf_glyphs import Run
 ROW = 4.0
 """Points from which the paper between two coloured areas may hold a row."""
 
+MAX_BARE = 1.5
+"""How much higher than the highest area the paper between two is, at most, where rows of one table alternate: the
+paper between two coloured headings holds a table and a title."""
+
 
 def are_striped(areas: Sequence[Box], runs: Sequence[Run]) -> bool:
     """Whether something is printed on the bare paper between areas, so that their sides are not all borders."""
@@ -27,7 +31,12 @@ def are_striped(areas: Sequence[Box], runs: Sequence[Run]) -> bool:
         else:
             bands[-1] = (bands[-1][0], max(bands[-1][1], bottom))
     left, right = min(area[0] for area in areas), max(area[2] for area in areas)
-    bare = [(upper[1], lower[0]) for upper, lower in pairwise(bands) if lower[0] - upper[1] > ROW]
+    highest = max(bottom - top for top, bottom in bands)
+    bare = [
+        (upper[1], lower[0])
+        for upper, lower in pairwise(bands)
+        if ROW < lower[0] - upper[1] < MAX_BARE * highest
+    ]
     return any(
         top < run.box[1] and run.box[3] < bottom and left < run.box[0] and run.box[2] < right
         for top, bottom in bare

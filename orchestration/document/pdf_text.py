@@ -45,6 +45,15 @@ AMOUNT_AND_CODE = re.compile(rf"({AMOUNT.pattern})(\d{{3}}|\d{{5}}|\d{{7}})")
 MIN_DRAWN = 3
 """Characters drawn in one go that are more than one drawn by itself."""
 
+OVERPRINT = 0.85
+"""Share of the size of a text that another may have, at most, to be one printed over it."""
+
+WRITTEN_ON = 0.5
+"""Share of the type size behind a character in which the next one of its text begins."""
+
+LEVEL = 0.1
+"""Share of the type size by which a flat character of a text may reach beyond the others."""
+
 CELL_PADDING = 12.0
 """Points that a cell may keep free left and right of its text, together."""
 
@@ -142,16 +151,59 @@ def lines_of(runs: Iterable[Run]) -> list[Line]:
     """Printed lines, top to bottom. Runs must lie level."""
     groups: list[list[Run]] = []
     top = bottom = 0.0
-    for run in sorted(runs, key=lambda run: run.box[1] + run.box[3]):
-        _, y0, _, y1 = run.box
+    for y0, y1, written in sorted(_written_together(runs), key=lambda text: text[0] + text[1]):
         if groups and min(bottom, y1) - max(top, y0) >= 0.5 * min(bottom - top, y1 - y0):
-            groups[-1].append(run)
+            groups[-1] += written
             if y1 - y0 <= bottom - top:
                 continue
         else:
-            groups.append([run])
+            groups.append(written)
         top, bottom = y0, y1
-    return [_line(group) for group in groups]
+    return [_line(part) for group in groups for part in _overprints_apart(group)]
+
+
+def _written_together(runs: Iterable[Run]) -> list[tuple[float, float, list[Run]]]:
+    """Runs that are written one right behind the other, and their top and bottom: where characters are drawn one by one
+    and are as high as their ink, a flat one may stand level with another line."""
+    texts: list[tuple[float, float, list[Run]]] = []
+    for run in runs:
+        left, y0, _, y1 = run.box
+        if texts:
+            top, bottom, written = texts[-1]
+            size = max(bottom - top, y1 - y0)
+            rim = LEVEL * size
+            holds = top - rim < y0 and y1 < bottom + rim
+            if -rim < left - written[-1].box[2] < WRITTEN_ON * size and (
+                holds or (y0 - rim < top and bottom < y1 + rim)
+            ):
+                texts[-1] = (min(top, y0), max(bottom, y1), [*written, run])
+                continue
+        texts.append((y0, y1, [run]))
+    return texts
+
+
+def _overprints_apart(runs: list[Run]) -> list[list[Run]]:
+    """Runs at one height, those apart that are printed over others in another size: a page's number over a title.
+
+    Two such texts sorted into one line by their places would be neither.
+    """
+    by_left = sorted(runs, key=lambda run: run.box[0])
+    last = by_left[0]
+    for run in by_left[1:]:
+        one, other = _size(last), _size(run)
+        shared = min(last.box[2], run.box[2]) - run.box[0]
+        if shared > min(one, other) < OVERPRINT * max(one, other):
+            upper, lower = max(one, other), min(one, other)
+            large = [each for each in runs if _size(each) * 2 > upper + lower]
+            small = [each for each in runs if _size(each) * 2 <= upper + lower]
+            return sorted((large, small), key=lambda part: min(each.box[1] for each in part))
+        if run.box[2] > last.box[2]:
+            last = run
+    return [runs]
+
+
+def _size(run: Run) -> float:
+    return run.box[3] - run.box[1]
 
 
 def turned_lines_of(runs: list[Run], turn: int) -> list[Line]:

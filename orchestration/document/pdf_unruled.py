@@ -11,7 +11,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from itertools import pairwise
 
-from orchestration.document.pdf_bands import MIN_ROWS, PROSE, Row
+from orchestration.document.pdf_bands import MIN_ROWS, PROSE, SEPARATED, Row, share_height
 from orchestration.document.pdf_columns import ALIGNED, columns_of
 from orchestration.document.pdf_text import Chunk, Line
 
@@ -51,6 +51,11 @@ CAPTION = re.compile("[：:]")
 
 MONEY_UNIT = re.compile("单位[：:]")
 """What stands above a table at its right, and nowhere inside one."""
+
+CONTINUED = re.compile("[（(]续表?[）)]|续表")
+"""What a title that is printed again over the rows of the next page says."""
+
+PAGE_NUMBER = re.compile(r"[-—–·\s第共页/,，.]*(\d{1,4}[-—–·\s第共页/,，.]*){1,2}")
 
 AMOUNT_HEADING = re.compile(
     r"预算数|决算数|金额|[合小总]计|年初数|执行数|完成数|支出数|收入数|\d{4}年度?(预算|决算)$"
@@ -100,7 +105,7 @@ def _announced(rows: list[Row], heights: list[float], first: int, last: int) -> 
         tries += 1
         end = index
         while end < last and end - index < MAX_HEADING and not rows[end + 1].figures():
-            if not _is_near(rows[end], rows[end + 1], heights) or rows[end + 1].is_prose():
+            if not is_near(rows[end], rows[end + 1], heights) or rows[end + 1].is_prose():
                 break
             end += 1
             if _has_amount(rows[end]):
@@ -150,15 +155,21 @@ def _lined_up(rows: list[Row], heights: list[float], first: int, last: int, head
     """
     end = first - 1
     while end < last and not rows[end + 1].is_prose() and not starts_anew(rows[end + 1], rows[first]):
-        if end >= first and not _is_near(rows[end], rows[end + 1], heights):
+        is_foot = end + 2 == len(rows) and PAGE_NUMBER.fullmatch(rows[end + 1].line.text())
+        if is_foot and not share_height(rows[end], rows[end + 1]):
+            break
+        if end >= first and not is_near(rows[end], rows[end + 1], heights):
             break
         end += 1
     pieces = [row.pieces for row in rows[first : end + 1]]
     while pieces and not any(piece.is_figure for piece in pieces[-1]) and not _continues(pieces):
         pieces.pop()
     filled = [row for row in pieces if len(row) > 1 and any(piece.is_figure for piece in row)]
-    if len(filled) < MIN_ROWS:
+    is_told = filled and headings > MIN_FIGURES and _stand_in_columns(pieces)
+    if len(filled) < MIN_ROWS and not is_told:
         return _wide_rows(pieces, first, headings)
+    if is_told:
+        return first + len(pieces) - 1
     columns = columns_of(filled)
     figures = [piece for row in filled for piece in row if piece.is_figure]
     in_line = sum(
@@ -168,6 +179,25 @@ def _lined_up(rows: list[Row], heights: list[float], first: int, last: int, head
     if in_line < 0.8 * len(figures) or not any(column.ends and column.is_aligned for column in columns):
         return None
     return first + len(pieces) - 1 if any(column.starts for column in columns) else None
+
+
+def _stand_in_columns(rows: list[list[Chunk]]) -> bool:
+    """Whether amounts end, or names start, at two places or more that several rows share: no prose does."""
+    if any(not piece.is_figure and len(piece.text) >= PROSE for row in rows for piece in row):
+        return False
+    ends = [
+        [piece.right for piece in row if piece.is_figure and SEPARATED.search(piece.text)] for row in rows
+    ]
+    starts = [[piece.left for piece in row if not piece.is_figure] for row in rows if len(row) > 1]
+    return any(ends) and max(map(_shared, (ends, starts))) >= MIN_FIGURES
+
+
+def _shared(rows: list[list[float]]) -> int:
+    """How many places most rows have in common."""
+    places = sorted(place for row in rows for place in row)
+    apart = [place for before, place in pairwise([float("-inf"), *places]) if place - before > ALIGNED]
+    least = max(2, sum(map(bool, rows)) / 2)
+    return sum(sum(any(abs(at - place) <= ALIGNED for at in row) for row in rows) >= least for place in apart)
 
 
 def _wide_rows(pieces: list[list[Chunk]], first: int, headings: int) -> int | None:
@@ -211,10 +241,10 @@ def _hangs_together(rows: list[Row], heights: list[float], body: list[int], last
     between = rows[first : last + 1]
     if any(row.is_prose() or starts_anew(row, rows[first]) for row in between):
         return False
-    if all(_is_near(upper, lower, heights) for upper, lower in pairwise(between)):
+    if all(is_near(upper, lower, heights) for upper, lower in pairwise(between)):
         return True
     figures = [chunk for index in body for chunk in rows[index].chunks if chunk.is_figure]
-    return all(_is_near(upper, lower, heights, EMPTY_ROWS) for upper, lower in pairwise(between)) and all(
+    return all(is_near(upper, lower, heights, EMPTY_ROWS) for upper, lower in pairwise(between)) and all(
         any(abs(chunk.right - figure.right) < ALIGNED for figure in figures)
         for chunk in rows[last].chunks
         if chunk.is_figure
@@ -228,7 +258,7 @@ def starts_anew(row: Row, body: Row) -> bool:
     )
 
 
-def _is_near(upper: Row, lower: Row, heights: list[float], pitch: float = PITCH) -> bool:
+def is_near(upper: Row, lower: Row, heights: list[float], pitch: float = PITCH) -> bool:
     """Whether no hole parts two rows; an empty row between two rules is no hole."""
     top, bottom = upper.line.box[1], lower.line.box[1]
     stops = [top, *heights[bisect_right(heights, top) : bisect_left(heights, bottom)], bottom]
@@ -242,8 +272,11 @@ def _extended(
     """The body with its heading above and its lines of single figures below."""
     top = heading_above(rows, heights, first, taken)
     bottom = last
-    while bottom < end and _is_near(rows[bottom], rows[bottom + 1], heights):
+    while bottom < end and is_near(rows[bottom], rows[bottom + 1], heights):
         row = rows[bottom + 1]
+        if share_height(rows[bottom], row):  # the rest of a code
+            bottom += 1
+            continue
         if not _hangs_on(rows[max(first, bottom - 1) : bottom + 1], row) and (
             len(row.chunks) < 2 or not row.figures()
         ):
@@ -257,7 +290,7 @@ def heading_above(rows: list[Row], heights: list[float], first: int, taken: int)
     top = index = first
     size = rows[first].line.size
     lone = 0
-    while index - 1 > taken and _is_near(rows[index - 1], rows[index], heights):
+    while index - 1 > taken and is_near(rows[index - 1], rows[index], heights):
         row, step = rows[index - 1], rows[index].middle() - rows[index - 1].middle()
         if is_caption(row) or row.line.size > TITLE * size:
             if lone and lone <= MAX_LONE:
