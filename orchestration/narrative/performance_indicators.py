@@ -1,0 +1,61 @@
+"""Indicators from the rows of a form or of a project in a list.
+
+Belongs here: merged labels carried down, weights added up. Does not belong here: single rows (`performance_rows`) and
+targets (`performance_target`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
+
+from orchestration.narrative.performance_model import Indicator
+from orchestration.narrative.performance_rows import IndicatorRow
+from orchestration.narrative.performance_target import parse_target
+from orchestration.narrative.performance_words import load_words
+
+
+def indicators_of(rows: Iterable[IndicatorRow], is_doubtful: bool = False) -> Iterator[Indicator]:
+    level_1 = level_2 = None
+    number = 0
+    for row in rows:
+        if "level_1" in row.texts and row.texts["level_1"] != level_1:
+            level_1, level_2 = row.texts["level_1"], None
+        level_2 = row.texts.get("level_2", level_2)
+        name = row.texts.get("indicator")
+        if not name:
+            continue
+        number += 1
+        target = parse_target(
+            row.texts.get("target"), name, row.texts.get("nature"), row.texts.get("measure")
+        )
+        weight = row.texts.get("weight", "").rstrip("%分")
+        yield Indicator(
+            number=number,
+            level_1=level_1,
+            level_2=level_2,
+            indicator=name,
+            operator=target.operator,
+            target_value=target.value,
+            target_unit=target.unit,
+            target_text=target.text,
+            basis=row.texts.get("basis"),
+            last_year=row.texts.get("last_year"),
+            weight=Decimal(weight) if _is_number(weight) else None,
+            rule=row.texts.get("rule"),
+            evidence=row.texts.get("evidence"),
+            note=target.note,
+            place=row.place,
+            is_doubtful=is_doubtful,
+        )
+
+
+def weight_sum(indicators: Sequence[Indicator]) -> tuple[Decimal | None, bool]:
+    """What the weights add up to, and whether it is what they should."""
+    weights = [indicator.weight for indicator in indicators if indicator.weight is not None]
+    total = sum(weights, Decimal(0)) if weights else None
+    return total, total in load_words().weight_sums
+
+
+def _is_number(text: str) -> bool:
+    return text.replace(".", "", 1).isdecimal()

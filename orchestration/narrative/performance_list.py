@@ -1,0 +1,245 @@
+"""A list of projects with their funds, goals and indicators, one row for each indicator.
+
+Belongs here: its heading, and where one project ends and the next begins. Does not belong here: forms of one project
+(`performance_form`), what an indicator says (`performance_indicators`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from orchestration.narrative.normal import simplify
+from orchestration.narrative.performance_form import is_signature
+from orchestration.narrative.performance_funds import FundLine, funds_of
+from orchestration.narrative.performance_header import column_role
+from orchestration.narrative.performance_indicators import indicators_of, weight_sum
+from orchestration.narrative.performance_labels import MONEY, label_of, period_of
+from orchestration.narrative.performance_model import PerformanceTable, Row, TablePlace
+from orchestration.narrative.performance_money import noted_unit, read_amount, without_note
+from orchestration.narrative.performance_rows import IndicatorRow
+from orchestration.narrative.performance_words import load_words
+
+_MOST_HEADING_ROWS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Money:
+    kind: str
+    period: str
+    unit: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ListHeader:
+    roles: dict[int, str]
+    money: dict[int, Money]
+    width: int
+    rows: int
+    """Printed rows it takes up."""
+
+    @property
+    def has_indicators(self) -> bool:
+        return {"indicator", "target"} <= set(self.roles.values())
+
+
+@dataclass(slots=True)
+class _Project:
+    name: str | None
+    unit: str | None
+    place: TablePlace
+    funds: list[FundLine] = field(default_factory=list)
+    rows: list[IndicatorRow] = field(default_factory=list)
+    is_doubtful: bool = False
+    goal: str | None = None
+
+
+class ProjectList:
+    def __init__(self, header: ListHeader, year: int | None, money_unit: str | None) -> None:
+        self.header = header
+        self.year = year
+        self.money_unit = money_unit
+        self.projects: list[_Project] = []
+        self._unit: str | None = None
+        self._last: Row | None = None
+
+    def continues(self, row: Row) -> bool:
+        """Whether a table without a heading of its own can be the next page's part."""
+        return row.is_certain and row.width == self.header.width
+
+    def take_heading(self, header: ListHeader, money_unit: str | None) -> None:
+        """The heading again, on the next page."""
+        self.header = header
+        self.money_unit = money_unit or self.money_unit
+
+    def take(self, row: Row) -> None:
+        texts: dict[str, str] = {}
+        for column, text in row.cells:
+            if role := self.header.roles.get(column):
+                texts.setdefault(role, text)
+        is_sum = any(load_words().list["sum_row"].match(text) for _, text in row.cells[:3])
+        if is_sum or is_signature(row) or not (texts or self._amounts(row)):
+            return
+        is_new_page = self._last is None or self._last.table != row.table
+        self._last = row
+        amounts = self._amounts(row)
+        if self._begins_project(row, texts, amounts, is_new_page):
+            self._unit = texts.get("unit", self._unit)
+            self.projects.append(_Project(texts.get("project"), self._unit, row.place))
+        if not self.projects:
+            return
+        project = self.projects[-1]
+        self._take_funds(project, amounts)
+        project.goal = project.goal or texts.get("goal")
+        self._take_indicator(project, row, texts, is_new_page)
+
+    def _begins_project(
+        self, row: Row, texts: dict[str, str], amounts: Sequence[FundLine], is_new_page: bool
+    ) -> bool:
+        name = texts.get("project")
+        last = self.projects[-1] if self.projects else None
+        if name is None:
+            columns = [column for column, role in self.header.roles.items() if role == "project"]
+            return any(column in row.blank_merged for column in columns) and not is_new_page
+        if last is not None and last.name is None and is_new_page:
+            # A merged name that a page break cut stands on either page.
+            last.name, last.place = name, row.place
+            return False
+        if last is None or last.name != name or texts.get("unit", last.unit) != last.unit:
+            return True
+        known = {line.column: line.amount.value for line in last.funds}
+        return any(known.get(a.column, a.amount.value) != a.amount.value for a in amounts)
+
+    def _amounts(self, row: Row) -> list[FundLine]:
+        found: list[FundLine] = []
+        for column, text in row.cells:
+            money = self.header.money.get(column)
+            if money and (amount := read_amount(text)):
+                unit = money.unit or self.money_unit
+                found.append(FundLine(money.kind, money.period, amount, unit, row.place, column))
+        return found
+
+    def _take_funds(self, project: _Project, amounts: Sequence[FundLine]) -> None:
+        known = {line.column: line.amount.value for line in project.funds}
+        for line in amounts:
+            if line.column not in known:
+                project.funds.append(line)
+            elif known[line.column] != line.amount.value:
+                project.is_doubtful = True
+
+    def _take_indicator(self, project: _Project, row: Row, texts: dict[str, str], is_new_page: bool) -> None:
+        own = {role: text for role, text in texts.items() if role not in ("project", "unit", "goal")}
+        if not self.header.has_indicators:
+            if "weight" in own and "goal" in texts:
+                own["indicator"] = texts["goal"]
+            else:
+                return
+        last = project.rows[-1] if project.rows else None
+        if (
+            last
+            and is_new_page
+            and "project" not in texts
+            and not own.keys() & {"target", "nature", "measure"}
+        ):
+            for role, text in own.items():
+                last.texts[role] = last.texts.get(role, "") + text
+        elif own:
+            project.rows.append(IndicatorRow(row.place, own))
+
+    def finish(self) -> list[PerformanceTable]:
+        return [table for project in self.projects if (table := self._finish(project))]
+
+    def _finish(self, project: _Project) -> PerformanceTable | None:
+        indicators = tuple(indicators_of(project.rows))
+        funds = funds_of(project.funds)
+        if project.name is None or not (indicators or project.funds):
+            return None
+        total, is_right = weight_sum(indicators)
+        return PerformanceTable(
+            project_name=project.name,
+            unit_name=project.unit,
+            year=self.year,
+            total=funds.total,
+            fiscal=funds.fiscal,
+            other=funds.other,
+            carryover=funds.carryover,
+            money_unit=funds.unit,
+            has_doubtful_funds=project.is_doubtful,
+            goal=project.goal,
+            indicators=indicators,
+            weight_sum=total,
+            weights_ok=is_right,
+            place=project.place,
+        )
+
+
+def read_list_header(rows: Sequence[Row], is_performance: bool) -> ListHeader | None:
+    """The heading that begins with the first of these rows; `is_performance` where the title above says what it is.
+
+    A list of goals alone could be any table of projects.
+    """
+    first = rows[0]
+    if len(first.cells) < 3 or not any(_is(text, "project") for _, text in first.cells):
+        return None
+    heading = [first]
+    for row in rows[1:_MOST_HEADING_ROWS]:
+        if row.table != first.table or not all(_heads(text) for _, text in row.cells):
+            break
+        heading.append(row)
+    roles, money = _columns(heading)
+    found = set(roles.values())
+    header = ListHeader(roles, money, first.width, len(heading))
+    if "project" not in found:
+        return None
+    if header.has_indicators or (is_performance and "goal" in found and (money or "weight" in found)):
+        return header
+    return None
+
+
+def _columns(heading: Sequence[Row]) -> tuple[dict[int, str], dict[int, Money]]:
+    """What the lowest heading over a column says, with the unit and period of those above it."""
+    above: dict[int, list[str]] = {}
+    for row in heading:
+        for column, text in row.cells:
+            for covered in range(column, column + row.spans.get(column, 1)):
+                above.setdefault(covered, []).append(text)
+    roles: dict[int, str] = {}
+    money: dict[int, Money] = {}
+    for column, texts in sorted(above.items()):
+        text = texts[-1]
+        unit = next((u for t in reversed(texts) if (u := noted_unit(t))), None)
+        period = next((p for t in reversed(texts) if (p := period_of(t))), "year")
+        label = label_of(text)
+        role = _role(text, "target" in roles.values())
+        if role:
+            if not (role == "target" and period == "term"):
+                roles[column] = role
+        elif label and label.kind in MONEY:
+            own = label.kind if label.kind in ("term", "prior") else period
+            money[column] = Money(label.kind, own, unit)
+        elif _is(text, "total"):
+            money[column] = Money("total", period, unit)
+    return roles, money
+
+
+def _role(text: str, behind_target: bool) -> str | None:
+    plain = without_note(simplify(text))
+    if plain == "单位":
+        return "measure" if behind_target else "unit"
+    for role in ("project", "unit"):
+        if load_words().list[role].fullmatch(plain):
+            return role
+    return column_role(text) or ("goal" if _is(text, "goal") else None)
+
+
+def _is(text: str, name: str) -> bool:
+    return load_words().list[name].fullmatch(without_note(simplify(text))) is not None
+
+
+def _heads(text: str) -> bool:
+    label = label_of(text)
+    return bool(
+        column_role(text)
+        or (label and not label.rest)
+        or any(_is(text, name) for name in ("project", "unit", "goal", "total"))
+    )
