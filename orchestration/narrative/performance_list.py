@@ -35,6 +35,7 @@ class ListHeader:
     roles: dict[int, str]
     money: dict[int, Money]
     width: int
+    columns: frozenset[int]
     rows: int
     """Printed rows it takes up."""
 
@@ -89,6 +90,9 @@ class ProjectList:
         if not self.projects:
             return
         project = self.projects[-1]
+        if not row.is_certain and not self._looks_right(row, texts):
+            project.is_doubtful = True
+            return
         self._take_funds(project, amounts)
         project.goal = project.goal or texts.get("goal")
         self._take_indicator(project, row, texts, is_new_page)
@@ -118,6 +122,13 @@ class ProjectList:
                 unit = money.unit or self.money_unit
                 found.append(FundLine(money.kind, money.period, amount, unit, row.place, column))
         return found
+
+    def _looks_right(self, row: Row, texts: dict[str, str]) -> bool:
+        """Where columns were guessed: every cell under a heading, and labels that look it."""
+        looks = {column.role: column.cell for column in load_words().columns if column.only}
+        return all(column in self.header.columns for column, _ in row.cells) and all(
+            look.search(texts[role]) for role, look in looks.items() if role in texts
+        )
 
     def _take_funds(self, project: _Project, amounts: Sequence[FundLine]) -> None:
         known = {line.column: line.amount.value for line in project.funds}
@@ -188,7 +199,8 @@ def read_list_header(rows: Sequence[Row], is_performance: bool) -> ListHeader | 
         heading.append(row)
     roles, money = _columns(heading)
     found = set(roles.values())
-    header = ListHeader(roles, money, first.width, len(heading))
+    columns = frozenset(column for row in heading for column, _ in row.cells)
+    header = ListHeader(roles, money, first.width, columns, len(heading))
     if "project" not in found:
         return None
     if header.has_indicators or (is_performance and "goal" in found and (money or "weight" in found)):
