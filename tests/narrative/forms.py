@@ -16,15 +16,19 @@ from orchestration.reconcile.performance import funds_status
 Rows = Sequence[Sequence[str]]
 
 
-def markup(rows: Rows) -> str:
-    """A table; `text|2` is a cell over two columns, `text/3` one over three rows."""
-    lines = []
+def spanned(rows: Rows) -> list[list[tuple[str, int, int]]]:
+    """Text, columns and rows of each cell: `text|2` is one over two columns, `text/3` one over three rows."""
+    found = []
     for row in rows:
-        cells = []
-        for text in row:
-            text, _, down = text.partition("/")
-            text, _, across = text.partition("|")
-            cells.append(f'<td colspan="{across or 1}" rowspan="{down or 1}">{text}</td>')
+        parts = [(text.partition("/")[0].partition("|"), text.partition("/")[2]) for text in row]
+        found.append([(text, int(across or 1), int(down or 1)) for (text, _, across), down in parts])
+    return found
+
+
+def markup(rows: Rows) -> str:
+    lines = []
+    for row in spanned(rows):
+        cells = [f'<td colspan="{across}" rowspan="{down}">{text}</td>' for text, across, down in row]
         lines.append("<tr>" + "".join(cells) + "</tr>")
     return "<table>" + "".join(lines) + "</table>"
 
