@@ -21,6 +21,7 @@ from orchestration.narrative.sections import heading_level
 
 _MARKUP = re.compile(r"</?[a-zA-Z]+>")
 _LONGEST_CAPTION = 60
+_FIRST = ("unit", "unit_above", "project", "project_above")
 
 
 def read_performance(document: Document) -> list[PerformanceTable]:
@@ -146,11 +147,11 @@ def _rows(page_number: int, table: Table) -> Iterator[Row]:
 def _starts_form(row: Row, current: Form | ProjectList | None) -> bool:
     """The unit's row or the project's, whichever the form has first."""
     label = label_of(row.cells[0][1])
-    if label is None or label.kind not in ("unit", "project") or not (len(row.cells) > 1 or label.rest):
+    if label is None or label.kind not in _FIRST or not (len(row.cells) > 1 or label.rest):
         return False
     form = current if isinstance(current, Form) else None
     if form is not None and form.is_whole and form.header is None:
         return False
-    if label.kind == "unit":
+    if label.kind.startswith("unit"):
         return form is None or not (form.awaits_unit or (form.header is None and not form.rows))
-    return form is None or form.has_project
+    return form is None or (form.has_own_project if label.kind == "project" else form.has_project)

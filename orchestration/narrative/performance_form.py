@@ -26,7 +26,12 @@ class Form:
 
     @property
     def has_project(self) -> bool:
+        """Its own, or only what its project is part of."""
         return self.head.project is not None
+
+    @property
+    def has_own_project(self) -> bool:
+        return self.header is not None or self.head.has_own_project
 
     @property
     def awaits_unit(self) -> bool:
@@ -62,7 +67,7 @@ class Form:
         head = self.head
         if head.is_whole or head.project is None or head.place is None or not indicators:
             return []
-        funds = funds_of(head.funds.lines)
+        funds = funds_of(head.funds.lines, self.year)
         total, is_right = weight_sum(indicators)
         return [
             PerformanceTable(

@@ -26,6 +26,8 @@ class FundLine:
     unit: str | None
     place: TablePlace
     column: int
+    year: int | None = None
+    """The one that the label names."""
 
     @property
     def fund(self) -> Fund:
@@ -90,7 +92,7 @@ class FundLines:
         for entry, period in zip(entries, periods, strict=True):
             if entry.amounts:
                 self._add(entry.label, period, self._chosen(entry.amounts), unit, row.place, entry.column)
-        self._waiting = [entry for entry in entries if not entry.amounts]
+        self._waiting = [e for e in entries if not e.amounts and e.label.kind != "funds"]
 
     def _take_below(self, row: Row, unit: str | None) -> None:
         waiting, self._waiting = self._waiting, []
@@ -105,7 +107,7 @@ class FundLines:
     def _add(
         self, label: Label, period: str, amount: Amount, unit: str | None, place: TablePlace, column: int
     ) -> None:
-        self.lines.append(FundLine(label.kind, period, amount, label.unit or unit, place, column))
+        self.lines.append(FundLine(label.kind, period, amount, label.unit or unit, place, column, label.year))
 
     def _chosen(self, amounts: list[tuple[int, Amount]]) -> Amount:
         """The budget as it was last; where amounts of several times differ, none is certainly the one meant."""
@@ -146,10 +148,15 @@ def _money_column(text: str) -> str | None:
     return next((name for name, words in load_words().money_columns.items() if words.fullmatch(plain)), None)
 
 
-def funds_of(lines: Iterable[FundLine]) -> Funds:
-    """The year's funds: a kind's own line, or else the sum of the lines that it consists of."""
+def funds_of(lines: Iterable[FundLine], of_year: int | None) -> Funds:
+    """The year's funds: a kind's own line, or else the sum of the lines that it consists of.
+
+    Of lines that name their years, where the form names none, the last is its own.
+    """
     year = [line for line in lines if line.period == "year"]
-    total = _first(year, "total")
+    own = of_year or max((line.year for line in year if line.year), default=None)
+    year = [line for line in year if line.year in (None, own)]
+    total = _first(year, "total") or _first(year, "funds")
     carryover = _first(year, "carryover")
     fiscal = _first(year, "fiscal") or _sum(year, "fiscal_detail")
     other = _first(year, "other")

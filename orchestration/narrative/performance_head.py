@@ -6,6 +6,8 @@ a cell is called (`performance_labels`). Names of responsible persons are passed
 
 from __future__ import annotations
 
+import re
+
 from orchestration.narrative.normal import simplify
 from orchestration.narrative.performance_funds import FundLines
 from orchestration.narrative.performance_labels import MONEY, Label, label_of, period_of
@@ -13,14 +15,14 @@ from orchestration.narrative.performance_model import Row, TablePlace
 from orchestration.narrative.performance_money import unit_beside
 from orchestration.narrative.performance_words import load_words
 
-_NAMED = ("project", "unit")
+_NAMED = ("project", "project_above", "unit", "unit_above")
+_CODE = re.compile(r"^[\[(【（]?\d[\d-]*[\])】）]?[-—]?(?=\D)")
 
 
 class Head:
     def __init__(self, unit_of_money: str | None) -> None:
-        self.unit: str | None = None
-        self.project: str | None = None
-        self.place: TablePlace | None = None
+        self.names: dict[str, tuple[str, TablePlace]] = {}
+        """Project and unit, and what they are part of, as the form has them."""
         self.goal: list[str] = []
         self.money_unit = unit_of_money
         self.funds = FundLines()
@@ -28,6 +30,27 @@ class Head:
         """A unit's own form, which is no project's."""
         self.periods: dict[int, str] = {}
         """Where the goals of the year and of the whole term stand."""
+
+    @property
+    def unit(self) -> str | None:
+        name, _ = self.names.get("unit") or self.names.get("unit_above") or (None, None)
+        return _CODE.sub("", name) if name else None
+
+    @property
+    def has_own_project(self) -> bool:
+        return "project" in self.names
+
+    @property
+    def project(self) -> str | None:
+        return self._project[0]
+
+    @property
+    def place(self) -> TablePlace | None:
+        return self._project[1]
+
+    @property
+    def _project(self) -> tuple[str, TablePlace] | tuple[None, None]:
+        return self.names.get("project") or self.names.get("project_above") or (None, None)
 
     def take(self, row: Row) -> None:
         if self.project is None and _is_of_unit(row):
@@ -51,7 +74,7 @@ class Head:
             self.funds.take(row, cells, self.money_unit)
 
     def _take_label(self, label: Label, text: str, column: int) -> None:
-        if label.unit and label.kind in (*MONEY, "funds"):
+        if label.unit and label.kind in MONEY:
             self.money_unit = label.unit
         if label.kind == "goal" and (period := period_of(text)):
             self.periods[column] = period
@@ -59,10 +82,8 @@ class Head:
     def _take_value(self, label: Label | None, text: str, place: TablePlace) -> None:
         if label is None or self.is_whole:
             return
-        if label.kind == "unit":
-            self.unit = self.unit or text
-        elif label.kind == "project" and self.project is None:
-            self.project, self.place = text, place
+        if label.kind in _NAMED:
+            self.names.setdefault(label.kind, (text, place))
         elif label.kind == "goal":
             self.goal.append(text)
 

@@ -49,7 +49,7 @@ def column_role(text: str) -> str | None:
 
 def read_header(row: Row, periods: Mapping[int, str]) -> Header | None:
     """None where the row heads no indicators; `periods` tells where the year's goals stand."""
-    named = [(column, role, text) for column, text in row.cells if (role := column_role(text))]
+    named = _named(row)
     found = {role for _, role, _ in named}
     if not {"indicator", "target"} <= found or not (found & {"level_1", *_BESIDE_TARGET}):
         return None
@@ -70,6 +70,16 @@ def read_header(row: Row, periods: Mapping[int, str]) -> Header | None:
         if role == "target" and c not in used
     ]
     return Header(roles, row.width, row.spans, tuple(kept), not told)
+
+
+def _named(row: Row) -> list[tuple[int, str, str]]:
+    named: list[tuple[int, str, str]] = []
+    for column, text in row.cells:
+        # 单位 alone is a budget's unit but behind a target
+        behind_target = text == "单位" and any(role == "target" for _, role, _ in named)
+        if role := "measure" if behind_target else column_role(text):
+            named.append((column, role, text))
+    return named
 
 
 def refined(header: Header, row: Row) -> Header | None:

@@ -14,12 +14,15 @@ from orchestration.narrative.normal import simplify
 from orchestration.narrative.performance_money import is_unit_statement, noted_unit, without_note
 from orchestration.narrative.performance_words import load_words
 
-MONEY = frozenset(("total", "term", "prior", "fiscal", "fiscal_detail", "other", "other_detail", "carryover"))
+MONEY = frozenset(
+    ("total", "term", "prior", "fiscal", "fiscal_detail", "other", "other_detail", "carryover", "funds")
+)
 
 _OF_WHICH = re.compile(
-    r"^(?:[(\d一二三四五六七八九十)]{1,3}[、.])?(?:其中|加|减):?|^[(\d一二三四五六七八九十)]{1,3}[、.]"
+    r"^(?:[(\d一二三四五六七八九十)]{1,3}[、.]|\(\d{1,2}\))?(?:其中|加|减):?|^[(\d一二三四五六七八九十)]{1,3}[、.]"
 )
 _NUMBER_BEHIND = re.compile(r"(?<=[^\d.,:-])-?\d[\d,]*(?:\.\d+)?(?:亿|百万|万|千)?元?$")
+_YEAR = re.compile(r"20\d\d(?=年)")
 _BRACKETS = re.compile(r"\([^()]{1,12}\)$")
 
 
@@ -30,6 +33,8 @@ class Label:
     unit: str | None
     rest: str
     """The value that stands in the same cell."""
+    year: int | None = None
+    """The one it names: 2024年预算数."""
 
 
 @lru_cache(maxsize=8192)
@@ -40,7 +45,13 @@ def label_of(text: str) -> Label | None:
     for head, rest in _splits(plain):
         kind = _kind(head)
         if kind:
-            return Label(kind, period_of(head), noted_unit(head), text[len(text) - rest :] if rest else "")
+            return Label(
+                kind,
+                period_of(head),
+                noted_unit(head),
+                text[len(text) - rest :] if rest else "",
+                year_in(head),
+            )
     return None
 
 
@@ -48,6 +59,11 @@ def label_of(text: str) -> Label | None:
 def period_of(text: str) -> str | None:
     plain = simplify(text)
     return next((name for name, words in load_words().periods.items() if words.search(plain)), None)
+
+
+def year_in(text: str) -> int | None:
+    found = _YEAR.match(simplify(text))
+    return int(found.group()) if found else None
 
 
 def _splits(plain: str) -> Iterator[tuple[str, int]]:

@@ -14,7 +14,7 @@ from orchestration.narrative.performance_form import is_signature
 from orchestration.narrative.performance_funds import FundLine, funds_of
 from orchestration.narrative.performance_header import column_role
 from orchestration.narrative.performance_indicators import indicators_of, weight_sum
-from orchestration.narrative.performance_labels import MONEY, label_of, period_of
+from orchestration.narrative.performance_labels import MONEY, label_of, period_of, year_in
 from orchestration.narrative.performance_model import PerformanceTable, Row, TablePlace
 from orchestration.narrative.performance_money import noted_unit, read_amount, without_note
 from orchestration.narrative.performance_rows import IndicatorRow
@@ -28,6 +28,7 @@ class Money:
     kind: str
     period: str
     unit: str | None
+    year: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +121,7 @@ class ProjectList:
             money = self.header.money.get(column)
             if money and (amount := read_amount(text)):
                 unit = money.unit or self.money_unit
-                found.append(FundLine(money.kind, money.period, amount, unit, row.place, column))
+                found.append(FundLine(money.kind, money.period, amount, unit, row.place, column, money.year))
         return found
 
     def _looks_right(self, row: Row, texts: dict[str, str]) -> bool:
@@ -162,7 +163,7 @@ class ProjectList:
 
     def _finish(self, project: _Project) -> PerformanceTable | None:
         indicators = tuple(indicators_of(project.rows))
-        funds = funds_of(project.funds)
+        funds = funds_of(project.funds, self.year)
         if project.name is None or not (indicators or project.funds):
             return None
         total, is_right = weight_sum(indicators)
@@ -221,16 +222,20 @@ def _columns(heading: Sequence[Row]) -> tuple[dict[int, str], dict[int, Money]]:
         text = texts[-1]
         unit = next((u for t in reversed(texts) if (u := noted_unit(t))), None)
         period = next((p for t in reversed(texts) if (p := period_of(t))), "year")
+        year = next((y for t in reversed(texts) if (y := year_in(t))), None)
         label = label_of(text)
         role = _role(text, "target" in roles.values())
         if role:
+            if role == "project":
+                # 一级项目 and 二级项目: the one of the detail
+                roles = {c: r for c, r in roles.items() if r != role}
             if not (role == "target" and period == "term"):
                 roles[column] = role
         elif label and label.kind in MONEY:
             own = label.kind if label.kind in ("term", "prior") else period
-            money[column] = Money(label.kind, own, unit)
+            money[column] = Money(label.kind, own, unit, year)
         elif _is(text, "total"):
-            money[column] = Money("total", period, unit)
+            money[column] = Money("total", period, unit, year)
     return roles, money
 
 
