@@ -63,9 +63,11 @@ class Form:
 
     def finish(self) -> list[PerformanceTable]:
         """Nothing without a project or without indicators."""
-        indicators = tuple(indicators_of(self.rows, self.header is not None and self.header.is_doubtful))
-        head = self.head
-        if head.is_whole or head.project is None or head.place is None or not indicators:
+        head, header = self.head, self.header
+        if header is None or head.is_whole or head.project is None or head.place is None:
+            return []
+        indicators = tuple(indicators_of(self.rows, "level_1" in header.roles, header.is_doubtful))
+        if not indicators:
             return []
         funds = funds_of(head.funds.lines, self.year)
         total, is_right = weight_sum(indicators)

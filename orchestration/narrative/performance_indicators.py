@@ -6,7 +6,7 @@ targets (`performance_target`).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from orchestration.narrative.performance_model import Indicator
@@ -15,9 +15,20 @@ from orchestration.narrative.performance_target import parse_target
 from orchestration.narrative.performance_words import load_words
 
 
-def indicators_of(rows: Iterable[IndicatorRow], is_doubtful: bool = False) -> Iterator[Indicator]:
+def indicators_of(
+    rows: Sequence[IndicatorRow], has_levels: bool, is_doubtful: bool = False
+) -> Iterator[Indicator]:
+    """`has_levels`: the first row says its level. Where it does not, labels stand beside the middle of their rows, and
+    those that are carried down are not certain."""
     level_1 = level_2 = None
     number = 0
+    first = next((row for row in rows if "indicator" in row.texts), None)
+    if (
+        has_levels
+        and first is not None
+        and not any("level_1" in r.texts for r in rows[: rows.index(first) + 1])
+    ):
+        is_doubtful = True
     for row in rows:
         if "level_1" in row.texts and row.texts["level_1"] != level_1:
             level_1, level_2 = row.texts["level_1"], None

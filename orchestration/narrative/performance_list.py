@@ -63,6 +63,7 @@ class ProjectList:
         self.money_unit = money_unit
         self.projects: list[_Project] = []
         self._unit: str | None = None
+        self._is_guess = False
         self._last: Row | None = None
 
     def continues(self, row: Row) -> bool:
@@ -88,6 +89,9 @@ class ProjectList:
         if self._begins_project(row, texts, amounts, is_new_page):
             self._unit = texts.get("unit", self._unit)
             self.projects.append(_Project(texts.get("project"), self._unit, row.place))
+        if not row.is_certain and "project" not in texts:
+            # Guessed columns know no merged cells: a name may stand beside the middle of its rows.
+            self._is_guess = True
         if not self.projects:
             return
         project = self.projects[-1]
@@ -162,7 +166,8 @@ class ProjectList:
         return [table for project in self.projects if (table := self._finish(project))]
 
     def _finish(self, project: _Project) -> PerformanceTable | None:
-        indicators = tuple(indicators_of(project.rows))
+        has_levels = "level_1" in self.header.roles.values()
+        indicators = tuple(indicators_of(project.rows, has_levels, self._is_guess))
         funds = funds_of(project.funds, self.year)
         if project.name is None or not (indicators or project.funds):
             return None

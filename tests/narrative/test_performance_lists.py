@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from orchestration.narrative.performance import read_performance
 from tests.narrative.forms import Rows, forms, money, targets
-from tests.narrative.narrated import wan
+from tests.narrative.narrated import document, grid, wan
 
 HEADING = [
     "单位名称", "项目名称", "预算数（万元）", "年度目标", "一级指标", "二级指标", "三级指标",
@@ -220,3 +221,29 @@ def test_an_operator_and_a_value_below_one_heading() -> None:
         ],
     )
     assert targets(table) == [("产出指标", "数量指标", "检查次数", ">=", 32, "次")]
+
+
+def test_where_columns_were_guessed_a_name_printed_once_is_not_certain() -> None:
+    rows = [
+        ["项目名称", "预算数（万元）", "一级指标", "二级指标", "三级指标", "指标值"],
+        ["", "", "产出指标", "数量指标", "检查次数", "≥32次"],
+        ["检查经费", "18", "产出指标", "质量指标", "合格率", "≥95%"],
+        ["培训经费", "5", "产出指标", "数量指标", "培训人数", "≥50人"],
+    ]
+    first, second = read_performance(document(["项目支出绩效目标表", grid(1, rows)]))
+    assert (money(first)[0], money(second)[0]) == (wan("18"), wan("5"))
+    assert all(i.is_doubtful for t in (first, second) for i in t.indicators)
+    (first, second) = read_performance(document(["项目支出绩效目标表", grid(1, [rows[0], *rows[2:]])]))
+    assert not any(i.is_doubtful for t in (first, second) for i in t.indicators)
+
+
+def test_levels_beside_the_middle_of_their_rows_are_not_certain() -> None:
+    rows = [
+        ["项目名称", "检查经费"],
+        ["一级指标", "二级指标", "三级指标", "指标值"],
+        ["", "数量指标", "检查次数", "≥32次"],
+        ["产出指标", "质量指标", "合格率", "≥95%"],
+        ["", "时效指标", "及时率", "≥95%"],
+    ]
+    (table,) = forms("项目支出绩效目标表", rows)
+    assert all(i.is_doubtful for i in table.indicators)
