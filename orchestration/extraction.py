@@ -48,7 +48,7 @@ from orchestration.statement.identity import Identity
 from orchestration.statement.recognise import Recognition, recognise
 from orchestration.statement.stream import Printed, printed_in
 
-EXTRACTOR_VERSION = "5"
+EXTRACTOR_VERSION = "6"
 """Changes whenever the same bytes could give other rows."""
 
 

@@ -37,7 +37,10 @@ def read_performance(document: Document) -> list[PerformanceTable]:
                 finder.line(block.text)
             else:
                 finder.table(list(_rows(page.number, block)))
-    return [table for found in finder.found for table in found.finish()]
+    tables = [table for found in finder.found for table in found.finish()]
+    told = {compact(table.project_name) for table in tables if table.indicators}
+    # a list of goals beside the projects' own forms tells of the same money again
+    return [table for table in tables if table.indicators or compact(table.project_name) not in told]
 
 
 class _Finder:

@@ -57,7 +57,7 @@ def indicators_of(
             evidence=row.texts.get("evidence"),
             note=target.note,
             place=row.place,
-            is_doubtful=is_doubtful,
+            is_doubtful=is_doubtful or not (row.is_certain or _is_below(level_2, level_1)),
         )
 
 
@@ -66,6 +66,14 @@ def weight_sum(indicators: Sequence[Indicator]) -> tuple[Decimal | None, bool]:
     weights = [indicator.weight for indicator in indicators if indicator.weight is not None]
     total = sum(weights, Decimal(0)) if weights else None
     return total, total in load_words().weight_sums
+
+
+def _is_below(level_2: str | None, level_1: str | None) -> bool:
+    """Whether the two go together, as far as the first is a known one."""
+    for word, below in load_words().level_2_of.items():
+        if level_1 and word in level_1:
+            return level_2 is None or below.search(level_2) is not None
+    return True
 
 
 def _is_number(text: str) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from orchestration.narrative.normal import simplify
 from orchestration.narrative.performance_form import is_signature
@@ -160,7 +161,7 @@ class ProjectList:
             for role, text in own.items():
                 last.texts[role] = last.texts.get(role, "") + text
         elif own:
-            project.rows.append(IndicatorRow(row.place, own))
+            project.rows.append(IndicatorRow(row.place, own, is_certain=row.is_certain))
 
     def finish(self) -> list[PerformanceTable]:
         return [table for project in self.projects if (table := self._finish(project))]
@@ -254,6 +255,7 @@ def _role(text: str, behind_target: bool) -> str | None:
     return column_role(text) or ("goal" if _is(text, "goal") else None)
 
 
+@lru_cache(maxsize=8192)
 def _is(text: str, name: str) -> bool:
     return load_words().list[name].fullmatch(without_note(simplify(text))) is not None
 

@@ -27,6 +27,8 @@ class IndicatorRow:
     place: TablePlace
     texts: dict[str, str] = field(default_factory=dict)
     columns: dict[str, int] = field(default_factory=dict)
+    is_certain: bool = True
+    """The format says where its cells stand; else a merged label may stand beside any of its rows."""
 
     @property
     def is_complete(self) -> bool:
@@ -54,7 +56,7 @@ def is_rest(row: Row, header: Header, before: IndicatorRow) -> bool:
 def assign(row: Row, header: Header) -> IndicatorRow:
     """Each cell under its head where the format says so; else the likeliest columns, in order: a cell's look decides,
     its place under a head only helps."""
-    found = IndicatorRow(row.place)
+    found = IndicatorRow(row.place, is_certain=row.is_certain)
     cells = header.own(row.cells)
     if row.is_certain and row.width == header.width:
         roles: tuple[str | None, ...] = tuple(header.role_at(column) for column, _ in cells)

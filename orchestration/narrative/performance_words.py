@@ -46,6 +46,7 @@ class Words:
     list: Patterns
     columns: tuple[Column, ...]
     tails: Patterns
+    level_2_of: Patterns
     weight_sums: tuple[Decimal, ...]
     operators: Mapping[str, str]
     operator: re.Pattern[str]
@@ -81,6 +82,7 @@ def load_words() -> Words:
             for c in data["columns"]
         ),
         tails=_patterns(data["tails"]),
+        level_2_of=_patterns(data["level_2_of"]),
         weight_sums=tuple(Decimal(value) for value in data["weight_sums"]),
         operators=target["operators"],
         operator=re.compile("|".join(map(re.escape, sorted(target["operators"], key=len, reverse=True)))),

@@ -54,6 +54,12 @@ def has_unit(table: PerformanceTable) -> bool:
     return table.money_unit is not None or not any(fund.amount_cny for fund in table.funds)
 
 
+def _has_fiscal(table: PerformanceTable) -> bool:
+    """Whether the fiscal funds are known; left blank beside other funds they are none."""
+    is_known = table.fiscal is not None or table.other is not None or table.total is None
+    return is_known and has_unit(table) and not table.has_doubtful_funds
+
+
 def _is_sum(table: PerformanceTable, carried: list[Decimal], tolerance: Decimal) -> bool:
     assert table.total is not None
     parts = sum((f.amount_cny for f in (table.fiscal, table.other) if f is not None), Decimal(0))
@@ -106,7 +112,7 @@ def _meets_projects(system: System, tables: list[PerformanceTable]) -> CheckRow 
         return None
     carried = book.total("income", "fiscal_carryover")
     expected = system.cells.value(projects) + (system.cells.value(carried) if carried is not None else 0)
-    if not all(has_unit(table) for table in tables):
+    if not all(_has_fiscal(table) for table in tables):
         return None
     stated = sum(fen(table.fiscal.amount_cny) for table in tables if table.fiscal is not None)
     ok = stated == expected

@@ -247,3 +247,27 @@ def test_levels_beside_the_middle_of_their_rows_are_not_certain() -> None:
     ]
     (table,) = forms("项目支出绩效目标表", rows)
     assert all(i.is_doubtful for i in table.indicators)
+
+
+def test_a_label_carried_down_to_rows_it_does_not_go_with_is_not_certain() -> None:
+    rows = [
+        ["项目名称", "检查经费"],
+        ["一级指标", "二级指标", "三级指标", "指标值"],
+        ["产出指标", "数量指标", "检查次数", "≥32次"],
+        ["", "经济效益指标", "挽回损失", "≥5万元"],
+        ["效益指标", "社会效益指标", "事故下降率", "≥5%"],
+    ]
+    (table,) = read_performance(document(["项目支出绩效目标表", grid(1, rows)]))
+    assert [i.is_doubtful for i in table.indicators] == [False, True, False]
+
+
+def test_a_list_of_goals_beside_the_projects_own_forms_says_nothing_twice() -> None:
+    goals = [["序号", "项目名称", "预算金额（万元）", "绩效目标"], ["1", "检查经费", "18", "全年检查32次。"]]
+    form = [
+        ["项目名称", "检查经费|3"],
+        ["资金（万元）", "年度资金总额", "18", ""],
+        ["一级指标", "二级指标", "三级指标", "指标值"],
+        ["产出指标", "数量指标", "检查次数", "≥32次"],
+    ]
+    (table,) = forms("项目绩效目标清单", goals, "项目支出绩效目标表", form)
+    assert len(table.indicators) == 1
