@@ -13,7 +13,8 @@ from orchestration.document.model import Document, Table, TextLine
 from orchestration.narrative.normal import compact
 from orchestration.narrative.performance_form import Form
 from orchestration.narrative.performance_labels import label_of
-from orchestration.narrative.performance_list import ProjectList, read_list_header
+from orchestration.narrative.performance_list import ProjectList
+from orchestration.narrative.performance_list_header import read_list_header
 from orchestration.narrative.performance_model import PerformanceTable, Row, TablePlace
 from orchestration.narrative.performance_money import stated_unit, unit_beside
 from orchestration.narrative.performance_words import load_words
