@@ -104,7 +104,7 @@ def _halves(named: list[tuple[int, str, str]]) -> list[list[tuple[int, str, str]
         if role in _REPEATED and "target" in seen and role in seen:
             halves.append([])
         halves[-1].append((column, role, text))
-    return halves
+    return [half for half in halves if any(role == "target" for _, role, _ in half)]
 
 
 def _of_year(halves: list[list[tuple[int, str, str]]], periods: Mapping[int, str]) -> tuple[int, bool]:

@@ -56,7 +56,9 @@ class ProjectList:
             if role := self.header.roles.get(column):
                 texts.setdefault(role, text)
         is_sum = any(load_words().list["sum_row"].match(text) for _, text in row.cells[:3])
-        if is_sum or is_signature(row) or not (texts or self._amounts(row)):
+        numbers = load_words().list["numbering"]
+        is_numbering = len(row.cells) > 2 and all(numbers.match(text) for _, text in row.cells)
+        if is_sum or is_numbering or is_signature(row) or not (texts or self._amounts(row)):
             return
         is_new_page = self._last is None or self._last.table != row.table
         self._last = row
@@ -144,7 +146,7 @@ class ProjectList:
         has_levels = "level_1" in self.header.roles.values()
         indicators = tuple(indicators_of(project.rows, has_levels, self._is_guess))
         funds = funds_of(project.funds, self.year)
-        if project.name is None or not (indicators or project.funds):
+        if project.name is None or not (indicators or (project.funds and not self.header.has_indicators)):
             return None
         total, is_right = weight_sum(indicators)
         return PerformanceTable(
