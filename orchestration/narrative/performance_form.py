@@ -81,7 +81,7 @@ class Form:
                 other=funds.other,
                 carryover=funds.carryover,
                 money_unit=funds.unit,
-                has_doubtful_funds=head.funds.is_doubtful,
+                has_doubtful_funds=head.funds.is_doubtful or funds.is_doubtful,
                 goal="".join(head.goal) or None,
                 indicators=indicators,
                 weight_sum=total,

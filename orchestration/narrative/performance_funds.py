@@ -28,6 +28,8 @@ class FundLine:
     column: int
     year: int | None = None
     """The one that the label names."""
+    is_told: bool = False
+    """The label itself says that it is the year's."""
 
     @property
     def fund(self) -> Fund:
@@ -37,13 +39,15 @@ class FundLine:
 
 @dataclass(frozen=True, slots=True)
 class Funds:
-    """What the lines say of the year; `unit` is None where an amount has none."""
+    """What the lines say of the year; `unit` is None where an amount has none, `is_doubtful` where a kind has different
+    amounts and the sum does not decide between them."""
 
     total: Fund | None
     fiscal: Fund | None
     other: Fund | None
     carryover: Fund | None
     unit: str | None
+    is_doubtful: bool
 
 
 @dataclass(slots=True)
@@ -107,7 +111,18 @@ class FundLines:
     def _add(
         self, label: Label, period: str, amount: Amount, unit: str | None, place: TablePlace, column: int
     ) -> None:
-        self.lines.append(FundLine(label.kind, period, amount, label.unit or unit, place, column, label.year))
+        self.lines.append(
+            FundLine(
+                label.kind,
+                period,
+                amount,
+                label.unit or unit,
+                place,
+                column,
+                label.year,
+                label.period == "year",
+            )
+        )
 
     def _chosen(self, amounts: list[tuple[int, Amount]]) -> Amount:
         """The budget as it was last; where amounts of several times differ, none is certainly the one meant."""
@@ -156,7 +171,9 @@ def funds_of(lines: Iterable[FundLine], of_year: int | None) -> Funds:
     year = [line for line in lines if line.period == "year"]
     own = of_year or max((line.year for line in year if line.year), default=None)
     year = [line for line in year if line.year in (None, own)]
-    total = _first(year, "total") or _first(year, "funds")
+    totals = [line for line in year if line.kind == "total"]
+    totals = [line for line in totals if line.is_told] or totals
+    total = totals[0].fund if totals else _first(year, "funds")
     carryover = _first(year, "carryover")
     fiscal = _first(year, "fiscal") or _sum(year, "fiscal_detail")
     other = _first(year, "other")
@@ -168,7 +185,12 @@ def funds_of(lines: Iterable[FundLine], of_year: int | None) -> Funds:
         other = both if other is None or fits else other
     units = {line.amount.unit or line.unit for line in year if line.amount.value}
     unit = next((u for u in units if u), None) if None not in units else None
-    return Funds(total, fiscal, other, carryover, unit)
+    printed = [totals, *([line for line in year if line.kind == kind] for kind in ("fiscal", "other"))]
+    several = any(len({line.fund.amount_cny for line in lines}) > 1 for lines in printed)
+    parts_sum = sum((f.amount_cny for f in (fiscal, other) if f is not None), Decimal(0))
+    return Funds(
+        total, fiscal, other, carryover, unit, several and (total is None or total.amount_cny != parts_sum)
+    )
 
 
 def _first(lines: Sequence[FundLine], kind: str) -> Fund | None:

@@ -12,10 +12,11 @@ from orchestration.narrative.normal import simplify
 from orchestration.narrative.performance_funds import FundLines
 from orchestration.narrative.performance_labels import MONEY, Label, label_of, period_of
 from orchestration.narrative.performance_model import Row, TablePlace
-from orchestration.narrative.performance_money import unit_beside
+from orchestration.narrative.performance_money import noted_unit, unit_beside
 from orchestration.narrative.performance_words import load_words
 
 _NAMED = ("project", "project_above", "unit", "unit_above")
+_LONGEST_HEADING = 20
 _CODE = re.compile(r"^[\[(【（]?\d[\d-]*[\])】）]?[-—]?(?=\D)")
 
 
@@ -55,7 +56,7 @@ class Head:
     def take(self, row: Row) -> None:
         if self.project is None and _is_of_unit(row):
             self.is_whole = True
-        self.money_unit = unit_beside(row) or self.money_unit
+        self.money_unit = unit_beside(row) or _heading_unit(row) or self.money_unit
         heading = self.funds.take_heading(row)
         cells: list[tuple[int, str, Label | None]] = []
         label: Label | None = None
@@ -106,4 +107,12 @@ def _is_of_unit(row: Row) -> bool:
         load_words().whole.search(simplify(text))
         for n, text in enumerate(leading)
         if not n or label_of(leading[0]) is None
+    )
+
+
+def _heading_unit(row: Row) -> str | None:
+    """The unit in brackets at the end of what heads the row, whatever it is called."""
+    text = row.cells[0][1]
+    return (
+        noted_unit(text) if len(text) <= _LONGEST_HEADING and text.endswith((")", "）", "：", ":")) else None
     )

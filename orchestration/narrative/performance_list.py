@@ -158,7 +158,7 @@ class ProjectList:
             other=funds.other,
             carryover=funds.carryover,
             money_unit=funds.unit,
-            has_doubtful_funds=project.is_doubtful,
+            has_doubtful_funds=project.is_doubtful or funds.is_doubtful,
             goal=project.goal,
             indicators=indicators,
             weight_sum=total,

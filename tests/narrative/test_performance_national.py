@@ -169,3 +169,26 @@ def test_names_of_persons_get_no_further() -> None:
     )
     assert len(tables[0].indicators) == 2
     assert not any(name in repr(tables) for name in ("张三丰", "李四光", "王五岳", "赵六合"))
+
+
+def funds_of_form(*rows: list[str]) -> tuple[Decimal | None, Decimal | None, Decimal | None, str]:
+    (table,) = forms(*TITLE, [["项目名称", "检查经费|4"], *rows, *indicators()])
+    return money(table)
+
+
+def test_a_total_that_says_it_is_the_years_goes_before_one_that_does_not() -> None:
+    rows = ["资金（万元）", "项目总额", "300", "本年金额", "100"]
+    assert funds_of_form(rows) == (wan("100"), None, None, "reported")
+
+
+def test_different_totals_of_no_period_are_marked() -> None:
+    rows = [["资金（万元）", "资金总额", "300", "", ""], ["", "预算总额", "100", "", ""]]
+    assert funds_of_form(*rows)[3] == "uncertain"
+
+
+def test_a_budget_beside_its_execution() -> None:
+    rows = [
+        ["预算执行情况（万元）", "预算数：", "100", "执行数：", "90"],
+        ["", "其中：财政拨款", "100", "其中：财政拨款", "90"],
+    ]
+    assert funds_of_form(*rows) == (wan("100"), wan("100"), None, "verified")
