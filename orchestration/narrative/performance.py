@@ -112,6 +112,8 @@ class _Finder:
             self.found.append(self.current)
         if self.current is not None:
             self.current.take(row)
+            if isinstance(self.current, Form) and self.current.is_none:
+                self.current = None
         return 1
 
     @staticmethod

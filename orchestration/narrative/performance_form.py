@@ -14,6 +14,8 @@ from orchestration.narrative.performance_labels import label_of
 from orchestration.narrative.performance_model import PerformanceTable, Row
 from orchestration.narrative.performance_rows import IndicatorRow, assign, is_rest, join
 
+_LONGEST_HEAD = 100
+
 
 class Form:
     def __init__(self, year: int | None, money_unit: str | None, is_whole: bool = False) -> None:
@@ -22,6 +24,7 @@ class Form:
         self.head.is_whole = is_whole
         self.header: Header | None = None
         self.rows: list[IndicatorRow] = []
+        self._head_rows = 0
         self._last: Row | None = None
 
     @property
@@ -39,6 +42,11 @@ class Form:
         return self.has_project and self.header is None
 
     @property
+    def is_none(self) -> bool:
+        """What goes on and on without indicators is another table."""
+        return self._head_rows > _LONGEST_HEAD
+
+    @property
     def is_whole(self) -> bool:
         return self.head.is_whole
 
@@ -48,6 +56,7 @@ class Form:
             self.header = header
         elif self.header is None:
             self.head.take(row)
+            self._head_rows += 1
         elif not self.rows and (finer := refined(self.header, row)):
             self.header = finer
         elif not is_signature(row):

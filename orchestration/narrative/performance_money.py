@@ -49,7 +49,7 @@ def stated_unit(text: str) -> str | None:
 
 def is_unit_statement(text: str) -> bool:
     """Whether a cell says nothing but the unit of money: 单位：万元."""
-    return load_words().money.stated.fullmatch(simplify(text)) is not None
+    return "元" in text and load_words().money.stated.fullmatch(simplify(text)) is not None
 
 
 def unit_beside(row: Row) -> str | None:
