@@ -22,6 +22,7 @@ from orchestration.narrative.sections import heading_level
 
 _MARKUP = re.compile(r"</?[a-zA-Z]+>")
 _LONGEST_CAPTION = 60
+_WORDS = re.compile(r"[\u4e00-\u9fff]{3}")
 _FIRST = ("unit", "unit_above", "project", "project_above")
 
 
@@ -64,8 +65,11 @@ class _Finder:
     def line(self, text: str) -> None:
         if self._caption(compact(text[:_LONGEST_CAPTION]) if len(text) > 20 else compact(text)):
             return
-        if heading_level(text) is not None:
+        if heading_level(text) is not None or _is_title(text):
             self.end()
+        elif isinstance(self.current, ProjectList) and _WORDS.search(text):
+            # Below other words a list goes on only where its heading is printed again.
+            self.current = None
 
     def _caption(self, plain: str) -> bool:
         """A title, the year or the unit of money of the table that follows; a title ends the form before it."""
@@ -96,6 +100,9 @@ class _Finder:
         if self._is_caption(row) and self._caption(compact(row.cells[0][1])):
             if not isinstance(self.current, Form):
                 return 1
+        elif (only := row.only_text) and row.is_certain and _is_title(only):
+            self.end()
+            return 1
         elif unit := unit_beside(row):
             self.money_unit = unit
         header = None if self.is_whole else read_list_header(rows[at : at + 3], bool(self.title))
@@ -123,6 +130,10 @@ class _Finder:
         if only is None or len(only) > _LONGEST_CAPTION or label_of(only) is not None:
             return False
         return row.is_certain or row.cells[0][0] == 0
+
+
+def _is_title(text: str) -> bool:
+    return len(text) <= _LONGEST_CAPTION and load_words().other_title.search(compact(text)) is not None
 
 
 def _rows(page_number: int, table: Table) -> Iterator[Row]:

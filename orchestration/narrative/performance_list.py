@@ -28,6 +28,8 @@ class _Project:
     funds: list[FundLine] = field(default_factory=list)
     rows: list[IndicatorRow] = field(default_factory=list)
     is_doubtful: bool = False
+    is_torn: bool = False
+    """A page may have cut its name."""
     goal: str | None = None
 
 
@@ -70,6 +72,7 @@ class ProjectList:
             # Guessed columns know no merged cells: a name may stand beside the middle of its rows.
             self._is_guess = True
         if not self.projects:
+            self._is_guess = self._is_guess or "indicator" in texts
             return
         project = self.projects[-1]
         if not row.is_certain and not self._looks_right(row, texts):
@@ -90,6 +93,10 @@ class ProjectList:
         if last is not None and last.name is None and is_new_page:
             # A merged name that a page break cut stands on either page.
             last.name, last.place = name, row.place
+            return False
+        if last is not None and last.name != name and is_new_page and last.funds and not amounts:
+            # without money it is hardly a project of its own, but the rest of the name
+            last.name, last.is_torn = f"{last.name}{name}", True
             return False
         if last is None or last.name != name or texts.get("unit", last.unit) != last.unit:
             return True
@@ -144,7 +151,7 @@ class ProjectList:
 
     def _finish(self, project: _Project) -> PerformanceTable | None:
         has_levels = "level_1" in self.header.roles.values()
-        indicators = tuple(indicators_of(project.rows, has_levels, self._is_guess))
+        indicators = tuple(indicators_of(project.rows, has_levels, self._is_guess or project.is_torn))
         funds = funds_of(project.funds, self.year)
         if project.name is None or not (indicators or (project.funds and not self.header.has_indicators)):
             return None
@@ -158,7 +165,7 @@ class ProjectList:
             other=funds.other,
             carryover=funds.carryover,
             money_unit=funds.unit,
-            has_doubtful_funds=project.is_doubtful or funds.is_doubtful,
+            has_doubtful_funds=project.is_doubtful or project.is_torn or funds.is_doubtful,
             goal=project.goal,
             indicators=indicators,
             weight_sum=total,

@@ -37,6 +37,7 @@ class MoneyWords:
 class Words:
     year: re.Pattern[str]
     title: re.Pattern[str]
+    other_title: re.Pattern[str]
     whole: re.Pattern[str]
     money: MoneyWords
     labels: Patterns
@@ -65,6 +66,7 @@ def load_words() -> Words:
     return Words(
         year=re.compile(data["year"]),
         title=re.compile(data["title"]),
+        other_title=re.compile(data["other_title"]),
         whole=re.compile(data["whole"]),
         money=MoneyWords(
             {name: Decimal(factor) for name, factor in money["units"].items()},

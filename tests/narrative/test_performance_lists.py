@@ -304,3 +304,32 @@ def test_a_second_text_of_the_indicator_behind_its_target() -> None:
         ],
     )
     assert targets(table) == [("产出指标", "数量指标", "检查次数", ">=", 32, "次")]
+
+
+def test_a_name_that_a_page_may_have_cut_is_marked() -> None:
+    start = [["某县农业局/2", "耕地/2", "20.00/2", "保住耕地。/2", *BODY[0][4:]], BODY[1]]
+    start[0][4] = "产出指标/2"
+    (table,) = forms("项目绩效目标表", [HEADING, *start], [["", "保护", "", "", *BODY[2]]])
+    assert (table.project_name, money(table)[3]) == ("耕地保护", "uncertain")
+    assert all(i.is_doubtful for i in table.indicators)
+
+
+def test_what_follows_a_list_under_another_title_is_none_of_it() -> None:
+    other = [["某局", "检查", "18", "x", "y", "z", "甲", "乙", "30", "丙", "丁", "戊"]]
+    start = [["某县农业局/3", *BODY[0][1:]], BODY[1], BODY[2]]
+    for title in ("表10 一般公共预算三公经费支出表", "以下为其他说明"):
+        (table,) = forms("项目绩效目标表", [HEADING, *start], title, other)
+        assert targets(table) == FIRST
+    inside = [HEADING, *start, ["表十一 政府采购支出表|12"], *other]
+    (table,) = forms("项目绩效目标表", inside)
+    assert targets(table) == FIRST
+
+
+def test_no_indicators_come_from_a_table_of_another_title() -> None:
+    form = [
+        ["项目名称", "检查经费|3"],
+        ["一级指标", "二级指标", "三级指标", "指标值"],
+        ["产出指标", "数量指标", "检查次数", "≥32次"],
+    ]
+    (table,) = forms("项目绩效目标表", form, "表10 一般公共预算三公经费支出表", [["a", "b", "接待费", "5"]])
+    assert len(table.indicators) == 1
