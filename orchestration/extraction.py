@@ -30,6 +30,7 @@ from orchestration.parts import UnitPart, shared_out, told_apart
 from orchestration.reconcile.budget import Budget
 from orchestration.reconcile.derive import derive_general_public
 from orchestration.reconcile.performance import performance_checks
+from orchestration.reconcile.performance_money import settle_money
 from orchestration.reconcile.realign import realign
 from orchestration.reconcile.report import CheckRow, report
 from orchestration.reconcile.rows import settle_of_which
@@ -48,7 +49,7 @@ from orchestration.statement.recognise import recognise
 from orchestration.statement.recognition import Recognition
 from orchestration.statement.stream import Printed, printed_in
 
-EXTRACTOR_VERSION = "5"
+EXTRACTOR_VERSION = "6"
 """Changes whenever the same bytes could give other rows."""
 
 
@@ -164,6 +165,7 @@ def judge(disclosed: Disclosed, performance: list[PerformanceTable]) -> Extracti
     dispute_twins(facts, reader.left_out)
     codes = StatedCodes(recognition.statements, dictionary, identity.year)
     facts.extend(derive_general_public(system, verdict, stated_general_public(narrative, codes)))
+    performance = settle_money(performance, facts)
     text = judge_text(system, narrative, codes)
     statements = statement_statuses(
         recognition, identity.stage, identity.year, {fact.statement for fact in facts}

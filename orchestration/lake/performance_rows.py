@@ -14,7 +14,7 @@ from orchestration.lake.rows import RowWriter
 from orchestration.line_item.fact import Fact
 from orchestration.narrative.match_projects import match_projects
 from orchestration.narrative.performance_model import Indicator, PerformanceTable, TablePlace
-from orchestration.reconcile.performance import funds_agree
+from orchestration.reconcile.performance import funds_status
 from orchestration.statement.model import CellRef
 
 _FINE = Decimal("0.0001")
@@ -40,7 +40,6 @@ def write_performance(writer: RowWriter, tables: Iterable[PerformanceTable], fac
 
 def _project(writer: RowWriter, number: int, table: PerformanceTable, common: dict[str, object]) -> None:
     fact_id = writer.citations.fact_id(f"project_fund|{number}|{table.project_name}")
-    agree = funds_agree(table)
     writer.rows["project_fund"].append(
         {
             **common,
@@ -48,12 +47,12 @@ def _project(writer: RowWriter, number: int, table: PerformanceTable, common: di
             "fiscal_cny": _cents(table.fiscal.amount_cny) if table.fiscal is not None else None,
             "other_cny": _cents(table.other.amount_cny) if table.other is not None else None,
             "total_cny": _cents(table.total.amount_cny) if table.total is not None else None,
-            "value_status": "disputed" if agree is False else "verified" if agree else "reported",
+            "value_status": funds_status(table),
         }
     )
     for fund in (table.total, table.fiscal, table.other):
-        if fund is not None:
-            writer.citations.cite(fact_id, _ref(fund.place, fund.printed_text), "amount")
+        for printed in (fund.parts or (fund,)) if fund is not None else ():
+            writer.citations.cite(fact_id, _ref(printed.place, printed.printed_text), "amount")
     writer.citations.cite(fact_id, _ref(table.place, table.project_name), "name")
 
 
@@ -75,7 +74,7 @@ def _indicator(writer: RowWriter, number: int, indicator: Indicator, common: dic
             "weight": indicator.weight.quantize(_FINE)
             if indicator.weight is not None and abs(indicator.weight) < 10**4
             else None,
-            "value_status": "reported",
+            "value_status": "uncertain" if indicator.is_doubtful else "reported",
         }
     )
     writer.citations.cite(fact_id, _ref(indicator.place, indicator.indicator), "name")

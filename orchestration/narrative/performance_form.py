@@ -1,164 +1,108 @@
-"""One form 项目支出绩效目标表 as its rows come in: head, goal, head of the indicators, indicators.
+"""One form 项目支出绩效目标表 as its rows come in: head, head of the indicators, indicators.
 
-Belongs here: the order of a form's rows, merged labels carried down. Does not belong here: finding forms
-(`performance`), single rows (`performance_rows`) and targets (`performance_target`). Names of responsible
-persons are passed over here and get no further.
+Belongs here: the order of a form's rows. Does not belong here: finding forms (`performance`), what stands in the head
+(`performance_head`), single rows (`performance_rows`).
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-from decimal import Decimal
-from functools import lru_cache
+from orchestration.narrative.performance_funds import funds_of
+from orchestration.narrative.performance_head import Head
+from orchestration.narrative.performance_header import Header, read_header, refined
+from orchestration.narrative.performance_indicators import indicators_of, weight_sum
+from orchestration.narrative.performance_labels import label_of
+from orchestration.narrative.performance_model import PerformanceTable, Row
+from orchestration.narrative.performance_rows import IndicatorRow, assign, is_rest, join
 
-from orchestration.narrative.normal import simplify
-from orchestration.narrative.performance_model import Fund, Indicator, PerformanceTable, TablePlace
-from orchestration.narrative.performance_rows import (
-    IndicatorRow,
-    RowCells,
-    assign,
-    header_roles,
-    is_rest,
-    join,
-)
-from orchestration.narrative.performance_target import parse_target
-from orchestration.narrative.performance_words import load_words
-
-_AMOUNT = re.compile(r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?")
-_FACTOR = {"万元": Decimal(10_000), "元": Decimal(1)}
-
-
-@lru_cache(maxsize=8192)
-def label_of(text: str) -> str | None:
-    plain = simplify(text)
-    return next((name for name, pattern in load_words().labels.items() if pattern.search(plain)), None)
-
-
-def _table(place: TablePlace) -> tuple[int, int]:
-    return place.page_number, place.table_no
+_LONGEST_HEAD = 100
 
 
 class Form:
-    def __init__(self, year: int | None) -> None:
+    def __init__(self, year: int | None, money_unit: str | None, is_whole: bool = False) -> None:
         self.year = year
-        self.unit: str | None = None
-        self.project: str | None = None
-        self.goal: list[str] = []
-        self.money_unit = "万元"
-        self.funds: dict[str, Fund] = {}
-        self.header: dict[str, int] | None = None
+        self.head = Head(money_unit)
+        self.head.is_whole = is_whole
+        self.header: Header | None = None
         self.rows: list[IndicatorRow] = []
-        self.place: TablePlace | None = None
+        self._head_rows = 0
+        self._last: Row | None = None
 
     @property
     def has_project(self) -> bool:
-        return self.project is not None
+        """Its own, or only what its project is part of."""
+        return self.head.project is not None
+
+    @property
+    def has_own_project(self) -> bool:
+        return self.header is not None or self.head.has_own_project
 
     @property
     def awaits_unit(self) -> bool:
         """The head began with the project: the unit that follows is its own."""
-        return self.has_project and self.unit is None and self.header is None
+        return self.has_project and self.header is None
 
-    def take(self, place: TablePlace, cells: RowCells) -> None:
-        if self.header is not None:
-            self._take_indicator(place, cells)
-            return
-        self.header = header_roles(cells)
-        if self.header is None:
-            self._take_head(place, cells)
+    @property
+    def is_none(self) -> bool:
+        """What goes on and on without indicators is another table."""
+        return self._head_rows > _LONGEST_HEAD
 
-    def _take_head(self, place: TablePlace, cells: RowCells) -> None:
-        label: str | None = None
-        labelled = False
-        for _, text in cells:
-            found = label_of(text)
-            if found:
-                label, labelled = found, True
-                named = load_words().labels["funds"].search(simplify(text)) if found == "funds" else None
-                if named and named["funds_unit"]:
-                    self.money_unit = named["funds_unit"]
-                amount = _AMOUNT.search(simplify(text))
-                if not (found in ("total", "fiscal", "other") and amount):
-                    continue
-            self._take_value(label, text, place)
-        if not labelled and self.goal:
-            # A goal too long for its page goes on in a row without a label.
-            self.goal += [text for _, text in cells]
+    @property
+    def is_whole(self) -> bool:
+        return self.head.is_whole
 
-    def _take_value(self, label: str | None, text: str, place: TablePlace) -> None:
-        if label == "unit":
-            self.unit = self.unit or text
-        elif label == "project" and self.project is None:
-            self.project, self.place = text, place
-        elif label == "goal":
-            self.goal.append(text)
-        elif label in ("total", "fiscal", "other") and label not in self.funds:
-            amount = _AMOUNT.search(simplify(text))
-            if amount:
-                value = Decimal(amount.group().replace(",", "")) * _FACTOR[self.money_unit]
-                self.funds[label] = Fund(value, amount.group(), place)
+    def take(self, row: Row) -> None:
+        header = read_header(row, self.head.periods)
+        if header is not None:
+            self.header = header
+        elif self.header is None:
+            self.head.take(row)
+            self._head_rows += 1
+        elif not self.rows and (finer := refined(self.header, row)):
+            self.header = finer
+        elif not is_signature(row):
+            self._take_indicator(row, self.header)
+            self._last = row
 
-    def _take_indicator(self, place: TablePlace, cells: RowCells) -> None:
-        assert self.header is not None
-        again = header_roles(cells)
-        if again:
-            self.header = again
-            return
+    def _take_indicator(self, row: Row, header: Header) -> None:
         last = self.rows[-1] if self.rows else None
-        if last and _table(last.place) != _table(place) and is_rest(cells, self.header, last):
-            join(last, cells, self.header)
+        if last and self._last and self._last.table != row.table and is_rest(row, header, last):
+            join(last, row.cells, header)
         else:
-            self.rows.append(assign(cells, self.header, place))
+            self.rows.append(assign(row, header))
 
-    def finish(self) -> PerformanceTable | None:
-        indicators = tuple(self._indicators())
-        if self.project is None or self.place is None or not indicators:
-            return None
-        weights = [indicator.weight for indicator in indicators if indicator.weight is not None]
-        weight_sum = sum(weights, Decimal(0)) if weights else None
-        return PerformanceTable(
-            project_name=self.project,
-            unit_name=self.unit,
-            year=self.year,
-            total=self.funds.get("total"),
-            fiscal=self.funds.get("fiscal"),
-            other=self.funds.get("other"),
-            money_unit=self.money_unit,
-            goal="".join(self.goal) or None,
-            indicators=indicators,
-            weight_sum=weight_sum,
-            weights_ok=weight_sum in load_words().weight_sums,
-            place=self.place,
-        )
-
-    def _indicators(self) -> Iterator[Indicator]:
-        level_1 = level_2 = None
-        number = 0
-        for row in self.rows:
-            if "level_1" in row.texts:
-                level_1, level_2 = row.texts["level_1"], None
-            level_2 = row.texts.get("level_2", level_2)
-            name = row.texts.get("indicator")
-            if not name:
-                continue
-            number += 1
-            target = parse_target(row.texts.get("target"), name)
-            weight = row.texts.get("weight", "").rstrip("%")
-            yield Indicator(
-                number=number,
-                level_1=level_1,
-                level_2=level_2,
-                indicator=name,
-                operator=target.operator,
-                target_value=target.value,
-                target_unit=target.unit,
-                target_text=target.text,
-                basis=row.texts.get("basis"),
-                last_year=row.texts.get("last_year"),
-                weight=Decimal(weight) if weight else None,
-                rule=row.texts.get("rule"),
-                evidence=row.texts.get("evidence"),
-                note=target.note,
-                place=row.place,
+    def finish(self) -> list[PerformanceTable]:
+        """Nothing without a project or without indicators."""
+        head, header = self.head, self.header
+        if header is None or head.is_whole or head.project is None or head.place is None:
+            return []
+        indicators = tuple(indicators_of(self.rows, "level_1" in header.roles, header.is_doubtful))
+        if not indicators:
+            return []
+        funds = funds_of(head.funds.lines, self.year)
+        total, is_right = weight_sum(indicators)
+        return [
+            PerformanceTable(
+                project_name=head.project,
+                unit_name=head.unit,
+                year=self.year,
+                total=funds.total,
+                fiscal=funds.fiscal,
+                other=funds.other,
+                carryover=funds.carryover,
+                money_unit=funds.unit,
+                has_doubtful_funds=head.funds.is_doubtful or funds.is_doubtful,
+                goal="".join(head.goal) or None,
+                indicators=indicators,
+                weight_sum=total,
+                weights_ok=is_right,
+                place=head.place,
             )
+        ]
+
+
+def is_signature(row: Row) -> bool:
+    """The foot of a form, with the names of persons, and its notes."""
+    if any((label := label_of(text)) and label.kind == "person" for _, text in row.cells):
+        return True
+    only = row.only_text
+    return only is not None and only.startswith(("注:", "注：", "备注", "说明"))

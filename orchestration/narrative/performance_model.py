@@ -1,13 +1,17 @@
 """What a performance table holds: a project, its funds, its goal and its indicators.
 
-Belongs here: the shapes handed out. Does not belong here: how they are read (`performance`), and no names
-of persons: who is responsible for a project is never kept.
+Belongs here: the shapes handed out, and the row the readers take in. Does not belong here: how they are read
+(`performance`), and no names of persons: who is responsible for a project is never kept.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from decimal import Decimal
+
+RowCells = tuple[tuple[int, str], ...]
+"""Column and text of the cells that hold something, in order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +21,31 @@ class TablePlace:
     page_number: int
     table_no: int
     row: int
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A printed row, texts without white space."""
+
+    place: TablePlace
+    cells: RowCells
+    is_certain: bool = False
+    """The format says in which column a cell stands."""
+    width: int = 0
+    """Columns of the table."""
+    spans: Mapping[int, int] = field(default_factory=dict)
+    """Columns that a cell reaches over, where more than one."""
+    blank_merged: frozenset[int] = frozenset()
+    """Columns in which a merged cell without text begins."""
+
+    @property
+    def table(self) -> tuple[int, int]:
+        return self.place.page_number, self.place.table_no
+
+    @property
+    def only_text(self) -> str | None:
+        """The text of a row of one cell."""
+        return self.cells[0][1] if len(self.cells) == 1 else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,15 +69,18 @@ class Indicator:
     note: str | None
     """What was understood beyond the printed text: a serial date, a bare rate."""
     place: TablePlace
+    is_doubtful: bool = False
+    """The form has targets of two periods and does not say which are the year's."""
 
 
 @dataclass(frozen=True, slots=True)
 class Fund:
-    """An amount of the form's head."""
+    """An amount of the form's head; one that is the sum of printed ones has them as `parts`."""
 
     amount_cny: Decimal
     printed_text: str
     place: TablePlace
+    parts: tuple[Fund, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +91,19 @@ class PerformanceTable:
     total: Fund | None
     fiscal: Fund | None
     other: Fund | None
-    money_unit: str
+    carryover: Fund | None
+    """Money of the year before, where it is printed beside the fiscal funds."""
+    money_unit: str | None
+    """As printed; where none is, the amounts are read in the usual one."""
+    has_doubtful_funds: bool
+    """Amounts of several times or projects stand where one is expected."""
     goal: str | None
     indicators: tuple[Indicator, ...]
     weight_sum: Decimal | None
     weights_ok: bool
     place: TablePlace
     """Where the project's name stands."""
+
+    @property
+    def funds(self) -> tuple[Fund, ...]:
+        return tuple(f for f in (self.total, self.fiscal, self.other, self.carryover) if f is not None)

@@ -10,12 +10,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from orchestration.narrative.normal import simplify
-from orchestration.narrative.performance_model import TablePlace
+from orchestration.narrative.performance_header import Header
+from orchestration.narrative.performance_model import Row, RowCells, TablePlace
 from orchestration.narrative.performance_words import Column, load_words
-
-RowCells = tuple[tuple[int, str], ...]
-"""Column and text of the cells that hold something, in order."""
 
 _IMPOSSIBLE = -1000
 _UNPLACED = 3
@@ -30,6 +27,8 @@ class IndicatorRow:
     place: TablePlace
     texts: dict[str, str] = field(default_factory=dict)
     columns: dict[str, int] = field(default_factory=dict)
+    is_certain: bool = True
+    """The format says where its cells stand; else a merged label may stand beside any of its rows."""
 
     @property
     def is_complete(self) -> bool:
@@ -37,44 +36,43 @@ class IndicatorRow:
         return all(self.texts.get(role, _LABEL_END).endswith(_LABEL_END) for role in _LABELS)
 
 
-def header_roles(cells: RowCells) -> dict[str, int] | None:
-    """Column of each role where the row is the head of the indicators."""
-    if not any(text.startswith("一级") for _, text in cells[:2]):
-        return None
-    words = load_words()
-    roles: dict[str, int] = {}
-    for column, text in cells:
-        for candidate in words.columns:
-            if candidate.role not in roles and candidate.header.search(simplify(text)):
-                roles[candidate.role] = column
-                break
-    return roles if {"level_1", "indicator", "target"} <= roles.keys() else None
-
-
-def is_rest(cells: RowCells, header: Mapping[str, int], before: IndicatorRow) -> bool:
+def is_rest(row: Row, header: Header, before: IndicatorRow) -> bool:
     """Whether the first row on a page is the second half of the last row of the page before."""
-    looks = {column.role: column.cell for column in load_words().columns if column.role in header}
-    telling = [looks[role] for role in ("target", "weight") if role in looks]
+    cells = header.own(row.cells)
+    if row.is_certain and row.width == header.width:
+        own = {header.role_at(column) for column, _ in cells}
+        if "indicator" in own and "target" in own and "target" in before.texts:
+            return False
+    looks = {column.role: column.cell for column in load_words().columns if column.role in header.roles}
+    telling = [looks[role] for role in ("target", "weight", "nature") if role in looks]
     if any(look.search(text) for look in telling for _, text in cells):
         return False
     labels_only = all(looks[role].search(text) for _, text in cells for role in _LABELS if role in looks)
     if labels_only or len(cells) == 1:
         return not before.is_complete or not labels_only
-    return "weight" in header or len(cells) < 3
+    return "weight" in header.roles or len(cells) < 3
 
 
-def assign(cells: RowCells, header: Mapping[str, int], place: TablePlace) -> IndicatorRow:
-    """The likeliest columns, in order: a cell's look decides, its place under a head only helps."""
-    columns = [column for column in load_words().columns if column.role in header]
-    if "evidence" in header:
-        cells = tuple(part for cell in cells for part in _split_evidence(cell))
-    roles = _as_headed(cells, columns, header) or _likeliest(cells, columns, header)
-    row = IndicatorRow(place)
+def assign(row: Row, header: Header) -> IndicatorRow:
+    """Each cell under its head where the format says so; else the likeliest columns, in order: a cell's look decides,
+    its place under a head only helps."""
+    found = IndicatorRow(row.place, is_certain=row.is_certain)
+    cells = header.own(row.cells)
+    if row.is_certain and row.width == header.width:
+        roles: tuple[str | None, ...] = tuple(header.role_at(column) for column, _ in cells)
+    else:
+        columns = sorted(
+            (column for column in load_words().columns if column.role in header.roles),
+            key=lambda column: header.roles[column.role],
+        )
+        if "evidence" in header.roles:
+            cells = tuple(part for cell in cells for part in _split_evidence(cell))
+        roles = _as_headed(cells, columns, header.roles) or _likeliest(cells, columns, header.roles)
     for (position, text), role in zip(cells, roles, strict=True):
-        if role:
-            row.texts[role] = text
-            row.columns[role] = position
-    return row
+        if role and role not in found.texts:
+            found.texts[role] = text
+            found.columns[role] = position
+    return found
 
 
 def _split_evidence(cell: tuple[int, str]) -> Iterator[tuple[int, str]]:
@@ -133,8 +131,9 @@ def _looks_like(text: str) -> frozenset[str]:
     return frozenset(column.role for column in load_words().columns if column.cell.search(text))
 
 
-def join(row: IndicatorRow, rest: RowCells, header: Mapping[str, int]) -> None:
+def join(row: IndicatorRow, cells: RowCells, head: Header) -> None:
     """Adds the second half of a row that a page break cut; its cells may all have moved a column or two."""
+    rest, header = head.own(cells), head.roles
     shift = min((0, 1, -1, 2, -2), key=lambda by: -_fits(row, rest, header, by))
     for position, text in rest:
         role = _tail_role(text) or _role_at(row, header, position + shift)

@@ -6,7 +6,7 @@ Belongs here: one target beside its indicator. Does not belong here: finding the
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -30,9 +30,40 @@ class Target:
     note: str | None = None
 
 
-def parse_target(printed: str | None, indicator: str) -> Target:
+def parse_target(
+    printed: str | None, indicator: str, nature: str | None = None, measure: str | None = None
+) -> Target:
+    """`nature` and `measure` are the operator and the unit where they have columns of their own."""
     if not printed:
         return Target(None, None, None, None)
+    target = _parse(printed, indicator, measure is not None)
+    if measure is not None and target.value is not None:
+        target = replace(target, unit=_with_measure(target.unit, simplify(measure)))
+    operator = _operator(nature)
+    if operator is None or load_words().operator.match(simplify(printed)):
+        return target
+    if operator == load_words().qualitative:
+        return Target(operator, None, None, printed)
+    return replace(target, operator=operator)
+
+
+def _operator(nature: str | None) -> str | None:
+    """The operator of a column 指标性质; 定量 is none."""
+    words, plain = load_words(), simplify(nature or "")
+    if words.qualitative in plain:
+        return words.qualitative
+    sign = words.operator.match(plain)
+    return words.operators[sign.group()] if sign else None
+
+
+def _with_measure(own: str | None, measure: str) -> str:
+    """The unit behind the number itself counts; its 万 alone goes before the unit of the column."""
+    if not own:
+        return measure
+    return own + measure if load_words().multiplier.match(own) and not measure.startswith(own) else own
+
+
+def _parse(printed: str, indicator: str, has_measure: bool) -> Target:
     words = load_words()
     text = re.sub(r"\s+", "", simplify(printed))
     sign = words.operator.match(text)
@@ -45,11 +76,13 @@ def parse_target(printed: str | None, indicator: str) -> Target:
         return Target(operator or words.qualitative, None, None, printed)
     value, unit = Decimal(number.group().replace(",", "")), rest[number.end() :]
     name = simplify(indicator)
-    if not unit and _is_serial_day(value) and words.date.search(name):
+    if not unit and not has_measure and _is_serial_day(value) and words.date.search(name):
         day = _SPREADSHEET_DAY_0 + timedelta(days=int(value))
         return Target(operator or "=", None, None, printed, f"spreadsheet day {value}: {day.isoformat()}")
-    if not unit and operator is None and value <= 1 and words.rate.search(name):
+    if not unit and not has_measure and operator is None and value <= 1 and words.rate.search(name):
         return Target("=", value * 100, "%", printed, "bare rate, 1 for 100 %")
+    if not unit and has_measure:
+        return Target(operator or "=", value, None, printed)
     if not unit:
         named = words.unit_in_indicator.search(name)
         return Target(operator or "=", value, named[1] if named else None, printed)

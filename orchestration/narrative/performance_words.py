@@ -10,8 +10,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
+from typing import Any
 
 from orchestration.narrative.normal import read_yaml
+
+Patterns = Mapping[str, re.Pattern[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,11 +26,28 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
+class MoneyWords:
+    units: Mapping[str, Decimal]
+    note: re.Pattern[str]
+    stated: re.Pattern[str]
+    usual: str
+
+
+@dataclass(frozen=True, slots=True)
 class Words:
     year: re.Pattern[str]
-    labels: Mapping[str, re.Pattern[str]]
+    title: re.Pattern[str]
+    other_title: re.Pattern[str]
+    whole: re.Pattern[str]
+    money: MoneyWords
+    labels: Patterns
+    periods: Patterns
+    money_columns: Patterns
+    money_aside: re.Pattern[str]
+    list: Patterns
     columns: tuple[Column, ...]
-    tails: Mapping[str, re.Pattern[str]]
+    tails: Patterns
+    level_2_of: Patterns
     weight_sums: tuple[Decimal, ...]
     operators: Mapping[str, str]
     operator: re.Pattern[str]
@@ -35,21 +55,36 @@ class Words:
     rate: re.Pattern[str]
     date: re.Pattern[str]
     unit_in_indicator: re.Pattern[str]
+    multiplier: re.Pattern[str]
 
 
 @lru_cache(maxsize=1)
 def load_words() -> Words:
     """Raises KeyError or re.error on a faulty file."""
     data = read_yaml("performance.yaml")
-    target = data["target"]
+    target, money = data["target"], data["money"]
     return Words(
         year=re.compile(data["year"]),
-        labels={name: re.compile(pattern) for name, pattern in data["labels"].items()},
+        title=re.compile(data["title"]),
+        other_title=re.compile(data["other_title"]),
+        whole=re.compile(data["whole"]),
+        money=MoneyWords(
+            {name: Decimal(factor) for name, factor in money["units"].items()},
+            re.compile(money["note"]),
+            re.compile(money["stated"]),
+            money["usual"],
+        ),
+        labels=_patterns(data["labels"]),
+        periods=_patterns(data["periods"]),
+        money_columns=_patterns(data["money_columns"]),
+        money_aside=re.compile(data["money_aside"]),
+        list=_patterns(data["list"]),
         columns=tuple(
             Column(c["role"], re.compile(c["header"]), re.compile(c["cell"]), c.get("only", False))
             for c in data["columns"]
         ),
-        tails={role: re.compile(pattern) for role, pattern in data["tails"].items()},
+        tails=_patterns(data["tails"]),
+        level_2_of=_patterns(data["level_2_of"]),
         weight_sums=tuple(Decimal(value) for value in data["weight_sums"]),
         operators=target["operators"],
         operator=re.compile("|".join(map(re.escape, sorted(target["operators"], key=len, reverse=True)))),
@@ -57,4 +92,9 @@ def load_words() -> Words:
         rate=re.compile(target["rate"]),
         date=re.compile(target["date"]),
         unit_in_indicator=re.compile(target["unit_in_indicator"]),
+        multiplier=re.compile(target["multiplier"]),
     )
+
+
+def _patterns(data: dict[str, Any]) -> Patterns:
+    return {name: re.compile(pattern) for name, pattern in data.items()}

@@ -6,7 +6,10 @@ A mismatch marks nothing: not every project has a table.
 
 from __future__ import annotations
 
-from orchestration.narrative.performance_model import PerformanceTable
+from decimal import Decimal
+
+from orchestration.narrative.performance_model import Fund, PerformanceTable
+from orchestration.narrative.performance_money import factor
 from orchestration.reconcile.report import CheckRow
 from orchestration.reconcile.system import System
 from orchestration.reconcile.text_sums import fen
@@ -25,11 +28,58 @@ def performance_checks(system: System, tables: list[PerformanceTable]) -> list[C
 
 
 def funds_agree(table: PerformanceTable) -> bool | None:
-    """Whether total = fiscal + other; None where the total or both parts are blank."""
+    """Whether total = fiscal + other, with the carry-over where it is printed beside the fiscal funds and not as a part
+    of them; None where the total or both parts are blank."""
     if table.total is None or (table.fiscal is None and table.other is None):
         return None
-    parts = sum(fen(fund.amount_cny) for fund in (table.fiscal, table.other) if fund is not None)
-    return fen(table.total.amount_cny) == parts
+    return _is_sum(table, _carried(table), _tolerance(table))
+
+
+def funds_status(table: PerformanceTable) -> str:
+    """`verified` where the total is exactly the sum of its parts, so that changing one would break it.
+
+    A carry-over beside the fiscal funds is no column of the fact: such parts do not add up within the row. Where no
+    unit of money is known the sum holds in any, and proves none.
+    """
+    if table.funds and (table.has_doubtful_funds or not has_unit(table)):
+        return "uncertain"
+    agree = funds_agree(table)
+    if agree is False:
+        return "disputed"
+    return "verified" if agree and _is_sum(table, [Decimal(0)], Decimal(0)) else "reported"
+
+
+def has_unit(table: PerformanceTable) -> bool:
+    """Whether the amounts' unit of money is known, or they are zero in any."""
+    return table.money_unit is not None or not any(fund.amount_cny for fund in table.funds)
+
+
+def _has_fiscal(table: PerformanceTable) -> bool:
+    """Whether the fiscal funds are known; left blank beside other funds they are none."""
+    is_known = table.fiscal is not None or table.other is not None or table.total is None
+    return is_known and has_unit(table) and not table.has_doubtful_funds
+
+
+def _is_sum(table: PerformanceTable, carried: list[Decimal], tolerance: Decimal) -> bool:
+    assert table.total is not None
+    parts = sum((f.amount_cny for f in (table.fiscal, table.other) if f is not None), Decimal(0))
+    return any(abs(table.total.amount_cny - parts - more) <= tolerance for more in carried)
+
+
+def _carried(table: PerformanceTable) -> list[Decimal]:
+    return [Decimal(0), *([table.carryover.amount_cny] if table.carryover is not None else [])]
+
+
+def _tolerance(table: PerformanceTable) -> Decimal:
+    """Half a unit of the last digit for each addend."""
+    parts = [leaf for f in (table.fiscal, table.other, table.carryover) if f for leaf in (f.parts or (f,))]
+    return sum((precision(fund, table) for fund in parts), Decimal(0)) / 2
+
+
+def precision(fund: Fund, table: PerformanceTable) -> Decimal:
+    """A unit of the last digit printed, in yuan."""
+    decimals = len(fund.printed_text.partition(".")[2])
+    return factor(table.money_unit) / Decimal(10) ** decimals
 
 
 def _funds(tables: list[PerformanceTable]) -> CheckRow:
@@ -62,6 +112,8 @@ def _meets_projects(system: System, tables: list[PerformanceTable]) -> CheckRow 
         return None
     carried = book.total("income", "fiscal_carryover")
     expected = system.cells.value(projects) + (system.cells.value(carried) if carried is not None else 0)
+    if not all(_has_fiscal(table) for table in tables):
+        return None
     stated = sum(fen(table.fiscal.amount_cny) for table in tables if table.fiscal is not None)
     ok = stated == expected
     message = (

@@ -1,0 +1,208 @@
+"""A project's funds, line by line, and which of them are the year's total, fiscal and other funds.
+
+Belongs here: labels and amounts of the head, beside each other or one below the other, of one period or of two.
+Does not belong here: the words (`vocabulary/performance.yaml`), and whether the funds add up (`reconcile.performance`).
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from orchestration.narrative.normal import simplify
+from orchestration.narrative.performance_labels import MONEY, Label
+from orchestration.narrative.performance_model import Fund, Row, TablePlace
+from orchestration.narrative.performance_money import Amount, factor, read_amount
+from orchestration.narrative.performance_words import load_words
+
+
+@dataclass(frozen=True, slots=True)
+class FundLine:
+    kind: str
+    period: str
+    amount: Amount
+    unit: str | None
+    place: TablePlace
+    column: int
+    year: int | None = None
+    """The one that the label names."""
+    is_told: bool = False
+    """The label itself says that it is the year's."""
+
+    @property
+    def fund(self) -> Fund:
+        value = self.amount.value * factor(self.amount.unit or self.unit)
+        return Fund(value, self.amount.printed_text, self.place)
+
+
+@dataclass(frozen=True, slots=True)
+class Funds:
+    """What the lines say of the year; `unit` is None where an amount has none, `is_doubtful` where a kind has different
+    amounts and the sum does not decide between them."""
+
+    total: Fund | None
+    fiscal: Fund | None
+    other: Fund | None
+    carryover: Fund | None
+    unit: str | None
+    is_doubtful: bool
+
+
+@dataclass(slots=True)
+class _Entry:
+    """A label in a row with the amounts up to the next label."""
+
+    label: Label
+    column: int
+    amounts: list[tuple[int, Amount]]
+
+
+class FundLines:
+    def __init__(self) -> None:
+        self.lines: list[FundLine] = []
+        self.is_doubtful = False
+        self._blocks: dict[int, str] = {}
+        """Period of the totals last seen, by column: what stands below one is part of it."""
+        self._columns: dict[int, str] = {}
+        self._waiting: list[_Entry] = []
+        """Labels of the row before whose amounts may stand below them."""
+
+    def take_heading(self, row: Row) -> bool:
+        """A row that names the columns of a self-evaluation's amounts."""
+        found = {column: name for column, text in row.cells if (name := _money_column(text))}
+        if len(found) < 2:
+            return False
+        self._columns = found
+        return True
+
+    def take(self, row: Row, labelled: Sequence[tuple[int, str, Label | None]], unit: str | None) -> None:
+        """A row's cells with the label that each is or belongs to; `unit` is what the table has."""
+        entries: list[_Entry] = []
+        is_open = False
+        for column, text, label in labelled:
+            if label is not None:
+                is_open = label.kind in MONEY
+                if is_open:
+                    entries.append(_Entry(label, column, []))
+                    text = label.rest
+            if is_open and text and (amount := read_amount(text)):
+                entries[-1].amounts.append((column, amount))
+        if not entries:
+            self._take_below(row, unit)
+            return
+        periods = self._periods(entries)
+        for entry, period in zip(entries, periods, strict=True):
+            if entry.amounts:
+                self._add(entry.label, period, self._chosen(entry.amounts), unit, row.place, entry.column)
+        self._waiting = [e for e in entries if not e.amounts and e.label.kind != "funds"]
+
+    def _take_below(self, row: Row, unit: str | None) -> None:
+        waiting, self._waiting = self._waiting, []
+        amounts = [(column, amount) for column, text in row.cells if (amount := read_amount(text))]
+        at = dict(amounts)
+        if not row.is_certain and len(amounts) == len(waiting):
+            at = {entry.column: amount for entry, (_, amount) in zip(waiting, amounts, strict=True)}
+        for entry, period in zip(waiting, self._periods(waiting), strict=True):
+            if entry.column in at:
+                self._add(entry.label, period, at[entry.column], unit, row.place, entry.column)
+
+    def _add(
+        self, label: Label, period: str, amount: Amount, unit: str | None, place: TablePlace, column: int
+    ) -> None:
+        self.lines.append(
+            FundLine(
+                label.kind,
+                period,
+                amount,
+                label.unit or unit,
+                place,
+                column,
+                label.year,
+                label.period == "year",
+            )
+        )
+
+    def _chosen(self, amounts: list[tuple[int, Amount]]) -> Amount:
+        """The budget as it was last; where amounts of several times differ, none is certainly the one meant."""
+        named = {name: amount for column, amount in amounts if (name := self._columns.get(column))}
+        if not named and len(amounts) == 1:
+            return amounts[0][1]
+        among = list(named.values()) or [amount for _, amount in amounts]
+        if len({amount.value for amount in among}) > 1:
+            self.is_doubtful = True
+        return named.get("adjusted") or among[0]
+
+    def _periods(self, entries: Sequence[_Entry]) -> list[str]:
+        totals = [entry for entry in entries if entry.label.kind in ("total", "term")]
+        if totals:
+            self._blocks = {entry.column: _own_period(entry.label) or "year" for entry in totals}
+        counts = Counter(entry.label.kind for entry in entries)
+        seen: Counter[str] = Counter()
+        periods: list[str] = []
+        blocks = sorted(self._blocks.items())
+        for entry in entries:
+            kind = entry.label.kind
+            period = _own_period(entry.label)
+            if period is None and blocks:
+                in_order = counts[kind] == len(blocks) > 1
+                before = [p for column, p in blocks if column <= entry.column] or [blocks[0][1]]
+                period = blocks[seen[kind]][1] if in_order else before[-1]
+            seen[kind] += 1
+            periods.append(period or "year")
+        return periods
+
+
+def _own_period(label: Label) -> str | None:
+    return label.kind if label.kind in ("term", "prior") else label.period
+
+
+def _money_column(text: str) -> str | None:
+    plain = simplify(text)
+    return next((name for name, words in load_words().money_columns.items() if words.fullmatch(plain)), None)
+
+
+def funds_of(lines: Iterable[FundLine], of_year: int | None) -> Funds:
+    """The year's funds: a kind's own line, or else the sum of the lines that it consists of.
+
+    Of lines that name their years, where the form names none, the last is its own.
+    """
+    year = [line for line in lines if line.period == "year"]
+    own = of_year or max((line.year for line in year if line.year), default=None)
+    year = [line for line in year if line.year in (None, own)]
+    totals = [line for line in year if line.kind == "total"]
+    totals = [line for line in totals if line.is_told] or totals
+    total = totals[0].fund if totals else _first(year, "funds")
+    carryover = _first(year, "carryover")
+    fiscal = _first(year, "fiscal") or _sum(year, "fiscal_detail")
+    other = _first(year, "other")
+    parts = [line for line in year if line.kind in ("other", "other_detail")]
+    if len(parts) > 1 or other is None:
+        both = _added([line.fund for line in parts])
+        known = sum((f.amount_cny for f in (fiscal, carryover) if f is not None), Decimal(0))
+        fits = both is not None and total is not None and both.amount_cny + known == total.amount_cny
+        other = both if other is None or fits else other
+    units = {line.amount.unit or line.unit for line in year if line.amount.value}
+    unit = next((u for u in units if u), None) if None not in units else None
+    printed = [totals, *([line for line in year if line.kind == kind] for kind in ("fiscal", "other"))]
+    several = any(len({line.fund.amount_cny for line in lines}) > 1 for lines in printed)
+    parts_sum = sum((f.amount_cny for f in (fiscal, other) if f is not None), Decimal(0))
+    return Funds(
+        total, fiscal, other, carryover, unit, several and (total is None or total.amount_cny != parts_sum)
+    )
+
+
+def _first(lines: Sequence[FundLine], kind: str) -> Fund | None:
+    return next((line.fund for line in lines if line.kind == kind), None)
+
+
+def _sum(lines: Sequence[FundLine], kind: str) -> Fund | None:
+    return _added([line.fund for line in lines if line.kind == kind])
+
+
+def _added(funds: list[Fund]) -> Fund | None:
+    if len(funds) < 2:
+        return funds[0] if funds else None
+    amount = sum((fund.amount_cny for fund in funds), Decimal(0))
+    return Fund(amount, "", funds[0].place, tuple(funds))

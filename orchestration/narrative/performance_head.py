@@ -1,0 +1,118 @@
+"""The head of a form: unit, project, goal and funds, as labels with their values behind or below them.
+
+Belongs here: one row after the other up to the indicators. Does not belong here: amounts (`performance_funds`), what
+a cell is called (`performance_labels`). Names of responsible persons are passed over here and get no further.
+"""
+
+from __future__ import annotations
+
+import re
+
+from orchestration.narrative.normal import simplify
+from orchestration.narrative.performance_funds import FundLines
+from orchestration.narrative.performance_labels import MONEY, Label, label_of, period_of
+from orchestration.narrative.performance_model import Row, TablePlace
+from orchestration.narrative.performance_money import noted_unit, unit_beside
+from orchestration.narrative.performance_words import load_words
+
+_NAMED = ("project", "project_above", "unit", "unit_above")
+_LONGEST_HEADING = 20
+_CODE = re.compile(r"^[\[(【（]?\d[\d-]*[\])】）]?[-—]?(?=\D)")
+
+
+class Head:
+    def __init__(self, unit_of_money: str | None) -> None:
+        self.names: dict[str, tuple[str, TablePlace]] = {}
+        """Project and unit, and what they are part of, as the form has them."""
+        self.goal: list[str] = []
+        self.money_unit = unit_of_money
+        self.funds = FundLines()
+        self.is_whole = False
+        """A unit's own form, which is no project's."""
+        self.periods: dict[int, str] = {}
+        """Where the goals of the year and of the whole term stand."""
+
+    @property
+    def unit(self) -> str | None:
+        name, _ = self.names.get("unit") or self.names.get("unit_above") or (None, None)
+        return _CODE.sub("", name) if name else None
+
+    @property
+    def has_own_project(self) -> bool:
+        return "project" in self.names
+
+    @property
+    def project(self) -> str | None:
+        return self._project[0]
+
+    @property
+    def place(self) -> TablePlace | None:
+        return self._project[1]
+
+    @property
+    def _project(self) -> tuple[str, TablePlace] | tuple[None, None]:
+        return self.names.get("project") or self.names.get("project_above") or (None, None)
+
+    def take(self, row: Row) -> None:
+        if self.project is None and _is_of_unit(row):
+            self.is_whole = True
+        self.money_unit = unit_beside(row) or _heading_unit(row) or self.money_unit
+        heading = self.funds.take_heading(row)
+        cells: list[tuple[int, str, Label | None]] = []
+        label: Label | None = None
+        for column, text in row.cells:
+            found = None if _is_name(text, label) else label_of(text)
+            cells.append((column, text, found))
+            if found:
+                label = found
+                self._take_label(found, text, column)
+            if value := found.rest if found else text:
+                self._take_value(label, value, row.place)
+        if not any(found for *_, found in cells) and self.goal:
+            # A goal too long for its page goes on in a row without a label.
+            self.goal += [text for _, text in row.cells]
+        if not heading:
+            self.funds.take(row, cells, self.money_unit)
+
+    def _take_label(self, label: Label, text: str, column: int) -> None:
+        if label.unit and label.kind in MONEY:
+            self.money_unit = label.unit
+        if label.kind == "goal" and (period := period_of(text)):
+            self.periods[column] = period
+
+    def _take_value(self, label: Label | None, text: str, place: TablePlace) -> None:
+        if label is None or self.is_whole:
+            return
+        if label.kind in _NAMED:
+            self.names.setdefault(label.kind, (text, place))
+        elif label.kind == "goal":
+            self.goal.append(text)
+
+
+def _is_name(text: str, label: Label | None) -> bool:
+    """A name may read like the label of an amount: a project 上年结转资金."""
+    found = label_of(text)
+    return (
+        label is not None
+        and label.kind in _NAMED
+        and not label.rest
+        and (found is not None and found.kind in MONEY)
+    )
+
+
+def _is_of_unit(row: Row) -> bool:
+    """A label that only a unit's own form has."""
+    leading = [text for _, text in row.cells[:2]]
+    return any(
+        load_words().whole.search(simplify(text))
+        for n, text in enumerate(leading)
+        if not n or label_of(leading[0]) is None
+    )
+
+
+def _heading_unit(row: Row) -> str | None:
+    """The unit in brackets at the end of what heads the row, whatever it is called."""
+    text = row.cells[0][1]
+    return (
+        noted_unit(text) if len(text) <= _LONGEST_HEADING and text.endswith((")", "）", "：", ":")) else None
+    )

@@ -1,0 +1,80 @@
+"""Indicators from the rows of a form or of a project in a list.
+
+Belongs here: merged labels carried down, weights added up. Does not belong here: single rows (`performance_rows`) and
+targets (`performance_target`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from orchestration.narrative.performance_model import Indicator
+from orchestration.narrative.performance_rows import IndicatorRow
+from orchestration.narrative.performance_target import parse_target
+from orchestration.narrative.performance_words import load_words
+
+
+def indicators_of(
+    rows: Sequence[IndicatorRow], has_levels: bool, is_doubtful: bool = False
+) -> Iterator[Indicator]:
+    """`has_levels`: the first row says its level. Where it does not, labels stand beside the middle of their rows, and
+    those that are carried down are not certain."""
+    level_1 = level_2 = None
+    number = 0
+    first = next((row for row in rows if "indicator" in row.texts), None)
+    if (
+        has_levels
+        and first is not None
+        and not any("level_1" in r.texts for r in rows[: rows.index(first) + 1])
+    ):
+        is_doubtful = True
+    for row in rows:
+        if "level_1" in row.texts and row.texts["level_1"] != level_1:
+            level_1, level_2 = row.texts["level_1"], None
+        level_2 = row.texts.get("level_2", level_2)
+        name = row.texts.get("indicator")
+        if not name:
+            continue
+        number += 1
+        target = parse_target(
+            row.texts.get("target"), name, row.texts.get("nature"), row.texts.get("measure")
+        )
+        weight = row.texts.get("weight", "").rstrip("%分")
+        yield Indicator(
+            number=number,
+            level_1=level_1,
+            level_2=level_2,
+            indicator=name,
+            operator=target.operator,
+            target_value=target.value,
+            target_unit=target.unit,
+            target_text=target.text,
+            basis=row.texts.get("basis"),
+            last_year=row.texts.get("last_year"),
+            weight=Decimal(weight) if _is_number(weight) else None,
+            rule=row.texts.get("rule"),
+            evidence=row.texts.get("evidence"),
+            note=target.note,
+            place=row.place,
+            is_doubtful=is_doubtful or not (row.is_certain or _is_below(level_2, level_1)),
+        )
+
+
+def weight_sum(indicators: Sequence[Indicator]) -> tuple[Decimal | None, bool]:
+    """What the weights add up to, and whether it is what they should."""
+    weights = [indicator.weight for indicator in indicators if indicator.weight is not None]
+    total = sum(weights, Decimal(0)) if weights else None
+    return total, total in load_words().weight_sums
+
+
+def _is_below(level_2: str | None, level_1: str | None) -> bool:
+    """Whether the two go together, as far as the first is a known one."""
+    for word, below in load_words().level_2_of.items():
+        if level_1 and word in level_1:
+            return level_2 is None or below.search(level_2) is not None
+    return True
+
+
+def _is_number(text: str) -> bool:
+    return text.replace(".", "", 1).isdecimal()

@@ -1,0 +1,174 @@
+"""A list of projects with their funds, goals and indicators, one row for each indicator.
+
+Belongs here: where one project ends and the next begins. Does not belong here: its heading
+(`performance_list_header`), forms of one project
+(`performance_form`), what an indicator says (`performance_indicators`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from orchestration.narrative.performance_form import is_signature
+from orchestration.narrative.performance_funds import FundLine, funds_of
+from orchestration.narrative.performance_indicators import indicators_of, weight_sum
+from orchestration.narrative.performance_list_header import ListHeader
+from orchestration.narrative.performance_model import PerformanceTable, Row, TablePlace
+from orchestration.narrative.performance_money import read_amount
+from orchestration.narrative.performance_rows import IndicatorRow
+from orchestration.narrative.performance_words import load_words
+
+
+@dataclass(slots=True)
+class _Project:
+    name: str | None
+    unit: str | None
+    place: TablePlace
+    funds: list[FundLine] = field(default_factory=list)
+    rows: list[IndicatorRow] = field(default_factory=list)
+    is_doubtful: bool = False
+    is_torn: bool = False
+    """A page may have cut its name."""
+    goal: str | None = None
+
+
+class ProjectList:
+    def __init__(self, header: ListHeader, year: int | None, money_unit: str | None) -> None:
+        self.header = header
+        self.year = year
+        self.money_unit = money_unit
+        self.projects: list[_Project] = []
+        self._unit: str | None = None
+        self._is_guess = False
+        self._last: Row | None = None
+
+    def continues(self, row: Row) -> bool:
+        """Whether a table without a heading of its own can be the next page's part."""
+        return row.is_certain and row.width == self.header.width
+
+    def take_heading(self, header: ListHeader, money_unit: str | None) -> None:
+        """The heading again, on the next page."""
+        self.header = header
+        self.money_unit = money_unit or self.money_unit
+
+    def take(self, row: Row) -> None:
+        texts: dict[str, str] = {}
+        for column, text in row.cells:
+            if role := self.header.roles.get(column):
+                texts.setdefault(role, text)
+        is_sum = any(load_words().list["sum_row"].match(text) for _, text in row.cells[:3])
+        numbers = load_words().list["numbering"]
+        is_numbering = len(row.cells) > 2 and all(numbers.match(text) for _, text in row.cells)
+        if is_sum or is_numbering or is_signature(row) or not (texts or self._amounts(row)):
+            return
+        is_new_page = self._last is None or self._last.table != row.table
+        self._last = row
+        amounts = self._amounts(row)
+        if self._begins_project(row, texts, amounts, is_new_page):
+            self._unit = texts.get("unit", self._unit)
+            self.projects.append(_Project(texts.get("project"), self._unit, row.place))
+        if not row.is_certain and "project" not in texts:
+            # Guessed columns know no merged cells: a name may stand beside the middle of its rows.
+            self._is_guess = True
+        if not self.projects:
+            self._is_guess = self._is_guess or "indicator" in texts
+            return
+        project = self.projects[-1]
+        if not row.is_certain and not self._looks_right(row, texts):
+            project.is_doubtful = True
+            return
+        self._take_funds(project, amounts)
+        project.goal = project.goal or texts.get("goal")
+        self._take_indicator(project, row, texts, is_new_page)
+
+    def _begins_project(
+        self, row: Row, texts: dict[str, str], amounts: Sequence[FundLine], is_new_page: bool
+    ) -> bool:
+        name = texts.get("project")
+        last = self.projects[-1] if self.projects else None
+        if name is None:
+            columns = [column for column, role in self.header.roles.items() if role == "project"]
+            return any(column in row.blank_merged for column in columns) and not is_new_page
+        if last is not None and last.name is None and is_new_page:
+            # A merged name that a page break cut stands on either page.
+            last.name, last.place = name, row.place
+            return False
+        if last is not None and last.name != name and is_new_page and last.funds and not amounts:
+            # without money it is hardly a project of its own, but the rest of the name
+            last.name, last.is_torn = f"{last.name}{name}", True
+            return False
+        if last is None or last.name != name or texts.get("unit", last.unit) != last.unit:
+            return True
+        known = {line.column: line.amount.value for line in last.funds}
+        return any(known.get(a.column, a.amount.value) != a.amount.value for a in amounts)
+
+    def _amounts(self, row: Row) -> list[FundLine]:
+        found: list[FundLine] = []
+        for column, text in row.cells:
+            money = self.header.money.get(column)
+            if money and (amount := read_amount(text)):
+                unit = money.unit or self.money_unit
+                found.append(FundLine(money.kind, money.period, amount, unit, row.place, column, money.year))
+        return found
+
+    def _looks_right(self, row: Row, texts: dict[str, str]) -> bool:
+        """Where columns were guessed: every cell under a heading, and labels that look it."""
+        looks = {column.role: column.cell for column in load_words().columns if column.only}
+        return all(column in self.header.columns for column, _ in row.cells) and all(
+            look.search(texts[role]) for role, look in looks.items() if role in texts
+        )
+
+    def _take_funds(self, project: _Project, amounts: Sequence[FundLine]) -> None:
+        known = {line.column: line.amount.value for line in project.funds}
+        for line in amounts:
+            if line.column not in known:
+                project.funds.append(line)
+            elif known[line.column] != line.amount.value:
+                project.is_doubtful = True
+
+    def _take_indicator(self, project: _Project, row: Row, texts: dict[str, str], is_new_page: bool) -> None:
+        own = {role: text for role, text in texts.items() if role not in ("project", "unit", "goal")}
+        if not self.header.has_indicators:
+            if "weight" in own and "goal" in texts:
+                own["indicator"] = texts["goal"]
+            else:
+                return
+        last = project.rows[-1] if project.rows else None
+        if (
+            last
+            and is_new_page
+            and "project" not in texts
+            and not own.keys() & {"target", "nature", "measure"}
+        ):
+            for role, text in own.items():
+                last.texts[role] = last.texts.get(role, "") + text
+        elif own:
+            project.rows.append(IndicatorRow(row.place, own, is_certain=row.is_certain))
+
+    def finish(self) -> list[PerformanceTable]:
+        return [table for project in self.projects if (table := self._finish(project))]
+
+    def _finish(self, project: _Project) -> PerformanceTable | None:
+        has_levels = "level_1" in self.header.roles.values()
+        indicators = tuple(indicators_of(project.rows, has_levels, self._is_guess or project.is_torn))
+        funds = funds_of(project.funds, self.year)
+        if project.name is None or not (indicators or (project.funds and not self.header.has_indicators)):
+            return None
+        total, is_right = weight_sum(indicators)
+        return PerformanceTable(
+            project_name=project.name,
+            unit_name=project.unit,
+            year=self.year,
+            total=funds.total,
+            fiscal=funds.fiscal,
+            other=funds.other,
+            carryover=funds.carryover,
+            money_unit=funds.unit,
+            has_doubtful_funds=project.is_doubtful or project.is_torn or funds.is_doubtful,
+            goal=project.goal,
+            indicators=indicators,
+            weight_sum=total,
+            weights_ok=is_right,
+            place=project.place,
+        )
