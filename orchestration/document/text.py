@@ -53,7 +53,9 @@ def _page(number: int, printed: Mended, columns: str | None, marked_up: bool) ->
     for table in marked_tables(printed.lines):
         columns = _add_unmarked(builder, printed, first, table.first, columns, marked_up)
         builder.add_lines(unmarked(table.caption) if marked_up else table.caption)
-        cells = [replace(cell, text=unmarked(cell.text)) for cell in table.cells] if marked_up else table.cells
+        cells = (
+            [replace(cell, text=unmarked(cell.text)) for cell in table.cells] if marked_up else table.cells
+        )
         positions: Positions = "inferred" if table.torn else "certain"
         guessed = frozenset(range(table.column_count)) if table.torn else frozenset[int]()
         builder.add_table(table.row_count, table.column_count, cells, positions, guessed)

@@ -32,7 +32,7 @@ Place = tuple[int, int]
 
 def grid_table(lines: Sequence[str], at: int) -> Rows | None:
     """The table that begins in a line, or None."""
-    if not _BORDER.fullmatch(strip_ends(lines[at])):
+    if not _BORDER.fullmatch(strip_ends(lines[at])) or (at and _is_drawn(lines[at - 1])):
         return None
     block = [strip_ends(line) for line in takewhile(_is_drawn, lines[at:])]
     while len(block) >= _MIN_LINES and not _BORDER.fullmatch(block[-1]):
@@ -109,7 +109,7 @@ def _cells(bands: Sequence[Band], width: int) -> tuple[Cell, ...] | None:
 
 def _open_below(band: Band) -> set[int]:
     """The columns without a border below."""
-    lines, border = band
+    _, border = band
     if border is None:
         return set()
     return {column for part in border if not part.is_border for column in range(part.left, part.right)}

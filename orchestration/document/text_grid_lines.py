@@ -14,6 +14,9 @@ from itertools import accumulate
 
 from orchestration.document.text_marked_places import widths, widths_of
 
+_MAX_BORDERS = 500
+"""In one line: more, and finding those that are borders takes too long."""
+
 _RUN = re.compile(r"\+(?:[-=:]+\+)+")
 _BORDER = re.compile(r":?[-=]+:?")
 _WHOLE = re.compile(r"[+|](?::?[-=]+:?[+|])+")
@@ -64,6 +67,8 @@ def _corners(block: Sequence[str], is_wide: bool) -> list[int]:
 def _parts(line: str, corners: Sequence[int], is_wide: bool) -> Line:
     """The finest parts that begin and end at corners; none where there are no such, or several."""
     borders = [at for at, character in enumerate(line) if character in "|+"]
+    if len(borders) > _MAX_BORDERS:
+        return []
     low = list(accumulate((widths_of(character, is_wide)[0] for character in line), initial=0))
     high = list(accumulate((widths_of(character, is_wide)[1] for character in line), initial=0))
     # For each border and the corner it may stand at: how many parts lie before it, whether in one way, and the last.
@@ -92,7 +97,9 @@ def _parts(line: str, corners: Sequence[int], is_wide: bool) -> Line:
 
 def _all_parts(line: str, count: int) -> Line:
     """The parts of a line that has a border at every corner; none of another."""
-    borders = [at for at, character in enumerate(line) if character in ("+|" if _WHOLE.fullmatch(line) else "|")]
+    borders = [
+        at for at, character in enumerate(line) if character in ("+|" if _WHOLE.fullmatch(line) else "|")
+    ]
     if len(borders) != count or borders[-1] != len(line) - 1:
         return []
     return [_part(line, borders[at], borders[at + 1], at, at + 1) for at in range(count - 1)]

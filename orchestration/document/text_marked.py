@@ -1,7 +1,7 @@
 """Tables whose cells a text marks off itself: drawn as a grid, parted by pipes, or told by rules of dashes.
 
 Belongs here: finding them among the lines of a page, and what they have in common. Does not belong here: how each
-kind is read (`text_grid`, `text_pipe`, `text_ruled`), or tables whose columns only white space tells
+kind is read (`text_grid`, `text_pipe`, `text_ruled`, `text_html`), or tables whose columns only white space tells
 (`text_aligned`).
 
 A reader gives None for lines that are none of its tables or are torn: they stay lines, for others to read.
@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 
 from orchestration.document.model import Cell
 from orchestration.document.text_grid import grid_table
+from orchestration.document.text_html import html_table
 from orchestration.document.text_join import is_blank, strip_ends
 from orchestration.document.text_marked_rows import Rows
 from orchestration.document.text_pipe import pipe_table
@@ -52,7 +53,7 @@ def marked_tables(lines: Sequence[str]) -> Iterator[MarkedTable]:
 
 
 def _table_at(lines: Sequence[str], at: int) -> MarkedTable | None:
-    for reader in (grid_table, pipe_table, ruled_table):
+    for reader in (grid_table, pipe_table, ruled_table, html_table):
         found: Rows | None = reader(lines, at)
         if found is not None:
             return MarkedTable(at, found.last, found.row_count, found.column_count, found.cells, found.torn)

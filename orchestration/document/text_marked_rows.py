@@ -33,10 +33,7 @@ def are_rows(lines: Iterable[Sequence[str]]) -> bool:
     A cell that is wrapped holds one amount at most: where a column prints two, a line each, the lines are rows.
     """
     amounts = Counter(
-        column
-        for texts in lines
-        for column, text in enumerate(texts)
-        if _AMOUNT.fullmatch(strip_ends(text))
+        column for texts in lines for column, text in enumerate(texts) if _AMOUNT.fullmatch(strip_ends(text))
     )
     return any(count > 1 for count in amounts.values())
 

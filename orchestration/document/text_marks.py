@@ -1,4 +1,4 @@
-"""Marks of Markdown in a text: emphasis, headings, escapes and entities.
+"""Marks of Markdown in a text: emphasis, headings, quotes, escapes and entities.
 
 Belongs here: whether a text is marked up, and its lines and cells without their marks. Does not belong here: tables
 (`text_marked`). In a text that isn't marked up, a star or a hash is the author's own.
@@ -16,24 +16,27 @@ from orchestration.document.text_pipe import is_rule
 LEAST = 2
 """Lines with a mark that tell a text that is marked up; the rule of a table parted by pipes does alone."""
 
-_HEADING = re.compile(r" {0,3}#{1,6}\s+(?=\S)(.*?)(?:\s+#+)?\s*(?:\{[#.][^{}]*\})?\s*")
-_BOLD_LINE = re.compile(r"\s*(\*\*|__)(?=[^\s*_])[^*]*[^\s*_]\1\s*")
+_QUOTE = re.compile(r" {0,3}(?:> ?)+")
+_HEADING = re.compile(r"#{1,6}\s+(?=\S)")
+_BEHIND_HEADING = re.compile(r"(?:(?<=\s)#+|\{[#.][^{}]*\})$")
+_BOLD_LINE = re.compile(r"(\*\*|__)(?=[^\s*_])[^*]*[^\s*_]\1")
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 _BOLD = re.compile(r"(?<!\\)\*\*(?=[^\s*])([^*]*[^\s*\\])\*\*")
 _WHOLE = re.compile(r"(\s*)(__|\*|_)(?=[^\s*_])([^*]*[^\s*_\\])\2(\s*)")
 _SPAN = re.compile(r"\[([^\[\]]*)\]\{[^{}]*\}")
 _LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*\)")
-_BREAK = re.compile(r"<br\s*/?>|\\$", re.IGNORECASE)
-_ENTITY = re.compile(r"&(?:#\d+|#x[\da-fA-F]+|[a-zA-Z]+);")
+_BREAK = re.compile(r"<br\s*/?>|\\(?![!-/:-@\[-`{-~])", re.IGNORECASE)
+_ENTITY = re.compile(r"&(?:#\d{1,7}|#x[\da-fA-F]{1,6}|[a-zA-Z]{2,8});")
 
 
 def is_marked_up(lines: Iterable[str]) -> bool:
     count = 0
     for line in lines:
-        if "|" in line and "-" in line and is_rule(line) and len(strip_ends(line)) > len("|-|"):
+        if is_rule(line):
             return True
         if "#" in line or "**" in line or "__" in line:
-            count += bool(_HEADING.fullmatch(line) or _BOLD_LINE.fullmatch(line))
+            bare = strip_ends(line)
+            count += bool(_HEADING.match(bare) or _BOLD_LINE.fullmatch(bare))
             if count >= LEAST:
                 return True
     return False
@@ -41,8 +44,11 @@ def is_marked_up(lines: Iterable[str]) -> bool:
 
 def unmarked_line(line: str) -> str:
     """A line outside tables."""
-    heading = _HEADING.fullmatch(line) if "#" in line else None
-    return unmarked(heading[1] if heading else line)
+    line = _QUOTE.sub("", line)
+    heading = _HEADING.match(line.lstrip(" ")) if "#" in line else None
+    if heading is None:
+        return unmarked(line)
+    return unmarked(_BEHIND_HEADING.sub("", strip_ends(line.lstrip(" ")[heading.end() :])))
 
 
 def unmarked(text: str) -> str:

@@ -9,14 +9,15 @@ A line of dashes tells the columns; without one, lines that begin and end with a
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
-from itertools import takewhile
+from itertools import takewhile, zip_longest
 
 from orchestration.document.text_join import strip_ends
 from orchestration.document.text_marked_rows import Rows, cells_of
 
 _PIPE = re.compile(r"(?<!\\)(?:\\\\)*\|")
-_RULE = re.compile(r"\s*\|?\s*:?-+:?\s*(?:[|+]\s*:?-+:?\s*)*\|?\s*")
+_RULE = re.compile(r"\|?:?-+:?(?:[|+]:?-+:?)*\|?")
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 
 
@@ -24,29 +25,33 @@ def pipe_table(lines: Sequence[str], at: int) -> Rows | None:
     """The table that begins in a line, or None."""
     if "|" not in lines[at]:
         return None
-    block = list(takewhile(lambda line: "|" in line, lines[at:]))
-    rules = [number for number, line in enumerate(block) if is_rule(line)]
-    if not rules or rules[0] > 1:
-        block = list(takewhile(_is_framed, block))
-        rules = [number for number in rules if number < len(block)]
-        if not rules and len(block) < 2:
+    if any(map(is_rule, lines[at : at + 2])):
+        block = list(takewhile(lambda line: "|" in line, lines[at:]))
+    elif at and _is_framed(lines[at - 1]):
+        return None
+    else:
+        block = list(takewhile(_is_framed, lines[at:]))
+    rules = [line for line in block if is_rule(line)]
+    framed = _is_framed(rules[0]) if rules else True
+    rows = [_cells(line, framed) for line in block if not is_rule(line)]
+    counts = Counter(map(len, rows))
+    if rules:
+        count = len(_cells(rules[0].replace("+", "|"), framed))
+    else:
+        count = max(counts, key=counts.__getitem__, default=0)
+        if count < 2 or len(rows) < 2 or 2 * counts[count] < len(rows):
             return None
-    framed = _is_framed(block[rules[0]]) if rules else True
-    rows = [_cells(line, framed) for number, line in enumerate(block) if number not in rules]
     if not rows:
         return None
-    count = len(_cells(block[rules[0]].replace("+", "|"), framed)) if rules else len(rows[0])
-    torn = any(len(row) != count for row in rows)
-    if not rules and (torn or count < 2):
-        return None
-    width = max(count, *map(len, rows))
-    cells = cells_of([_lines(row, width) for row in rows])
-    return Rows(at + len(block) - 1, len(rows), width, cells, torn)
+    # A line with too few cells lacks its last ones, by Markdown's rule; whether it does is printed nowhere.
+    torn = len(counts) > 1 or count not in counts
+    cells = cells_of([_lines(row) for row in rows])
+    return Rows(at + len(block) - 1, len(rows), max(count, *counts), cells, torn)
 
 
 def is_rule(line: str) -> bool:
     """Whether a line of dashes tells the columns of a table parted by pipes."""
-    return "|" in line and _RULE.fullmatch(line) is not None
+    return "|" in line and "-" in line and _RULE.fullmatch("".join(line.split())) is not None
 
 
 def _is_framed(line: str) -> bool:
@@ -68,9 +73,6 @@ def _cells(line: str, framed: bool) -> list[str]:
     return [*parts, bare[start:]]
 
 
-def _lines(row: Sequence[str], width: int) -> list[list[str]]:
+def _lines(row: Sequence[str]) -> list[tuple[str, ...]]:
     """The lines of a row's cells, as breaks inside them part them."""
-    texts = [_BREAK.split(text) for text in row]
-    texts += [[""]] * (width - len(texts))
-    height = max(map(len, texts))
-    return [list(line) for line in zip(*(text + [""] * (height - len(text)) for text in texts), strict=True)]
+    return list(zip_longest(*map(_BREAK.split, row), fillvalue=""))

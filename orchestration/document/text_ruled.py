@@ -21,11 +21,15 @@ from orchestration.document.text_join import is_blank
 from orchestration.document.text_marked_rows import Rows, are_rows, cells_of
 from orchestration.document.text_ruled_cells import Texts, cut_at
 
-_COLUMNS = re.compile(r"\s*-{2,}(?: +-{2,})+\s*")
+_COLUMNS = re.compile(r"\s*(?=(?:-{3,5} +)*-{6})-{3,}(?: +-{3,})+\s*")
+"""One run at least is long: shorter ones alone are a row of empty amounts."""
+
 _WHOLE = re.compile(r"\s*-{5,}\s*")
 _TOKEN = re.compile(r"\S+")
 _MAX_HEADING = 12
 """Lines of a heading, at most."""
+
+_MAX_COLUMNS = 200
 
 
 def ruled_table(lines: Sequence[str], at: int) -> Rows | None:
@@ -33,7 +37,8 @@ def ruled_table(lines: Sequence[str], at: int) -> Rows | None:
     line = lines[at]
     if _WHOLE.fullmatch(line):
         told = next(
-            (n for n in range(at + 1, min(at + _MAX_HEADING, len(lines))) if _COLUMNS.fullmatch(lines[n])), None
+            (n for n in range(at + 1, min(at + _MAX_HEADING, len(lines))) if _COLUMNS.fullmatch(lines[n])),
+            None,
         )
         return _read(lines, at + 1, told, ends_blank=False) if told is not None else None
     if _COLUMNS.fullmatch(line):
@@ -46,6 +51,8 @@ def ruled_table(lines: Sequence[str], at: int) -> Rows | None:
 def _read(lines: Sequence[str], first: int, told: int, *, ends_blank: bool) -> Rows | None:
     rule = lines[told]
     columns = [(run.start(), run.end()) for run in _TOKEN.finditer(rule)]
+    if len(columns) > _MAX_COLUMNS:
+        return None
     heading = [line for line in lines[first:told] if not is_blank(line)]
     body: list[str] = []
     last = told

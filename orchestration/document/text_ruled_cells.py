@@ -41,7 +41,9 @@ def cut_at(lines: Sequence[str], columns: Sequence[Column]) -> list[Texts] | Non
 def _cut(line: str, columns: Sequence[Column], is_wide: bool) -> tuple[int, Texts] | None:
     """How many words begin or end where their column does, and the texts; None where the columns don't tell."""
     words = list(_WORD.finditer(line))
-    ways: dict[int, dict[Way, int]] = {0: {(): 0}}  # by where the last word may end; with those that are flush
+    ways: dict[int, dict[Way, int]] = {
+        0: {(): 0}
+    }  # by where the last word may end; with those that are flush
     before = 0
     for word in words:
         ways = _with(ways, widths(line[before : word.start()], is_wide), widths(word[0], is_wide), columns)
@@ -70,7 +72,9 @@ def _with(
     for end, found in ways.items():
         for start in range(end + gap[0], end + gap[1] + 1):
             for stop in range(start + own[0], start + own[1] + 1):
-                place = next((n for n, (left, right) in enumerate(columns) if left <= start and stop <= right), None)
+                place = next(
+                    (n for n, (left, right) in enumerate(columns) if left <= start and stop <= right), None
+                )
                 if place is None:
                     continue
                 is_flush = start == columns[place][0] or stop == columns[place][1]
