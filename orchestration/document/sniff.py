@@ -82,6 +82,7 @@ _BEGINS_WITH_TAG = re.compile(
 )
 _CELL_TAG = re.compile(rb"<td[\s>]", re.IGNORECASE)
 _BLOCK_TAG = re.compile(r"<(?:html|head|body|p|div|br|h[1-6]|center|ul|ol|li|t[drh])[\s/>]", re.IGNORECASE)
+_BLANK_LINE = re.compile(r"\S[^\S\n]*\n[^\S\n]*\n")
 _MAIL_HEADER = re.compile(rb"\s*(?:mime-version|content-type|from|subject|date|x-\w+):", re.IGNORECASE)
 _MULTIPART = re.compile(rb"^content-type:\s*multipart/", re.IGNORECASE | re.MULTILINE)
 _OFFICE_2003_XML = re.compile(rb"<\?mso-application\s+progid=.(Excel|Word)", re.IGNORECASE)
@@ -161,6 +162,6 @@ def _kind_of_text(data: bytes) -> Kind:
 
 
 def _is_markdown(data: bytes) -> bool:
-    """Whether text around HTML tables breaks its lines itself: tags do so in a web page."""
+    """Whether text around HTML tables breaks its lines itself, with blank ones: tags do so in a web page."""
     text = outside_tables(decode(data))
-    return is_marked_up(text.splitlines()) or not _BLOCK_TAG.search(text)
+    return is_marked_up(text.splitlines()) or bool(_BLANK_LINE.search(text) and not _BLOCK_TAG.search(text))

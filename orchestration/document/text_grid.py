@@ -21,6 +21,14 @@ from orchestration.document.text_grid_lines import Line, is_whole_border, parted
 from orchestration.document.text_join import join_wrapped, strip_ends
 from orchestration.document.text_marked_rows import Rows, are_rows
 
+_DRAWN = {
+    **{code: "+" for code in range(0x2500, 0x2580)},
+    **dict.fromkeys(map(ord, "─━┄┅┈┉╌╍"), "-"),
+    **dict.fromkeys(map(ord, "│┃┆┇┊┋╎╏║"), "|"),
+    ord("═"): "=",
+}
+"""What box-drawing characters are in ASCII."""
+
 _BORDER = re.compile(r"\+(?::?[-=]+:?\+)+")
 _MIN_LINES = 3
 _FEW_BORDERS = 3
@@ -32,9 +40,9 @@ Place = tuple[int, int]
 
 def grid_table(lines: Sequence[str], at: int) -> Rows | None:
     """The table that begins in a line, or None."""
-    if not _BORDER.fullmatch(strip_ends(lines[at])) or (at and _is_drawn(lines[at - 1])):
+    if not _BORDER.fullmatch(_in_ascii(lines[at])) or (at and _is_drawn(lines[at - 1])):
         return None
-    block = [strip_ends(line) for line in takewhile(_is_drawn, lines[at:])]
+    block = [_in_ascii(line) for line in takewhile(_is_drawn, lines[at:])]
     while len(block) >= _MIN_LINES and not _BORDER.fullmatch(block[-1]):
         block.pop()
     found = parted(block) if len(block) >= _MIN_LINES else None
@@ -47,7 +55,13 @@ def grid_table(lines: Sequence[str], at: int) -> Rows | None:
 
 
 def _is_drawn(line: str) -> bool:
-    return strip_ends(line)[:1] in ("+", "|")
+    return _in_ascii(line)[:1] in ("+", "|")
+
+
+def _in_ascii(line: str) -> str:
+    """The line with what it draws in ASCII."""
+    bare = strip_ends(line)
+    return bare if bare.isascii() else bare.translate(_DRAWN)
 
 
 Band = tuple[list[Line], Line | None]

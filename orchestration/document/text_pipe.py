@@ -26,7 +26,7 @@ def pipe_table(lines: Sequence[str], at: int) -> Rows | None:
     if "|" not in lines[at]:
         return None
     if any(map(is_rule, lines[at : at + 2])):
-        block = list(takewhile(lambda line: "|" in line, lines[at:]))
+        block = list(takewhile(lambda line: "|" in line or is_rule(line), lines[at:]))
     elif at and _is_framed(lines[at - 1]):
         return None
     else:
@@ -51,7 +51,7 @@ def pipe_table(lines: Sequence[str], at: int) -> Rows | None:
 
 def is_rule(line: str) -> bool:
     """Whether a line of dashes tells the columns of a table parted by pipes."""
-    return "|" in line and "-" in line and _RULE.fullmatch("".join(line.split())) is not None
+    return "-" in line and ("|" in line or "-+-" in line) and _RULE.fullmatch("".join(line.split())) is not None
 
 
 def _is_framed(line: str) -> bool:
