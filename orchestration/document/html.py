@@ -45,11 +45,12 @@ def read_mhtml(data: bytes) -> tuple[Page, ...]:
 def _page(number: int, data: bytes, declared: str = "") -> Page:
     builder = PageBuilder()
     if data.strip():
-        _add_blocks(_parse(data, declared), builder)
+        _add_blocks(parsed(data, declared), builder)
     return builder.page(number)
 
 
-def _parse(data: bytes, declared: str) -> Any:
+def parsed(data: bytes, declared: str) -> Any:
+    """The page's tree; `declared`: its character set, or empty."""
     if (tags := data.count(b"<")) > MAX_TAGS:
         raise UnreadableDocument(
             f"this web page has {tags} tags, more than {MAX_TAGS}; split it, or print it to PDF"
@@ -68,7 +69,7 @@ def _parse(data: bytes, declared: str) -> Any:
 
 def _add_blocks(root: Any, builder: PageBuilder) -> None:
     flow = Flow()
-    for kind, tag, value in events(root, is_opaque=_is_data_table):
+    for kind, tag, value in events(root, is_opaque=is_data_table):
         if kind is Kind.TEXT:
             flow.add_text(value)
         elif kind is Kind.OPAQUE:
@@ -81,5 +82,5 @@ def _add_blocks(root: Any, builder: PageBuilder) -> None:
     builder.add_lines(flow.take())
 
 
-def _is_data_table(element: Any) -> bool:
+def is_data_table(element: Any) -> bool:
     return element.tag == "table" and is_printed(element) and not is_layout(element)

@@ -10,9 +10,12 @@ import re
 from typing import Literal
 
 from orchestration.document.archive import member_names, open_archive
+from orchestration.document.decoding import decode
 from orchestration.document.model import UnreadableDocument
 from orchestration.document.ole2 import SIGNATURE as OLE2_SIGNATURE
 from orchestration.document.ole2 import top_names
+from orchestration.document.text_html import outside_tables
+from orchestration.document.text_marks import is_marked_up
 
 Kind = Literal[
     "pdf",
@@ -78,6 +81,8 @@ _BEGINS_WITH_TAG = re.compile(
     re.DOTALL | re.IGNORECASE,
 )
 _CELL_TAG = re.compile(rb"<td[\s>]", re.IGNORECASE)
+_BLOCK_TAG = re.compile(r"<(?:html|head|body|p|div|br|h[1-6]|center|ul|ol|li|t[drh])[\s/>]", re.IGNORECASE)
+_BLANK_LINE = re.compile(r"\S[^\S\n]*\n[^\S\n]*\n")
 _MAIL_HEADER = re.compile(rb"\s*(?:mime-version|content-type|from|subject|date|x-\w+):", re.IGNORECASE)
 _MULTIPART = re.compile(rb"^content-type:\s*multipart/", re.IGNORECASE | re.MULTILINE)
 _OFFICE_2003_XML = re.compile(rb"<\?mso-application\s+progid=.(Excel|Word)", re.IGNORECASE)
@@ -151,6 +156,12 @@ def _kind_of_text(data: bytes) -> Kind:
         raise UnreadableDocument(_SAVE_AS.format(f"an {format_name} 2003 XML file", target))
     if _MAIL_HEADER.match(head) and _MULTIPART.search(head):
         return "mhtml"
-    if _BEGINS_WITH_TAG.match(head) or _CELL_TAG.search(data):
+    if _BEGINS_WITH_TAG.match(head) or (_CELL_TAG.search(data) and not _is_markdown(data)):
         return "html"
     return "text"
+
+
+def _is_markdown(data: bytes) -> bool:
+    """Whether text around HTML tables breaks its lines itself, with blank ones: tags do so in a web page."""
+    text = outside_tables(decode(data))
+    return is_marked_up(text.splitlines()) or bool(_BLANK_LINE.search(text) and not _BLOCK_TAG.search(text))

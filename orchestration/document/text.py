@@ -1,21 +1,24 @@
-"""Plain text as extracted from a PDF: lines, and tables whose cells are parted by tabs or by runs of spaces.
+"""Plain text as extracted from a PDF or written by a converter: lines, and tables.
 
 Belongs here: pages, and the tables parted by tabs. Does not belong here: tables parted by spaces
-(`text_aligned`); mending what the extraction broke: a column that moved at a page break stays where it is
-printed, hence positions are `inferred`.
+(`text_aligned`) or drawn with characters (`text_marked`); mending what the extraction broke: a column that moved at
+a page break stays where it is printed, hence positions of tables that nothing marks off are `inferred`.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
+from dataclasses import replace
 from itertools import groupby
 
 from orchestration.document.decoding import decode
-from orchestration.document.model import Cell, Page
+from orchestration.document.model import Cell, Page, Positions
 from orchestration.document.page_builder import PageBuilder
 from orchestration.document.text_aligned import aligned_tables
 from orchestration.document.text_join import is_blank, strip_ends
+from orchestration.document.text_marked import marked_tables
+from orchestration.document.text_marks import is_marked_up, unmarked, unmarked_line
 from orchestration.document.text_torn import Mended, mended
 from orchestration.document.text_watermark import watermark_of, without_watermark
 
@@ -29,6 +32,7 @@ def read_text(data: bytes) -> tuple[Page, ...]:
     if len(pages) > 1 and is_blank(pages[-1]):
         pages.pop()
     lines = [Mended(_LINE_END.split(text), [], frozenset()) for text in pages]
+    marked_up = is_marked_up(line for page in lines for line in page.lines)
     if watermark := watermark_of([page.lines for page in lines]):
         lines = [
             mended(page.lines, page.crossed)
@@ -37,25 +41,46 @@ def read_text(data: bytes) -> tuple[Page, ...]:
     found: list[Page] = []
     columns: str | None = None
     for number, printed in enumerate(lines, start=1):
-        page, columns = _page(number, printed, columns)
+        page, columns = _page(number, printed, columns, marked_up)
         found.append(page)
     return tuple(found)
 
 
-def _page(number: int, printed: Mended, columns: str | None) -> tuple[Page, str | None]:
+def _page(number: int, printed: Mended, columns: str | None, marked_up: bool) -> tuple[Page, str | None]:
     """A page; `columns` of the last table parted by spaces, before the page and after it."""
     builder = PageBuilder()
     first = 0
+    for table in marked_tables(printed.lines):
+        columns = _add_unmarked(builder, printed, first, table.first, columns, marked_up)
+        builder.add_lines(unmarked(table.caption) if marked_up else table.caption)
+        cells = (
+            [replace(cell, text=unmarked(cell.text)) for cell in table.cells] if marked_up else table.cells
+        )
+        positions: Positions = "inferred" if table.torn else "certain"
+        guessed = frozenset(range(table.column_count)) if table.torn else frozenset[int]()
+        builder.add_table(table.row_count, table.column_count, cells, positions, guessed)
+        first = table.last + 1
+    columns = _add_unmarked(builder, printed, first, len(printed.lines), columns, marked_up)
+    builder.add_lines("\n".join(printed.lost))
+    return builder.page(number), columns
+
+
+def _add_unmarked(
+    builder: PageBuilder, printed: Mended, first: int, end: int, columns: str | None, marked_up: bool
+) -> str | None:
+    """Lines `first` to `end` (exclusive), with the tables that tabs or spaces part."""
+    between = printed.lines[first:end]
+    if marked_up:
+        between = [unmarked_line(line) for line in between]
     # A change in the number of tabs starts another table; a line without any, blank or not, ends one.
-    for tabs, run in groupby(printed.lines, key=lambda line: line.count("\t")):
+    for tabs, run in groupby(between, key=lambda line: line.count("\t")):
         lines = list(run)
         if tabs and not _only_indented(lines):
             builder.add_table(len(lines), tabs + 1, _cells(lines), positions="inferred")
         else:
             columns = _add_spaced(builder, lines, columns, [number - first for number in printed.torn])
         first += len(lines)
-    builder.add_lines("\n".join(printed.lost))
-    return builder.page(number), columns
+    return columns
 
 
 def _add_spaced(

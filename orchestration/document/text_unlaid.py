@@ -1,4 +1,4 @@
-"""Text of a PDF whose tables were printed one cell a line.
+"""Text whose tables were lost: of a PDF, printed one cell a line, or left out by a converter.
 
 Belongs here: telling such a text, and what to do about it. Does not belong here: reading it: an empty cell leaves no
 line, so that the column of the cells behind it is lost.
@@ -15,6 +15,21 @@ LEAST = 30
 """Lines with an amount or a code alone that tell such a text, at least."""
 
 _AMOUNT = re.compile(r"-?\d[\d,]*\.\d+|-?\d{1,3}(,\d{3})+|\d{3,7}")
+
+
+_LEFT_OUT = "[TABLE]"
+"""What pandoc writes for a table that its format can't hold."""
+
+
+def left_out(pages: Sequence[Page]) -> tuple[str, ...]:
+    """A line that says what to do if the converter left out tables; else none."""
+    count = sum(line.text == _LEFT_OUT for page in pages for line in page.lines())
+    if not count:
+        return ()
+    return (
+        f"{count} tables are left out of this text ({_LEFT_OUT}); ingest the file that it was converted from, or "
+        "convert it with grid tables",
+    )
 
 
 def unlaid(pages: Sequence[Page]) -> tuple[str, ...]:

@@ -1,0 +1,111 @@
+"""The lines of a table drawn with corners, parted where the borders stand.
+
+Belongs here: the columns that the corners tell, and the parts of each line between them. Does not belong here: the
+cells that parts of several lines make (`text_grid`).
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+
+from orchestration.document.text_marked_places import widths, widths_of
+
+_MAX_BORDERS = 500
+"""In one line: more, and finding those that are borders takes too long."""
+
+_RUN = re.compile(r"\+(?:[-=:]+\+)+")
+_BORDER = re.compile(r":?[-=]+:?")
+_WHOLE = re.compile(r"[+|](?::?[-=]+:?[+|])+")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What a line has between two borders: from column `left` to `right` (exclusive) of the table's finest."""
+
+    left: int
+    right: int
+    text: str
+    is_border: bool
+
+
+Line = list[Part]
+
+
+def parted(block: Sequence[str]) -> list[Line] | None:
+    """The parts of each line; None where the borders of one don't stand where the corners tell."""
+    for is_wide in (True, False):
+        corners = _corners(block, is_wide)
+        lines = [_parts(line, corners, is_wide) for line in block]
+        whole = [line for line in lines if line]
+        if len(whole) == len(block):
+            return whole
+    # Padded by a rule of its own: a line that has every border shows them all the same.
+    corners = _corners(block, is_wide=True)
+    whole = [parts for line in block if (parts := _all_parts(line, len(corners)))]
+    return whole if len(whole) == len(block) else None
+
+
+def is_whole_border(line: Line) -> bool:
+    return all(part.is_border for part in line)
+
+
+def _corners(block: Sequence[str], is_wide: bool) -> list[int]:
+    """Where corners stand; behind text of uncertain width none counts."""
+    found: set[int] = set()
+    for line in block:
+        for run in _RUN.finditer(line):
+            low, high = widths(line[: run.start()], is_wide)
+            if low == high:
+                found.update(low + at for at, character in enumerate(run[0]) if character == "+")
+    return sorted(found)
+
+
+def _parts(line: str, corners: Sequence[int], is_wide: bool) -> Line:
+    """The finest parts that begin and end at corners; none where there are no such, or several."""
+    borders = [at for at, character in enumerate(line) if character in "|+"]
+    if len(borders) > _MAX_BORDERS:
+        return []
+    low = list(accumulate((widths_of(character, is_wide)[0] for character in line), initial=0))
+    high = list(accumulate((widths_of(character, is_wide)[1] for character in line), initial=0))
+    # For each border and the corner it may stand at: how many parts lie before it, whether in one way, and the last.
+    ways: dict[tuple[int, int], tuple[int, bool, tuple[int, int] | None]] = {(0, 0): (0, True, None)}
+    for end in borders[1:]:
+        for (start, corner), (count, is_one, _) in list(ways.items()):
+            if start == end:
+                continue
+            first = bisect_left(corners, corners[corner] + 1 + low[end] - low[start + 1], corner + 1)
+            last = bisect_right(corners, corners[corner] + 1 + high[end] - high[start + 1], corner + 1)
+            for to in range(first, last):
+                known = ways.get((end, to))
+                if known is None or known[0] < count + 1:
+                    ways[end, to] = (count + 1, is_one, (start, corner))
+                elif known[0] == count + 1:
+                    ways[end, to] = (known[0], False, known[2])
+    at: tuple[int, int] | None = (len(line) - 1, len(corners) - 1)
+    if at not in ways or not ways[at][1]:
+        return []
+    parts: Line = []
+    while at is not None and (before := ways[at][2]) is not None:
+        parts.append(_part(line, before[0], at[0], before[1], at[1]))
+        at = before
+    return parts[::-1]
+
+
+def _all_parts(line: str, count: int) -> Line:
+    """The parts of a line that has a border at every corner; none of another."""
+    borders = [
+        at for at, character in enumerate(line) if character in ("+|" if _WHOLE.fullmatch(line) else "|")
+    ]
+    if len(borders) != count or borders[-1] != len(line) - 1:
+        return []
+    return [_part(line, borders[at], borders[at + 1], at, at + 1) for at in range(count - 1)]
+
+
+def _part(line: str, start: int, end: int, left: int, right: int) -> Part:
+    text = line[start + 1 : end]
+    has_corners = line[start] == line[end] == "+" or _WHOLE.fullmatch(line)
+    return Part(left, right, text, bool(has_corners and _BORDER.fullmatch(text)))
