@@ -27,12 +27,16 @@ _CONTINUED = re.compile(r"\(?续表?\)?$|^续表?[:：]?")
 class Assembly:
     """A statement and how its last page was read; `year` and `stage` are the document's, if it says them.
 
-    `gap` counts the lines of text since its last table, `under` is the unit that a line above it names.
+    `gap` counts the lines of text since its last table, `under` is the unit that a line above it names,
+    `form` the number of the form that it is.
     """
 
-    def __init__(self, statement: Statement, year: int | None, stage: str | None, under: str = "") -> None:
+    def __init__(
+        self, statement: Statement, year: int | None, stage: str | None, under: str = "", form: str = ""
+    ) -> None:
         self.statement = statement
         self.under = under
+        self.form = form
         self.year = year
         self.stage = stage
         self.columns: list[Column] = []

@@ -153,6 +153,7 @@ def _role(parts: Parts, name: str) -> LineRole:
     for text in (
         name,
         parts.project_name,
+        parts.project_code,
         parts.project_kind,
         parts.unit_name,
         *[text for _, text, _ in parts.codes],
