@@ -10,6 +10,7 @@ import re
 
 from orchestration.document.model import Cell
 from orchestration.line_item.amount import SCALES, looks_like_amount
+from orchestration.statement.balance import strip_numbering
 from orchestration.statement.column_content import (
     department_first,
     function_and_economic,
@@ -80,7 +81,8 @@ def _is_data_row(grid: Grid, row: int, kind: str) -> bool:
         )
         return bool(known)
     if kind == "three_public":
-        return blank_beside and any(p.search(label) for _, p in vocabulary.three_public_items)
+        words = strip_numbering(label)
+        return blank_beside and any(p.search(words) for _, p in vocabulary.three_public_items)
     return blank_beside and bool(vocabulary.totals.match(label))
 
 
