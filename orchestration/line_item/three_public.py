@@ -46,4 +46,6 @@ def budget_line(statement: Statement) -> Line | None:
 @lru_cache(maxsize=4096)
 def _category(name: str) -> str:
     words = strip_numbering(name)
+    if load_vocabulary().three_public_counts.search(words):
+        return ""
     return next((key for key, pattern in load_vocabulary().three_public_items if pattern.search(words)), "")

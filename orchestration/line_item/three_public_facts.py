@@ -27,7 +27,7 @@ def three_public_facts(figures: Figures, index: int, statement: Statement) -> It
             if line is planned:
                 continue
             columns = {c.role: c for c in statement.amount_columns(line.block)}
-            for category in _categories(line, columns):
+            for category in _categories([line, planned] if planned is not None else [line], columns):
                 role = "total" if category == "total_unsplit" else category
                 meaning = {"category": category, "budget_type": general}
                 beside = columns.get(role) if planned is not None else columns.get(f"{role}|budget")
@@ -76,11 +76,12 @@ def _with_budget(
         yield fact
 
 
-def _categories(line: Line, columns: dict[str, Column]) -> list[str]:
-    """Categories of a line whose columns are the categories; the undivided figures where only they are printed."""
+def _categories(lines: list[Line], columns: dict[str, Column]) -> list[str]:
+    """Categories of lines whose columns are the categories; the undivided figures where only they are printed."""
 
     def has(role: str) -> bool:
-        return printed(line, columns.get(role)) or printed(line, columns.get(f"{role}|budget"))
+        both = (columns.get(role), columns.get(f"{role}|budget"))
+        return any(printed(line, column) for line in lines for column in both)
 
     found = [category for category in CATEGORIES if has(category)]
     if not {"vehicle_purchase", "vehicle_operation"} & set(found) and has("vehicle_unsplit"):

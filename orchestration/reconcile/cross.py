@@ -1,14 +1,16 @@
 """Equations between statements: the same money printed twice.
 
 Belongs here: which total, class or source of one statement equals which of another. Does not belong here: sums
-inside a statement (`rows`, `sums`), the text (`text`).
+inside a statement (`rows`, `sums`), statements of single funds (`cross_funds`), the text (`text`).
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from orchestration.reconcile.book import Book, Terms
+from orchestration.reconcile.book import Book
+from orchestration.reconcile.cross_equal import all_equal, equal, equal_current
+from orchestration.reconcile.cross_funds import fund_equations
 from orchestration.reconcile.cross_items import item_equations, leaves_of_classes
 from orchestration.reconcile.equation import Equation, Var
 from orchestration.reconcile.sums import block_total
@@ -35,11 +37,6 @@ _SOURCES = (
     "fiscal_carryover",
     "nonfiscal_carryover",
 )
-_FUND_STATEMENTS = {
-    "general_public_expenditure": ("general_public", "general_public_equals_appropriation"),
-    "government_fund": ("government_fund", "government_fund_equals_appropriation"),
-    "state_capital": ("state_capital", "state_capital_equals_appropriation"),
-}
 
 
 def cross_equations(book: Book) -> Iterator[Equation]:
@@ -48,34 +45,9 @@ def cross_equations(book: Book) -> Iterator[Equation]:
     yield from _income(book)
     yield from _expenditure(book)
     yield from _appropriation(book)
-    yield from _funds(book)
+    yield from fund_equations(book)
     yield from _details(book)
     yield from item_equations(book)
-
-
-def _equal(
-    book: Book,
-    check_id: str,
-    statement: str,
-    left: Var | None,
-    right: Var | None,
-    less: list[Var] | None = None,
-) -> Iterator[Equation]:
-    """left = right - less, where both are printed."""
-    if left is None or right is None:
-        return
-    terms = ((1, left), (-1, right), *((1, var) for var in less or []))
-    yield Equation(check_id, statement, "cross", terms, lambda: f"{book.name(left)} = {book.name(right)}")
-
-
-def _all_equal(
-    book: Book, check_id: str, statement: str, whole: Var | None, cells: list[Var]
-) -> Iterator[Equation]:
-    """The sum of cells = whole, where that is printed."""
-    if whole is not None:
-        terms = ((-1, whole), *((1, var) for var in cells))
-        words = f"{len(cells)} line(s) = {book.name(whole)}"
-        yield Equation(check_id, statement, "cross", terms, lambda: words)
 
 
 def _sides(book: Book, kind: str) -> Iterator[Equation]:
@@ -83,16 +55,7 @@ def _sides(book: Book, kind: str) -> Iterator[Equation]:
         book.item(kind, "income", "grand_total"),
         book.item(kind, "expenditure", "grand_total"),
     )
-    yield from _equal(book, f"{kind}_sides", kind, income, expenditure)
-
-
-def _equal_current(
-    book: Book, check_id: str, statement: str, left: Var | None, current: Terms
-) -> Iterator[Equation]:
-    """left = the total of the year itself (`Book.current`), where both are printed."""
-    if current:
-        (_, whole), *less = current
-        yield from _equal(book, check_id, statement, left, whole, [var for _, var in less])
+    yield from equal(book, f"{kind}_sides", kind, income, expenditure)
 
 
 def _income(book: Book) -> Iterator[Equation]:
@@ -101,14 +64,14 @@ def _income(book: Book) -> Iterator[Equation]:
         return
     total = book.total("income", "total")
     if any(statement.column(role) for role in _CARRYOVER):
-        yield from _equal(
+        yield from equal(
             book, "income_equals_balance", "income", total, book.item("balance", "income", "grand_total")
         )
     else:
         current = book.current("balance", "income")
-        yield from _equal_current(book, "income_equals_balance", "income", total, current)
+        yield from equal_current(book, "income_equals_balance", "income", total, current)
     for role in _SOURCES:
-        yield from _equal(
+        yield from equal(
             book,
             "income_sources_equal_balance",
             "income",
@@ -116,7 +79,7 @@ def _income(book: Book) -> Iterator[Equation]:
             book.item("balance", "income", role) or _carried(book, role),
         )
     if statement.column("carryover") is not None:
-        yield from _equal(
+        yield from equal(
             book,
             "income_sources_equal_balance",
             "income",
@@ -136,7 +99,7 @@ def _carried(book: Book, role: str) -> Var | None:
 def _expenditure(book: Book) -> Iterator[Equation]:
     if book.statement("expenditure") is None or "balance" not in book.items:
         return
-    yield from _equal_current(
+    yield from equal_current(
         book,
         "expenditure_equals_balance",
         "expenditure",
@@ -147,7 +110,7 @@ def _expenditure(book: Book) -> Iterator[Equation]:
     assert balance is not None
     for role in ("basic", "project", "basic_personnel", "basic_public"):
         if balance.column(role, 1) is not None:
-            yield from _equal(
+            yield from equal(
                 book,
                 "expenditure_equals_balance",
                 "expenditure",
@@ -156,7 +119,7 @@ def _expenditure(book: Book) -> Iterator[Equation]:
             )
     classes, lines = book.classes("balance"), book.class_lines("expenditure")
     for code in sorted(classes.keys() & lines.keys()):
-        yield from _equal(
+        yield from equal(
             book,
             "expenditure_classes_equal_balance",
             "expenditure",
@@ -165,7 +128,7 @@ def _expenditure(book: Book) -> Iterator[Equation]:
         )
     for code, cells in leaves_of_classes(book, "expenditure", "total").items():
         whole = book.main_cell("balance", classes[code]) if code in classes else None
-        yield from _all_equal(book, "expenditure_classes_equal_balance", "expenditure", whole, cells)
+        yield from all_equal(book, "expenditure_classes_equal_balance", "expenditure", whole, cells)
 
 
 def _appropriation(book: Book) -> Iterator[Equation]:
@@ -173,35 +136,13 @@ def _appropriation(book: Book) -> Iterator[Equation]:
         return
     check = "appropriation_equals_balance"
     for role in ("general_public", "government_fund", "state_capital"):
-        yield from _equal(
+        yield from equal(
             book,
             check,
             "appropriation_balance",
             book.item("appropriation_balance", "income", role),
             book.item("balance", "income", role),
         )
-
-
-def _funds(book: Book) -> Iterator[Equation]:
-    for kind, (role, check) in _FUND_STATEMENTS.items():
-        if book.statement(kind) is None or "appropriation_balance" not in book.items:
-            continue
-        current = book.current("appropriation_balance", "expenditure", role)
-        yield from _equal_current(book, check, kind, book.total(kind, "total"), current)
-        if kind != "general_public_expenditure":
-            continue
-        classes, lines = book.classes("appropriation_balance"), book.class_lines(kind)
-        for code in sorted(classes.keys() & lines.keys()):
-            yield from _equal(
-                book,
-                "general_public_classes_equal_appropriation",
-                kind,
-                book.cell(kind, lines[code], "total"),
-                book.cell("appropriation_balance", classes[code].line, role),
-            )
-        for code, cells in leaves_of_classes(book, kind, "total").items():
-            whole = book.cell("appropriation_balance", classes[code].line, role) if code in classes else None
-            yield from _all_equal(book, "general_public_classes_equal_appropriation", kind, whole, cells)
 
 
 def _details(book: Book) -> Iterator[Equation]:
@@ -215,7 +156,7 @@ def _details(book: Book) -> Iterator[Equation]:
             if line.role == "total" and block_total(line) and (column := economic.column("total", line.block))
         ]
         if total is not None:
-            yield from _equal(book, "basic_equals_economic", "general_public_basic", total, basic)
+            yield from equal(book, "basic_equals_economic", "general_public_basic", total, basic)
         elif len(halves) == 2:
             terms = ((1, basic), (-1, halves[0]), (-1, halves[1]))
             yield Equation(
@@ -225,7 +166,7 @@ def _details(book: Book) -> Iterator[Equation]:
                 terms,
                 lambda: "basic = personnel + public totals",
             )
-    yield from _equal(
+    yield from equal(
         book,
         "project_equals_project_statement",
         "general_public_project",

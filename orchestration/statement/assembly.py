@@ -13,6 +13,7 @@ from orchestration.statement.body import cut_in_two, read_body
 from orchestration.statement.geometry import column_edges, refit
 from orchestration.statement.header import count_header_rows, leading_headings, read_columns
 from orchestration.statement.model import STRUCTURAL, Column, Line, Statement
+from orchestration.statement.name_overleaf import take_rests, take_unit
 from orchestration.statement.page_break import Tail
 from orchestration.statement.stream import Fragment
 from orchestration.statement.text import compact
@@ -27,12 +28,16 @@ _CONTINUED = re.compile(r"\(?续表?\)?$|^续表?[:：]?")
 class Assembly:
     """A statement and how its last page was read; `year` and `stage` are the document's, if it says them.
 
-    `gap` counts the lines of text since its last table, `under` is the unit that a line above it names.
+    `gap` counts the lines of text since its last table, `under` is the unit that a line above it names,
+    `form` the number of the form that it is.
     """
 
-    def __init__(self, statement: Statement, year: int | None, stage: str | None, under: str = "") -> None:
+    def __init__(
+        self, statement: Statement, year: int | None, stage: str | None, under: str = "", form: str = ""
+    ) -> None:
         self.statement = statement
         self.under = under
+        self.form = form
         self.year = year
         self.stage = stage
         self.columns: list[Column] = []
@@ -101,11 +106,15 @@ class Assembly:
                 f"joined to {statement.title}"
             )
             return False
+        overleaf = fits and self.tail is not None and self.tail.fragment.grid.page is not fragment.grid.page
+        if overleaf:
+            take_unit(fragment, header_rows, columns, statement)
         if fits:
             header_rows += self._join_broken_row(fragment, header_rows)
             fragment = rejoin(fragment, header_rows, columns)
         body = read_body(fragment, header_rows, columns, statement.scale, number, by_position=fits)
-        self._join([line for line in body.lines if not self._is_of_other_year(line)])
+        lines = [line for line in body.lines if not self._is_of_other_year(line)]
+        self._join(take_rests(lines, statement) if overleaf else lines)
         if fragment.inferred:
             statement.inferred_fragments |= {number}
             statement.guessed |= {(number, column) for column in fragment.grid.table.guessed}

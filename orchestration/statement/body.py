@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from orchestration.document.model import Cell
 from orchestration.line_item.amount import looks_like_amount
-from orchestration.statement.header import is_numbering_row
+from orchestration.statement.column_numbers import is_numbering_row
 from orchestration.statement.model import STRUCTURAL, Column, Line, LineRole
 from orchestration.statement.row_parts import (
     CODE_ROLES,
@@ -78,7 +78,7 @@ def read_body(
     sides = [_Side.of(columns, block) for block in sorted({column.block for column in columns})]
     for row in range(fragment.first + header_rows, fragment.last):
         cells = fragment.grid.anchored(row)
-        if not cells or is_numbering_row(cells) or _repeats_heading(cells, headings):
+        if not cells or is_numbering_row(fragment.grid, row) or _repeats_heading(cells, headings):
             continue
         if _NOTE.match(compact(cells[0].text)) and len(cells) <= 2:
             body.notes.extend(tidy(cell.text) for cell in cells)
@@ -153,6 +153,7 @@ def _role(parts: Parts, name: str) -> LineRole:
     for text in (
         name,
         parts.project_name,
+        parts.project_code,
         parts.project_kind,
         parts.unit_name,
         *[text for _, text, _ in parts.codes],

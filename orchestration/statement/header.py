@@ -7,12 +7,10 @@ heading's words mean (`column_roles`), what stands below them says (`column_cont
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from functools import lru_cache
-from typing import Literal
 
 from orchestration.document.model import Cell
 from orchestration.line_item.amount import SCALES, looks_like_amount
+from orchestration.statement.balance import strip_numbering
 from orchestration.statement.column_content import (
     department_first,
     function_and_economic,
@@ -22,6 +20,7 @@ from orchestration.statement.column_content import (
     without_groups,
     without_line_numbers,
 )
+from orchestration.statement.column_numbers import is_numbering_row
 from orchestration.statement.column_roles import column_role, settle_roles, with_blocks
 from orchestration.statement.model import Column
 from orchestration.statement.project_kinds import kinds_by_content
@@ -36,8 +35,6 @@ _NUMBERED = re.compile(
 )
 _YEAR = re.compile(r"(20\d\d|19\d\d)年?度?")
 _DASH = re.compile(r"^[-—－─–/*]+$")
-_FORMULA = re.compile(r"\d+=[\d+\-]+")
-_DASHES = re.compile(r"[—\-*]+")
 _MAX_HEADER_ROWS = 8
 
 
@@ -66,35 +63,9 @@ def _is_heading_row(grid: Grid, row: int) -> bool:
     return words >= 2 and not any(looks_like_amount(text) for text in texts)
 
 
-def is_numbering_row(cells: Sequence[Cell]) -> bool:
-    """A row that numbers the columns (栏次, 1, 2, 3) rather than printing figures."""
-    kinds = [_numbering(cell.text) for cell in cells]
-    if "label" in kinds:
-        return True
-    if "word" in kinds or len(kinds) < 3:
-        return False
-    numbers = [int(compact(cell.text)) for cell, kind in zip(cells, kinds, strict=True) if kind == "number"]
-    if len(numbers) + kinds.count("formula") < 3 or numbers != sorted(set(numbers)):
-        return False
-    return not numbers or (numbers[-1] - numbers[0] <= 2 * len(kinds) and numbers[0] <= 2)
-
-
-@lru_cache(maxsize=8192)
-def _numbering(printed: str) -> Literal["label", "number", "formula", "dash", "word"]:
-    """What a cell would be in a row that numbers the columns; a word is in none."""
-    text = compact(printed)
-    if load_vocabulary().line_numbers.match(text):
-        return "label"
-    if text.isdecimal() and len(text) <= 2:
-        return "number"
-    if _FORMULA.fullmatch(text):
-        return "formula"
-    return "dash" if _DASHES.fullmatch(text) else "word"
-
-
 def _is_data_row(grid: Grid, row: int, kind: str) -> bool:
     cells = grid.anchored(row)
-    if not cells or is_numbering_row(cells):
+    if not cells or is_numbering_row(grid, row):
         return False
     if any(looks_like_amount(cell.text) for cell in cells):
         return True
@@ -110,7 +81,8 @@ def _is_data_row(grid: Grid, row: int, kind: str) -> bool:
         )
         return bool(known)
     if kind == "three_public":
-        return blank_beside and any(p.search(label) for _, p in vocabulary.three_public_items)
+        words = strip_numbering(label)
+        return blank_beside and any(p.search(words) for _, p in vocabulary.three_public_items)
     return blank_beside and bool(vocabulary.totals.match(label))
 
 
@@ -126,9 +98,7 @@ def heading_paths(fragment: Fragment, header_rows: int) -> list[list[str]]:
     """For each grid column the texts of its header cells, outermost first."""
     grid = fragment.grid
     rows = [
-        row
-        for row in range(fragment.first, fragment.first + header_rows)
-        if not is_numbering_row(grid.anchored(row))
+        row for row in range(fragment.first, fragment.first + header_rows) if not is_numbering_row(grid, row)
     ]
     spans = any(cell.row_span > 1 or cell.column_span > 1 for row in rows for cell in grid.anchored(row))
     paths: list[list[str]] = []
@@ -201,7 +171,7 @@ def _leaf_cells(fragment: Fragment, header_rows: int) -> list[Cell | None]:
         leaf: Cell | None = None
         for row in range(fragment.first, fragment.first + header_rows):
             cell = grid.at(row, column)
-            if cell is not None and compact(cell.text) and not is_numbering_row(grid.anchored(row)):
+            if cell is not None and compact(cell.text) and not is_numbering_row(grid, row):
                 leaf = cell
         leaves.append(leaf)
     return leaves

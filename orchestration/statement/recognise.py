@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from orchestration.document.model import Document
 from orchestration.line_item.amount import SCALES
 from orchestration.statement.assembly import Assembly, is_acceptable
+from orchestration.statement.contents import form_number
 from orchestration.statement.decimals import doubt_cut_decimals
 from orchestration.statement.header import count_header_rows, leading_headings, read_columns
 from orchestration.statement.identity import issuer_as_printed
@@ -36,6 +37,7 @@ from orchestration.statement.vocabulary import (
     UNKNOWN_KIND,
     ends_sentence,
     is_heading,
+    is_named_form,
     is_title,
     load_vocabulary,
     rule_of,
@@ -80,6 +82,7 @@ class _Recogniser:
         self.last_text = ""
         self.document_unit: str | None = None
         self.issuer = ""  # named since the last title or table
+        self.form = ""  # the number of a form, printed since the last table
         self.under = ""  # whom the last line that is a heading names
 
     def caption(self, caption: Caption) -> None:
@@ -102,6 +105,7 @@ class _Recogniser:
             self.issuer = issuer
         if (heading := read_heading(text)) is not None and (heading.speaks or heading.is_numbered):
             self.under = heading.name
+        self._number(form_number(text))
         self._offer(caption)
         unit = money_unit(text)
         if unit and len(compact(text)) <= 60:
@@ -121,6 +125,14 @@ class _Recogniser:
             ):
                 statement.empty_note = statement.empty_note or tidy(text)
         self.last_text = text
+
+    def _number(self, form: str) -> None:
+        """The number of another form ends a statement whose own is known, whatever that form's title is."""
+        if not form:
+            return
+        if self.pending is None and self.current is not None and self.current.form not in ("", form):
+            self.current = None
+        self.form = form
 
     def _with_line_above(self, caption: Caption) -> Caption:
         """A title that was broken inside its bracket (…（按支出功能分类 / 科目）), whole."""
@@ -160,7 +172,7 @@ class _Recogniser:
     def _is_new_title(self, caption: Caption) -> bool:
         if caption.weak:
             return bool(caption.kind) or title_kind(caption.text) is not None
-        return is_title(caption.text)
+        return is_title(caption.text) or is_named_form(caption.text)
 
     def _begin(self, caption: Caption) -> None:
         joined = caption.text
@@ -245,17 +257,21 @@ class _Recogniser:
     def _kind_of(self, pending: _Pending, fragment: Fragment) -> str:
         """What a title names, unless it names a second statement of one kind and its columns can only be another's.
 
-        Something printed over a title may tear words out of it.
+        Something printed over a title may tear words out of it. 支出 alone does not say by which classification.
         """
         known = {s.kind for s in self.result.statements if s.lines}
-        if pending.kind not in known:
+        if pending.kind not in known and pending.kind != "expenditure":
             return pending.kind
         kinds = kinds_by_columns(fragment, self.year, self.stage)
+        if pending.kind == "expenditure" and kinds == ("economic_expenditure",):
+            return kinds[0]
+        if pending.kind not in known:
+            return pending.kind
         return kinds[0] if len(kinds) == 1 and kinds[0] not in known else pending.kind
 
     def _take(self, went_on: bool) -> None:
         """After a table: what names the next issuer comes behind it, and what can't go on has ended."""
-        self.issuer = ""
+        self.issuer = self.form = ""
         if not went_on:
             self.current = None
         elif self.current is not None:
@@ -289,7 +305,7 @@ class _Recogniser:
             ends=self.at,
         )
         self.pending = None
-        self.current = Assembly(statement, self.year, self.stage, self.under)
+        self.current = Assembly(statement, self.year, self.stage, self.under, self.form)
         self.result.statements.append(statement)
         self._take(self.current.extend(fragment, header_rows, columns, fits=True))
 

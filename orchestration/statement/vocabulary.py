@@ -71,6 +71,7 @@ class Vocabulary:
     line_numbers: re.Pattern[str]
     heading_words: re.Pattern[str]
     balance_items: dict[str, tuple[tuple[str, re.Pattern[str]], ...]]
+    three_public_counts: re.Pattern[str]
     three_public_items: tuple[tuple[str, re.Pattern[str]], ...]
     loaded_kinds: frozenset[str]
 
@@ -150,6 +151,7 @@ def load_vocabulary() -> Vocabulary:
         line_numbers=re.compile(lines["line_numbers"]),
         heading_words=re.compile(lines["heading_words"]),
         balance_items={side: _keyed(entries) for side, entries in lines["balance_items"].items()},
+        three_public_counts=re.compile(lines["three_public_counts"]),
         three_public_items=_keyed(lines["three_public_items"]),
         loaded_kinds=frozenset(rule.kind for rule in titles if rule.loads),
     )
@@ -175,6 +177,7 @@ _FORM_NUMBER = re.compile(rf"^\(?{_FORM}\)?[:：]?(\(.*\))?$", re.I)
 _ATTACHMENT = re.compile(
     rf"^(?:附[件表]?[\d一二三四五六七八九十]*(?:[-—.－]\d{{1,2}})*|[(\[【〔]?{_FORM}[)\]】〕]?)[:：]", re.I
 )
+_NAMED_FORM = re.compile(rf"^[(\[【〔]?{_FORM}[)\]】〕]?[:：][^。;；,，:：]{{3,50}}$", re.I)
 _INCLUDING = re.compile(r"\(含[^()]*\)")
 _PART = re.compile(r"(?<=表)[-—－–]{1,2}[^-—－–]{2,20}$")
 _NUMBERING = re.compile(
@@ -189,6 +192,12 @@ _HEADING = re.compile(r"(总体情况|情况|预算|决算|收支|收入|支出|
 def is_form_number(text: str) -> bool:
     """True for the number of a form (公开03表, 表1-1), which stands beside a title and is none."""
     return bool(_FORM_NUMBER.match(compact(text)))
+
+
+@lru_cache(maxsize=8192)
+def is_named_form(text: str) -> bool:
+    """True for a form's number with a name behind it (预算11表：机关运行经费), which need not end with 表."""
+    return bool(_NAMED_FORM.match(compact(text)))
 
 
 @lru_cache(maxsize=8192)

@@ -43,6 +43,7 @@ def rejoin(fragment: Fragment, header_rows: int, columns: list[Column]) -> Fragm
         group
         for group in _by_figures(rows, amounts)
         if not any(_begins_line(row, columns) for row in rows[group[0] + 1 : group[1] + 1])
+        and not all(_is_coded(row, columns) for row in rows[group[0] : group[1] + 1])
     ]
     if not groups and len(codes) == 1:
         groups = _by_codes(rows, codes[0], amounts)
@@ -95,6 +96,18 @@ def _begins_line(row: _Row, columns: list[Column]) -> bool:
     """Whether a row's name is numbered as that of a line is."""
     names = {column.index for column in columns if column.role == "name"}
     return any(_NUMBERED.match(compact(cell.text)) for index, cell in row.items() if index in names)
+
+
+def _is_coded(row: _Row, columns: list[Column]) -> bool:
+    """Whether a row prints a whole code, of which the rest of a row is none."""
+    for column in columns:
+        if column.role not in ("code", "code_class") or column.index not in row:
+            continue
+        code = compact(row[column.index].text)
+        lengths = _LENGTHS if column.role == "code" else _LENGTHS[:1]
+        if code.isdigit() and len(code) in lengths and code[0] in "235":
+            return True
+    return False
 
 
 def whole_figure(printed: Iterable[str]) -> re.Pattern[str] | None:

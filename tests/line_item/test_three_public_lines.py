@@ -1,0 +1,57 @@
+"""Which lines of a 三公 statement are money of a category, and which figures are published of it."""
+
+from __future__ import annotations
+
+from small_documents import understood
+
+from orchestration.line_item.fact import Fact
+from orchestration.statement.identity import Identity
+
+FINAL = Identity("某县财政局", 2024, "final_account", "unit")
+LINES = """“三公”经费、行政参公单位机关运行经费情况表
+单位：万元
+项目\t预算数\t决算统计数
+一、“三公”经费支出\t—\t—
+（一）支出合计\t5\t2
+1．因公出国（境）费\t—\t—
+2．公务用车购置及运行维护费\t4\t1
+（1）公务用车购置费\t3\t—
+（2）公务用车运行维护费\t1\t{operation}
+3．公务接待费\t1\t1
+（二）相关统计数\t—\t—
+1．因公出国（境）团组数（个）\t—\t2
+2．公务用车保有量（辆）\t—\t3
+3．国内公务接待批次（个）\t—\t4
+二、机关运行经费\t—\t12
+"""
+COLUMNS = """一般公共预算财政拨款“三公”经费及会议费、培训费支出决算表
+单位：万元
+项目\t小计\t因公出国（境）费用\t公务接待费\t公务用车购置费\t公务用车运行维护费
+预算数\t14\t3\t\t\t11
+决算数\t10\t\t\t\t10
+"""
+
+
+def three_public(text: str) -> dict[object, Fact]:
+    facts = understood(text, identity=FINAL).facts
+    return {f.meaning["category"]: f for f in facts if f.table == "fct_three_public"}
+
+
+def test_counts_of_delegations_and_cars_are_no_money() -> None:
+    found = three_public(LINES.format(operation="1"))
+    assert {key: fact.fen for key, fact in found.items() if fact.fen} == {
+        "vehicle_operation": 1_000_000,
+        "official_reception": 1_000_000,
+    }
+    assert all(fact.value_status == "verified" for fact in found.values() if fact.fen)
+
+
+def test_operating_funds_are_no_cars() -> None:
+    found = three_public(LINES.format(operation="—"))
+    assert not found["vehicle_operation"].fen
+
+
+def test_a_budget_of_which_nothing_was_spent_is_published() -> None:
+    found = three_public(COLUMNS)
+    assert (found["overseas_travel"].budget_fen, found["overseas_travel"].fen) == (3_000_000, None)
+    assert (found["vehicle_operation"].budget_fen, found["vehicle_operation"].fen) == (11_000_000, 10_000_000)

@@ -1,0 +1,72 @@
+"""A fund's statement may leave out what was carried over, which its column of the appropriation summary holds."""
+
+from __future__ import annotations
+
+import pytest
+from small_documents import understood
+
+DOCUMENT = """财政拨款收支总表
+单位：元
+收入\t\t支出\t\t\t
+项目\t预算数\t项目\t合计\t一般公共预算\t政府性基金预算
+一、本年收入\t550\t一、本年支出\t{spent}\t{general}\t150
+（一）一般公共预算拨款\t450\t（一）一般公共服务支出\t{services}\t{services}\t
+（二）政府性基金预算拨款\t100\t（二）社会保障和就业支出\t100\t100\t
+二、上年结转\t{carried}\t（三）城乡社区支出\t150\t\t150
+{parts}收入总计\t{spent}\t支出总计\t{spent}\t{general}\t150
+
+一般公共预算支出表
+单位：元
+科目编码\t科目名称\t合计\t基本支出\t项目支出
+201\t一般公共服务支出\t350\t300\t50
+20106\t财政事务\t350\t300\t50
+2010601\t行政运行\t350\t300\t50
+208\t社会保障和就业支出\t100\t100\t
+20805\t行政事业单位养老支出\t100\t100\t
+2080501\t行政单位离退休\t100\t100\t
+合计\t\t450\t400\t50
+
+政府性基金预算支出表
+单位：元
+科目编码\t科目名称\t合计\t基本支出\t项目支出
+212\t城乡社区支出\t100\t\t100
+21208\t国有土地使用权出让收入安排的支出\t100\t\t100
+2120801\t征地和拆迁补偿支出\t100\t\t100
+合计\t\t100\t\t100
+"""
+PARTS = "（一）一般公共预算拨款\t20\t\t\t\t\n（二）政府性基金预算拨款\t50\t\t\t\t\n"
+CHECKS = (
+    "general_public_equals_appropriation",
+    "general_public_classes_equal_appropriation",
+    "government_fund_equals_appropriation",
+)
+
+
+def outcome(parts: str, services: int = 370, carried: int = 70) -> dict[str, str]:
+    general = services + 100
+    text = DOCUMENT.format(
+        parts=parts, services=services, general=general, spent=general + 150, carried=carried
+    )
+    return {c.check_id: c.status for c in understood(text).checks if c.check_id in CHECKS}
+
+
+@pytest.mark.parametrize("parts", [PARTS, ""])
+def test_statements_of_the_years_own_money_meet_the_income_of_the_year(parts: str) -> None:
+    assert "fail" not in outcome(parts).values()
+
+
+@pytest.mark.parametrize("parts", [PARTS, ""])
+def test_a_difference_that_was_not_carried_over_is_none(parts: str) -> None:
+    found = outcome(parts, services=390)
+    assert found["general_public_equals_appropriation"] == "fail"
+    assert found["general_public_classes_equal_appropriation"] == "fail"
+
+
+def test_what_one_fund_carried_over_excuses_no_other() -> None:
+    parts = PARTS.replace("\t20\t", "\t0\t").replace("\t50\t", "\t70\t")
+    found = outcome(parts)
+    assert (
+        found["general_public_equals_appropriation"]
+        == found["government_fund_equals_appropriation"]
+        == "fail"
+    )
