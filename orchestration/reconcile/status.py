@@ -63,7 +63,7 @@ def status_of(system: System, var: Var, verdict: Verdict) -> tuple[str, str]:
     if reading is not None and reading.moved_from is not None:
         if proof is None:
             return "uncertain", "printed in another column, and no identity proves the move"
-        if settled is None and not _told_outside(system, var):
+        if settled is None and _prints_money(system, var) and not _told_outside(system, var):
             return (
                 "uncertain",
                 "moved from another column with its page, and nothing outside it prints the sum",
@@ -81,6 +81,15 @@ def _is_guess(system: System, var: Var) -> bool:
     """Whether only white space told the column, not clearly, and nothing outside the page prints its sum."""
     statement, page = system.cells.statements[var[0]], system.cells.line(var).fragment
     return (page, var[2]) in statement.guessed and not _told_outside(system, var)
+
+
+def _prints_money(system: System, var: Var) -> bool:
+    """Whether a page prints more than zeros in a column: no sum could tell where those stand."""
+    page = system.cells.line(var).fragment
+    return any(
+        line.fragment == page and system.cells.value((var[0], line.no, var[2]))
+        for line in system.cells.statements[var[0]].lines
+    )
 
 
 def _told_outside(system: System, var: Var) -> bool:
