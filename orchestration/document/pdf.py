@@ -153,8 +153,11 @@ def blocks_of(runs: list[Run], rules: list[Box], areas: list[Box], before: Left)
     loose = [area for area in areas if not any(_overlap(area, box) for box in drawn)]
     stripes = level_sides(loose) if loose and are_striped(loose, runs) else []
     if loose and not stripes:  # a table, or its heading, may owe its lines to the edges of coloured cells
-        grids, lone = _grids(runs, rules + [side for area in loose for side in box_edges(area)])
-        # Shaded paragraphs lie on top of each other too.
+        cells = [grid.bounds() for grid in _grids(runs, rules + _sides(loose))[0] if len(grid.xs) > 2]
+        # One colour behind a whole heading parts no columns; its upright sides would only swallow the lines that it meets.
+        bands = [area for area in loose if not any(_overlap(area, box) for box in cells)]
+        parting = [side for area in bands for side in box_edges(area)[:2]]
+        grids, lone = _grids(runs, rules + _sides([area for area in loose if area not in bands]) + parting)
         grids = [grid for grid in grids if len(grid.xs) > 2 or grid.bounds() in bounds]
     fillings, rest = _filled(grids, runs)
     fillings, frames = without_frames(fillings)
@@ -175,6 +178,10 @@ def blocks_of(runs: list[Run], rules: list[Box], areas: list[Box], before: Left)
     aligned = sorted([*aligned, *whole], key=lambda table: table.box[3])
     left = Left(aligned[-1] if aligned else None, foot_of(lines, taken, lone), has_taken_foot)
     return _in_order(fillings, aligned, loose_lines), left
+
+
+def _sides(areas: list[Box]) -> list[Box]:
+    return [side for area in areas for side in box_edges(area)]
 
 
 def _grids(runs: list[Run], rules: list[Box]) -> tuple[list[Grid], list[Edge]]:

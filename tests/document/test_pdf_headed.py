@@ -82,3 +82,24 @@ def test_rows_of_finer_columns_than_the_heading_stay_apart_from_it() -> None:
         "1.25" in row and "项目" in row for table in only_page(made(draw)).tables() for row in texts_of(table)
     )
     assert any(cell.text == "1.25" for table in only_page(made(draw)).tables() for cell in table.cells)
+
+
+def test_one_colour_behind_a_heading_leaves_it_the_lines_that_it_meets() -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.setFillColorRGB(0.9, 0.9, 0.9)
+        canvas.rect(XS[0], 680, XS[-1] - XS[0], 40, stroke=0, fill=1)
+        canvas.setFillColorRGB(0, 0, 0)
+        for height in (720, 700, *(660 - 20 * row for row in range(len(ROWS)))):
+            canvas.line(XS[0], height, XS[-1], height)
+        canvas.drawCentredString(175, 706, "收入")
+        canvas.drawCentredString(405, 706, "支出")
+        for number, row in enumerate([HEADING, *ROWS]):
+            for left, right, text in zip(XS, XS[1:], row, strict=False):
+                base = 686 - number * 20
+                if text[:1].isdigit():
+                    canvas.drawRightString(right - 3, base, text)
+                else:
+                    canvas.drawString(left + 3, base, text)
+
+    (table,) = only_page(made(draw)).tables()
+    assert texts_of(table) == [["收入", "", "支出", ""], list(HEADING), *map(list, ROWS)]
