@@ -74,12 +74,12 @@ class _Finder:
     def _caption(self, plain: str) -> bool:
         """A title, the year or the unit of money of the table that follows; a title ends the form before it."""
         words = load_words()
-        is_caption = False
+        is_caption = words.continued.search(plain) is not None
         if stated := words.year.match(plain):
             self.year, is_caption = int(stated[1]), True
         if unit := stated_unit(plain):
             self.money_unit, is_caption = unit, True
-        if words.title.search(plain):
+        if words.title.search(plain) and not words.continued.search(plain):
             if plain != self.title or isinstance(self.current, Form):
                 self.current = None
             self.title, is_caption = plain, True

@@ -51,7 +51,8 @@ def read_list_header(rows: Sequence[Row], is_performance: bool) -> ListHeader | 
         return None
     heading = [first]
     for row in rows[1:_MOST_HEADING_ROWS]:
-        if row.table != first.table or not all(_heads(text) for _, text in row.cells):
+        heads = sum(_heads(text) for _, text in row.cells)
+        if row.table != first.table or heads < 2 or 2 * heads < len(row.cells):
             break
         heading.append(row)
     roles, money = _columns(heading)

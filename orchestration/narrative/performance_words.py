@@ -37,6 +37,7 @@ class MoneyWords:
 class Words:
     year: re.Pattern[str]
     title: re.Pattern[str]
+    continued: re.Pattern[str]
     other_title: re.Pattern[str]
     whole: re.Pattern[str]
     money: MoneyWords
@@ -66,6 +67,7 @@ def load_words() -> Words:
     return Words(
         year=re.compile(data["year"]),
         title=re.compile(data["title"]),
+        continued=re.compile(data["continued"]),
         other_title=re.compile(data["other_title"]),
         whole=re.compile(data["whole"]),
         money=MoneyWords(

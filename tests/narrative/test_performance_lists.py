@@ -333,3 +333,38 @@ def test_no_indicators_come_from_a_table_of_another_title() -> None:
     ]
     (table,) = forms("项目绩效目标表", form, "表10 一般公共预算三公经费支出表", [["a", "b", "接待费", "5"]])
     assert len(table.indicators) == 1
+
+
+def test_the_project_column_may_hold_units_and_the_heading_more_than_is_known() -> None:
+    heading = [
+        ["单位（专项）名称/2", "资金总额/2", "实施期绩效目标/2", "绩效指标|8"],
+        [
+            "一级指标",
+            "二级指标",
+            "三级指标",
+            "指标值",
+            "指标值内容",
+            "评（扣）分标准",
+            "指标值类型",
+            "度量单位",
+        ],
+    ]
+    body = [
+        ["103001-某县水利局", "900", *[""] * 9],
+        [
+            "山洪防治",
+            "300",
+            "防洪",
+            "产出指标",
+            "数量指标",
+            "治理河长",
+            "≥12",
+            "12公里",
+            "少扣分",
+            "定量",
+            "公里",
+        ],
+    ]
+    (table,) = forms("部门预算项目支出绩效目标表", "单位：万元", [*heading, *body])
+    assert (table.project_name, money(table)[0]) == ("山洪防治", wan("300"))
+    assert targets(table) == [("产出指标", "数量指标", "治理河长", ">=", 12, "公里")]

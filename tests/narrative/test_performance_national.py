@@ -192,3 +192,16 @@ def test_a_budget_beside_its_execution() -> None:
         ["", "其中：财政拨款", "100", "其中：财政拨款", "90"],
     ]
     assert funds_of_form(*rows) == (wan("100"), wan("100"), None, "verified")
+
+
+def test_a_form_goes_on_below_its_title_with_continued() -> None:
+    start = [["项目名称", "检查经费|4"], *indicators()[:2]]
+    more = [
+        ["绩效指标/2", "一级指标", "二级指标", "三级指标", "指标值"],
+        ["效益指标", "社会效益", "安全", "提升"],
+    ]
+    for title in ("项目支出绩效目标表（续）", "续表"):
+        (table,) = forms(*TITLE, start, title, more)
+        assert [i.level_1 for i in table.indicators] == ["产出指标", "效益指标"]
+    (table,) = forms(*TITLE, start, TITLE[0], more)
+    assert len(table.indicators) == 1
