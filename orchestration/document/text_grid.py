@@ -14,15 +14,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import takewhile
 
 from orchestration.document.model import Cell
 from orchestration.document.text_grid_lines import Line, is_whole_border, parted
 from orchestration.document.text_join import join_wrapped, strip_ends
-from orchestration.document.text_marked_rows import Rows, are_rows
+from orchestration.document.text_marked_rows import Rows, are_rows, block_from
 
 _DRAWN = {
-    **{code: "+" for code in range(0x2500, 0x2580)},
+    **dict.fromkeys(range(9472, 9600), "+"),
     **dict.fromkeys(map(ord, "─━┄┅┈┉╌╍"), "-"),
     **dict.fromkeys(map(ord, "│┃┆┇┊┋╎╏║"), "|"),
     ord("═"): "=",
@@ -42,7 +41,7 @@ def grid_table(lines: Sequence[str], at: int) -> Rows | None:
     """The table that begins in a line, or None."""
     if not _BORDER.fullmatch(_in_ascii(lines[at])) or (at and _is_drawn(lines[at - 1])):
         return None
-    block = [_in_ascii(line) for line in takewhile(_is_drawn, lines[at:])]
+    block = [_in_ascii(line) for line in block_from(lines, at, _is_drawn)]
     while len(block) >= _MIN_LINES and not _BORDER.fullmatch(block[-1]):
         block.pop()
     found = parted(block) if len(block) >= _MIN_LINES else None

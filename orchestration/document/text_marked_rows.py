@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from orchestration.document.model import Cell
 from orchestration.document.text_join import join_wrapped, strip_ends
@@ -25,6 +26,11 @@ class Rows:
     column_count: int
     cells: tuple[Cell, ...]
     torn: bool = False
+
+
+def block_from(lines: Sequence[str], at: int, belongs: Callable[[str], bool]) -> list[str]:
+    """The lines from one on that belong together, without a look at those behind them."""
+    return list(takewhile(belongs, (lines[number] for number in range(at, len(lines)))))
 
 
 def are_rows(lines: Iterable[Sequence[str]]) -> bool:

@@ -11,10 +11,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from itertools import takewhile, zip_longest
+from itertools import zip_longest
 
 from orchestration.document.text_join import strip_ends
-from orchestration.document.text_marked_rows import Rows, cells_of
+from orchestration.document.text_marked_rows import Rows, block_from, cells_of
 
 _PIPE = re.compile(r"(?<!\\)(?:\\\\)*\|")
 _RULE = re.compile(r"\|?:?-+:?(?:[|+]:?-+:?)*\|?")
@@ -26,11 +26,11 @@ def pipe_table(lines: Sequence[str], at: int) -> Rows | None:
     if "|" not in lines[at]:
         return None
     if any(map(is_rule, lines[at : at + 2])):
-        block = list(takewhile(lambda line: "|" in line or is_rule(line), lines[at:]))
+        block = block_from(lines, at, lambda line: "|" in line or is_rule(line))
     elif at and _is_framed(lines[at - 1]):
         return None
     else:
-        block = list(takewhile(_is_framed, lines[at:]))
+        block = block_from(lines, at, _is_framed)
     rules = [line for line in block if is_rule(line)]
     framed = _is_framed(rules[0]) if rules else True
     rows = [_cells(line, framed) for line in block if not is_rule(line)]
@@ -51,7 +51,9 @@ def pipe_table(lines: Sequence[str], at: int) -> Rows | None:
 
 def is_rule(line: str) -> bool:
     """Whether a line of dashes tells the columns of a table parted by pipes."""
-    return "-" in line and ("|" in line or "-+-" in line) and _RULE.fullmatch("".join(line.split())) is not None
+    return (
+        "-" in line and ("|" in line or "-+-" in line) and _RULE.fullmatch("".join(line.split())) is not None
+    )
 
 
 def _is_framed(line: str) -> bool:

@@ -209,7 +209,9 @@ def test_a_line_below_a_table_that_begins_with_a_colon_is_its_caption() -> None:
 
 
 def test_empty_amounts_printed_as_dashes_are_no_rule() -> None:
-    page = page_of("项目         合计    基本支出   项目支出\n养老         1.00     1.00\n             ---      ---       ---\n")
+    page = page_of(
+        "项目         合计    基本支出   项目支出\n养老         1.00     1.00\n             ---      ---       ---\n"
+    )
     assert all(table.positions == "inferred" for table in page.tables())
 
 
@@ -229,7 +231,11 @@ MARKED = """
 
 def test_marks_are_taken_off_a_text_that_is_marked_up() -> None:
     page = page_of(MARKED)
-    assert [line.text for line in page.lines()] == ["一、部门收入总表", "单位：万元", "编制单位：局_A\u00a0部 *"]
+    assert [line.text for line in page.lines()] == [
+        "一、部门收入总表",
+        "单位：万元",
+        "编制单位：局_A\u00a0部 *",
+    ]
     (table,) = page.tables()
     assert rows_of(table) == [["项目", "合计"], ["**", "-1.00"], ["注*", "**"]]
 
