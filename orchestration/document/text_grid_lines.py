@@ -35,18 +35,20 @@ class Part:
 Line = list[Part]
 
 
-def parted(block: Sequence[str]) -> list[Line] | None:
-    """The parts of each line; None where the borders of one don't stand where the corners tell."""
+def parted(block: Sequence[str]) -> list[Line]:
+    """The parts of each line; none of a line whose borders don't stand where the corners tell."""
+    best: list[Line] = []
     for is_wide in (True, False):
         corners = _corners(block, is_wide)
         lines = [_parts(line, corners, is_wide) for line in block]
-        whole = [line for line in lines if line]
-        if len(whole) == len(block):
-            return whole
-    # Padded by a rule of its own: a line that has every border shows them all the same.
-    corners = _corners(block, is_wide=True)
-    whole = [parts for line in block if (parts := _all_parts(line, len(corners)))]
-    return whole if len(whole) == len(block) else None
+        if all(len(line) in (0, len(corners) - 1) for line in lines):
+            # Nothing spans: a line that has every border shows them all, however it is padded.
+            lines = [
+                parts or _all_parts(line, len(corners)) for parts, line in zip(lines, block, strict=True)
+            ]
+        if sum(map(bool, lines)) > sum(map(bool, best)):
+            best = lines
+    return best
 
 
 def is_whole_border(line: Line) -> bool:

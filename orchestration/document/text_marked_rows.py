@@ -19,13 +19,17 @@ _AMOUNT = re.compile(r"-?\d[\d,]*\.\d+|-?\d{1,3}(?:,\d{3})+")
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """The cells of a table that ends in line `last` (inclusive)."""
+    """The cells of a table that ends in line `last` (inclusive); those of a table without rows are not certain.
+
+    `torn`: rows may have lost or gained a cell, and columns are a guess. `outside`: lines that are none of its rows.
+    """
 
     last: int
     row_count: int
     column_count: int
     cells: tuple[Cell, ...]
     torn: bool = False
+    outside: tuple[str, ...] = ()
 
 
 def block_from(lines: Sequence[str], at: int, belongs: Callable[[str], bool]) -> list[str]:

@@ -34,19 +34,26 @@ def pipe_table(lines: Sequence[str], at: int) -> Rows | None:
     rules = [line for line in block if is_rule(line)]
     framed = _is_framed(rules[0]) if rules else True
     rows = [_cells(line, framed) for line in block if not is_rule(line)]
-    counts = Counter(map(len, rows))
-    if rules:
-        count = len(_cells(rules[0].replace("+", "|"), framed))
-    else:
-        count = max(counts, key=counts.__getitem__, default=0)
-        if count < 2 or len(rows) < 2 or 2 * counts[count] < len(rows):
-            return None
     if not rows:
         return None
+    counts = Counter(map(len, rows))
+    count, most = counts.most_common(1)[0]
+    if rules:
+        is_told = count == len(_cells(rules[0].replace("+", "|"), framed))
+    else:
+        is_told = True
+        if count < 2 or len(rows) < 2 or 2 * most < len(rows):
+            return None
+    outside: list[str] = []
+    if is_told and len(rows[0]) == count:
+        # A cell too many: which is none of the row's own nothing tells, nor whether it is part of a figure.
+        bodies = [line for line in block if not is_rule(line)]
+        outside = [line for line, row in zip(bodies, rows, strict=True) if len(row) > count]
+        rows = [row for row in rows if len(row) <= count]
     # A line with too few cells lacks its last ones, by Markdown's rule; whether it does is printed nowhere.
-    torn = len(counts) > 1 or count not in counts
+    torn = not is_told or any(len(row) != count for row in rows)
     cells = cells_of([_lines(row) for row in rows])
-    return Rows(at + len(block) - 1, len(rows), max(count, *counts), cells, torn)
+    return Rows(at + len(block) - 1, len(rows), max(map(len, rows)), cells, torn, tuple(outside))
 
 
 def is_rule(line: str) -> bool:
