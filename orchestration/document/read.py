@@ -54,9 +54,9 @@ def read_document(data: bytes, file_name: str) -> Document:
     else:
         pages = _read_file(kind, data)
         if kind == "text":
-            from orchestration.document.text_unlaid import left_out, unlaid
+            from orchestration.document.text_unlaid import left_out, torn, unlaid
 
-            warnings = (*unlaid(pages), *left_out(pages))
+            warnings = (*unlaid(pages), *left_out(pages), *torn(pages))
     return Document(hashlib.sha256(data).hexdigest(), file_name, kind, pages, warnings)
 
 

@@ -13,11 +13,12 @@ from dataclasses import replace
 from itertools import groupby
 
 from orchestration.document.decoding import decode
-from orchestration.document.model import Cell, Page, Positions
+from orchestration.document.model import Cell, Page
 from orchestration.document.page_builder import PageBuilder
 from orchestration.document.text_aligned import aligned_tables
 from orchestration.document.text_join import is_blank, strip_ends
 from orchestration.document.text_marked import marked_tables
+from orchestration.document.text_marked_rows import Rows
 from orchestration.document.text_marks import is_marked_up, unmarked, unmarked_line
 from orchestration.document.text_torn import Mended, mended
 from orchestration.document.text_watermark import watermark_of, without_watermark
@@ -53,16 +54,21 @@ def _page(number: int, printed: Mended, columns: str | None, marked_up: bool) ->
     for table in marked_tables(printed.lines):
         columns = _add_unmarked(builder, printed, first, table.first, columns, marked_up)
         builder.add_lines(unmarked(table.caption) if marked_up else table.caption)
-        cells = (
-            [replace(cell, text=unmarked(cell.text)) for cell in table.cells] if marked_up else table.cells
-        )
-        positions: Positions = "inferred" if table.torn else "certain"
-        guessed = frozenset(range(table.column_count)) if table.torn else frozenset[int]()
-        builder.add_table(table.row_count, table.column_count, cells, positions, guessed)
+        _add_marked(builder, table.rows, marked_up)
         first = table.last + 1
     columns = _add_unmarked(builder, printed, first, len(printed.lines), columns, marked_up)
     builder.add_lines("\n".join(printed.lost))
     return builder.page(number), columns
+
+
+def _add_marked(builder: PageBuilder, rows: Rows, marked_up: bool) -> None:
+    cells = [replace(cell, text=unmarked(cell.text)) for cell in rows.cells] if marked_up else rows.cells
+    if rows.torn:
+        guessed = frozenset(range(rows.column_count))
+        builder.add_table(rows.row_count, rows.column_count, cells, "inferred", guessed)
+    else:
+        builder.add_table(rows.row_count, rows.column_count, cells)
+    builder.add_lines("\n".join(rows.outside))
 
 
 def _add_unmarked(

@@ -14,15 +14,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import takewhile
 
 from orchestration.document.model import Cell
 from orchestration.document.text_grid_lines import Line, is_whole_border, parted
+from orchestration.document.text_grid_torn import FEW_BORDERS, certain_lines
 from orchestration.document.text_join import join_wrapped, strip_ends
-from orchestration.document.text_marked_rows import Rows, are_rows
+from orchestration.document.text_marked_rows import Rows, are_rows, block_from
 
 _DRAWN = {
-    **{code: "+" for code in range(0x2500, 0x2580)},
+    **dict.fromkeys(range(9472, 9600), "+"),
     **dict.fromkeys(map(ord, "─━┄┅┈┉╌╍"), "-"),
     **dict.fromkeys(map(ord, "│┃┆┇┊┋╎╏║"), "|"),
     ord("═"): "=",
@@ -31,9 +31,6 @@ _DRAWN = {
 
 _BORDER = re.compile(r"\+(?::?[-=]+:?\+)+")
 _MIN_LINES = 3
-_FEW_BORDERS = 3
-"""Borders over the whole width of a table that has none between its rows: above, below the heading, and below."""
-
 Place = tuple[int, int]
 """A row and a column of the finest cells that borders part."""
 
@@ -42,16 +39,22 @@ def grid_table(lines: Sequence[str], at: int) -> Rows | None:
     """The table that begins in a line, or None."""
     if not _BORDER.fullmatch(_in_ascii(lines[at])) or (at and _is_drawn(lines[at - 1])):
         return None
-    block = [_in_ascii(line) for line in takewhile(_is_drawn, lines[at:])]
+    block = [_in_ascii(line) for line in block_from(lines, at, _is_drawn)]
     while len(block) >= _MIN_LINES and not _BORDER.fullmatch(block[-1]):
         block.pop()
-    found = parted(block) if len(block) >= _MIN_LINES else None
-    if found is None:
+    if len(block) < _MIN_LINES:
         return None
-    bands = _bands(found)
-    width = max(part.right for line in found for part in line)
+    last = at + len(block) - 1
+    found = parted(block)
+    kept = certain_lines(found)
+    whole = [found[number] for number in kept]
+    bands = _bands(whole)
+    width = max((part.right for line in whole for part in line), default=0)
     cells = _cells(bands, width) if bands else None
-    return Rows(at + len(block) - 1, len(bands), width, cells) if cells is not None else None
+    if cells is None:
+        return Rows(last, 0, 0, (), outside=tuple(lines[at : last + 1]))
+    torn = sorted(set(range(len(block))).difference(kept))
+    return Rows(last, len(bands), width, cells, outside=tuple(lines[at + number] for number in torn))
 
 
 def _is_drawn(line: str) -> bool:
@@ -69,7 +72,7 @@ Band = tuple[list[Line], Line | None]
 
 
 def _bands(lines: Sequence[Line]) -> list[Band]:
-    has_few = sum(map(is_whole_border, lines)) <= _FEW_BORDERS
+    has_few = sum(map(is_whole_border, lines)) <= FEW_BORDERS
     bands: list[Band] = []
     own: list[Line] = []
     for line in lines[1:]:

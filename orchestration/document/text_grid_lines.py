@@ -10,12 +10,12 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from orchestration.document.text_marked_places import widths, widths_of
 
-_MAX_BORDERS = 500
-"""In one line: more, and finding those that are borders takes too long."""
+_MAX_BORDERS = 200
+"""In a line with characters of uncertain width: more, and finding those that are borders takes too long."""
 
 _RUN = re.compile(r"\+(?:[-=:]+\+)+")
 _BORDER = re.compile(r":?[-=]+:?")
@@ -35,18 +35,20 @@ class Part:
 Line = list[Part]
 
 
-def parted(block: Sequence[str]) -> list[Line] | None:
-    """The parts of each line; None where the borders of one don't stand where the corners tell."""
+def parted(block: Sequence[str]) -> list[Line]:
+    """The parts of each line; none of a line whose borders don't stand where the corners tell."""
+    best: list[Line] = []
     for is_wide in (True, False):
         corners = _corners(block, is_wide)
         lines = [_parts(line, corners, is_wide) for line in block]
-        whole = [line for line in lines if line]
-        if len(whole) == len(block):
-            return whole
-    # Padded by a rule of its own: a line that has every border shows them all the same.
-    corners = _corners(block, is_wide=True)
-    whole = [parts for line in block if (parts := _all_parts(line, len(corners)))]
-    return whole if len(whole) == len(block) else None
+        if all(len(line) in (0, len(corners) - 1) for line in lines):
+            # Nothing spans: a line that has every border shows them all, however it is padded.
+            lines = [
+                parts or _all_parts(line, len(corners)) for parts, line in zip(lines, block, strict=True)
+            ]
+        if sum(map(bool, lines)) > sum(map(bool, best)):
+            best = lines
+    return best
 
 
 def is_whole_border(line: Line) -> bool:
@@ -67,10 +69,24 @@ def _corners(block: Sequence[str], is_wide: bool) -> list[int]:
 def _parts(line: str, corners: Sequence[int], is_wide: bool) -> Line:
     """The finest parts that begin and end at corners; none where there are no such, or several."""
     borders = [at for at, character in enumerate(line) if character in "|+"]
-    if len(borders) > _MAX_BORDERS:
-        return []
     low = list(accumulate((widths_of(character, is_wide)[0] for character in line), initial=0))
     high = list(accumulate((widths_of(character, is_wide)[1] for character in line), initial=0))
+    if low == high:
+        place = {column: corner for corner, column in enumerate(corners)}
+        stand = [(at, place[low[at]]) for at in borders if low[at] in place]
+    elif len(borders) > _MAX_BORDERS:
+        return []
+    else:
+        stand = _standing(borders, corners, low, high)
+    if not stand or stand[0] != (0, 0) or stand[-1] != (len(line) - 1, len(corners) - 1):
+        return []
+    return [_part(line, *one, *other) for one, other in pairwise(stand)]
+
+
+def _standing(
+    borders: Sequence[int], corners: Sequence[int], low: Sequence[int], high: Sequence[int]
+) -> list[tuple[int, int]]:
+    """The most borders that can stand at corners, with these; none where that is so in several ways."""
     # For each border and the corner it may stand at: how many parts lie before it, whether in one way, and the last.
     ways: dict[tuple[int, int], tuple[int, bool, tuple[int, int] | None]] = {(0, 0): (0, True, None)}
     for end in borders[1:]:
@@ -85,14 +101,14 @@ def _parts(line: str, corners: Sequence[int], is_wide: bool) -> Line:
                     ways[end, to] = (count + 1, is_one, (start, corner))
                 elif known[0] == count + 1:
                     ways[end, to] = (known[0], False, known[2])
-    at: tuple[int, int] | None = (len(line) - 1, len(corners) - 1)
+    at: tuple[int, int] | None = (borders[-1], len(corners) - 1)
     if at not in ways or not ways[at][1]:
         return []
-    parts: Line = []
-    while at is not None and (before := ways[at][2]) is not None:
-        parts.append(_part(line, before[0], at[0], before[1], at[1]))
-        at = before
-    return parts[::-1]
+    found: list[tuple[int, int]] = []
+    while at is not None:
+        found.append(at)
+        at = ways[at][2]
+    return found[::-1]
 
 
 def _all_parts(line: str, count: int) -> Line:
@@ -102,10 +118,10 @@ def _all_parts(line: str, count: int) -> Line:
     ]
     if len(borders) != count or borders[-1] != len(line) - 1:
         return []
-    return [_part(line, borders[at], borders[at + 1], at, at + 1) for at in range(count - 1)]
+    return [_part(line, borders[at], at, borders[at + 1], at + 1) for at in range(count - 1)]
 
 
-def _part(line: str, start: int, end: int, left: int, right: int) -> Part:
+def _part(line: str, start: int, left: int, end: int, right: int) -> Part:
     text = line[start + 1 : end]
     has_corners = line[start] == line[end] == "+" or _WHOLE.fullmatch(line)
     return Part(left, right, text, bool(has_corners and _BORDER.fullmatch(text)))

@@ -13,7 +13,6 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from orchestration.document.model import Cell
 from orchestration.document.text_grid import grid_table
 from orchestration.document.text_html import html_table
 from orchestration.document.text_join import is_blank, strip_ends
@@ -26,38 +25,29 @@ _CAPTION = re.compile(r"\s{0,3}(?:[Tt]able)?:\s+(?=\S)")
 
 @dataclass(frozen=True, slots=True)
 class MarkedTable:
-    """A table in the lines `first` to `last` (inclusive); `caption` is the line below it that names it, or empty.
-
-    `torn`: one of its lines doesn't have the cells that the others have.
-    """
+    """A table in the lines `first` to `last` (inclusive); `caption` is the line below it that names it, or empty."""
 
     first: int
     last: int
-    row_count: int
-    column_count: int
-    cells: tuple[Cell, ...]
-    torn: bool
+    rows: Rows
     caption: str = ""
 
 
 def marked_tables(lines: Sequence[str]) -> Iterator[MarkedTable]:
     at = 0
     while at < len(lines):
-        table = _table_at(lines, at)
-        if table is None:
+        rows = _rows_at(lines, at)
+        if rows is None:
             at += 1
             continue
-        table = _captioned(lines, table)
+        table = _captioned(lines, MarkedTable(at, rows.last, rows))
         yield table
         at = table.last + 1
 
 
-def _table_at(lines: Sequence[str], at: int) -> MarkedTable | None:
-    for reader in (grid_table, pipe_table, ruled_table, html_table):
-        found: Rows | None = reader(lines, at)
-        if found is not None:
-            return MarkedTable(at, found.last, found.row_count, found.column_count, found.cells, found.torn)
-    return None
+def _rows_at(lines: Sequence[str], at: int) -> Rows | None:
+    readers = (grid_table, pipe_table, ruled_table, html_table)
+    return next((rows for reader in readers if (rows := reader(lines, at)) is not None), None)
 
 
 def _captioned(lines: Sequence[str], table: MarkedTable) -> MarkedTable:

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from orchestration.document.model import Cell
 from orchestration.document.text_join import join_wrapped, strip_ends
@@ -18,13 +19,22 @@ _AMOUNT = re.compile(r"-?\d[\d,]*\.\d+|-?\d{1,3}(?:,\d{3})+")
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """The cells of a table that ends in line `last` (inclusive)."""
+    """The cells of a table that ends in line `last` (inclusive); those of a table without rows are not certain.
+
+    `torn`: rows may have lost or gained a cell, and columns are a guess. `outside`: lines that are none of its rows.
+    """
 
     last: int
     row_count: int
     column_count: int
     cells: tuple[Cell, ...]
     torn: bool = False
+    outside: tuple[str, ...] = ()
+
+
+def block_from(lines: Sequence[str], at: int, belongs: Callable[[str], bool]) -> list[str]:
+    """The lines from one on that belong together, without a look at those behind them."""
+    return list(takewhile(belongs, (lines[number] for number in range(at, len(lines)))))
 
 
 def are_rows(lines: Iterable[Sequence[str]]) -> bool:

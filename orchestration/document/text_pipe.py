@@ -11,10 +11,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from itertools import takewhile, zip_longest
+from itertools import zip_longest
 
 from orchestration.document.text_join import strip_ends
-from orchestration.document.text_marked_rows import Rows, cells_of
+from orchestration.document.text_marked_rows import Rows, block_from, cells_of
 
 _PIPE = re.compile(r"(?<!\\)(?:\\\\)*\|")
 _RULE = re.compile(r"\|?:?-+:?(?:[|+]:?-+:?)*\|?")
@@ -26,32 +26,41 @@ def pipe_table(lines: Sequence[str], at: int) -> Rows | None:
     if "|" not in lines[at]:
         return None
     if any(map(is_rule, lines[at : at + 2])):
-        block = list(takewhile(lambda line: "|" in line or is_rule(line), lines[at:]))
+        block = block_from(lines, at, lambda line: "|" in line or is_rule(line))
     elif at and _is_framed(lines[at - 1]):
         return None
     else:
-        block = list(takewhile(_is_framed, lines[at:]))
+        block = block_from(lines, at, _is_framed)
     rules = [line for line in block if is_rule(line)]
     framed = _is_framed(rules[0]) if rules else True
     rows = [_cells(line, framed) for line in block if not is_rule(line)]
-    counts = Counter(map(len, rows))
-    if rules:
-        count = len(_cells(rules[0].replace("+", "|"), framed))
-    else:
-        count = max(counts, key=counts.__getitem__, default=0)
-        if count < 2 or len(rows) < 2 or 2 * counts[count] < len(rows):
-            return None
     if not rows:
         return None
+    counts = Counter(map(len, rows))
+    count, most = counts.most_common(1)[0]
+    if rules:
+        is_told = count == len(_cells(rules[0].replace("+", "|"), framed))
+    else:
+        is_told = True
+        if count < 2 or len(rows) < 2 or 2 * most < len(rows):
+            return None
+    outside: list[str] = []
+    if is_told and len(rows[0]) == count:
+        # A cell too many: which is none of the row's own nothing tells, nor whether it is part of a figure.
+        bodies = [line for line in block if not is_rule(line)]
+        outside = [line for line, row in zip(bodies, rows, strict=True) if len(row) > count]
+        rows = [row for row in rows if len(row) <= count]
     # A line with too few cells lacks its last ones, by Markdown's rule; whether it does is printed nowhere.
-    torn = len(counts) > 1 or count not in counts
+    torn = not is_told or any(len(row) != count for row in rows)
     cells = cells_of([_lines(row) for row in rows])
-    return Rows(at + len(block) - 1, len(rows), max(count, *counts), cells, torn)
+    return Rows(at + len(block) - 1, len(rows), max(map(len, rows)), cells, torn, tuple(outside))
 
 
 def is_rule(line: str) -> bool:
     """Whether a line of dashes tells the columns of a table parted by pipes."""
-    return "-" in line and ("|" in line or "-+-" in line) and _RULE.fullmatch("".join(line.split())) is not None
+    return (
+        "-" in line and ("|" in line or "-+-" in line) and _RULE.fullmatch("".join(line.split())) is not None
+    )
 
 
 def _is_framed(line: str) -> bool:

@@ -56,7 +56,8 @@ def _read(lines: Sequence[str], first: int, told: int, *, ends_blank: bool) -> R
     heading = [line for line in lines[first:told] if not is_blank(line)]
     body: list[str] = []
     last = told
-    for number, line in enumerate(lines[told + 1 :], told + 1):
+    for number in range(told + 1, len(lines)):
+        line = lines[number]
         is_end = _WHOLE.fullmatch(line) or _COLUMNS.fullmatch(line)
         if is_end or (ends_blank and is_blank(line)):
             last = number if is_end else number - 1

@@ -14,6 +14,9 @@ from orchestration.document.model import Page
 LEAST = 30
 """Lines with an amount or a code alone that tell such a text, at least."""
 
+_SHOWN = 60
+"""Characters of a line that is quoted."""
+
 _AMOUNT = re.compile(r"-?\d[\d,]*\.\d+|-?\d{1,3}(,\d{3})+|\d{3,7}")
 
 
@@ -29,6 +32,17 @@ def left_out(pages: Sequence[Page]) -> tuple[str, ...]:
     return (
         f"{count} tables are left out of this text ({_LEFT_OUT}); ingest the file that it was converted from, or "
         "convert it with grid tables",
+    )
+
+
+def torn(pages: Sequence[Page]) -> tuple[str, ...]:
+    """A line that says so if lines of tables drawn with pipes have other cells than their tables; else none."""
+    found = [line.text for page in pages for line in page.lines() if line.text[:1] in ("|", "│")]
+    if not found:
+        return ()
+    return (
+        f"{len(found)} lines of tables don't have the cells that their tables have, and are not read: convert the "
+        f"original again; the first is {found[0][:_SHOWN]}",
     )
 
 

@@ -25,7 +25,10 @@ from orchestration.registry.sources import Source, read_sources
 from orchestration.settings import Settings
 
 MAX_BYTES = 200 * 1024 * 1024
-NOT_DISCLOSURES = frozenset({".md", ".yaml", ".yml", ".jsonl", ".csv", ".json", ".py"})
+NOT_DISCLOSURES = frozenset({".yaml", ".yml", ".jsonl", ".csv", ".json", ".py"})
+_NOTES = frozenset({"readme", "notes", "note", "changelog", "contributing", "license", "todo"})
+"""What notes about a folder are called; another Markdown file is a disclosure like any text."""
+
 _CHUNK = 1024 * 1024
 
 
@@ -70,8 +73,13 @@ def files_to_register(settings: Settings, path: Path) -> Iterator[Path]:
         here = Path(folder)
         folders[:] = sorted(n for n in folders if not n.startswith(".") and (here / n).resolve() not in own)
         for name in sorted(names):
-            if not name.startswith(".") and Path(name).suffix.lower() not in NOT_DISCLOSURES:
+            if not name.startswith(".") and not _is_beside_disclosures(Path(name)):
                 yield here / name
+
+
+def _is_beside_disclosures(name: Path) -> bool:
+    suffix = name.suffix.lower()
+    return suffix in NOT_DISCLOSURES or (suffix == ".md" and name.stem.lower() in _NOTES)
 
 
 class Registrar:

@@ -195,12 +195,23 @@ def test_cells_that_pipes_do_not_tell_are_guesses() -> None:
     "torn",
     [
         "项目         合计    基本支出\n------------ ------- ---------\n养老金支出的若干补助  1.00    1.00\n",
-        "+------+------+\n| 养老 | 1.00 |\n+------+------+\n| 医疗 2.00 | 2.00\n+------+------+\n",
         "+------+------+\n| 养老 | 1.00 |\n|      +------+\n| 医疗 | 2.00 |\n+-----------+\n| 住房 | 3.00 |\n+------+------+\n",
     ],
 )
 def test_what_a_torn_table_prints_is_not_certain(torn: str) -> None:
     assert all(table.positions == "inferred" for table in page_of(torn).tables())
+
+
+@pytest.mark.parametrize("kind", ["grid", "box", "database", "pipes", "org"])
+def test_a_line_with_other_cells_is_left_out_and_told(kind: str) -> None:
+    text = (
+        KINDS[kind].replace("1,047.42 ", "1,047|42 ").replace("1,047.42", "1,047|42").replace("|42", "|.42")
+    )
+    document = read_document(text.encode(), "a.txt")
+    (table,) = document.pages[0].tables()
+    assert (rows_of(table), table.positions) == (ROWS[:2], "certain")
+    (warning,) = document.warnings
+    assert warning.startswith("1 lines of tables") and "合计" in warning
 
 
 def test_a_line_below_a_table_that_begins_with_a_colon_is_its_caption() -> None:
@@ -209,7 +220,9 @@ def test_a_line_below_a_table_that_begins_with_a_colon_is_its_caption() -> None:
 
 
 def test_empty_amounts_printed_as_dashes_are_no_rule() -> None:
-    page = page_of("项目         合计    基本支出   项目支出\n养老         1.00     1.00\n             ---      ---       ---\n")
+    page = page_of(
+        "项目         合计    基本支出   项目支出\n养老         1.00     1.00\n             ---      ---       ---\n"
+    )
     assert all(table.positions == "inferred" for table in page.tables())
 
 
@@ -229,7 +242,11 @@ MARKED = """
 
 def test_marks_are_taken_off_a_text_that_is_marked_up() -> None:
     page = page_of(MARKED)
-    assert [line.text for line in page.lines()] == ["一、部门收入总表", "单位：万元", "编制单位：局_A\u00a0部 *"]
+    assert [line.text for line in page.lines()] == [
+        "一、部门收入总表",
+        "单位：万元",
+        "编制单位：局_A\u00a0部 *",
+    ]
     (table,) = page.tables()
     assert rows_of(table) == [["项目", "合计"], ["**", "-1.00"], ["注*", "**"]]
 

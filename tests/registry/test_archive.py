@@ -116,6 +116,8 @@ def test_a_folder_gives_disclosures_only(settings: Settings) -> None:
         "samples/甲.pdf",
         "samples/sub/b.XLSX",
         "samples/notes.md",
+        "samples/README.md",
+        "samples/乙.md",
         "samples/sources.yaml",
         "top.html",
     ):
@@ -127,7 +129,7 @@ def test_a_folder_gives_disclosures_only(settings: Settings) -> None:
     found = [
         str(path.relative_to(settings.raw_dir)) for path in files_to_register(settings, settings.raw_dir)
     ]
-    assert sorted(found) == ["samples/sub/b.XLSX", "samples/甲.pdf", "top.html"]
+    assert sorted(found) == ["samples/sub/b.XLSX", "samples/乙.md", "samples/甲.pdf", "top.html"]
 
 
 def test_names_are_data(settings: Settings, register: Register, tmp_path: Path) -> None:
