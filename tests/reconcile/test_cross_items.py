@@ -41,3 +41,29 @@ def test_other_money_may_pay_the_rest_of_an_item() -> None:
     )
     found = facts(understood(text), "fct_basic_expenditure")
     assert {status for _, status in found.values()} == {"verified"}
+
+
+BASIC = """{title}
+单位：元
+科目编码\t科目名称\t预算数
+301\t工资福利支出\t{amount}
+30101\t基本工资\t{amount}
+合计\t\t{amount}
+"""
+
+
+def test_basic_expenditure_of_all_fiscal_money_does_not_stand_for_that_of_the_general_public_budget() -> None:
+    wider = BASIC.format(title="财政拨款基本支出表", amount=70).replace(
+        "合计\t\t70", "302\t商品和服务支出\t5\n合计\t\t75"
+    )
+    own = BASIC.format(title="一般公共预算基本支出表", amount=60)
+    function = """一般公共预算支出表
+单位：元
+科目编码\t科目名称\t合计\t基本支出\t项目支出
+201\t一般公共服务支出\t60\t60\t
+20106\t财政事务\t60\t60\t
+2010601\t行政运行\t60\t60\t
+合计\t\t60\t60\t
+"""
+    checks = {c.check_id: c.status for c in understood("\n".join([function, wider, own])).checks}
+    assert checks["basic_equals_economic"] == "pass"
