@@ -6,6 +6,7 @@ equal each other (`cross`, `text`).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from orchestration.line_item.three_public import line_categories, stands_in_columns
@@ -13,9 +14,12 @@ from orchestration.reconcile.equation import Var
 from orchestration.reconcile.sums import block_total
 from orchestration.statement.balance import BalanceItem, find_item, read_balance
 from orchestration.statement.model import Line, Statement
+from orchestration.statement.text import compact
 
 Terms = tuple[tuple[int, Var], ...]
 """Cells and the sign each is added with."""
+
+_GENERAL_PUBLIC = re.compile("一般公共|公共财政|公共预算|一般预算")
 
 _CARRIED = {
     "income": ("use_of_surplus", "opening_carryover"),
@@ -29,6 +33,14 @@ def printed_count(statement: Statement) -> int:
     return sum(1 for line in statement.lines for r in line.readings.values() if r.fen is not None)
 
 
+def _weight(statement: Statement) -> tuple[bool, int]:
+    """By how much a statement is to be preferred to others of its kind: one of fiscal appropriation stands for that of
+    the general public budget only where that prints nothing."""
+    count = printed_count(statement)
+    names_budget = bool(_GENERAL_PUBLIC.search(compact(statement.title)))
+    return count > 0 and names_budget and statement.kind.startswith("general_public"), count
+
+
 class Book:
     """A document's statements by kind, with the summary statements read as items."""
 
@@ -37,7 +49,7 @@ class Book:
         self.index: dict[str, int] = {}
         for number, statement in enumerate(statements):
             first = self.index.setdefault(statement.kind, number)
-            if printed_count(statement) > printed_count(statements[first]):
+            if _weight(statement) > _weight(statements[first]):
                 self.index[statement.kind] = number
         self.items: dict[str, list[BalanceItem]] = {
             kind: read_balance(statements[self.index[kind]], class_of)

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from orchestration.reconcile.book import Book
 from orchestration.reconcile.cross_equal import all_equal, equal, equal_current
 from orchestration.reconcile.cross_funds import fund_equations
-from orchestration.reconcile.cross_items import item_equations, leaves_of_classes
+from orchestration.reconcile.cross_items import economic_equations, item_equations, leaves_of_classes
 from orchestration.reconcile.equation import Equation, Var
 from orchestration.reconcile.sums import block_total
 
@@ -48,6 +48,7 @@ def cross_equations(book: Book) -> Iterator[Equation]:
     yield from fund_equations(book)
     yield from _details(book)
     yield from item_equations(book)
+    yield from economic_equations(book)
 
 
 def _sides(book: Book, kind: str) -> Iterator[Equation]:

@@ -77,7 +77,7 @@ def _own_year(book: Book, cells: Cells, role: str, total: Var | None, current: T
     if carried:
         meets = _nothing(cells, (*current, (-1, total), *((-1, var) for var in carried)))
     else:
-        meets = cells.value(income) != 0 and _all_carried(book, cells)
+        meets = _all_carried(book, cells)
     return income if meets else None
 
 

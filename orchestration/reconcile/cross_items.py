@@ -1,12 +1,13 @@
 """Lines of a statement of expenditure beside other statements' figures of the same class.
 
-Belongs here: classes that only their lines print, and items that the statements of single funds print again. Does not
+Belongs here: classes that only their lines print, and items that the statements of single funds, or of basic
+expenditure alone, print again. Does not
 belong here: totals and printed classes (`cross`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 
 from orchestration.reconcile.book import Book
@@ -27,6 +28,21 @@ def leaves_of_classes(book: Book, kind: str, role: str) -> dict[str, list[Var]]:
             found.setdefault(line.code[:3], []).append(var)
     printed = {line.code for line in statement.lines} if statement is not None else set()
     return {code: cells for code, cells in found.items() if code not in printed}
+
+
+def economic_equations(book: Book) -> Iterator[Equation]:
+    """An economic item of general public basic expenditure is all basic expenditure on it, where no other money is."""
+    whole = _items(book, "economic_expenditure")
+    for (code, _), part in _items(book, "general_public_basic", ("total",)).items():
+        if (all_of_it := whole.get((code, "basic"))) is not None:
+            yield Equation(
+                "basic_items_equal_economic",
+                "general_public_basic",
+                "cross",
+                ((1, part), (-1, all_of_it)),
+                partial(_words, book, part, [all_of_it]),
+                only_if_true=True,
+            )
 
 
 def item_equations(book: Book) -> Iterator[Equation]:
@@ -52,14 +68,14 @@ def _words(book: Book, whole: Var, parts: list[Var]) -> str:
     return f"{book.name(whole)} = " + " + ".join(map(book.name, parts))
 
 
-def _items(book: Book, kind: str) -> dict[_Item, Var]:
+def _items(book: Book, kind: str, types: Sequence[str] = _TYPES) -> dict[_Item, Var]:
     """The printed cell of each item and type; of one that several lines print, none."""
     statement = book.statement(kind)
     found: dict[_Item, list[Var]] = {}
     for line in statement.lines if statement is not None else ():
         if not line.is_leaf or not line.code:
             continue
-        roles = {line.expenditure_type: "total"} if line.expenditure_type else {role: role for role in _TYPES}
+        roles = {line.expenditure_type: "total"} if line.expenditure_type else {role: role for role in types}
         for of_type, role in roles.items():
             var = book.cell(kind, line, role)
             if var is not None and (reading := line.readings.get(var[2])) is not None and reading.fen:

@@ -14,6 +14,7 @@ from orchestration.document.model import Cell
 from orchestration.line_item.amount import looks_like_amount
 from orchestration.statement.column_numbers import is_numbering_row
 from orchestration.statement.model import STRUCTURAL, Column, Line, LineRole
+from orchestration.statement.overflowed import give_back
 from orchestration.statement.row_parts import (
     CODE_ROLES,
     Parts,
@@ -91,6 +92,7 @@ def read_body(
                 _take_label(line, body.lines[-1] if beside else None)
                 body.lines.append(line)
                 beside = True
+    give_back(body.lines)
     return body
 
 

@@ -6,11 +6,13 @@ Belongs here: present, declared empty, missing, failed. Does not belong here: do
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from orchestration.statement.division import amounts
 from orchestration.statement.model import Statement
 from orchestration.statement.recognition import Recognition
+from orchestration.statement.text import compact
 from orchestration.statement.vocabulary import load_vocabulary
 
 
@@ -83,7 +85,7 @@ def _present(statement: Statement, has_facts: bool) -> StatementStatus:
     message = "; ".join(statement.problems) or ("" if figures else statement.empty_note or "prints no figure")
     if statement.problems:
         status = "failed"
-    elif not has_facts and any(r.fen for line in statement.lines for r in line.readings.values()):
+    elif not has_facts and _prints_facts(statement):
         status = "failed"
         message = f"page {statement.page} prints figures of which none could be told what it is of"
     elif not figures and not statement.empty_note:
@@ -96,6 +98,24 @@ def _present(statement: Statement, has_facts: bool) -> StatementStatus:
         statement.money_unit,
         len(statement.lines),
         message,
+    )
+
+
+_BESIDE_THREE = frozenset({"meeting", "training", "operating_funds"})
+_BESIDE_THREE_LINES = re.compile("会议费|培训费|机关运行")
+
+
+def _prints_facts(statement: Statement) -> bool:
+    """Whether it prints figures that should be facts: what stands beside the 三公 in their statement is none."""
+    if statement.kind != "three_public":
+        return any(r.fen for line in statement.lines for r in line.readings.values())
+    counts = load_vocabulary().three_public_counts
+    beside = {c.index for c in statement.columns if c.role.removesuffix("|budget") in _BESIDE_THREE}
+    return any(
+        reading.fen and column not in beside
+        for line in statement.lines
+        if not counts.search(compact(line.name)) and not _BESIDE_THREE_LINES.search(compact(line.name))
+        for column, reading in line.readings.items()
     )
 
 

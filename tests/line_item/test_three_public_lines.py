@@ -55,3 +55,10 @@ def test_a_budget_of_which_nothing_was_spent_is_published() -> None:
     found = three_public(COLUMNS)
     assert (found["overseas_travel"].budget_fen, found["overseas_travel"].fen) == (3_000_000, None)
     assert (found["vehicle_operation"].budget_fen, found["vehicle_operation"].fen) == (11_000_000, 10_000_000)
+
+
+def test_training_alone_is_a_statement_without_figures_of_three_public() -> None:
+    text = "一般公共预算“三公”经费、会议费、培训费支出表\n单位：万元\n"
+    text += "合计\t因公出国（境）费用\t公务接待费\t公务用车购置费\t公务用车运行维护费\t会议费\t培训费\n"
+    statuses = {s.statement: s.status for s in understood(text + "\t\t\t\t\t\t3\n").statements}
+    assert statuses["three_public"] != "failed"

@@ -70,3 +70,15 @@ def test_what_one_fund_carried_over_excuses_no_other() -> None:
         == found["government_fund_equals_appropriation"]
         == "fail"
     )
+
+
+def test_a_fund_without_income_of_the_year_spends_what_was_carried_over() -> None:
+    text = DOCUMENT.format(parts="", services=370, general=470, spent=620, carried=170)
+    text = text.replace("本年收入\t550", "本年收入\t450").replace(
+        "政府性基金预算拨款\t100", "政府性基金预算拨款\t"
+    )
+    before, _, _ = text.partition("212\t")
+    checks = {
+        c.check_id: c.status for c in understood(before + "合计\t\t\t\t\n").checks if c.check_id in CHECKS
+    }
+    assert "fail" not in checks.values()
