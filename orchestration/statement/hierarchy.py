@@ -7,8 +7,9 @@ themselves (`line_item`), or whether the sums hold (`reconcile`).
 from __future__ import annotations
 
 from orchestration.statement.model import Line, Statement
-from orchestration.statement.nesting import link_by_sums
+from orchestration.statement.nesting import adds_up, link_by_sums
 from orchestration.statement.project_kinds import is_kind, link_kinds
+from orchestration.statement.text import compact
 
 _CODED = frozenset(
     {
@@ -31,6 +32,7 @@ def link_lines(statement: Statement) -> None:
         return
     _mark_groups(statement)
     _link(statement)
+    _link_bare_groups(statement)
     if statement.kind in ("general_public_project", "project_expenditure"):
         link_kinds(statement)
         link_by_sums(statement)
@@ -97,9 +99,28 @@ def _link(statement: Statement) -> None:
 
 
 def _unit_below(line: Line, group: Line) -> bool:
-    """Unit 301001 is part of unit 301."""
-    above, below = group.printed_code.replace(" ", ""), line.printed_code.replace(" ", "")
+    """Unit 301001 is part of unit 301, whichever column prints their codes."""
+    above, below = _code_of_unit(group), _code_of_unit(line)
     return bool(above) and len(below) > len(above) and below.startswith(above)
+
+
+def _code_of_unit(group: Line) -> str:
+    return compact(group.printed_code) or compact(group.unit_code)
+
+
+def _link_bare_groups(statement: Statement) -> None:
+    """A group that heads no line of its own, and prints the sums of the groups right below it, heads those."""
+    groups = [line for line in statement.lines if line.role == "group" and line.parent is None]
+    columns = [c.index for c in statement.amount_columns()]
+    for place, group in enumerate(groups):
+        below: list[Line] = []
+        for line in () if group.children else groups[place + 1 :]:
+            below.append(line)
+            if adds_up(group, below, columns):
+                group.children = [child.no for child in below]
+                for child in below:
+                    child.parent = group.no
+                break
 
 
 def _below(line: Line, ancestor: Line) -> bool:
