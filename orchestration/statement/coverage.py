@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from orchestration.statement.division import amounts
 from orchestration.statement.model import Statement
 from orchestration.statement.recognition import Recognition
+from orchestration.statement.text import compact
 from orchestration.statement.vocabulary import load_vocabulary
 
 
@@ -54,7 +55,12 @@ def statement_statuses(
         best = found.get(statement.kind)
         if best is None or len(statement.lines) > len(best.lines):
             found[statement.kind] = statement
-    promised = {promise.kind: promise for promise in recognition.promises}
+    kept = [(s.titled, compact(s.title)) for s in recognition.statements if s.titled]
+    promised = {
+        promise.kind: promise
+        for promise in recognition.promises
+        if not any(promise.kind == kind and title in compact(promise.title) for kind, title in kept)
+    }
     noted = {promise.kind: promise.note for promise in recognition.promises if promise.note}
     since = load_vocabulary().expected_from
     expected = load_vocabulary().expected.get(stage or "", ())
