@@ -45,5 +45,7 @@ def budget_line(statement: Statement) -> Line | None:
 
 @lru_cache(maxsize=4096)
 def _category(name: str) -> str:
-    words = strip_numbering(name)
-    return next((key for key, pattern in load_vocabulary().three_public_items if pattern.search(words)), "")
+    words, vocabulary = strip_numbering(name), load_vocabulary()
+    if vocabulary.counted.search(words):
+        return ""
+    return next((key for key, pattern in vocabulary.three_public_items if pattern.search(words)), "")
