@@ -37,3 +37,19 @@ def test_lines_that_count_journeys_and_what_the_office_costs_are_no_such_money()
         if fact.table == "fct_three_public" and fact.fen
     }
     assert figures == {"official_reception": 2_850_000}
+
+
+def test_columns_that_count_are_no_money() -> None:
+    text = (
+        "“三公”经费预算表\n单位：万元\n单位名称\t合计\t因公出国（境）费\t公务用车购置费\t公务用车购置数（辆）\t公务用车运行费\t"
+        "公务用车保有量（辆）\t公务接待费\t接待批次（个）\t接待人次\n某县水利局\t5\t0\t0\t0\t3\t2\t2\t12\t40\n"
+    )
+    figures = {
+        fact.meaning["category"]: (fact.fen, fact.value_status)
+        for fact in understood(text).facts
+        if fact.table == "fct_three_public" and fact.fen
+    }
+    assert figures == {
+        "vehicle_operation": (3_000_000, "reported"),
+        "official_reception": (2_000_000, "reported"),
+    }
