@@ -7,7 +7,7 @@ themselves (`line_item`), or whether the sums hold (`reconcile`).
 from __future__ import annotations
 
 from orchestration.statement.model import Line, Statement
-from orchestration.statement.nesting import adds_up, link_by_sums
+from orchestration.statement.nesting import adds_up, is_unit, link_by_sums
 from orchestration.statement.project_kinds import is_kind, link_kinds
 from orchestration.statement.text import compact
 
@@ -24,6 +24,7 @@ _CODED = frozenset(
         "project_expenditure",
     }
 )
+_OF_PROJECTS = ("general_public_project", "project_expenditure")
 
 
 def link_lines(statement: Statement) -> None:
@@ -33,7 +34,7 @@ def link_lines(statement: Statement) -> None:
     _mark_groups(statement)
     _link(statement)
     _link_bare_groups(statement)
-    if statement.kind in ("general_public_project", "project_expenditure"):
+    if statement.kind in _OF_PROJECTS:
         link_kinds(statement)
         link_by_sums(statement)
     if not any(line.code for line in statement.lines):
@@ -63,7 +64,7 @@ def _link(statement: Statement) -> None:
     typed: dict[str, list[Line]] = {}  # the same for the lines of each type, below those of all types
     group: Line | None = None
     above: list[Line] = []
-    unit = ""
+    unit, is_of_projects = "", statement.kind in _OF_PROJECTS
     # side by side blocks read on from one to the next: block by block, top to bottom
     for line in sorted(statement.lines, key=lambda item: (item.block, item.no)):
         if line.role in ("total", "subtotal"):
@@ -76,7 +77,8 @@ def _link(statement: Statement) -> None:
                 above[-1].children.append(line.no)
             above.append(line)
             group, stack, typed = line, [], {}
-            unit = line.name
+            # the name of a class heads projects as well
+            unit = line.name if line.unit_code or is_unit(line) or not is_of_projects else ""
             continue
         if group is not None and not line.unit_name:
             line.unit_name = unit
@@ -120,7 +122,16 @@ def _link_bare_groups(statement: Statement) -> None:
                 group.children = [child.no for child in below]
                 for child in below:
                     child.parent = group.no
+                    _pass_unit(statement, group, child)
                 break
+
+
+def _pass_unit(statement: Statement, group: Line, child: Line) -> None:
+    """Lines below a class are of the unit whose sum the class is part of."""
+    numbers = set(child.children)
+    for line in statement.lines:
+        if line.no in numbers and not line.unit_name and (group.unit_code or is_unit(group)):
+            line.unit_name = group.name
 
 
 def _below(line: Line, ancestor: Line) -> bool:
