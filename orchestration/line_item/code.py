@@ -17,6 +17,8 @@ _CUT_CODE = re.compile(r"^([\[(（【])([\d\s]+)(?=[\])）】])")
 """A code in brackets that a narrow column has broken over two lines."""
 _SPACES = re.compile(r"[\s\u00a0\u3000]+")
 _NO_CENTS = re.compile(r"\.0+$")
+_REST_OF_HEADING = re.compile(r"^[科目编代码号]+(?=\d{3})")
+"""A heading too long for its cell goes on in the cell below it."""
 _SEPARATED = re.compile(r"^\s*(\d{3})[\s|\-—/.]+(\d{1,2})(?:[\s|\-—/.]+(\d{1,2}))?\s*$")
 
 
@@ -49,7 +51,7 @@ def join_code(parts: list[str]) -> str:
 @lru_cache(maxsize=16384)
 def split_code(text: str) -> str:
     """The code a single code cell prints: `2080501`, `208|05|01`, `301|7`, `208 05`; "" where there is none."""
-    plain = unicodedata.normalize("NFKC", text).strip()
+    plain = _REST_OF_HEADING.sub("", unicodedata.normalize("NFKC", text).strip())
     match = _SEPARATED.match(plain)
     if match:
         return join_code([g for g in match.groups() if g])

@@ -50,19 +50,21 @@ def resolve_codes(statement: Statement, dictionary: Dictionary, year: int | None
         name_codes(in_order, system, dictionary, year)
         return
     unnamed = not any(line.name for line in in_order if line.printed_code)
+    names_projects = statement.kind in PROJECT_KINDS and statement.column("project_name") is None
     above: list[str] = []
     for line in in_order:
         if line.role != "item" or not line.printed_code:
             continue
         if statement.kind in PROJECT_KINDS and _fits(line.code, "economic"):
             continue  # a project's lines by economic class
+        silent = unnamed or (names_projects and not _is_common_name(line.name, system, dictionary))
         if (
-            unnamed
+            silent
             and _fits(line.code, system)
             and not _lacks_part(line)
             and _names(line.code, system, dictionary)
         ):
-            continue  # a column of codes alone: no name could disagree
+            continue  # a code beside no name, or beside that of a project: none could disagree
         _resolve(line, system, above, dictionary, year)
         if line.code and line.code_status != "conflict":
             above = [code for code in above if len(code) < len(line.code)] + [line.code]

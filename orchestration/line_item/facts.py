@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from orchestration.line_item.codes import economic_system
+from orchestration.line_item.codes import PROJECT_KINDS, economic_system
 from orchestration.line_item.fact import Fact
 from orchestration.line_item.figures import Figures, leaves, printed
 from orchestration.line_item.project_funds import fund_source, project_details
@@ -59,8 +59,8 @@ class FactReader:
         statements = self.system.cells.statements
         kinds = {s.kind for s in statements}
         economic_codes: set[str] = set()
-        # of two economic statements the one of the general public budget is the narrower and comes first
-        wider = [s.kind in _ECONOMIC and "一般公共" not in s.title for s in statements]
+        # of two economic statements that of the general public budget is the narrower and comes first, one type alone last
+        wider = [(bool(s.titled), s.kind in _ECONOMIC and "一般公共" not in s.title) for s in statements]
         for index in sorted(range(len(statements)), key=wider.__getitem__):
             statement = statements[index]
             kind = statement.kind
@@ -198,6 +198,8 @@ class FactReader:
                 wanted = [
                     (["total" if "total" in columns else "basic"], {**meaning, "expense_category": category})
                 ]
+            elif statement.titled in PROJECT_KINDS and not columns.keys() & {"basic", "project"}:
+                wanted = [(["total"], {**meaning, "expenditure_type": "project"})]
             else:
                 whole = ["basic"] if _prints(line, columns.get("basic", [])) else halves
                 wanted = [

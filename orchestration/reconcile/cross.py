@@ -167,10 +167,13 @@ def _details(book: Book) -> Iterator[Equation]:
                 terms,
                 lambda: "basic = personnel + public totals",
             )
-    yield from equal(
-        book,
-        "project_equals_project_statement",
-        "general_public_project",
-        book.total("general_public_project", "total"),
-        book.total("general_public_expenditure", "project"),
-    )
+    by_class = book.statement("economic_expenditure")
+    of_projects = by_class is not None and by_class.titled == "general_public_project"
+    for kind in ("general_public_project", *(["economic_expenditure"] if of_projects else [])):
+        yield from equal(
+            book,
+            "project_equals_project_statement",
+            kind,
+            book.total(kind, "project") or book.total(kind, "total"),
+            book.total("general_public_expenditure", "project"),
+        )

@@ -106,18 +106,17 @@ def structure_by_content(columns: list[Column], below: Below, kind: str) -> list
         return columns
     roles = {c.role for c in columns}
     settled: list[Column] = []
-    for column in columns:
+    for place, column in enumerate(columns):
         role = column.role
         texts = below.get(column.index, ())
         if role == "code_class" and texts and not any(split_code(text) for text in texts):
             role = (
                 "project_kind" if rules == "project" else "ignored"
             )  # 类 heads groups of lines here, no codes
-        if role in ("unknown", "name", "ignored") and "code" not in roles and "code_class" not in roles:
-            codes = sum(1 for text in texts if len(split_code(text)) in (3, 5, 7))
-            if texts and codes * 2 > len(texts):
-                role = "code"
-                roles.add("code")
+        may_be_code = role in ("unknown", "name", "ignored") and not roles & {"code", "code_class"}
+        if (may_be_code or _begins_block(columns, place)) and _mostly_codes(texts):
+            role = "code"
+            roles.add("code")
         named = any(c.role == "name" and c is not column and c not in settled for c in columns)
         named = named or any(c.role == "name" for c in settled)
         if role in ("unknown", "ignored") and not named:
@@ -128,6 +127,18 @@ def structure_by_content(columns: list[Column], below: Below, kind: str) -> list
                 role = "name"
         settled.append(with_role(column, role))
     return settled
+
+
+def _begins_block(columns: Sequence[Column], place: int) -> bool:
+    """Whether a column without a meaning stands between an amount and a name, where a block beside others begins."""
+    if columns[place].role != "unknown" or not 0 < place < len(columns) - 1:
+        return False
+    left = columns[place - 1].role
+    return left not in STRUCTURAL and left != "unknown" and columns[place + 1].role == "name"
+
+
+def _mostly_codes(texts: Sequence[str]) -> bool:
+    return 2 * sum(1 for text in texts if len(split_code(text)) in (3, 5, 7)) > len(texts)
 
 
 def _named_by_content(column: Column, below: Below) -> Column:

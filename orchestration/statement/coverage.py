@@ -56,7 +56,12 @@ def statement_statuses(
         best = found.get(statement.kind)
         if best is None or len(statement.lines) > len(best.lines):
             found[statement.kind] = statement
-    promised = {promise.kind: promise for promise in recognition.promises}
+    kept = [(s.titled, compact(s.title)) for s in recognition.statements if s.titled]
+    promised = {
+        promise.kind: promise
+        for promise in recognition.promises
+        if not any(promise.kind == kind and title in compact(promise.title) for kind, title in kept)
+    }
     noted = {promise.kind: promise.note for promise in recognition.promises if promise.note}
     since = load_vocabulary().expected_from
     expected = load_vocabulary().expected.get(stage or "", ())

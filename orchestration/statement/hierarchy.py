@@ -7,8 +7,9 @@ themselves (`line_item`), or whether the sums hold (`reconcile`).
 from __future__ import annotations
 
 from orchestration.statement.model import Line, Statement
-from orchestration.statement.nesting import link_by_sums
+from orchestration.statement.nesting import adds_up, is_unit, link_by_sums
 from orchestration.statement.project_kinds import is_kind, link_kinds
+from orchestration.statement.text import compact
 
 _CODED = frozenset(
     {
@@ -23,6 +24,7 @@ _CODED = frozenset(
         "project_expenditure",
     }
 )
+_OF_PROJECTS = ("general_public_project", "project_expenditure")
 
 
 def link_lines(statement: Statement) -> None:
@@ -31,7 +33,8 @@ def link_lines(statement: Statement) -> None:
         return
     _mark_groups(statement)
     _link(statement)
-    if statement.kind in ("general_public_project", "project_expenditure"):
+    _link_bare_groups(statement)
+    if statement.kind in _OF_PROJECTS:
         link_kinds(statement)
         link_by_sums(statement)
     if not any(line.code for line in statement.lines):
@@ -61,7 +64,7 @@ def _link(statement: Statement) -> None:
     typed: dict[str, list[Line]] = {}  # the same for the lines of each type, below those of all types
     group: Line | None = None
     above: list[Line] = []
-    unit = ""
+    unit, is_of_projects = "", statement.kind in _OF_PROJECTS
     # side by side blocks read on from one to the next: block by block, top to bottom
     for line in sorted(statement.lines, key=lambda item: (item.block, item.no)):
         if line.role in ("total", "subtotal"):
@@ -74,7 +77,8 @@ def _link(statement: Statement) -> None:
                 above[-1].children.append(line.no)
             above.append(line)
             group, stack, typed = line, [], {}
-            unit = line.name
+            # the name of a class heads projects as well
+            unit = line.name if line.unit_code or is_unit(line) or not is_of_projects else ""
             continue
         if group is not None and not line.unit_name:
             line.unit_name = unit
@@ -97,9 +101,37 @@ def _link(statement: Statement) -> None:
 
 
 def _unit_below(line: Line, group: Line) -> bool:
-    """Unit 301001 is part of unit 301."""
-    above, below = group.printed_code.replace(" ", ""), line.printed_code.replace(" ", "")
+    """Unit 301001 is part of unit 301, whichever column prints their codes."""
+    above, below = _code_of_unit(group), _code_of_unit(line)
     return bool(above) and len(below) > len(above) and below.startswith(above)
+
+
+def _code_of_unit(group: Line) -> str:
+    return compact(group.printed_code) or compact(group.unit_code)
+
+
+def _link_bare_groups(statement: Statement) -> None:
+    """A group that heads no line of its own, and prints the sums of the groups right below it, heads those."""
+    groups = [line for line in statement.lines if line.role == "group" and line.parent is None]
+    columns = [c.index for c in statement.amount_columns()]
+    for place, group in enumerate(groups):
+        below: list[Line] = []
+        for line in () if group.children else groups[place + 1 :]:
+            below.append(line)
+            if adds_up(group, below, columns):
+                group.children = [child.no for child in below]
+                for child in below:
+                    child.parent = group.no
+                    _pass_unit(statement, group, child)
+                break
+
+
+def _pass_unit(statement: Statement, group: Line, child: Line) -> None:
+    """Lines below a class are of the unit whose sum the class is part of."""
+    numbers = set(child.children)
+    for line in statement.lines:
+        if line.no in numbers and not line.unit_name and (group.unit_code or is_unit(group)):
+            line.unit_name = group.name
 
 
 def _below(line: Line, ancestor: Line) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from orchestration.line_item.code import split_code
+from orchestration.line_item.code import join_code, split_code
 from orchestration.statement.balance import strip_numbering
 from orchestration.statement.header import count_header_rows, read_columns
 from orchestration.statement.model import Column
@@ -74,6 +74,24 @@ def kinds_by_columns(fragment: Fragment, year: int | None, stage: str | None) ->
         )
         return ("income",) if is_income else ("income", "expenditure")
     return ()
+
+
+def is_by_economic_class(fragment: Fragment, year: int | None, stage: str | None) -> bool:
+    """Whether every line of a table but its total is an economic class, each printed once, and none a project."""
+    columns = _columns(fragment, "economic_expenditure", year, stage)
+    places = [c.index for c in columns if c.role in ("code", "code_class", "code_section")]
+    if not places or any(_PROJECT.search(c.heading) or c.role == "project_name" for c in columns):
+        return False
+    codes: list[str] = []
+    for row in range(fragment.first + count_header_rows(fragment, "economic_expenditure"), fragment.last):
+        cells = fragment.grid.anchored(row)
+        code = join_code([cell.text for cell in cells if cell.column in places])
+        if code:
+            codes.append(code)
+        elif cells and not any(load_vocabulary().totals.match(compact(cell.text)) for cell in cells[:2]):
+            return False
+    economic = all(code[0] in "35" and len(code) in (3, 5) for code in codes)
+    return economic and 1 < len(codes) == len(set(codes))
 
 
 def _columns(fragment: Fragment, kind: str, year: int | None, stage: str | None) -> list[Column]:

@@ -126,6 +126,7 @@ class Statement:
     issuer: str = ""  # whose statement it is, where it says so
     begins: int = 0  # where its title stands in the stream of what the document prints
     ends: int = 0  # where its last table stands there
+    titled: str = ""  # the kind that its title names, where its lines say that it is another
     problems: list[str] = field(default_factory=list)
 
     def amount_columns(self, block: int | None = None) -> list[Column]:

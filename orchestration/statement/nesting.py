@@ -79,17 +79,18 @@ def _put_below(head: Line, below: list[Line]) -> None:
     name = head.project_name or head.name or head.unit_name
     for line in below:
         line.parent = head.no
-        if _is_unit(head) and not line.unit_name:
+        if is_unit(head) and not line.unit_name:
             line.unit_name = re.sub(r"^\d+[-—－\s]*", "", name)
 
 
 def _may_head(line: Line, below: Line) -> bool:
     """A unit, or a project above its lines by class, may head a single line."""
     coded = bool(below.code or below.economic_code) and not (line.code or line.economic_code)
-    return _is_unit(line) or (coded and below.project_name in ("", line.project_name))
+    return is_unit(line) or (coded and below.project_name in ("", line.project_name))
 
 
-def _is_unit(line: Line) -> bool:
+def is_unit(line: Line) -> bool:
+    """Whether a unit is what a line names, by its code or by its name."""
     names = [compact(name) for name in (line.name, line.project_name, line.unit_name) if name]
     return any(_UNIT_CODE.match(name) or is_unit_name(name) for name in names)
 

@@ -22,7 +22,8 @@ from orchestration.statement.text import compact
 from orchestration.statement.vocabulary import load_vocabulary
 from orchestration.statement.wrapped import PIECE
 
-_CODE_LENGTHS = {"code": (3, 5, 7), "code_class": (3,), "code_section": (2,), "code_item": (2,)}
+_CODE_LENGTHS = {"code": (3, 5, 7), "code_class": (3,), "code_section": (2, 5), "code_item": (2, 7)}
+"""A cell of 款 or 项 may repeat the code it stands below."""
 _SAME_SIDE = 3.0  # points by which the sides of one table differ from page to page at most
 _NAMES = ("name", "project_name", "unit_name")
 

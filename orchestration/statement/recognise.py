@@ -15,7 +15,7 @@ from orchestration.statement.contents import form_number
 from orchestration.statement.decimals import doubt_cut_decimals
 from orchestration.statement.header import count_header_rows, leading_headings, read_columns
 from orchestration.statement.identity import issuer_as_printed
-from orchestration.statement.kind_by_columns import kinds_by_columns
+from orchestration.statement.kind_by_columns import is_by_economic_class, kinds_by_columns
 from orchestration.statement.model import Column, Statement
 from orchestration.statement.money import settle_units
 from orchestration.statement.page_break import below_heading_overleaf, ends_page
@@ -48,6 +48,9 @@ _MAX_LINES_BETWEEN = 12
 """Lines of text that may stand between a title and its table, or between two pages of one statement."""
 
 
+_BY_CLASS = frozenset({"expenditure", "project_expenditure", "general_public_project"})
+"""Kinds whose titles tables by economic class may have as well."""
+
 _MAX_LINES_BELOW_HEADING = 2
 """Lines (of issuer and unit of money) that may stand between a heading that is no title and its table."""
 
@@ -63,6 +66,7 @@ class _Pending:
     money_unit: str | None = None
     gap: int = 0
     note: str = ""
+    titled: str = ""
 
 
 class _Recogniser:
@@ -228,7 +232,8 @@ class _Recogniser:
                 self.pending, self.current = None, None
                 return
             fragment = self._with_heading(fragment)
-            pending.kind = self._kind_of(pending, fragment)
+            kind = self._kind_of(pending, fragment)
+            pending.kind, pending.titled = kind, pending.kind if kind != pending.kind else ""
             header_rows = count_header_rows(fragment, pending.kind)
             alone = header_rows and not _has_data(fragment, header_rows)
             if alone and (fragment.inferred or ends_page(fragment)):
@@ -257,16 +262,15 @@ class _Recogniser:
     def _kind_of(self, pending: _Pending, fragment: Fragment) -> str:
         """What a title names, unless it names a second statement of one kind and its columns can only be another's.
 
-        Something printed over a title may tear words out of it. 支出 alone does not say by which classification.
+        Something printed over a title may tear words out of it. A title of projects or of expenditure says of which
+        money a table is, and not that its lines are no economic classes.
         """
+        if pending.kind in _BY_CLASS and is_by_economic_class(fragment, self.year, self.stage):
+            return "economic_expenditure"
         known = {s.kind for s in self.result.statements if s.lines}
-        if pending.kind not in known and pending.kind != "expenditure":
-            return pending.kind
-        kinds = kinds_by_columns(fragment, self.year, self.stage)
-        if pending.kind == "expenditure" and kinds == ("economic_expenditure",):
-            return kinds[0]
         if pending.kind not in known:
             return pending.kind
+        kinds = kinds_by_columns(fragment, self.year, self.stage)
         return kinds[0] if len(kinds) == 1 and kinds[0] not in known else pending.kind
 
     def _take(self, went_on: bool) -> None:
@@ -303,6 +307,7 @@ class _Recogniser:
             issuer=self.issuer,
             begins=pending.at,
             ends=self.at,
+            titled=pending.titled,
         )
         self.pending = None
         self.current = Assembly(statement, self.year, self.stage, self.under, self.form)

@@ -23,3 +23,33 @@ def test_a_budget_without_a_final_figure_is_no_amount() -> None:
     assert (spent.fen, spent.budget_fen, spent.printed_text) == (2_850_000, 2_850_000, "2.85")
     assert (unspent.fen, unspent.budget_fen, unspent.printed_text) == (None, 950_000, "")
     assert [(role, ref.text) for role, ref in unspent.sources if role != "name"] == [("part", "0.95")]
+
+
+def test_lines_that_count_journeys_and_what_the_office_costs_are_no_such_money() -> None:
+    text = (
+        "“三公”经费、机关运行经费情况表\n单位：万元\n项目\t预算数\t决算数\n（一）支出合计\t2.85\t2.85\n1．因公出国（境）费\t\t\n"
+        "2．公务用车购置及运行维护费\t\t\n（2）公务用车运行维护费\t\t\n3．公务接待费\t2.85\t2.85\n（二）相关统计数\t\t\n"
+        "1．因公出国（境）团组数（个）\t\t2\n2．公务用车保有量（辆）\t\t4\n3．公务接待费批次（个）\t\t9\n二、机关运行经费\t\t12.67\n"
+    )
+    figures = {
+        fact.meaning["category"]: fact.fen
+        for fact in understood(text, identity=FINAL).facts
+        if fact.table == "fct_three_public" and fact.fen
+    }
+    assert figures == {"official_reception": 2_850_000}
+
+
+def test_columns_that_count_are_no_money() -> None:
+    text = (
+        "“三公”经费预算表\n单位：万元\n单位名称\t合计\t因公出国（境）费\t公务用车购置费\t公务用车购置数（辆）\t公务用车运行费\t"
+        "公务用车保有量（辆）\t公务接待费\t接待批次（个）\t接待人次\n某县水利局\t5\t0\t0\t0\t3\t2\t2\t12\t40\n"
+    )
+    figures = {
+        fact.meaning["category"]: (fact.fen, fact.value_status)
+        for fact in understood(text).facts
+        if fact.table == "fct_three_public" and fact.fen
+    }
+    assert figures == {
+        "vehicle_operation": (3_000_000, "reported"),
+        "official_reception": (2_000_000, "reported"),
+    }

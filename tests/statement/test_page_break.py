@@ -111,3 +111,11 @@ def test_words_among_the_figures_do_not_hide_the_rest_of_a_row() -> None:
     text = HEAD + FIRST + last + "\f" + "\t事务\t65.61\t65.61\t出\n" + TOTAL.format("4,193,200.11")
     printed, _ = facts(understood(text), "fct_expenditure")["2010602", "basic"]
     assert "".join(printed.split()) == "4,191,965.61"
+
+
+def test_a_section_that_repeats_its_class_is_broken_inside_its_code() -> None:
+    text = (
+        "支出总表\n单位：元\n类\t款\t项\t科目名称\t合计\t基本支出\t项目支出\n210\t\t\t卫生健康支出\t7\t7\t\n"
+        "210\t2101\t\t行政事业单位医疗\t7\t7\t\n\f\t1\t\t\t\t\t\n210\t21011\t2101102\t事业单位医疗\t7\t7\t\n\t\t\t合计\t7\t7\t\n"
+    )
+    assert facts(understood(text), "fct_expenditure") == {("2101102", "basic"): ("7", "verified")}

@@ -1,0 +1,23 @@
+"""Code columns that no heading names."""
+
+from __future__ import annotations
+
+from small_documents import facts, understood
+
+
+def test_blocks_beside_each_other_have_code_columns_though_their_headings_are_cut() -> None:
+    text = (
+        "一般公共预算财政拨款基本支出决算表\n单位：元\n类科目编\t科目名称\t决算数\t类科目编\t科目名称\t决算数\t类科目编\t科目名称\t决算数\n"
+        "码301\t工资福利支出\t9\t码302\t商品和服务支出\t5\t码30213\t维修（护）费\t2\n"
+        "30101\t基本工资\t4\t30201\t办公费\t1\t30215\t会议费\t1\n30102\t津贴补贴\t5\t30202\t印刷费\t1\t\t\t\n"
+        "人员经费合计\t\t9\t公用经费合计\t\t\t\t\t5\n"
+    )
+    found = facts(understood(text), "fct_basic_expenditure")
+    assert {code: printed for (code, _), printed in found.items()} == {
+        "30101": ("4", "verified"),
+        "30102": ("5", "verified"),
+        "30201": ("1", "verified"),
+        "30202": ("1", "verified"),
+        "30213": ("2", "verified"),
+        "30215": ("1", "verified"),
+    }
