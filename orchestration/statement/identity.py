@@ -167,6 +167,10 @@ def _narrative(document: Document) -> Iterator[str]:
                 yield compact(block.text)
 
 
+_YEAR_OF_COVER = re.compile(r"^\(?(20\d\d|199\d)年?度?\)?$|(20\d\d|199\d)年度?(部门|单位)\W?$")
+"""A year alone, or before words that a page has cut off."""
+
+
 def _vote_cover(text: str, votes: _Votes, whole: bool) -> None:
     """A cover's lines name unit, year and stage together, or each in a line of its own.
 
@@ -177,7 +181,7 @@ def _vote_cover(text: str, votes: _Votes, whole: bool) -> None:
         return
     speaks = "决算" in bare or "预算" in bare
     years = YEAR.findall(bare)
-    if len(set(years)) == 1 and (speaks or re.fullmatch(r"\(?(20\d\d|199\d)年?度?\)?", bare)):
+    if len(set(years)) == 1 and (speaks or _YEAR_OF_COVER.search(bare)):
         votes.years[int(years[0])] += 6 if speaks else 3
     if speaks:
         if stage := re.search(r"(?<!预)决算|预算", bare):  # 预决算 is the section of a web site

@@ -98,3 +98,10 @@ def test_a_line_of_navigation_is_no_part_of_the_name_below_it() -> None:
 def test_the_number_of_a_form_and_a_colon_stand_before_a_title(number: str) -> None:
     assert is_title(f"{number}2025年部门收支总体情况表")
     assert not is_title(number)
+
+
+def test_a_cover_that_a_page_cuts_off_behind_its_year() -> None:
+    text = (
+        "某市静海区财政局2024年度部门\ufffd\n部门名称：某市静海区财政局\n1、收入支出决算总表\n2、收入决算表\n"
+    )
+    assert read_identity(document(text)).year == 2024
