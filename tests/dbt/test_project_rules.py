@@ -51,8 +51,10 @@ def test_marts_are_public_with_a_contract_and_the_rest_is_private(manifest: dict
     for name, node in _models(manifest).items():
         folder = node["fqn"][1]
         assert node["group"] in {"facts", "comparisons"}, name
-        assert (node["group"] == "comparisons") == (name.startswith("cmp_")) or folder != "marts", name
         if folder == "marts":
+            reads = [parent.rpartition(".")[2] for parent in node["depends_on"]["nodes"]]
+            compares = any(each.startswith("cmp_") for each in (name, *reads))
+            assert (node["group"] == "comparisons") == compares, name
             assert node["access"] == "public" and node["config"]["contract"]["enforced"], name
         else:
             assert node["access"] != "public", name
