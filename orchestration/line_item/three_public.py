@@ -46,6 +46,6 @@ def budget_line(statement: Statement) -> Line | None:
 @lru_cache(maxsize=4096)
 def _category(name: str) -> str:
     words, vocabulary = strip_numbering(name), load_vocabulary()
-    if vocabulary.no_three_public.search(words):
+    if vocabulary.counted.search(words):
         return ""
     return next((key for key, pattern in vocabulary.three_public_items if pattern.search(words)), "")

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from orchestration.statement.division import amounts
-from orchestration.statement.model import Line, Statement
+from orchestration.statement.model import Statement
 from orchestration.statement.recognition import Recognition
 from orchestration.statement.text import compact
 from orchestration.statement.vocabulary import load_vocabulary
@@ -89,7 +89,7 @@ def _present(statement: Statement, has_facts: bool) -> StatementStatus:
     message = "; ".join(statement.problems) or ("" if figures else statement.empty_note or "prints no figure")
     if statement.problems:
         status = "failed"
-    elif not has_facts and any(r.fen for line in _own_lines(statement) for r in line.readings.values()):
+    elif not has_facts and any(r.fen for line in statement.lines for r in line.readings.values()):
         status = "failed"
         message = f"page {statement.page} prints figures of which none could be told what it is of"
     elif not figures and not statement.empty_note:
@@ -103,13 +103,6 @@ def _present(statement: Statement, has_facts: bool) -> StatementStatus:
         len(statement.lines),
         message,
     )
-
-
-def _own_lines(statement: Statement) -> list[Line]:
-    """Lines whose figures are of the statement: one of 三公 may count cars and journeys as well."""
-    other = load_vocabulary().no_three_public
-    is_three_public = statement.kind == "three_public"
-    return [line for line in statement.lines if not (is_three_public and other.search(compact(line.name)))]
 
 
 def printed_twice(left_out: list[Statement], statements: list[Statement]) -> list[str]:

@@ -71,7 +71,7 @@ class Vocabulary:
     line_numbers: re.Pattern[str]
     heading_words: re.Pattern[str]
     balance_items: dict[str, tuple[tuple[str, re.Pattern[str]], ...]]
-    no_three_public: re.Pattern[str]
+    counted: re.Pattern[str]
     three_public_items: tuple[tuple[str, re.Pattern[str]], ...]
     loaded_kinds: frozenset[str]
 
@@ -151,7 +151,7 @@ def load_vocabulary() -> Vocabulary:
         line_numbers=re.compile(lines["line_numbers"]),
         heading_words=re.compile(lines["heading_words"]),
         balance_items={side: _keyed(entries) for side, entries in lines["balance_items"].items()},
-        no_three_public=re.compile(lines["no_three_public"]),
+        counted=re.compile(lines["counted"]),
         three_public_items=_keyed(lines["three_public_items"]),
         loaded_kinds=frozenset(rule.kind for rule in titles if rule.loads),
     )

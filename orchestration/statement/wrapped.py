@@ -43,7 +43,6 @@ def rejoin(fragment: Fragment, header_rows: int, columns: list[Column]) -> Fragm
         group
         for group in _by_figures(rows, amounts)
         if not any(_begins_line(row, columns) for row in rows[group[0] + 1 : group[1] + 1])
-        and sum(_prints_code(row, columns) for row in rows[group[0] : group[1] + 1]) < 2
     ]
     if not groups and len(codes) == 1:
         groups = _by_codes(rows, codes[0], amounts)
@@ -96,13 +95,6 @@ def _begins_line(row: _Row, columns: list[Column]) -> bool:
     """Whether a row's name is numbered as that of a line is."""
     names = {column.index for column in columns if column.role == "name"}
     return any(_NUMBERED.match(compact(cell.text)) for index, cell in row.items() if index in names)
-
-
-def _prints_code(row: _Row, columns: list[Column]) -> bool:
-    """Whether a row prints a whole code: two of them are those of two lines."""
-    codes = {column.index for column in columns if column.role in ("code", "code_class")}
-    texts = [compact(cell.text) for index, cell in row.items() if index in codes]
-    return any(text.isdigit() and len(text) in _LENGTHS for text in texts)
 
 
 def whole_figure(printed: Iterable[str]) -> re.Pattern[str] | None:
