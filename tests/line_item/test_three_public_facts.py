@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from small_documents import understood
+from small_documents import recognised, understood
 
+from orchestration.statement.coverage import statement_statuses
 from orchestration.statement.identity import Identity
 
 FINAL = Identity("某县财政局", 2024, "final_account", "unit")
@@ -53,3 +54,9 @@ def test_columns_that_count_are_no_money() -> None:
         "vehicle_operation": (3_000_000, "reported"),
         "official_reception": (2_000_000, "reported"),
     }
+
+
+def test_a_statement_that_only_counts_lacks_no_figures() -> None:
+    text = "“三公”经费情况表\n单位：万元\n项目\t预算数\t决算数\n“三公”经费合计\t\t\n因公出国（境）费\t\t\n公务用车保有量（辆）\t\t4\n"
+    statuses = statement_statuses(recognised(text), "final_account", 2024, set())
+    assert {s.status for s in statuses if s.statement == "three_public"} == {"present"}

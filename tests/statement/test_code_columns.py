@@ -21,3 +21,15 @@ def test_blocks_beside_each_other_have_code_columns_though_their_headings_are_cu
         "30213": ("2", "verified"),
         "30215": ("1", "verified"),
     }
+
+
+def test_rows_that_print_whole_codes_are_lines_of_their_own() -> None:
+    text = (
+        "支出总表\n单位：元\n科目编码\t科目名称\t合计\t基本支出\t项目支出\n2010601\t行政运行\t34216\t34216\t\n"
+        "2010602\t一般行政管理事务\t442885.48\t442885.48\t\n2010607\t信息化建设\t1.50\t1.50\t\n合计\t\t477102.98\t477102.98\t\n"
+    )
+    assert facts(understood(text, False), "fct_expenditure") == {
+        ("2010601", "basic"): ("34216", "verified"),
+        ("2010602", "basic"): ("442885.48", "verified"),
+        ("2010607", "basic"): ("1.50", "verified"),
+    }
