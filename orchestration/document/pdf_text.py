@@ -39,6 +39,9 @@ TOUCHING_AMOUNTS = re.compile(rf"({AMOUNT.pattern}){{2,}}")
 AMOUNT_AND_WORD = re.compile(r"(-?\d[\d,]*\.\d\d+)(?=[（(]?[^\W\d_a-zA-Z万亿元])")
 """An amount that the name in the next column follows so closely that no hole shows."""
 
+FIGURE_AND_ITEM = re.compile(r"(-?\d[\d,]*(?:\.\d+)?)(?=[（(]?[一二三四五六七八九十]{1,3}[、）)])")
+"""The same whatever its decimals, where the name begins with its number (66.4一、…): no figure's own word does."""
+
 AMOUNT_AND_CODE = re.compile(rf"({AMOUNT.pattern})(\d{{3}}|\d{{5}}|\d{{7}})")
 """The same where a code follows."""
 
@@ -143,7 +146,8 @@ def _figures_apart(
         return [glyphs]
     if (code := AMOUNT_AND_CODE.fullmatch(text)) and glyphs[code.start(2)].left in starts:
         return [glyphs[: code.start(2)], glyphs[code.start(2) :]]
-    cuts = [0, *(match.end() for match in AMOUNT_AND_WORD.finditer(text)), len(glyphs)]
+    ends = {match.end() for rule in (AMOUNT_AND_WORD, FIGURE_AND_ITEM) for match in rule.finditer(text)}
+    cuts = [0, *sorted(ends), len(glyphs)]
     return [glyphs[start:end] for start, end in pairwise(cuts)]
 
 

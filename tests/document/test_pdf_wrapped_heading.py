@@ -104,8 +104,8 @@ def test_headings_wrap_where_their_lines_stand_nearer_than_rows_do() -> None:
 
 def test_figures_that_end_where_the_names_beside_begin_stand_in_a_column_of_their_own() -> None:
     rows = [
-        ("一、本年收入", "24.72", "一、本年支出", "24.72"),
-        ("（一）一般公共预算", "22.55", "（一）卫生健康支出", "20.93"),
+        ("一、本年收入", "24.7", "一、本年支出", "24.72"),
+        ("（一）一般公共预算", "22.550148", "（一）卫生健康支出", "20.93"),
         ("（二）政府性基金预算", "2.17", "（二）其他支出", "3.79"),
         ("收入总计", "24.72", "支出总计", "24.72"),
     ]
