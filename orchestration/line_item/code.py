@@ -16,6 +16,8 @@ _BRACKET_CODE = re.compile(
 _CUT_CODE = re.compile(r"^([\[(（【])([\d\s]+)(?=[\])）】])")
 """A code in brackets that a narrow column has broken over two lines."""
 _SPACES = re.compile(r"[\s\u00a0\u3000]+")
+_RULE = re.compile(r"[|丨]")
+"""A rule between the parts of a code that was read as a character."""
 _NO_CENTS = re.compile(r"\.0+$")
 _REST_OF_HEADING = re.compile(r"^[科目编代码号]+(?=\d{3})")
 """A heading too long for its cell goes on in the cell below it."""
@@ -36,7 +38,7 @@ def join_code(parts: list[str]) -> str:
     """
     code = ""
     for part in parts:
-        piece = digits(part)
+        piece = digits(_RULE.sub("", part))
         if not piece:
             continue
         if code and piece.startswith(code) and len(piece) > len(code) and len(piece) in (5, 7):

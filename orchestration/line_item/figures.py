@@ -55,6 +55,8 @@ class Figures:
             status, note = "uncertain", "the heading of a column beside it could not be understood"
         if status != "disputed" and self._is_cut(statement, line):
             status, note = "uncertain", "its name is cut, and a project is told by its name"
+        if self._is_misplaced_project(statement, line) and status != "disputed":
+            status, note = "uncertain", "a project without the code that others have, or named as its class"
         if line.doubtful_code and status != "disputed":
             status, note = "uncertain", f"its code {line.printed_code!r} was read without certainty"
         coded = bool(line.code or line.printed_code)
@@ -106,6 +108,16 @@ class Figures:
         return any(other.code for other in statement.lines) or any(
             column.role in ("code", "code_class") for column in statement.columns
         )
+
+    def _is_misplaced_project(self, statement: Statement, line: Line) -> bool:
+        """Whether white space alone tells the columns, and what it tells of a project is no project beside the others."""
+        if statement.kind not in PROJECT_KINDS or line.fragment not in statement.inferred_fragments:
+            return False
+        if not line.code and line.role == "item":
+            return any(other.code for other in statement.lines)
+        if not line.project_name:
+            return any(other.project_name for other in statement.lines)
+        return compact(line.project_name) == compact(line.name)
 
     def _is_misunderstood(self, statement: Statement, line: Line) -> bool:
         """Whether white space alone tells the columns, and their sums say that it tells them wrongly."""

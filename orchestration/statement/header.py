@@ -150,6 +150,9 @@ def read_columns(
             width += 1
         heading = "/".join(paths[index])
         role = column_role(tuple(paths[index]), kind, year)
+        if fragment.inferred and role in ("unknown", "total"):
+            whole = column_role(unwrapped(paths, index), kind, year)
+            role = whole if whole != "unknown" else role
         unit = money_unit(heading) if heading else None
         columns.append(Column(index, role, heading, 0, width, SCALES[unit] if unit else None))
         index += width
@@ -162,6 +165,16 @@ def read_columns(
     columns = function_and_economic(columns, below, kind)
     columns = without_groups(columns, below, fragment, header_rows)
     return settle_roles(settle_types_by_fund(with_blocks(columns), kind), kind, stage)
+
+
+def unwrapped(paths: list[list[str]], index: int) -> tuple[str, ...]:
+    """The path of a column whose own heading wrapped: without rules its lines may have been read as levels."""
+    others = {
+        tuple(path[: depth + 1]) for at, path in enumerate(paths) if at != index for depth in range(len(path))
+    }
+    path = paths[index]
+    shared = next((depth for depth in range(len(path)) if tuple(path[: depth + 1]) not in others), len(path))
+    return (*path[:shared], "".join(path[shared:]))
 
 
 def _leaf_cells(fragment: Fragment, header_rows: int) -> list[Cell | None]:

@@ -40,3 +40,10 @@ def test_codes_that_are_printed_without_any_name_contradict_none() -> None:
         "2130205": "as_printed",
         "2130288": "conflict",  # of no known name, and none printed
     }
+
+
+def test_a_rule_read_as_a_character_is_no_part_of_a_code() -> None:
+    extraction = understood(EXPENDITURE.format(line="201|06\t\t01\t行政运行"))
+    assert {
+        fact.meaning["function_code"] for fact in extraction.facts if fact.printed_name == "行政运行"
+    } == {"2010601"}

@@ -3,6 +3,7 @@
 import pytest
 
 from orchestration.statement.column_roles import column_role
+from orchestration.statement.header import unwrapped
 
 
 @pytest.mark.parametrize(
@@ -21,3 +22,16 @@ def test_a_heading_that_ran_together_from_several_names_none_of_them(heading: st
 
 def test_a_transfer_is_one_though_its_heading_was_read_as_two() -> None:
     assert column_role(("上级一般公共预算", "安排的转移支付"), "income", 2024) == "general_public_transfer"
+
+
+def test_a_heading_whose_lines_were_read_as_levels_is_one() -> None:
+    paths = [
+        ["科目名称"],
+        ["合计"],
+        ["本年收入", "一般公共预", "算"],
+        ["本年收入", "政府性基金", "预算"],
+        ["余"],
+    ]
+    assert unwrapped(paths, 2) == ("本年收入", "一般公共预算")
+    assert [unwrapped(paths, column) for column in (1, 4)] == [("合计",), ("余",)]
+    assert column_role(unwrapped(paths, 3), "income", 2025) == "government_fund"
