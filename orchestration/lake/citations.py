@@ -55,7 +55,7 @@ class Citations:
                 {
                     "cell_id": cell_id,
                     "document_id": self._document_id,
-                    "page_or_sheet": ref.page_name or str(ref.page),
+                    "page_or_sheet": ref.page_or_sheet,
                     "table_no": ref.table_no,
                     "row_no": ref.row,
                     "column_no": ref.column,

@@ -147,7 +147,7 @@ def _with_cells(system: System, source: Stated, value: Decimal, terms: Terms) ->
 def _place(ref: CellRef) -> str:
     table = f" table {ref.table_no}" if ref.table_no is not None else ""
     column = f" column {ref.column}" if ref.column is not None else ""
-    return f"page {ref.page_name}{table} row {ref.row}{column}"
+    return f"page {ref.page_or_sheet}{table} row {ref.row}{column}"
 
 
 def _of_amount(
