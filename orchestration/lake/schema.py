@@ -109,7 +109,7 @@ TABLES: dict[str, pa.Schema] = {
         status_note=TEXT,  # for repaired, derived, disputed, uncertain: what was printed, what proves or contradicts
     ),
     "source_cell": _table(
-        "one row per cell or span of text that a fact rests on, identified by cell_id",
+        "one row per cell or span of text that a fact rests on or is contradicted by, identified by cell_id",
         cell_id=TEXT,
         document_id=TEXT,
         page_or_sheet=TEXT,
@@ -205,6 +205,7 @@ TABLES: dict[str, pa.Schema] = {
         sentence=TEXT,
         value_status=TEXT,
         status_note=TEXT,  # why an item has no code, and what contradicts the fact
+        contradicting_cells=TEXT,  # cell_ids, joined by commas, of the tables that print otherwise
     ),
     "stated_figure": _table(
         "one row per figure stated in the narrative beside comparisons, identified by fact_id",
@@ -226,6 +227,7 @@ TABLES: dict[str, pa.Schema] = {
         sentence=TEXT,
         value_status=TEXT,
         status_note=TEXT,
+        contradicting_cells=TEXT,
     ),
 }
 

@@ -120,6 +120,9 @@ def test_an_amount_that_a_table_prints_is_verified_and_one_that_it_contradicts_d
     assert held(rows, total["fact_id"]) == {"text_equals_tables": "pass"}
     assert (item["function_code"], item["value_status"]) == ("2081002", "disputed")
     assert str(item["status_note"]).endswith("prints 100000.00 (page 1 table 1 row 4 column 3)")
+    (cell,) = [cell for cell in rows["source_cell"] if cell["cell_id"] == item["contradicting_cells"]]
+    assert (cell["page_or_sheet"], cell["row_no"], cell["printed_text"]) == ("1", 4, "100000")
+    assert total["contradicting_cells"] is None
     assert held(rows, item["fact_id"]) == {"text_equals_tables": "fail"}
     assert cited(rows, item["fact_id"]) == [f"1、{CLASS}{SECTION}老年福利（项）11.00万元。"]
 

@@ -23,6 +23,7 @@ select
     sentence,
     value_status,
     status_note,
+    contradicting_cells,
     'stated_change:' || coalesce(measure, '') as counting_key,
 
     -- numerics
