@@ -199,6 +199,7 @@ TABLES: dict[str, pa.Schema] = {
         change_rate=pa.decimal128(18, 6),  # 0.1174 for 11.74 %
         prior_amount_cny=MONEY,
         prior_basis=TEXT,
+        derived_columns=TEXT,  # of amount, change, rate and earlier figure those not printed, joined by commas
         reason=TEXT,  # what the text names as the reason, in this sentence or the next
         share=pa.decimal128(18, 6),  # 0.2205 for 占 22.05 %, of the amount
         share_status=TEXT,  # verified, reported, disputed

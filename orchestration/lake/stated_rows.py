@@ -47,6 +47,7 @@ def write_narrative(
                 "change_rate": change.change_rate.quantize(_RATE) if change.change_rate is not None else None,
                 "prior_amount_cny": _cents(change.prior_amount_cny),
                 "prior_basis": change.prior_basis,
+                "derived_columns": ",".join(sorted(change.implied)) or None,
                 "reason": change.reason or None,
                 **_share(said, held),
                 "sentence": change.quoted,

@@ -50,6 +50,7 @@ def test_its_sentence_is_the_one_that_prints_the_amount_and_the_one_that_compare
     assert change["sentence"] == amount + SAME
     assert cited(rows, change["fact_id"]) == [amount, SAME]
     assert change["value_status"] == "derived"  # last year's figure follows, and is printed nowhere
+    assert "prior_amount_cny" in str(change["derived_columns"]).split(",")
 
 
 def test_a_line_that_two_sentences_share_is_cited_as_printed() -> None:

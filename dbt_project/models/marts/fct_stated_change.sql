@@ -27,6 +27,7 @@ select
     {{ is_marked('value_status', 'share_status') }} as is_marked,
     status_note,
     contradicting_cells,
+    derived_columns,
     sentence
 from facts
 order by fiscal_year, unit_id, measure, fact_id

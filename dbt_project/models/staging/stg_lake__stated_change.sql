@@ -24,6 +24,7 @@ select
     value_status,
     status_note,
     contradicting_cells,
+    derived_columns,
     'stated_change:' || coalesce(measure, '') as counting_key,
 
     -- numerics
