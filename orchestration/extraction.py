@@ -49,7 +49,7 @@ from orchestration.statement.recognise import recognise
 from orchestration.statement.recognition import Recognition
 from orchestration.statement.stream import Printed, printed_in
 
-EXTRACTOR_VERSION = "6"
+EXTRACTOR_VERSION = "7"
 """Changes whenever the same bytes could give other rows."""
 
 

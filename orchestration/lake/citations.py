@@ -35,14 +35,15 @@ class Citations:
 
     def cite(self, fact_id: str, ref: CellRef, role: str) -> None:
         """That a cell says the amount, code, name or sentence of a fact."""
-        source = (fact_id, self._cell(ref), role)
+        source = (fact_id, self.cell(ref), role)
         if source not in self._sources:
             self._sources.add(source)
             self._rows["fact_source"].append(
                 {"fact_id": fact_id, "document_id": self._document_id, "cell_id": source[1], "role": role}
             )
 
-    def _cell(self, ref: CellRef) -> str:
+    def cell(self, ref: CellRef) -> str:
+        """The id of a cell, whose row is there from now on."""
         place = (
             f"p{ref.page}-l{ref.row}"
             if ref.table_no is None
@@ -55,7 +56,7 @@ class Citations:
                 {
                     "cell_id": cell_id,
                     "document_id": self._document_id,
-                    "page_or_sheet": ref.page_name or str(ref.page),
+                    "page_or_sheet": ref.page_or_sheet,
                     "table_no": ref.table_no,
                     "row_no": ref.row,
                     "column_no": ref.column,

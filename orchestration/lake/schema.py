@@ -109,7 +109,7 @@ TABLES: dict[str, pa.Schema] = {
         status_note=TEXT,  # for repaired, derived, disputed, uncertain: what was printed, what proves or contradicts
     ),
     "source_cell": _table(
-        "one row per cell or span of text that a fact rests on, identified by cell_id",
+        "one row per cell or span of text that a fact rests on or is contradicted by, identified by cell_id",
         cell_id=TEXT,
         document_id=TEXT,
         page_or_sheet=TEXT,
@@ -199,12 +199,14 @@ TABLES: dict[str, pa.Schema] = {
         change_rate=pa.decimal128(18, 6),  # 0.1174 for 11.74 %
         prior_amount_cny=MONEY,
         prior_basis=TEXT,
+        derived_columns=TEXT,  # of amount, change, rate and earlier figure those not printed, joined by commas
         reason=TEXT,  # what the text names as the reason, in this sentence or the next
         share=pa.decimal128(18, 6),  # 0.2205 for 占 22.05 %, of the amount
         share_status=TEXT,  # verified, reported, disputed
         sentence=TEXT,
         value_status=TEXT,
         status_note=TEXT,  # why an item has no code, and what contradicts the fact
+        contradicting_cells=TEXT,  # cell_ids, joined by commas, of the tables that print otherwise
     ),
     "stated_figure": _table(
         "one row per figure stated in the narrative beside comparisons, identified by fact_id",
@@ -226,6 +228,7 @@ TABLES: dict[str, pa.Schema] = {
         sentence=TEXT,
         value_status=TEXT,
         status_note=TEXT,
+        contradicting_cells=TEXT,
     ),
 }
 

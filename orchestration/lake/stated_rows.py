@@ -47,11 +47,13 @@ def write_narrative(
                 "change_rate": change.change_rate.quantize(_RATE) if change.change_rate is not None else None,
                 "prior_amount_cny": _cents(change.prior_amount_cny),
                 "prior_basis": change.prior_basis,
+                "derived_columns": ",".join(sorted(change.implied)) or None,
                 "reason": change.reason or None,
                 **_share(said, held),
                 "sentence": change.quoted,
                 "value_status": _status_of_change(change, held),
                 "status_note": _note(code, verdict, [change, *said]),
+                "contradicting_cells": _contradicting(writer, verdict, [change, *said]),
             }
         )
         _cite(writer, fact_id, lines, [*change.cited, *(line for each in said for line in each.lines)])
@@ -70,6 +72,7 @@ def write_narrative(
             "sentence": figure.sentence,
             "value_status": _status(held, proven=own.get(CONSISTENT) or held.get(EQUALS_TABLES)),
             "status_note": _note(StatedCode(), verdict, [figure, *said]),
+            "contradicting_cells": _contradicting(writer, verdict, [figure, *said]),
         }
         _write_figure(writer, row, held, lines, [figure, *said])
     for number, said in enumerate(told.amounts, start=1):
@@ -86,6 +89,7 @@ def write_narrative(
             "sentence": amount.sentence,
             "value_status": _status(held, proven=held.get(EQUALS_TABLES)),
             "status_note": _note(code, verdict, said),
+            "contradicting_cells": _contradicting(writer, verdict, said),
         }
         _write_figure(writer, row, held, lines, said)
 
@@ -154,6 +158,12 @@ def _note(code: StatedCode, verdict: TextVerdict, stated: Iterable[Stated]) -> s
     words = [code.note] if code.note else []
     words += [said for each in stated for said in verdict.words.get(each, ())]
     return "; ".join(dict.fromkeys(words)) or None
+
+
+def _contradicting(writer: RowWriter, verdict: TextVerdict, stated: Iterable[Stated]) -> str | None:
+    """The cells of tables that contradict a fact: it doesn't rest on them, so they are no sources of it."""
+    cells = [writer.citations.cell(ref) for each in stated for ref in verdict.cells.get(each, ())]
+    return ",".join(dict.fromkeys(cells)) or None
 
 
 class _Lines:

@@ -45,13 +45,14 @@ def stated_general_public(narrative: Narrative, code_of: CodeOf) -> dict[str, in
 @dataclass(frozen=True, slots=True)
 class TextVerdict:
     """Rows of the checks of the text; what `changes` and `figures` took part in, in the narrative's order, and what
-    each stated amount did, those of changes too; `words`: what contradicts a stated fact."""
+    each stated amount did, those of changes too; `words`: what contradicts a stated fact; `cells`: those of tables that do."""
 
     rows: list[CheckRow]
     changes: list[Held]
     figures: list[Held]
     amounts: dict[StatedAmount, Held]
     words: dict[Stated, list[str]]
+    cells: dict[Stated, list[CellRef]]
 
 
 def judge_text(system: System, narrative: Narrative, code_of: CodeOf) -> TextVerdict:
@@ -93,7 +94,21 @@ def judge_text(system: System, narrative: Narrative, code_of: CodeOf) -> TextVer
     words: dict[Stated, list[str]] = {}
     for fact, said in _contradicted(narrative, beside, budgets, sums, parts, twice):
         words.setdefault(fact, []).append(said)
-    return TextVerdict(rows, changes, figures, of_amounts, words)
+    cells: dict[Stated, list[CellRef]] = {}
+    for source, each in _beside_tables(narrative, beside, budgets):
+        if not each.holds:
+            cells.setdefault(source, []).extend(each.cells)
+    return TextVerdict(rows, changes, figures, of_amounts, words, cells)
+
+
+def _beside_tables(
+    narrative: Narrative, beside: dict[StatedAmount, Compared], budgets: list[Compared | None]
+) -> Iterator[tuple[Stated, Compared]]:
+    """Each stated fact that a table prints, with what it prints."""
+    yield from beside.items()
+    for change, budget in zip(narrative.changes, budgets, strict=True):
+        if budget is not None:
+            yield change, budget
 
 
 def _contradicted(
@@ -105,15 +120,15 @@ def _contradicted(
     twice: list[Contradiction],
 ) -> Iterator[tuple[Stated, str]]:
     """Each stated fact with each thing that contradicts it."""
-    yield from ((amount, each.words) for amount, each in beside.items() if not each.holds)
+    yield from (
+        (fact, each.words) for fact, each in _beside_tables(narrative, beside, budgets) if not each.holds
+    )
     yield from ((amount, part.words) for amount, part in parts.items() if not part.holds)
     yield from ((amount, each.words) for each in twice for amount in each.amounts)
     yield from (
         (fact, each.compared.words) for each in sums if not each.compared.holds for fact in each.facts
     )
-    for change, budget in zip(narrative.changes, budgets, strict=True):
-        if budget is not None and not budget.holds:
-            yield change, budget.words
+    for change in narrative.changes:
         if change.consistent is False:
             yield change, "amount, change, rate and earlier figure contradict each other"
 
@@ -139,15 +154,15 @@ def _with_cells(system: System, source: Stated, value: Decimal, terms: Terms) ->
     units = [fen(source.precision), *(unit for _, var in terms if (unit := cells.unit(var)))]
     name = " + ".join(("" if sign > 0 else "less ") + system.book.name(var) for sign, var in terms)
     words = f"page {source.page_number}: the text states {yuan(stated)} yuan, {name} prints {yuan(printed)}"
-    where = " + ".join(_place(reading.ref) for _, var in terms if (reading := cells.reading(var)) is not None)
-    words += f" ({where})" if where else ""
-    return Compared(stated, printed, double_tolerance(units), words)
+    refs = tuple(reading.ref for _, var in terms if (reading := cells.reading(var)) is not None)
+    words += f" ({' + '.join(map(_place, refs))})" if refs else ""
+    return Compared(stated, printed, double_tolerance(units), words, refs)
 
 
 def _place(ref: CellRef) -> str:
     table = f" table {ref.table_no}" if ref.table_no is not None else ""
     column = f" column {ref.column}" if ref.column is not None else ""
-    return f"page {ref.page_name}{table} row {ref.row}{column}"
+    return f"page {ref.page_or_sheet}{table} row {ref.row}{column}"
 
 
 def _of_amount(

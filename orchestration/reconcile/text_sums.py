@@ -13,6 +13,7 @@ from decimal import Decimal
 from orchestration.narrative.model import Stated, StatedChange, StatedFigure
 from orchestration.reconcile.equation import double_tolerance, holds
 from orchestration.reconcile.verdict import yuan
+from orchestration.statement.model import CellRef
 
 _PROCURED = ("procurement_goods", "procurement_works", "procurement_services")
 
@@ -24,12 +25,14 @@ def fen(amount: Decimal) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """What the text states beside what it should be, in fen; twice the tolerance; the words for a failure."""
+    """What the text states beside what it should be, in fen; twice the tolerance; the words for a failure; the cells
+    that print what it should be, where those are a table's."""
 
     stated: int
     printed: int
     twice_tolerance: int
     words: str
+    cells: tuple[CellRef, ...] = ()
 
     @property
     def holds(self) -> bool:

@@ -33,6 +33,11 @@ class CellRef:
     text: str
     bbox: Box | None = None
 
+    @property
+    def page_or_sheet(self) -> str:
+        """The page as readers name it; most formats give their pages no name."""
+        return self.page_name or str(self.page)
+
 
 @dataclass(slots=True)
 class Reading:

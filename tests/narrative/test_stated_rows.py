@@ -50,6 +50,7 @@ def test_its_sentence_is_the_one_that_prints_the_amount_and_the_one_that_compare
     assert change["sentence"] == amount + SAME
     assert cited(rows, change["fact_id"]) == [amount, SAME]
     assert change["value_status"] == "derived"  # last year's figure follows, and is printed nowhere
+    assert "prior_amount_cny" in str(change["derived_columns"]).split(",")
 
 
 def test_a_line_that_two_sentences_share_is_cited_as_printed() -> None:
@@ -119,7 +120,10 @@ def test_an_amount_that_a_table_prints_is_verified_and_one_that_it_contradicts_d
     assert (total["value_status"], total["status_note"]) == ("verified", None)
     assert held(rows, total["fact_id"]) == {"text_equals_tables": "pass"}
     assert (item["function_code"], item["value_status"]) == ("2081002", "disputed")
-    assert "prints 100000.00" in str(item["status_note"])
+    assert str(item["status_note"]).endswith("prints 100000.00 (page 1 table 1 row 4 column 3)")
+    (cell,) = [cell for cell in rows["source_cell"] if cell["cell_id"] == item["contradicting_cells"]]
+    assert (cell["page_or_sheet"], cell["row_no"], cell["printed_text"]) == ("1", 4, "100000")
+    assert total["contradicting_cells"] is None
     assert held(rows, item["fact_id"]) == {"text_equals_tables": "fail"}
     assert cited(rows, item["fact_id"]) == [f"1、{CLASS}{SECTION}老年福利（项）11.00万元。"]
 

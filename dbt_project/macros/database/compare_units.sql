@@ -9,7 +9,8 @@
         history.amount_basis,
         history.marked_share,
         history.derived_share,
-        history.unit_id
+        history.unit_id,
+        history.fiscal_year
     from marts.cmp_unit_history as history
     inner join marts.dim_unit as units on history.unit_id = units.unit_id
     where

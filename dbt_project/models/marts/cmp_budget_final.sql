@@ -64,13 +64,14 @@ stated as (
             "figures.amount_cny + if(figures.subject = 'measure', figures.conflict_amount_cny, 0)"
         ) }}
         and {{ stated_prior('changes') }} is not null
+        and coalesce(measure_names.is_same_money, true)
     qualify row_number() over (
         partition by figures.document_id, figures.subject, figures.subject_code
         order by measure_names.priority nulls last, changes.fact_id
     ) = 1
 ),
 
--- the budget of the year as the next year's budget states it
+-- the budget of the year as the next year's budget states it, be it of appropriation alone
 next_year as (
     select
         finals.document_id,
@@ -78,6 +79,8 @@ next_year as (
         measures.measure as subject_code,
         measures.document_id as next_document_id,
         measures.stated_prior_cny as budget_cny,
+        measure_names.is_same_money,
+        {{ measure_fund_scope('measures.measure', 'measure_names.is_same_money') }} as fund_scope,
         {{ stated_prior_status('changes') }} as value_status
     from finals
     inner join {{ of_changed_units(ref('cmp_unit_measure')) }} as measures
@@ -91,7 +94,6 @@ next_year as (
         on
             measures.stated_measure = measure_names.stated_measure
             and measures.measure = measure_names.measure
-            and measure_names.is_same_money
     inner join {{ of_changed_units(ref('fct_stated_change')) }} as changes on measures.stated_fact_id = changes.fact_id
 ),
 
@@ -148,6 +150,8 @@ compared as (
         finals_figures.printed_budget_cny,
         next_year.next_document_id,
         next_year.budget_cny as next_year_budget_cny,
+        next_year.fund_scope as next_year_fund_scope,
+        coalesce(next_year.is_same_money, false) as is_next_year_same_money,
         at_other_depth.document_id is not null as is_at_other_depth,
         finals_figures.document_id is not null as is_final_printed,
         count(finals_figures.document_id) over (partition by keys.document_id, keys.subject) > 0
@@ -216,7 +220,7 @@ based as (
             when disclosed_budget_cny is not null then 'disclosed'
             when printed_budget_cny is not null then 'printed'
             when stated_budget_cny is not null then 'stated'
-            when next_year_budget_cny is not null then 'stated_next_year'
+            when is_next_year_same_money then 'stated_next_year'
             when budget_document_id is not null and is_nothing_where_absent then 'disclosed'
         end as budget_basis,
         if(not is_final_printed and is_subject_printed and is_nothing_where_absent, 0, final_cny)
@@ -287,7 +291,8 @@ select
     cast(next_year_budget_cny as decimal(18, 2)) as next_year_budget_cny,
     next_document_id,
     cast(
-        next_year_budget_cny - if(budget_basis = 'stated_next_year', null, budget_cny) as decimal(18, 2)
+        if(is_next_year_same_money, next_year_budget_cny, null)
+        - if(budget_basis = 'stated_next_year', null, budget_cny) as decimal(18, 2)
     ) as next_year_gap_cny,
     cast(n_left_out as integer) as n_left_out,
     cast(if(subject = 'measure', null, left_out_cny) as decimal(18, 2)) as left_out_cny,
@@ -301,7 +306,8 @@ select
     {{ share('final_derived_cny', 'final_absolute_cny') }} as final_derived_share,
     {{ share('(final_marked_cny + used_marked_cny)', 'final_absolute_cny + used_absolute_cny') }} as marked_share,
     {{ share('(final_derived_cny + used_derived_cny)', 'final_absolute_cny + used_absolute_cny') }} as derived_share,
-    counts_in_totals
+    counts_in_totals,
+    next_year_fund_scope
 from weighed
 where budget_cny is not null or final_or_nothing_cny is not null
 order by fiscal_year, unit_id, scope, subject, subject_code

@@ -2,6 +2,7 @@
 with staff as (
     select
         document_id,
+        fact_id as staff_fact_id,
         measure as staff_basis,
         value as staff_count,
         value_status as staff_status
@@ -70,6 +71,7 @@ select
     cast(staff.staff_count as decimal(18, 2)) as staff_count,
     staff.staff_basis,
     staff.staff_status,
+    staff.staff_fact_id,
     cast(amounts.amount_cny / staff.staff_count as decimal(18, 2)) as per_head_cny,
     cast(amounts.n_conflict as integer) as n_conflict,
     cast(amounts.conflict_amount_cny as decimal(18, 2)) as conflict_amount_cny,

@@ -73,7 +73,8 @@ changes as (
         stated.amount_cny,
         stated.prior_amount_cny as prior_cny,
         stated.change_cny,
-        0 as reclassified_cny,
+        -- the crosswalk is not asked: nobody knows the codes of what the text compares with
+        null as reclassified_cny,
         stated.prior_basis as stated_prior_basis,
         stated.change_cny as stated_change_cny,
         stated.reason,

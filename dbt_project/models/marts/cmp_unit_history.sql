@@ -8,6 +8,7 @@ with disclosed as (
         scope,
         'disclosed' as basis,
         null as stated_measure,
+        {{ measure_fund_scope('measure', 'true') }} as fund_scope,
         amount_basis,
         total_fact_id as source_fact_id,
         amount_cny,
@@ -31,6 +32,7 @@ stated as (
         measures.scope,
         'stated_next_year' as basis,
         measures.stated_measure,
+        {{ measure_fund_scope('measures.measure', 'coalesce(measure_names.is_same_money, true)') }} as fund_scope,
         null as amount_basis,
         measures.stated_fact_id as source_fact_id,
         measures.stated_prior_cny as amount_cny,
@@ -85,7 +87,9 @@ select
     cast(history.conflict_amount_cny as decimal(18, 2)) as conflict_amount_cny,
     cast(history.marked_share as decimal(9, 6)) as marked_share,
     cast(history.derived_share as decimal(9, 6)) as derived_share,
-    history.counts_in_totals
+    history.counts_in_totals,
+    history.fund_scope,
+    prior_year.fund_scope as prior_fund_scope
 from history
 left join history as prior_year
     on

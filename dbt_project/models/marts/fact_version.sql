@@ -8,7 +8,8 @@ with facts as (
         line_items.printed_name,
         {{ figure_columns('line_items') }},
         line_items.amount_cny,
-        line_items.value_status
+        line_items.value_status,
+        line_items.status_note
     from {{ ref('stg_lake__line_item') }} as line_items
     union all by name
     select
@@ -26,7 +27,9 @@ with facts as (
         share,
         share_status,
         sentence,
-        value_status
+        value_status,
+        status_note,
+        contradicting_cells
     from {{ ref('stg_lake__stated_change') }}
     union all by name
     select
@@ -43,7 +46,9 @@ with facts as (
         share,
         share_status,
         sentence,
-        value_status
+        value_status,
+        status_note,
+        contradicting_cells
     from {{ ref('stg_lake__stated_figure') }}
     union all by name
     select
@@ -103,7 +108,9 @@ select
     facts.other_cny,
     facts.indicator,
     facts.operator,
-    facts.target_text
+    facts.target_text,
+    facts.status_note,
+    facts.contradicting_cells
 from facts
 inner join {{ ref('document_version') }} as versions on facts.document_id = versions.document_id
 order by versions.fiscal_year, versions.unit_id, facts.document_id, facts.fact_table, facts.fact_id

@@ -26,6 +26,8 @@ select
     share_status,
     {{ is_marked('value_status', 'share_status') }} as is_marked,
     status_note,
+    contradicting_cells,
+    derived_columns,
     sentence
 from facts
 order by fiscal_year, unit_id, measure, fact_id

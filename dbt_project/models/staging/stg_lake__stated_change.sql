@@ -23,6 +23,8 @@ select
     sentence,
     value_status,
     status_note,
+    contradicting_cells,
+    derived_columns,
     'stated_change:' || coalesce(measure, '') as counting_key,
 
     -- numerics

@@ -22,6 +22,7 @@ select
     sentence,
     value_status,
     status_note,
+    contradicting_cells,
     'stated_figure:' || coalesce(measure, '') as counting_key,
 
     -- numerics
