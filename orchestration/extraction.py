@@ -21,6 +21,7 @@ from orchestration.line_item.fact import Fact
 from orchestration.line_item.facts import FactReader
 from orchestration.line_item.short_codes import complete_codes
 from orchestration.line_item.stated_codes import StatedCodes
+from orchestration.line_item.stated_rest import learn_rest
 from orchestration.line_item.twins import dispute_twins
 from orchestration.narrative.model import Narrative
 from orchestration.narrative.performance import read_performance
@@ -164,6 +165,7 @@ def judge(disclosed: Disclosed, performance: list[PerformanceTable]) -> Extracti
     facts = list(reader.read())
     dispute_twins(facts, reader.left_out)
     codes = StatedCodes(recognition.statements, dictionary, identity.year)
+    learn_rest(system, narrative, codes)
     facts.extend(derive_general_public(system, verdict, stated_general_public(narrative, codes)))
     performance = settle_money(performance, facts)
     text = judge_text(system, narrative, codes)

@@ -33,6 +33,7 @@ class StatedCodes:
         self._dictionary, self._year = dictionary, year
         self._names: dict[str, set[str]] = {}
         """Names that the document prints beside a code."""
+        self._rest: dict[tuple[str, ...], str] = {}
         for statement in statements:
             if statement.kind not in FUNCTION_KINDS - PROJECT_KINDS:
                 continue
@@ -46,8 +47,7 @@ class StatedCodes:
             return StatedCode()
         names, printed = stated.name_path, stated.printed_code
         in_tables = self._in_tables(names, stated.name_levels)
-        listed = self._listed(names)
-        agreed = in_tables & listed or in_tables or listed
+        agreed = self.named(names, stated.name_levels)
         if printed:
             if agreed and printed not in agreed:
                 note = f"printed beside code {printed}, but its name is that of {' or '.join(sorted(agreed))}"
@@ -58,7 +58,20 @@ class StatedCodes:
         if not agreed and len(meant := self._in_tables_without_section(names, stated.name_levels)) == 1:
             (code,) = meant
             return StatedCode(code, "corrected", f"there is no {'/'.join(names[:2])}; {names[2]} is {code}")
+        if not agreed and names in self._rest:
+            code = self._rest[names]
+            note = f"no list has {'/'.join(names)}; {code} is the line that is left of its 款, and has its amount"
+            return StatedCode(code, "corrected", note)
         return StatedCode(note=_reason(names, sorted(agreed), bool(in_tables)))
+
+    def named(self, names: tuple[str, ...], levels: tuple[str, ...]) -> set[str]:
+        """The codes that a path of names may mean: of the tables and the classification where both know it."""
+        in_tables, listed = self._in_tables(names, levels), self._listed(names)
+        return in_tables & listed or in_tables or listed
+
+    def learn(self, names: tuple[str, ...], code: str) -> None:
+        """That a path which nothing else knows means a code, as all items of its 款 together tell."""
+        self._rest[names] = code
 
     def __call__(self, stated: StatedAmount | StatedChange) -> str | None:
         return self.of(stated).code

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
+import pytest
+
 from orchestration.extraction import extract
 from orchestration.lake.citations import Rows
 from orchestration.registry.model import Hints, Origin
@@ -239,3 +241,37 @@ def test_appropriation_of_a_fund_is_compared_with_its_line_of_the_summary() -> N
         return [row["value_status"] for row in rows["stated_figure"]]
 
     assert (status("20.00"), status("21.00")) == (["verified"], ["disputed"])
+
+
+OLD, OTHER, UNKNOWN = "老年福利（项）", "本县福利（项）", "敬老活动（项）"
+
+
+def test_the_one_item_that_no_list_has_is_the_one_line_left_of_its_section() -> None:
+    known = f"1、{CLASS}{SECTION}{OLD}10.00万元。"
+    rows = items(known, f"2、{CLASS}{SECTION}{UNKNOWN}60.00万元。")
+    item = figures(rows)["社会保障和就业支出/社会福利/敬老活动"]
+    assert (item["function_code"], item["code_status"], item["value_status"]) == (
+        "2081097",
+        "corrected",
+        "verified",
+    )
+    assert "2081097 is the line that is left of its 款" in str(item["status_note"])
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        (f"1、{CLASS}{SECTION}{OLD}10.00万元。", f"2、{CLASS}{SECTION}{UNKNOWN}59.00万元。"),
+        (f"1、{CLASS}{SECTION}{OLD}11.00万元。", f"2、{CLASS}{SECTION}{UNKNOWN}60.00万元。"),
+        (f"2、{CLASS}{SECTION}{UNKNOWN}60.00万元。",),
+        (
+            f"1、{CLASS}{SECTION}{OLD}10.00万元。",
+            f"2、{CLASS}{SECTION}{OTHER}60.00万元。",
+            f"3、{CLASS}{SECTION}{UNKNOWN}60.00万元。",
+        ),
+    ],
+    ids=["another amount", "another item misses its line", "two lines are left", "no line is left"],
+)
+def test_an_amount_alone_gives_an_item_no_code(lines: tuple[str, ...]) -> None:
+    item = figures(items(*lines))["社会保障和就业支出/社会福利/敬老活动"]
+    assert item["function_code"] is None
