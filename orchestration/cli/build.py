@@ -105,5 +105,5 @@ def _summary(database: Path) -> str:
     documents, read, facts_count, marked, passed, failed = row
     return (
         f"{documents} documents ({read} read), {facts_count} facts ({marked} marked), "
-        f"{passed} checks passed, {failed} failed"
+        f"{passed} checks passed, {failed} failed" + (" (budget check says which)" if failed else "")
     )

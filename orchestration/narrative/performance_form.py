@@ -9,10 +9,11 @@ from __future__ import annotations
 from orchestration.narrative.performance_funds import funds_of
 from orchestration.narrative.performance_head import Head
 from orchestration.narrative.performance_header import Header, read_header, refined
-from orchestration.narrative.performance_indicators import indicators_of, weight_sum
+from orchestration.narrative.performance_indicators import indicators_of
 from orchestration.narrative.performance_labels import label_of
 from orchestration.narrative.performance_model import PerformanceTable, Row
 from orchestration.narrative.performance_rows import IndicatorRow, assign, is_rest, join
+from orchestration.narrative.performance_table import table_of
 
 _LONGEST_HEAD = 100
 
@@ -78,24 +79,16 @@ class Form:
         indicators = tuple(indicators_of(self.rows, "level_1" in header.roles, header.is_doubtful))
         if not indicators:
             return []
-        funds = funds_of(head.funds.lines, self.year)
-        total, is_right = weight_sum(indicators)
         return [
-            PerformanceTable(
-                project_name=head.project,
+            table_of(
+                head.project,
+                head.place,
                 unit_name=head.unit,
                 year=self.year,
-                total=funds.total,
-                fiscal=funds.fiscal,
-                other=funds.other,
-                carryover=funds.carryover,
-                money_unit=funds.unit,
-                has_doubtful_funds=head.funds.is_doubtful or funds.is_doubtful,
                 goal="".join(head.goal) or None,
+                funds=funds_of(head.funds.lines, self.year),
+                has_doubtful_funds=head.funds.is_doubtful,
                 indicators=indicators,
-                weight_sum=total,
-                weights_ok=is_right,
-                place=head.place,
             )
         ]
 

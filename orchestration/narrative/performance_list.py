@@ -12,11 +12,12 @@ from dataclasses import dataclass, field
 
 from orchestration.narrative.performance_form import is_signature
 from orchestration.narrative.performance_funds import FundLine, funds_of
-from orchestration.narrative.performance_indicators import indicators_of, weight_sum
+from orchestration.narrative.performance_indicators import indicators_of
 from orchestration.narrative.performance_list_header import ListHeader
 from orchestration.narrative.performance_model import PerformanceTable, Row, TablePlace
 from orchestration.narrative.performance_money import read_amount
 from orchestration.narrative.performance_rows import IndicatorRow
+from orchestration.narrative.performance_table import table_of
 from orchestration.narrative.performance_words import load_words
 
 
@@ -155,20 +156,13 @@ class ProjectList:
         funds = funds_of(project.funds, self.year)
         if project.name is None or not (indicators or (project.funds and not self.header.has_indicators)):
             return None
-        total, is_right = weight_sum(indicators)
-        return PerformanceTable(
-            project_name=project.name,
+        return table_of(
+            project.name,
+            project.place,
             unit_name=project.unit,
             year=self.year,
-            total=funds.total,
-            fiscal=funds.fiscal,
-            other=funds.other,
-            carryover=funds.carryover,
-            money_unit=funds.unit,
-            has_doubtful_funds=project.is_doubtful or project.is_torn or funds.is_doubtful,
             goal=project.goal,
+            funds=funds,
+            has_doubtful_funds=project.is_doubtful or project.is_torn,
             indicators=indicators,
-            weight_sum=total,
-            weights_ok=is_right,
-            place=project.place,
         )

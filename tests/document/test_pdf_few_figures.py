@@ -6,13 +6,11 @@ figures (`test_pdf_few_rules`), headings (`test_pdf_heading_overleaf`).
 
 from __future__ import annotations
 
-import io
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from reportlab.pdfgen.canvas import Canvas
 
-from orchestration.document.model import Page
-from orchestration.document.pdf import read_pdf
+from tests.document.bare_canvas import pages_of
 from tests.document.pdf_canvas import FONT, made, only_page, texts_of
 
 COLUMNS = (60, 260, 300, 520)
@@ -46,17 +44,6 @@ def print_balance(canvas: Canvas, top: int, rows: Balance) -> None:
 def print_heading(canvas: Canvas, top: int) -> None:
     for middle, text in ((110, "项目"), (235, "预算数"), (360, "项目"), (490, "预算数")):
         canvas.drawCentredString(middle, top, text)
-
-
-def pages_of(*draws: Callable[[Canvas], object]) -> tuple[Page, ...]:
-    buffer = io.BytesIO()
-    canvas = Canvas(buffer, pagesize=(595, 842))
-    for draw in draws:
-        canvas.setFont(FONT, 10)
-        draw(canvas)
-        canvas.showPage()
-    canvas.save()
-    return read_pdf(buffer.getvalue())
 
 
 def test_one_amount_among_names_that_stand_in_two_columns() -> None:
