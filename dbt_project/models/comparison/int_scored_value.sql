@@ -27,6 +27,7 @@ history as (
         fiscal_year,
         stage,
         scope,
+        fund_scope,
         amount_cny,
         n_conflict,
         marked_share,
@@ -35,7 +36,7 @@ history as (
     where measure in ('total_expenditure', 'basic_expenditure', 'project_expenditure', 'three_public_total')
 ),
 
--- the year itself and every earlier one
+-- the year itself and every earlier one of the same money
 years as (
     select
         history.unit_id,
@@ -58,6 +59,7 @@ years as (
             history.unit_id = earlier.unit_id
             and history.measure = earlier.measure
             and history.stage = earlier.stage
+            and history.fund_scope is not distinct from earlier.fund_scope
             and history.scope = earlier.scope
             and history.fiscal_year >= earlier.fiscal_year
 ),

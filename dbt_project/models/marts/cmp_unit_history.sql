@@ -63,39 +63,54 @@ history as (
     select * from disclosed
     union all
     select * from stated
+),
+
+-- like with like: all money of one year and the appropriation alone of the year before make no change
+compared as (
+    select
+        history.*,
+        prior_year.basis as prior_basis,
+        prior_year.amount_cny as prior_cny,
+        prior_year.marked_share as prior_marked_share,
+        prior_year.derived_share as prior_derived_share,
+        prior_year.fund_scope as prior_fund_scope,
+        case
+            when history.fund_scope is not distinct from prior_year.fund_scope then prior_year.amount_cny
+        end as like_prior_cny
+    from history
+    left join history as prior_year
+        on
+            history.unit_id = prior_year.unit_id
+            and history.measure = prior_year.measure
+            and history.stage = prior_year.stage
+            and history.scope = prior_year.scope
+            and history.fiscal_year = prior_year.fiscal_year + 1
 )
 
 select
-    history.document_id,
-    history.unit_id,
-    history.measure,
-    history.fiscal_year,
-    history.stage,
-    history.scope,
-    history.basis,
-    cast(history.stated_measure as varchar) as stated_measure,
-    history.amount_basis,
-    history.source_fact_id,
-    cast(history.amount_cny as decimal(18, 2)) as amount_cny,
-    prior_year.basis as prior_basis,
-    cast(prior_year.amount_cny as decimal(18, 2)) as prior_cny,
-    cast(prior_year.marked_share as decimal(9, 6)) as prior_marked_share,
-    cast(prior_year.derived_share as decimal(9, 6)) as prior_derived_share,
-    cast(history.amount_cny - prior_year.amount_cny as decimal(18, 2)) as change_cny,
-    {{ rate('(history.amount_cny - prior_year.amount_cny)', 'prior_year.amount_cny') }} as change_rate,
-    cast(history.n_conflict as integer) as n_conflict,
-    cast(history.conflict_amount_cny as decimal(18, 2)) as conflict_amount_cny,
-    cast(history.marked_share as decimal(9, 6)) as marked_share,
-    cast(history.derived_share as decimal(9, 6)) as derived_share,
-    history.counts_in_totals,
-    history.fund_scope,
-    prior_year.fund_scope as prior_fund_scope
-from history
-left join history as prior_year
-    on
-        history.unit_id = prior_year.unit_id
-        and history.measure = prior_year.measure
-        and history.stage = prior_year.stage
-        and history.scope = prior_year.scope
-        and history.fiscal_year = prior_year.fiscal_year + 1
-order by history.unit_id, history.measure, history.stage, history.scope, history.fiscal_year
+    document_id,
+    unit_id,
+    measure,
+    fiscal_year,
+    stage,
+    scope,
+    basis,
+    cast(stated_measure as varchar) as stated_measure,
+    amount_basis,
+    source_fact_id,
+    cast(amount_cny as decimal(18, 2)) as amount_cny,
+    prior_basis,
+    cast(prior_cny as decimal(18, 2)) as prior_cny,
+    cast(prior_marked_share as decimal(9, 6)) as prior_marked_share,
+    cast(prior_derived_share as decimal(9, 6)) as prior_derived_share,
+    cast(amount_cny - like_prior_cny as decimal(18, 2)) as change_cny,
+    {{ rate('(amount_cny - like_prior_cny)', 'like_prior_cny') }} as change_rate,
+    cast(n_conflict as integer) as n_conflict,
+    cast(conflict_amount_cny as decimal(18, 2)) as conflict_amount_cny,
+    cast(marked_share as decimal(9, 6)) as marked_share,
+    cast(derived_share as decimal(9, 6)) as derived_share,
+    counts_in_totals,
+    fund_scope,
+    prior_fund_scope
+from compared
+order by unit_id, measure, stage, scope, fiscal_year
