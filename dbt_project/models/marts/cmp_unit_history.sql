@@ -74,9 +74,9 @@ compared as (
         prior_year.marked_share as prior_marked_share,
         prior_year.derived_share as prior_derived_share,
         prior_year.fund_scope as prior_fund_scope,
-        case
-            when history.fund_scope is not distinct from prior_year.fund_scope then prior_year.amount_cny
-        end as like_prior_cny
+        if(
+            coalesce(history.fund_scope, '') = coalesce(prior_year.fund_scope, ''), prior_year.amount_cny, null
+        ) as like_prior_cny
     from history
     left join history as prior_year
         on
