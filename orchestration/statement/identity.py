@@ -17,8 +17,8 @@ from typing import Any
 from orchestration.document.model import Document, Table, TextLine
 from orchestration.statement.stream import Caption, Printed, money_unit, printed_in
 from orchestration.statement.text import compact
+from orchestration.statement.titles import is_title, title_kind
 from orchestration.statement.unit_name import YEAR, cover_names, identity_words, is_unit_name, plain
-from orchestration.statement.vocabulary import is_title, title_kind
 
 _COVER_LINES = 14
 _SCOPES = {

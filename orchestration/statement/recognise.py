@@ -31,18 +31,10 @@ from orchestration.statement.stream import (
     printed_in,
 )
 from orchestration.statement.text import compact, tidy
+from orchestration.statement.titles import ends_sentence, is_heading, is_named_form, is_title, title_kind
 from orchestration.statement.unit_heading import read_heading
 from orchestration.statement.untitled import name_sheets
-from orchestration.statement.vocabulary import (
-    UNKNOWN_KIND,
-    ends_sentence,
-    is_heading,
-    is_named_form,
-    is_title,
-    load_vocabulary,
-    rule_of,
-    title_kind,
-)
+from orchestration.statement.vocabulary import UNKNOWN_KIND, load_vocabulary, rule_of
 
 _MAX_LINES_BETWEEN = 12
 """Lines of text that may stand between a title and its table, or between two pages of one statement."""

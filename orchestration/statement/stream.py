@@ -17,8 +17,8 @@ from orchestration.line_item.amount import looks_like_amount
 from orchestration.statement.model import CellRef
 from orchestration.statement.pairing import paired
 from orchestration.statement.text import compact
+from orchestration.statement.titles import is_form_number, is_title, title_kind
 from orchestration.statement.unit_heading import read_heading
-from orchestration.statement.vocabulary import is_form_number, is_title, title_kind
 
 _MONEY_UNIT = re.compile(
     r"(?<!编制)(?<!预算)(?<!填报)(?<!所属)(?:金额|货币|计量)?单位[:：]?(?:人民币)?(亿元|万元|千元|百元|元)(?![\u4e00-\u9fff])"

@@ -17,7 +17,8 @@ from orchestration.statement.kind_by_totals import left_by_totals, total_of, tot
 from orchestration.statement.model import Statement
 from orchestration.statement.stream import Caption, Fragment, Printed
 from orchestration.statement.text import compact
-from orchestration.statement.vocabulary import UNKNOWN_KIND, is_title, load_vocabulary, title_kind
+from orchestration.statement.titles import is_title, title_kind
+from orchestration.statement.vocabulary import UNKNOWN_KIND, load_vocabulary
 
 Walk = Callable[[Printed], Sequence[Statement]]
 """Recognises the statements of a stream."""
