@@ -11,11 +11,11 @@ from collections.abc import Iterable
 
 from orchestration.statement.body import cut_in_two, read_body
 from orchestration.statement.geometry import column_edges, refit
+from orchestration.statement.grid import Fragment
 from orchestration.statement.header import count_header_rows, leading_headings, read_columns
 from orchestration.statement.model import STRUCTURAL, Column, Line, Statement
 from orchestration.statement.name_overleaf import take_rests, take_unit
 from orchestration.statement.page_break import Tail
-from orchestration.statement.stream import Fragment
 from orchestration.statement.text import compact
 from orchestration.statement.unit_heading import same_unit
 from orchestration.statement.vocabulary import load_vocabulary

@@ -15,7 +15,8 @@ from itertools import islice, pairwise
 from typing import Any
 
 from orchestration.document.model import Document, Table, TextLine
-from orchestration.statement.stream import Caption, Printed, money_unit, printed_in
+from orchestration.statement.captions import money_unit
+from orchestration.statement.stream import Caption, Printed, printed_in
 from orchestration.statement.text import compact
 from orchestration.statement.titles import is_title, title_kind
 from orchestration.statement.unit_name import YEAR, cover_names, identity_words, is_unit_name, plain

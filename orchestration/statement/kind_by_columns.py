@@ -11,9 +11,9 @@ from collections.abc import Iterator
 
 from orchestration.line_item.code import join_code, split_code
 from orchestration.statement.balance import strip_numbering
+from orchestration.statement.grid import Fragment
 from orchestration.statement.header import count_header_rows, read_columns
 from orchestration.statement.model import Column
-from orchestration.statement.stream import Fragment
 from orchestration.statement.text import compact
 from orchestration.statement.vocabulary import load_vocabulary
 

@@ -16,8 +16,8 @@ from dataclasses import dataclass, replace
 from orchestration.document.model import Cell
 from orchestration.line_item.amount import parse_number
 from orchestration.statement.geometry import column_edges, refit
+from orchestration.statement.grid import Fragment, Grid
 from orchestration.statement.model import STRUCTURAL, Column
-from orchestration.statement.stream import Fragment, Grid
 from orchestration.statement.text import compact
 from orchestration.statement.vocabulary import load_vocabulary
 from orchestration.statement.wrapped import PIECE

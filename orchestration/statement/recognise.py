@@ -11,8 +11,10 @@ from dataclasses import dataclass, replace
 from orchestration.document.model import Document
 from orchestration.line_item.amount import SCALES
 from orchestration.statement.assembly import Assembly, is_acceptable
+from orchestration.statement.captions import is_caption, money_unit
 from orchestration.statement.contents import form_number
 from orchestration.statement.decimals import doubt_cut_decimals
+from orchestration.statement.grid import Fragment, Grid
 from orchestration.statement.header import count_header_rows, leading_headings, read_columns
 from orchestration.statement.identity import issuer_as_printed
 from orchestration.statement.kind_by_columns import is_by_economic_class, kinds_by_columns
@@ -21,15 +23,7 @@ from orchestration.statement.money import settle_units
 from orchestration.statement.page_break import below_heading_overleaf, ends_page
 from orchestration.statement.recognition import Promise, Recognition
 from orchestration.statement.sections import divide
-from orchestration.statement.stream import (
-    Caption,
-    Fragment,
-    Grid,
-    Printed,
-    is_caption,
-    money_unit,
-    printed_in,
-)
+from orchestration.statement.stream import Caption, Printed, printed_in
 from orchestration.statement.text import compact, tidy
 from orchestration.statement.titles import ends_sentence, is_heading, is_named_form, is_title, title_kind
 from orchestration.statement.unit_heading import read_heading
