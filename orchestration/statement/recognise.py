@@ -16,7 +16,7 @@ from orchestration.statement.contents import form_number
 from orchestration.statement.decimals import doubt_cut_decimals
 from orchestration.statement.grid import Fragment, Grid
 from orchestration.statement.header import count_header_rows, leading_headings, read_columns
-from orchestration.statement.identity import issuer_as_printed
+from orchestration.statement.issuer import issuer_as_printed
 from orchestration.statement.kind_by_columns import is_by_economic_class, kinds_by_columns
 from orchestration.statement.model import Column, Statement
 from orchestration.statement.money import settle_units
