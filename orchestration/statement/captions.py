@@ -13,6 +13,7 @@ from orchestration.document.model import Cell
 from orchestration.line_item.amount import looks_like_amount
 from orchestration.statement.text import compact
 from orchestration.statement.titles import is_form_number, is_title, title_kind
+from orchestration.statement.vocabulary import load_vocabulary
 
 _MONEY_UNIT = re.compile(
     r"(?<!编制)(?<!预算)(?<!填报)(?<!所属)(?:金额|货币|计量)?单位[:：]?(?:人民币)?(亿元|万元|千元|百元|元)(?![\u4e00-\u9fff])"
@@ -41,6 +42,12 @@ def money_unit(text: str) -> str | None:
     bare = compact(text)
     match = _MONEY_UNIT.search(bare) or _BRACKETED_UNIT.search(bare) or _STATED_UNIT.search(bare)
     return match.group(1) if match else None
+
+
+def says_empty(text: str) -> bool:
+    """True for a line that says that a statement has nothing to print (本表无数据)."""
+    bare = compact(text)
+    return any(word in bare for word in load_vocabulary().empty_notes)
 
 
 @lru_cache(maxsize=8192)
