@@ -1,6 +1,6 @@
 """The categories of a 三公 statement, whether they stand in lines or in columns.
 
-Belongs here: which line or column is which category. Does not belong here: sums (`reconcile.sums`).
+Belongs here: which line or column is which category. Does not belong here: sums (`reconcile.three_public_sums`).
 """
 
 from __future__ import annotations

@@ -10,16 +10,14 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 
 from orchestration.line_item.three_public import stands_in_columns
+from orchestration.reconcile.balance_sums import balance_equations
 from orchestration.reconcile.book import Book
 from orchestration.reconcile.cross import cross_equations
 from orchestration.reconcile.equation import Cells, Equation, Var, claimed, holds
+from orchestration.reconcile.flow_rows import flow_equations
 from orchestration.reconcile.rows import row_equations
-from orchestration.reconcile.sums import (
-    balance_equations,
-    coded_equations,
-    flow_equations,
-    three_public_equations,
-)
+from orchestration.reconcile.sums import coded_equations
+from orchestration.reconcile.three_public_sums import three_public_equations
 from orchestration.statement.listing import list_items
 from orchestration.statement.model import Statement
 
