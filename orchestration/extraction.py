@@ -13,6 +13,7 @@ from orchestration.classification.dictionary import load_dictionary
 from orchestration.document.model import Document, MissingComponent, UnreadableDocument
 from orchestration.document.read import read_document
 from orchestration.lake.citations import Rows
+from orchestration.lake.fact_rows import write_checks, write_facts, write_statements
 from orchestration.lake.performance_rows import write_performance
 from orchestration.lake.rows import RowWriter
 from orchestration.lake.stated_rows import write_narrative
@@ -134,9 +135,9 @@ def _write_part(
 
 
 def _write(writer: RowWriter, document: Document, found: Extraction) -> None:
-    writer.statements(found.statements)
-    writer.facts(found.facts)
-    writer.checks(found.checks)
+    write_statements(writer, found.statements)
+    write_facts(writer, found.facts)
+    write_checks(writer, found.checks)
     write_narrative(writer, document, found.narrative, found.text, found.codes)
     write_performance(writer, found.performance, found.facts)
 
