@@ -1,7 +1,7 @@
 """One printed figure as a fact: its amount, status, cells and checks.
 
 Belongs here: what every fact has, whatever statement it is from. Does not belong here: which lines and columns are
-facts (`facts`, `summary_facts`, `three_public_facts`).
+facts (`facts` and the modules it names).
 """
 
 from __future__ import annotations

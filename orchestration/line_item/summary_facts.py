@@ -1,6 +1,7 @@
 """Facts of the summary statements, and of statements that list sources or types without codes.
 
-Belongs here: items to facts. Does not belong here: how items nest (`statement.balance`) or coded tables (`facts`).
+Belongs here: items to facts. Does not belong here: how items nest (`statement.balance`) or coded tables (`income_facts`,
+`expenditure_facts`).
 """
 
 from __future__ import annotations
