@@ -6,19 +6,27 @@ Belongs here: which column is meant where a role has several. Does not belong he
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from orchestration.line_item.fact import Fact
 from orchestration.line_item.figures import Figures, printed
 from orchestration.statement.model import Column, Line, Statement
 
 
 def by_role(statement: Statement, line: Line) -> dict[str, list[Column]]:
+    """The columns of amounts of the line's block by their role."""
+    return by_role_in(statement, line.block)
+
+
+def by_role_in(statement: Statement, block: int) -> dict[str, list[Column]]:
+    """The columns of amounts of a block by their role."""
     columns: dict[str, list[Column]] = {}
-    for column in statement.amount_columns(line.block):
+    for column in statement.amount_columns(block):
         columns.setdefault(column.role, []).append(column)
     return columns
 
 
-def prints_any(line: Line, columns: list[Column]) -> bool:
+def prints_any(line: Line, columns: Iterable[Column]) -> bool:
     return any(printed(line, column) for column in columns)
 
 
@@ -30,9 +38,8 @@ def of_one(
     rivals = [c for c in columns if _inwardness(c) == outermost]
     shown = [c for c in rivals if printed(line, c)]
     fact = figures.fact(table, index, line, shown[0], meaning) if shown else None
-    several = len(shown) > 1
-    if fact is not None and several and fact.value_status != "disputed":
-        fact.value_status, fact.note = "uncertain", "several columns are headed so, and none as their sum"
+    if fact is not None and len(shown) > 1:
+        fact.doubt("several columns are headed so, and none as their sum")
     return fact
 
 

@@ -69,8 +69,8 @@ def _doubt_lost_funds(
         for number in figures.system.by_var.get((index, line.no, part.index), ())
         for equation in [figures.system.equations[number]]
     )
-    if fact is not None and not all_told and fact.value_status != "disputed":
-        fact.value_status, fact.note = "uncertain", "nothing says that its line prints every fund"
+    if fact is not None and not all_told:
+        fact.doubt("nothing says that its line prints every fund")
 
 
 def flow_facts(

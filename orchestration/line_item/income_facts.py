@@ -37,9 +37,8 @@ def income_facts(figures: Figures, index: int, statement: Statement) -> Iterator
                 fact = figures.fact("fct_income", index, line, column, meaning)
                 if fact is None:
                     continue
-                if _has_parts(role, tree, columns) and fact.value_status != "disputed":
-                    fact.value_status = "uncertain"
-                    fact.note = "the columns that it is made of are blank in its line"
+                if _has_parts(role, tree, columns):
+                    fact.doubt("the columns that it is made of are blank in its line")
                 yield fact
 
 
