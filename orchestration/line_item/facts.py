@@ -19,14 +19,8 @@ from orchestration.line_item.summary_facts import balance_facts
 from orchestration.line_item.three_public_facts import three_public_facts
 from orchestration.reconcile.system import System
 from orchestration.reconcile.verdict import Verdict
+from orchestration.statement.kinds import ECONOMIC_KINDS, FUND_OF_KIND
 from orchestration.statement.model import Statement
-
-_BUDGET_TYPES = {
-    "general_public_expenditure": "general_public",
-    "government_fund": "government_fund",
-    "state_capital": "state_capital",
-}
-_ECONOMIC = ("general_public_basic", "economic_expenditure")
 
 
 class FactReader:
@@ -45,11 +39,11 @@ class FactReader:
         kinds = {s.kind for s in statements}
         economic_codes: set[str] = set()
         # of two economic statements that of the general public budget is the narrower and comes first, one type alone last
-        wider = [(bool(s.titled), s.kind in _ECONOMIC and "一般公共" not in s.title) for s in statements]
+        wider = [(bool(s.titled), s.kind in ECONOMIC_KINDS and "一般公共" not in s.title) for s in statements]
         for index in sorted(range(len(statements)), key=wider.__getitem__):
             statement = statements[index]
             kind = statement.kind
-            if kind in _ECONOMIC:
+            if kind in ECONOMIC_KINDS:
                 # a document may spread them over several tables, or print them by both classifications
                 codes = {f"{kind}{line.code}" for line in statement.lines if line.is_leaf and line.code}
                 if codes and not codes & economic_codes:
@@ -63,8 +57,8 @@ class FactReader:
                 yield from income_facts(self.figures, index, statement)
             elif kind == "expenditure":
                 yield from expenditure_facts(self.figures, index, statement, "fct_expenditure", {})
-            elif kind in _BUDGET_TYPES:
-                meaning: dict[str, object] = {"budget_type": _BUDGET_TYPES[kind]}
+            elif kind in FUND_OF_KIND:
+                meaning: dict[str, object] = {"budget_type": FUND_OF_KIND[kind]}
                 yield from expenditure_facts(
                     self.figures, index, statement, "fct_appropriation_expenditure", meaning
                 )

@@ -6,12 +6,12 @@ facts (`facts` and the modules it names).
 
 from __future__ import annotations
 
-from orchestration.line_item.codes import ECONOMIC_KINDS, FUNCTION_KINDS, PROJECT_KINDS
 from orchestration.line_item.fact import Fact
 from orchestration.reconcile.status import status_of
 from orchestration.reconcile.system import System
 from orchestration.reconcile.verdict import Verdict
 from orchestration.statement.column_roles import NAMING
+from orchestration.statement.kinds import ECONOMIC_KINDS, FUNCTION_KINDS, PROJECT_KINDS
 from orchestration.statement.model import Column, Line, Statement
 from orchestration.statement.text import compact
 
