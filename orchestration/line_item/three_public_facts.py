@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from orchestration.line_item.columns_of_line import by_role, by_role_in, of_one, prints_any
 from orchestration.line_item.fact import Fact
 from orchestration.line_item.figures import Figures, printed
+from orchestration.line_item.several_lines import are_parts
 from orchestration.line_item.three_public import (
     CATEGORIES,
     budget_line,
@@ -30,17 +31,19 @@ def three_public_facts(figures: Figures, index: int, statement: Statement) -> It
     if stands_in_columns(statement):
         planned = budget_line(statement)
         lines = [line for line in statement.lines if line.role == "item"] or statement.lines[:1]
+        lines = [line for line in lines if line is not planned]
+        add_up = are_parts(lines, statement.total_line(), statement.amount_columns())
         for line in lines:
-            if line is planned:
-                continue
             columns = by_role(statement, line)
             for category in _categories([line, planned] if planned is not None else [line], columns):
                 role = "total" if category == "total_unsplit" else category
                 meaning = {"category": category, "budget_type": general}
                 beside = columns.get(role) if planned is not None else columns.get(f"{role}|budget")
-                yield from _with_budget(
-                    figures, index, (line, columns.get(role)), (planned or line, beside), meaning
-                )
+                places = (line, columns.get(role)), (planned or line, beside)
+                for fact in _with_budget(figures, index, *places, meaning):
+                    if not add_up:
+                        fact.doubt("several lines print it, and nothing says that they are parts of a whole")
+                    yield fact
         return
     columns = by_role_in(statement, 0)
     funds = [r for r in ("general_public", "government_fund", "state_capital") if r in columns]
