@@ -1,74 +1,33 @@
 """One document from bytes to rows of the lake: the core's front door.
 
-Belongs here: the order of the stages and what becomes of a document that fails. Does not belong here: what any stage
-does (its package), or running many documents (`defs`).
+Belongs here: reading, telling apart whose disclosures a file holds, and what becomes of a document that fails. Does not
+belong here: what follows from the statements of one (`judgement`), or running many documents (`defs`).
 """
 
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from orchestration.classification.dictionary import load_dictionary
 from orchestration.document.model import Document, MissingComponent, UnreadableDocument
 from orchestration.document.read import read_document
+from orchestration.judgement import Extraction, judge
 from orchestration.lake.citations import Rows
+from orchestration.lake.fact_rows import write_checks, write_facts, write_statements
 from orchestration.lake.performance_rows import write_performance
 from orchestration.lake.rows import RowWriter
 from orchestration.lake.stated_rows import write_narrative
-from orchestration.line_item.codes import resolve_codes
-from orchestration.line_item.fact import Fact
-from orchestration.line_item.facts import FactReader
-from orchestration.line_item.short_codes import complete_codes
-from orchestration.line_item.stated_codes import StatedCodes
-from orchestration.line_item.stated_rest import learn_rest
-from orchestration.line_item.twins import dispute_twins
-from orchestration.narrative.model import Narrative
-from orchestration.narrative.performance import read_performance
 from orchestration.narrative.performance_model import PerformanceTable
-from orchestration.narrative.stated import read_narrative
 from orchestration.parts import UnitPart, shared_out, told_apart
-from orchestration.reconcile.budget import Budget
-from orchestration.reconcile.derive import derive_general_public
-from orchestration.reconcile.performance import performance_checks
-from orchestration.reconcile.performance_money import settle_money
-from orchestration.reconcile.realign import realign
-from orchestration.reconcile.report import CheckRow, report
-from orchestration.reconcile.rows import settle_of_which
-from orchestration.reconcile.solve import explain
-from orchestration.reconcile.system import System
-from orchestration.reconcile.text import TextVerdict, judge_text, stated_general_public
-from orchestration.reconcile.verdict import Verdict
 from orchestration.registry.model import Hints, Origin
 from orchestration.registry.units import Unit, load_registry
 from orchestration.settings import load_settings
-from orchestration.statement.coverage import StatementStatus, printed_twice, statement_statuses
-from orchestration.statement.disclosed import Disclosed, disclosed_in
-from orchestration.statement.hierarchy import link_lines
+from orchestration.statement.disclosed import disclosed_in
 from orchestration.statement.identity import Identity
-from orchestration.statement.recognise import recognise
-from orchestration.statement.recognition import Recognition
-from orchestration.statement.stream import Printed, printed_in
+from orchestration.statement.stream import printed_in
 
-EXTRACTOR_VERSION = "7"
+EXTRACTOR_VERSION = "8"
 """Changes whenever the same bytes could give other rows."""
-
-
-@dataclass(slots=True)
-class Extraction:
-    """Everything one document yielded."""
-
-    document: Document
-    identity: Identity
-    recognition: Recognition
-    system: System
-    facts: list[Fact]
-    checks: list[CheckRow]
-    statements: list[StatementStatus]
-    narrative: Narrative
-    codes: StatedCodes
-    text: TextVerdict
-    performance: list[PerformanceTable]
 
 
 def extract(data: bytes, file_name: str, hints: Hints, origin: Origin) -> Rows:
@@ -134,72 +93,11 @@ def _write_part(
 
 
 def _write(writer: RowWriter, document: Document, found: Extraction) -> None:
-    writer.statements(found.statements)
-    writer.facts(found.facts)
-    writer.checks(found.checks)
+    write_statements(writer, found.statements)
+    write_facts(writer, found.facts)
+    write_checks(writer, found.checks)
     write_narrative(writer, document, found.narrative, found.text, found.codes)
     write_performance(writer, found.performance, found.facts)
-
-
-def understand(document: Document, identity: Identity, printed: Printed | None = None) -> Extraction:
-    """Statements, facts and checks of a document that was read and is one unit's; `printed` where that is known."""
-    recognition = recognise(document, identity.year, identity.stage, printed)
-    return judge(Disclosed(document, identity, recognition.of_first()), read_performance(document))
-
-
-def judge(disclosed: Disclosed, performance: list[PerformanceTable]) -> Extraction:
-    """Facts and checks of one disclosure whose statements were recognised."""
-    document, identity, recognition = disclosed.text, disclosed.identity, disclosed.recognition
-    dictionary = load_dictionary()
-    for statement in recognition.statements:
-        complete_codes(statement, dictionary)
-        resolve_codes(statement, dictionary, identity.year)
-        link_lines(statement)
-        settle_of_which(statement)
-    narrative = read_narrative(document, identity.year)
-    verdict = Verdict()
-    budget = Budget()
-    system = realign(recognition.statements, dictionary.function_class_of, verdict, budget)
-    explain(system, verdict, budget)
-    reader = FactReader(system, verdict, dictionary.expense_category)
-    facts = list(reader.read())
-    dispute_twins(facts, reader.left_out)
-    codes = StatedCodes(recognition.statements, dictionary, identity.year)
-    learn_rest(system, narrative, codes)
-    facts.extend(derive_general_public(system, verdict, stated_general_public(narrative, codes)))
-    performance = settle_money(performance, facts)
-    text = judge_text(system, narrative, codes)
-    statements = statement_statuses(
-        recognition, identity.stage, identity.year, {fact.statement for fact in facts}
-    )
-    checks = report(
-        system,
-        [
-            *text.rows,
-            *performance_checks(system, performance),
-            identity_check(identity),
-            complete_check(
-                statements,
-                [
-                    *printed_twice([*reader.left_out, *recognition.others], recognition.statements),
-                    *recognition.untold,
-                ],
-            ),
-        ],
-    )
-    return Extraction(
-        document,
-        identity,
-        recognition,
-        system,
-        facts,
-        checks,
-        statements,
-        narrative,
-        codes,
-        text,
-        performance,
-    )
 
 
 def with_hints(identity: Identity, hints: Hints) -> Identity:
@@ -213,45 +111,4 @@ def with_hints(identity: Identity, hints: Hints) -> Identity:
         scope=identity.scope or hints.scope or "unit",
         conflicts=identity.conflicts,
         scope_basis="told" if told else identity.scope_basis,
-    )
-
-
-_TAKEN = {
-    "nobody": "the document names no scope: taken as the unit's own (say --scope to change it)",
-    "units": "taken as the department's, since units of it follow in the same file (say --scope to change it)",
-}
-"""What is told of a scope that neither the document nor anybody else names."""
-
-
-def identity_check(identity: Identity) -> CheckRow:
-    taken = _TAKEN.get(identity.scope_basis)
-    conflicts = (*identity.conflicts, *([taken] if taken else []))
-    return CheckRow(
-        "document_identity",
-        "",
-        "fail" if conflicts else "pass",
-        None,
-        None,
-        None,
-        None,
-        4,
-        len(conflicts),
-        "; ".join(conflicts),
-    )
-
-
-def complete_check(statements: list[StatementStatus], not_loaded: list[str]) -> CheckRow:
-    absent = [f"{s.statement}: {s.message}" for s in statements if s.status in ("missing", "failed")]
-    absent += not_loaded
-    return CheckRow(
-        "statements_complete",
-        "",
-        "fail" if absent else "pass",
-        None,
-        None,
-        None,
-        None,
-        len(statements),
-        len(absent),
-        "; ".join(absent),
     )

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from orchestration.document.model import Document, Table
 from orchestration.document.read import read_document
-from orchestration.extraction import Extraction, understand
+from orchestration.judgement import Extraction, understand
 from orchestration.statement.identity import Identity
 from orchestration.statement.recognise import recognise
 from orchestration.statement.recognition import Recognition

@@ -18,6 +18,7 @@ from tests.unit_files import (
     OFFICE_MONEY,
     RESERVOIR,
     RESERVOIR_MONEY,
+    Money,
     Printed,
     file_of,
 )
@@ -117,6 +118,20 @@ def test_units_that_spend_more_than_the_first_are_not_below_it() -> None:
     rows = rows_of(file_of("txt", units, ["岳阳县2025年部门预算汇编", f"{school}2025年部门预算"]))
     assert parents(rows) == {school: None, bureau: None}
     assert [row[4] for row in told(rows)] == [False, False]
+
+
+def test_units_that_together_are_given_more_than_the_first_are_not_below_it() -> None:
+    """By a twelfth only: money of the budget is given to each unit for itself."""
+    more = RESERVOIR_MONEY + Money("50.00", "0.00", "0.00", "0.10")
+    units = [
+        Printed(WHOLE, "岳阳县第一中学"),
+        Printed(OFFICE_MONEY, "岳阳县第二中学"),
+        Printed(more, "岳阳县第三中学"),
+    ]
+    assert parents(rows_of(file_of("txt", units))) == dict.fromkeys(unit.label for unit in units)
+    units[2] = Printed(RESERVOIR_MONEY, units[2].label)
+    below = {"岳阳县第二中学": "岳阳县第一中学", "岳阳县第三中学": "岳阳县第一中学"}
+    assert parents(rows_of(file_of("txt", units))) == {"岳阳县第一中学": None, **below}
 
 
 def test_units_of_a_file_that_prints_no_department_are_below_nobody() -> None:

@@ -89,15 +89,16 @@ def _nothing_to_do(settings: Settings, accept_changes: bool) -> str:
 def _summary(database: Path) -> str:
     import duckdb
 
+    from orchestration.publish.marks import with_marks
     from orchestration.publish.verify import FACT_TABLES
 
-    facts = " union all ".join(f"select value_status from marts.{table}" for table in FACT_TABLES)
+    facts = with_marks(FACT_TABLES)
     with duckdb.connect(str(database), read_only=True) as connection:
         row = connection.execute(
             "select (select count(*) from marts.dim_document),"
             " (select count(*) from marts.dim_document where read_status = 'read'),"
             f" (select count(*) from ({facts})),"
-            f" (select count(*) from ({facts}) where value_status in ('disputed', 'uncertain')),"
+            f" (select count(mark) from ({facts})),"
             " (select count(*) from marts.fct_check where status = 'pass'),"
             " (select count(*) from marts.fct_check where status = 'fail')"
         ).fetchone()

@@ -11,8 +11,8 @@ import dagster as dg
 from orchestration.defs.partitions import lake_key
 from orchestration.defs.raw import OWNERS
 from orchestration.defs.resources import Warehouse
+from orchestration.lake.registry_schema import REGISTRY_TABLES
 from orchestration.lake.registry_tables import write_registry_tables
-from orchestration.lake.schema import REGISTRY_TABLES
 from orchestration.landing.schedule import registered_sources
 from orchestration.registry.units import load_registry
 

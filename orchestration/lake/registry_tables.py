@@ -12,7 +12,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from orchestration.lake.documents import documents_of
-from orchestration.lake.schema import REGISTRY_TABLES
+from orchestration.lake.registry_schema import REGISTRY_TABLES
 from orchestration.lake.store import NOWHERE, part_path
 from orchestration.registry.expected import Disclosure, expected_disclosures
 from orchestration.registry.units import Registry, Unit, load_registry

@@ -1,28 +1,18 @@
-"""Rows of the lake from what a document yielded.
+"""Rows of the lake about a document itself, and what all rows of one document share.
 
-Belongs here: the document itself, its statements, their facts and checks. Does not belong here: what the text and
-performance tables say (`stated_rows`, `performance_rows`), ids (`citations`), files and partitions (`store`).
+Belongs here: the document, its unit, and the units that its rows depend on. Does not belong here: its statements, facts
+and checks (`fact_rows`), what the text and performance tables say (`stated_rows`, `performance_rows`), ids (`citations`),
+files and partitions (`store`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from decimal import Decimal
-
 from orchestration.document.model import Document
-from orchestration.lake.citations import Citations, Rows, project_id
+from orchestration.lake.citations import Citations, Rows
 from orchestration.lake.schema import TABLES
-from orchestration.line_item.fact import Fact
-from orchestration.reconcile.report import CheckRow
 from orchestration.registry.model import Hints, Origin
 from orchestration.registry.units import Registry, Unit
-from orchestration.statement.coverage import StatementStatus
 from orchestration.statement.identity import Identity
-
-
-def money(fen: int | None) -> Decimal | None:
-    """Fen as yuan with two decimals."""
-    return None if fen is None else Decimal(fen).scaleb(-2)
 
 
 class RowWriter:
@@ -56,8 +46,6 @@ class RowWriter:
         writer.document_id, writer.rows = document_id, self.rows
         writer.citations = Citations(document_id, self.rows)
         return writer
-
-    # the document itself --------------------------------------------------------------------------------------
 
     def failed(self, hints: Hints, problem: str, for_good: bool = True) -> Rows:
         """A document that can't be read: nothing but its row, with what the user told of it.
@@ -137,7 +125,7 @@ class RowWriter:
                     "is_provisional": unit.is_provisional,
                 }
             )
-        self._note_names()
+        self.note_names()
 
     def unit(self, name: str) -> Unit:
         """The unit of a name, provisional where nobody registered it."""
@@ -148,85 +136,7 @@ class RowWriter:
         """Names that the rows depend on beside those asked of `unit`."""
         self._named.update(names)
 
-    def _note_names(self) -> None:
+    def note_names(self) -> None:
         """So that a later change of the registry is known to concern this document or not."""
         names = sorted(self._named)
         self.rows["document"][-1] |= {"unit_names": names, "unit_key": self.registry.key(names)}
-
-    # statements and facts -------------------------------------------------------------------------------------
-
-    def statements(self, statuses: Iterable[StatementStatus]) -> None:
-        for status in statuses:
-            self.rows["statement"].append(
-                {
-                    "document_id": self.document_id,
-                    "statement": status.statement,
-                    "status": status.status,
-                    "title": status.title or None,
-                    "page": status.page,
-                    "money_unit": status.money_unit or None,
-                    "line_count": status.line_count,
-                    "message": status.message or None,
-                }
-            )
-
-    def facts(self, facts: Iterable[Fact]) -> None:
-        seen: dict[str, int] = {}
-        for fact in facts:
-            key = fact.key()
-            seen[key] = seen.get(key, 0) + 1
-            fact_id = self.citations.fact_id(f"{key}|{seen[key]}")
-            meaning = dict(fact.meaning)
-            if meaning.get("project_name"):
-                meaning["project_id"] = project_id(self.document_id, str(meaning["project_name"]))
-            line_unit = self.unit(fact.unit_name).unit_id if fact.unit_name else None
-            self.rows["line_item"].append(
-                {
-                    **self.common,
-                    "fact_id": fact_id,
-                    "fact_table": fact.table,
-                    "statement": fact.statement,
-                    "line_unit_id": line_unit,
-                    "line_unit_name": fact.unit_name or None,
-                    "line_no": fact.line_no,
-                    "printed_code": fact.printed_code or None,
-                    "printed_name": fact.printed_name or None,
-                    "code_status": fact.code_status,
-                    **meaning,
-                    "amount_cny": money(fact.fen),
-                    "budget_amount_cny": money(fact.budget_fen),
-                    "value_status": fact.value_status,
-                    "printed_text": fact.printed_text or None,
-                    "status_note": fact.note or None,
-                }
-            )
-            for role, ref in dict.fromkeys(fact.sources):
-                self.citations.cite(fact_id, ref, role)
-            for check_id in sorted(fact.checks):
-                self.rows["fact_check"].append(
-                    {
-                        "fact_id": fact_id,
-                        "document_id": self.document_id,
-                        "check_id": check_id,
-                        "status": "pass" if fact.checks[check_id] else "fail",
-                    }
-                )
-        self._note_names()
-
-    def checks(self, rows: Iterable[CheckRow]) -> None:
-        for row in rows:
-            self.rows["check"].append(
-                {
-                    "document_id": self.document_id,
-                    "check_id": row.check_id,
-                    "statement": row.statement or None,
-                    "status": row.status,
-                    "left_value": money(row.left),
-                    "right_value": money(row.right),
-                    "difference": money(row.difference),
-                    "tolerance": money(row.tolerance),
-                    "instance_count": row.instances,
-                    "failed_count": row.failed,
-                    "message": row.message or None,
-                }
-            )

@@ -11,21 +11,9 @@ from itertools import pairwise
 
 from orchestration.classification.dictionary import Dictionary
 from orchestration.line_item.named_codes import name_codes
+from orchestration.statement.kinds import ECONOMIC_KINDS, FUNCTION_KINDS, PROJECT_KINDS
 from orchestration.statement.model import Line, Statement
 
-FUNCTION_KINDS = frozenset(
-    {
-        "income",
-        "expenditure",
-        "general_public_expenditure",
-        "government_fund",
-        "state_capital",
-        "general_public_project",
-        "project_expenditure",
-    }
-)
-PROJECT_KINDS = frozenset({"general_public_project", "project_expenditure"})
-ECONOMIC_KINDS = frozenset({"general_public_basic", "economic_expenditure"})
 _NAMED_ONLY = ECONOMIC_KINDS | {"expenditure", "general_public_expenditure", "government_fund"}
 _NAMELESS = re.compile(r"[\d\s.,，%()-]*")
 """What is no name: figures, or nothing."""

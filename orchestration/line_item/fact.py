@@ -36,6 +36,11 @@ class Fact:
         for check_id, holds in checks.items():
             self.checks[check_id] = self.checks.get(check_id, True) and holds
 
+    def doubt(self, note: str) -> None:
+        """Marks it as uncertain; what identities contradict stays disputed."""
+        if self.value_status != "disputed":
+            self.value_status, self.note = "uncertain", note
+
     def key(self) -> str:
         """What tells this fact from the others of its document: the printed cell, or the meaning where none is."""
         for role, ref in self.sources:

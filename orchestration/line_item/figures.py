@@ -1,17 +1,17 @@
 """One printed figure as a fact: its amount, status, cells and checks.
 
 Belongs here: what every fact has, whatever statement it is from. Does not belong here: which lines and columns are
-facts (`facts`, `summary_facts`, `three_public_facts`).
+facts (`facts` and the modules it names).
 """
 
 from __future__ import annotations
 
-from orchestration.line_item.codes import ECONOMIC_KINDS, FUNCTION_KINDS, PROJECT_KINDS
 from orchestration.line_item.fact import Fact
 from orchestration.reconcile.status import status_of
 from orchestration.reconcile.system import System
 from orchestration.reconcile.verdict import Verdict
 from orchestration.statement.column_roles import NAMING
+from orchestration.statement.kinds import ECONOMIC_KINDS, FUNCTION_KINDS, PROJECT_KINDS
 from orchestration.statement.model import Column, Line, Statement
 from orchestration.statement.text import compact
 

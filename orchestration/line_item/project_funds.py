@@ -1,7 +1,7 @@
 """Which columns of a project's line are its facts, and which fund each is of.
 
 Belongs here: the most detailed of the breakdowns that the line prints. Does not belong here: what else a project's fact
-says (`facts`), or whether the columns add up (`reconcile`).
+says (`project_facts`), or whether the columns add up (`reconcile`).
 """
 
 from __future__ import annotations

@@ -10,7 +10,7 @@ decides; where it fits both or none, a 款 whose items add up to it is complete.
 from __future__ import annotations
 
 from orchestration.classification.dictionary import Dictionary
-from orchestration.line_item.codes import ECONOMIC_KINDS, FUNCTION_KINDS
+from orchestration.statement.kinds import ECONOMIC_KINDS, FUNCTION_KINDS
 from orchestration.statement.model import Line, Statement
 from orchestration.statement.typed_rows import inherit_classes, inherit_types
 

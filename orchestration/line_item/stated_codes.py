@@ -10,8 +10,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from orchestration.classification.dictionary import Dictionary
-from orchestration.line_item.codes import FUNCTION_KINDS, PROJECT_KINDS
 from orchestration.narrative.model import StatedAmount, StatedChange
+from orchestration.statement.kinds import FUNCTION_KINDS, PROJECT_KINDS
 from orchestration.statement.model import Statement
 
 _LENGTHS = {"类": 3, "款": 5, "项": 7}

@@ -1,6 +1,7 @@
 """Facts of the summary statements, and of statements that list sources or types without codes.
 
-Belongs here: items to facts. Does not belong here: how items nest (`statement.balance`) or coded tables (`facts`).
+Belongs here: items to facts. Does not belong here: how items nest (`statement.balance`) or coded tables (`income_facts`,
+`expenditure_facts`).
 """
 
 from __future__ import annotations
@@ -64,8 +65,8 @@ def balance_facts(figures: Figures, index: int, statement: Statement) -> Iterato
             fact = figures.fact("fct_balance", index, item.line, column, meaning)
             if fact is not None:
                 fact.code_status = "as_printed" if item.class_code else None
-                if fact.value_status != "disputed" and is_astray(item):
-                    fact.value_status, fact.note = "uncertain", "what names it is no single item of its side"
+                if is_astray(item):
+                    fact.doubt("what names it is no single item of its side")
                 yield fact
 
 

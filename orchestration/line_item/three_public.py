@@ -1,6 +1,6 @@
 """The categories of a 三公 statement, whether they stand in lines or in columns.
 
-Belongs here: which line or column is which category. Does not belong here: sums (`reconcile.sums`).
+Belongs here: which line or column is which category. Does not belong here: sums (`reconcile.three_public_sums`).
 """
 
 from __future__ import annotations
@@ -23,12 +23,19 @@ def stands_in_columns(statement: Statement) -> bool:
 
 def line_categories(statement: Statement) -> list[tuple[Line, str]]:
     """(line, category) of a statement in lines, `total` included; of several lines the first that prints a figure."""
-    found: dict[str, Line] = {}
+    return [
+        (next(filter(_prints, lines), lines[0]), category)
+        for category, lines in lines_by_category(statement).items()
+    ]
+
+
+def lines_by_category(statement: Statement) -> dict[str, list[Line]]:
+    """Each category with all lines named so, `total` included."""
+    found: dict[str, list[Line]] = {}
     for line in statement.lines:
-        category = _category(line.name)
-        if category and (category not in found or (_prints(line) and not _prints(found[category]))):
-            found[category] = line
-    return [(line, category) for category, line in found.items()]
+        if category := _category(line.name):
+            found.setdefault(category, []).append(line)
+    return found
 
 
 def _prints(line: Line) -> bool:

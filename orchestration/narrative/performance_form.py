@@ -6,7 +6,6 @@ Belongs here: the order of a form's rows. Does not belong here: finding forms (`
 
 from __future__ import annotations
 
-from orchestration.narrative.performance_funds import funds_of
 from orchestration.narrative.performance_head import Head
 from orchestration.narrative.performance_header import Header, read_header, refined
 from orchestration.narrative.performance_indicators import indicators_of
@@ -14,6 +13,7 @@ from orchestration.narrative.performance_labels import label_of
 from orchestration.narrative.performance_model import PerformanceTable, Row
 from orchestration.narrative.performance_rows import IndicatorRow, assign, is_rest, join
 from orchestration.narrative.performance_table import table_of
+from orchestration.narrative.performance_year import funds_of
 
 _LONGEST_HEAD = 100
 

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from orchestration.narrative.performance_form import is_signature
-from orchestration.narrative.performance_funds import FundLine, funds_of
+from orchestration.narrative.performance_funds import FundLine
 from orchestration.narrative.performance_indicators import indicators_of
 from orchestration.narrative.performance_list_header import ListHeader
 from orchestration.narrative.performance_model import PerformanceTable, Row, TablePlace
@@ -19,6 +19,7 @@ from orchestration.narrative.performance_money import read_amount
 from orchestration.narrative.performance_rows import IndicatorRow
 from orchestration.narrative.performance_table import table_of
 from orchestration.narrative.performance_words import load_words
+from orchestration.narrative.performance_year import funds_of
 
 
 @dataclass(slots=True)

@@ -6,9 +6,9 @@ indicators (`performance_indicators`).
 
 from __future__ import annotations
 
-from orchestration.narrative.performance_funds import Funds
 from orchestration.narrative.performance_indicators import weight_sum
 from orchestration.narrative.performance_model import Indicator, PerformanceTable, TablePlace
+from orchestration.narrative.performance_year import Funds
 
 
 def table_of(

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from orchestration.pages.database import Database, Row
 from orchestration.pages.labels import year_of
+from orchestration.publish.marks import with_marks
 from orchestration.publish.verify import FACT_TABLES
 
 PAGE = 100
@@ -21,14 +22,9 @@ _SEARCH = """
     )
 """
 
-_FACTS = " union all ".join(
-    f"select document_id, value_status from marts.{table} where document_id in (select unnest($1))"
-    for table in FACT_TABLES
-)
-
 _COUNTS = f"""
-    select document_id, count(*) as facts, count(*) filter (value_status in ('disputed', 'uncertain')) as marks
-    from ({_FACTS})
+    select document_id, count(*) as facts, count(mark) as marks
+    from ({with_marks(FACT_TABLES, "document_id in (select unnest($1))")})
     group by document_id
 """
 

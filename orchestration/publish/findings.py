@@ -10,6 +10,7 @@ from pathlib import Path
 
 import duckdb
 
+from orchestration.publish.marks import with_marks
 from orchestration.publish.verify import FACT_TABLES
 
 
@@ -91,11 +92,7 @@ _EXPECTED = """
 """
 
 _MARKED = """
-    with marked as (
-        select value_status, document_id, fact_id, '{table}' as fact_table
-        from marts.{table}
-        where value_status in ('disputed', 'uncertain')
-    ),
+    with marked as (select * from ({facts}) where mark is not null),
 
     places as (
         select marked.fact_id, min(cell.page_or_sheet) as page_or_sheet
@@ -106,8 +103,8 @@ _MARKED = """
     )
 
     select
-        marked.value_status as kind,
-        list(marked.value_status || ' ' || marked.fact_id order by marked.fact_id) as keys,
+        marked.mark as kind,
+        list(marked.mark || ' ' || marked.fact_id order by marked.fact_id) as keys,
         any_value(unit.unit_name) as unit,
         any_value(document.fiscal_year) as fiscal_year,
         any_value(document.stage) as stage,
@@ -117,12 +114,12 @@ _MARKED = """
             ' page ' || string_agg(distinct places.page_or_sheet, ', ' order by places.page_or_sheet), ''
         )
         || ': ' || count(*) || case count(*) when 1 then ' figure' else ' figures' end || ' of {table} '
-        || marked.value_status as text
+        || marked.mark as text
     from marked
     inner join marts.dim_document as document on marked.document_id = document.document_id
     left join marts.dim_unit as unit on document.unit_id = unit.unit_id
     left join places on marked.fact_id = places.fact_id
-    group by marked.value_status, marked.document_id
+    group by marked.mark, marked.document_id
 """
 
 
@@ -138,7 +135,7 @@ def read_findings(database: Path) -> list[Finding]:
         _CHECKS,
         _COVERAGE,
         _EXPECTED,
-        *(_MARKED.format(table=table) for table in FACT_TABLES),
+        *(_MARKED.format(table=table, facts=with_marks([table])) for table in FACT_TABLES),
     ]
     union = " union all ".join(f"(select {_COLUMNS} from ({query}))" for query in queries)
     with duckdb.connect(str(database), read_only=True) as connection:

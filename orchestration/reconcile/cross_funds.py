@@ -12,12 +12,13 @@ from orchestration.reconcile.book import Book, Terms
 from orchestration.reconcile.cross_equal import all_equal, equal, equal_current
 from orchestration.reconcile.cross_items import leaves_of_classes
 from orchestration.reconcile.equation import Cells, Equation, Var, double_tolerance, holds
+from orchestration.statement.kinds import FUND_OF_KIND
 
 _SUMMARY = "appropriation_balance"
-_FUND_STATEMENTS = {
-    "general_public_expenditure": ("general_public", "general_public_equals_appropriation"),
-    "government_fund": ("government_fund", "government_fund_equals_appropriation"),
-    "state_capital": ("state_capital", "state_capital_equals_appropriation"),
+_CHECKS = {
+    "general_public_expenditure": "general_public_equals_appropriation",
+    "government_fund": "government_fund_equals_appropriation",
+    "state_capital": "state_capital_equals_appropriation",
 }
 
 
@@ -26,9 +27,10 @@ def fund_equations(book: Book) -> Iterator[Equation]:
     if _SUMMARY not in book.items:
         return
     cells = Cells(book.statements)
-    for kind, (role, check) in _FUND_STATEMENTS.items():
+    for kind, role in FUND_OF_KIND.items():
         if book.statement(kind) is None:
             continue
+        check = _CHECKS[kind]
         total, current = book.total(kind, "total"), book.current(_SUMMARY, "expenditure", role)
         own = _own_year(book, cells, role, total, current)
         if own is not None and total is not None:
@@ -87,7 +89,7 @@ def _all_carried(book: Book, cells: Cells) -> bool:
     if opening is None or not cells.value(opening):
         return False
     terms = [(-1, opening)]
-    for role, _ in _FUND_STATEMENTS.values():
+    for role in FUND_OF_KIND.values():
         terms.extend(book.current(_SUMMARY, "expenditure", role))
         if (income := book.item(_SUMMARY, "income", role)) is not None:
             terms.append((-1, income))

@@ -1,8 +1,7 @@
 """Lines of a statement of expenditure beside other statements' figures of the same class.
 
 Belongs here: classes that only their lines print, and items that the statements of single funds, or of basic
-expenditure alone, print again. Does not
-belong here: totals and printed classes (`cross`).
+expenditure alone, print again. Does not belong here: totals and printed classes (`cross`).
 """
 
 from __future__ import annotations
@@ -12,8 +11,8 @@ from functools import partial
 
 from orchestration.reconcile.book import Book
 from orchestration.reconcile.equation import Equation, Var
+from orchestration.statement.kinds import FUND_OF_KIND
 
-_OF_FUNDS = ("general_public_expenditure", "government_fund", "state_capital")
 _TYPES = ("basic", "project")
 _Item = tuple[str, str]
 """Code and type of expenditure."""
@@ -50,7 +49,7 @@ def item_equations(book: Book) -> Iterator[Equation]:
 
     Other money may pay the rest, so that only what is true was claimed.
     """
-    funds = [_items(book, kind) for kind in _OF_FUNDS]
+    funds = [_items(book, kind) for kind in FUND_OF_KIND]
     for item, whole in _items(book, "expenditure").items():
         parts = [items[item] for items in funds if item in items]
         if parts:

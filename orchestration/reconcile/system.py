@@ -10,32 +10,18 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 
 from orchestration.line_item.three_public import stands_in_columns
+from orchestration.reconcile.balance_sums import balance_equations
 from orchestration.reconcile.book import Book
 from orchestration.reconcile.cross import cross_equations
 from orchestration.reconcile.equation import Cells, Equation, Var, claimed, holds
+from orchestration.reconcile.flow_rows import flow_equations
 from orchestration.reconcile.rows import row_equations
-from orchestration.reconcile.sums import (
-    balance_equations,
-    coded_equations,
-    flow_equations,
-    three_public_equations,
-)
+from orchestration.reconcile.sums import coded_equations
+from orchestration.reconcile.three_public_sums import three_public_equations
+from orchestration.statement.kinds import CODED_KINDS
 from orchestration.statement.listing import list_items
 from orchestration.statement.model import Statement
 
-_CODED = frozenset(
-    {
-        "income",
-        "expenditure",
-        "general_public_expenditure",
-        "government_fund",
-        "state_capital",
-        "general_public_basic",
-        "economic_expenditure",
-        "general_public_project",
-        "project_expenditure",
-    }
-)
 _FAMILY_MINIMUM = 3
 
 
@@ -50,7 +36,7 @@ def inner_equations(index: int, statement: Statement, book: Book) -> Iterator[Eq
     listed = list_items(statement)
     if listed:
         yield from balance_equations(index, statement, listed)
-    elif statement.kind in _CODED:
+    elif statement.kind in CODED_KINDS:
         yield from coded_equations(index, statement)
         yield from flow_equations(index, statement)
     elif statement.kind == "three_public":

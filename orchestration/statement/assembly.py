@@ -10,13 +10,14 @@ import re
 from collections.abc import Iterable
 
 from orchestration.statement.body import cut_in_two, read_body
+from orchestration.statement.captions import says_empty
 from orchestration.statement.geometry import column_edges, refit
+from orchestration.statement.grid import Fragment
 from orchestration.statement.header import count_header_rows, leading_headings, read_columns
 from orchestration.statement.model import STRUCTURAL, Column, Line, Statement
 from orchestration.statement.name_overleaf import take_rests, take_unit
 from orchestration.statement.page_break import Tail
-from orchestration.statement.stream import Fragment
-from orchestration.statement.text import compact
+from orchestration.statement.text import compact, tidy
 from orchestration.statement.unit_heading import same_unit
 from orchestration.statement.vocabulary import load_vocabulary
 from orchestration.statement.wrapped import rejoin, whole_figure
@@ -50,8 +51,12 @@ class Assembly:
         own = _CONTINUED.sub("", compact(self.statement.title))
         return self.statement.kind == kind and own == _CONTINUED.sub("", compact(title))
 
-    def has_figures(self) -> bool:
-        return any(r.fen is not None for line in self.statement.lines for r in line.readings.values())
+    def pass_line(self, text: str) -> None:
+        """Counts a line of text below the last table, and keeps one that says why the statement prints no figure."""
+        self.gap += 1
+        printed = (r.fen for line in self.statement.lines for r in line.readings.values())
+        if says_empty(text) and all(fen is None for fen in printed):
+            self.statement.empty_note = self.statement.empty_note or tidy(text)
 
     def goes_on_under(self, columns: list[Column], issuer: str, under: str) -> bool:
         """Whether a table below its own title is its next page, and not another unit's by label or by a line above."""

@@ -1,7 +1,7 @@
 """The two summary statements as nested items: which line is part of which, and what each means.
 
 Belongs here: numbering levels (一、 1. 其中), totals and flows of 收支总表. Does not belong here: sums
-(`reconcile.sums`) or the words of the items (`vocabulary/lines.yaml`).
+(`reconcile.balance_sums`) or the words of the items (`vocabulary/lines.yaml`).
 """
 
 from __future__ import annotations

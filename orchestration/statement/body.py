@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from orchestration.document.model import Cell
 from orchestration.line_item.amount import looks_like_amount
 from orchestration.statement.column_numbers import is_numbering_row
+from orchestration.statement.grid import Fragment, Grid
 from orchestration.statement.model import STRUCTURAL, Column, Line, LineRole
 from orchestration.statement.overflowed import give_back
 from orchestration.statement.row_parts import (
@@ -24,7 +25,6 @@ from orchestration.statement.row_parts import (
     type_of_sum,
 )
 from orchestration.statement.row_readings import readings_of
-from orchestration.statement.stream import Fragment, Grid
 from orchestration.statement.text import compact, tidy
 from orchestration.statement.vocabulary import load_vocabulary
 

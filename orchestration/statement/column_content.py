@@ -12,8 +12,8 @@ from itertools import pairwise
 
 from orchestration.line_item.code import code_in_name, split_code
 from orchestration.statement.column_roles import NAMING, with_role
+from orchestration.statement.grid import Fragment
 from orchestration.statement.model import STRUCTURAL, Column
-from orchestration.statement.stream import Fragment
 from orchestration.statement.text import compact
 from orchestration.statement.vocabulary import load_vocabulary
 

@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import Literal
 
 from orchestration.document.model import Cell
-from orchestration.statement.stream import Grid
+from orchestration.statement.grid import Grid
 from orchestration.statement.text import compact
 from orchestration.statement.vocabulary import load_vocabulary
 

@@ -14,7 +14,7 @@ from itertools import groupby
 
 from orchestration.statement.stream import Caption, Printed
 from orchestration.statement.text import compact
-from orchestration.statement.vocabulary import is_form_number, is_title, title_kind
+from orchestration.statement.titles import is_form_number, is_title, title_kind
 
 _CHINESE = "一二三四五六七八九十"
 _ORDINAL = re.compile(

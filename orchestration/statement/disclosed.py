@@ -12,6 +12,8 @@ from dataclasses import dataclass, replace
 from orchestration.document.model import Document, Page, Table
 from orchestration.statement.division import Part, amounts, differ
 from orchestration.statement.identity import Identity, heading_words, read_identity, title_words
+from orchestration.statement.kinds import FUND_OF_KIND
+from orchestration.statement.model import Statement
 from orchestration.statement.recognise import recognise
 from orchestration.statement.recognition import Recognition
 from orchestration.statement.stream import Caption, Printed
@@ -20,8 +22,12 @@ from orchestration.statement.unit_heading import same_unit, without_itself
 Complete = Callable[[Identity], Identity]
 """Fills what a document does not say of itself."""
 
+_APPROPRIATED = frozenset({"appropriation_balance", *FUND_OF_KIND})
+"""Statements of what the budget gives each unit for itself: a department's is the sum of its units'."""
+
 _MOST_OF_WHOLE = 1.25
-"""Times a department's total that its units' totals together may reach: what they pay each other counts in both."""
+"""Times a department's total that its units' totals together may reach where no statement of appropriation is printed:
+what they pay each other then counts in both, and nothing says how much that is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,22 +113,41 @@ def _of_part(part: Part, first: Identity, scope_of_first: str | None) -> Identit
 
 
 def _holds_all(recognition: Recognition) -> bool:
-    """Whether the first unit's figures can hold those of all others: no part prints more, nor all together."""
-    own: dict[str, int] = {}
-    for statement in recognition.statements:
-        own[statement.kind] = max(own.get(statement.kind, 0), *amounts(statement), 0)
+    """Whether the first unit's figures can hold those of all others: no part prints more, nor all together.
+
+    Statements of appropriation decide, beyond the rounding of each addend; where there are none, the largest others do.
+    """
+    own = _largest(recognition.statements)
     together: dict[str, int] = {}
+    rounding: dict[str, int] = {}
     for part in recognition.parts:
-        for statement in part.statements:
-            largest = max(amounts(statement), default=0)
-            if statement.kind in own and largest > own[statement.kind]:
-                return False
-            together[statement.kind] = together.get(statement.kind, 0) + largest
+        of_part = _largest(part.statements)
+        if any(largest > own.get(kind, largest) for kind, largest in of_part.items()):
+            return False
+        for kind, largest in of_part.items():
+            together[kind] = together.get(kind, 0) + largest
+            rounding[kind] = rounding.get(kind, 0) + _last_digit(part.statements, kind)
     kinds = [kind for kind in together if own.get(kind)]
     if not kinds:
         return False
+    if given := [kind for kind in kinds if kind in _APPROPRIATED]:
+        return all(together[kind] <= own[kind] + rounding[kind] for kind in given)
     kind = max(kinds, key=lambda each: own[each])
     return together[kind] <= _MOST_OF_WHOLE * own[kind]
+
+
+def _largest(statements: Sequence[Statement]) -> dict[str, int]:
+    """The largest amount of each kind of statement, which is its total."""
+    largest: dict[str, int] = {}
+    for statement in statements:
+        largest[statement.kind] = max(largest.get(statement.kind, 0), *amounts(statement), 0)
+    return largest
+
+
+def _last_digit(statements: Sequence[Statement], kind: str) -> int:
+    """What one unit of the last digit is worth in statements of a kind."""
+    own = [statement for statement in statements if statement.kind == kind]
+    return max((r.unit for s in own for line in s.lines for r in line.readings.values() if r.fen), default=0)
 
 
 def _without(document: Document, printed: Printed, parts: Sequence[Part]) -> Document:

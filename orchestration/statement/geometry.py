@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from orchestration.document.model import Cell
-from orchestration.statement.stream import Fragment, Grid
+from orchestration.statement.grid import Fragment, Grid
 
 _OVERLAP = 0.6
 """Share of a column's width that a cell must cover to be said to stand in it."""

@@ -11,6 +11,7 @@ import re
 from orchestration.document.model import Cell
 from orchestration.line_item.amount import SCALES, looks_like_amount
 from orchestration.statement.balance import strip_numbering
+from orchestration.statement.captions import money_unit
 from orchestration.statement.column_content import (
     department_first,
     function_and_economic,
@@ -22,9 +23,9 @@ from orchestration.statement.column_content import (
 )
 from orchestration.statement.column_numbers import is_numbering_row
 from orchestration.statement.column_roles import column_role, settle_roles, with_blocks
+from orchestration.statement.grid import Fragment, Grid
 from orchestration.statement.model import Column
 from orchestration.statement.project_kinds import kinds_by_content
-from orchestration.statement.stream import Fragment, Grid, money_unit
 from orchestration.statement.text import compact
 from orchestration.statement.typed_rows import types_in_rows
 from orchestration.statement.types_by_fund import settle_types_by_fund

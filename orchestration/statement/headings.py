@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from orchestration.statement.stream import Caption, Fragment, Printed
+from orchestration.statement.grid import Fragment
+from orchestration.statement.stream import Caption, Printed
 from orchestration.statement.unit_heading import Heading, read_heading, same_unit
 
 _BESIDE = 3

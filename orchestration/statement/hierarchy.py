@@ -6,35 +6,21 @@ themselves (`line_item`), or whether the sums hold (`reconcile`).
 
 from __future__ import annotations
 
+from orchestration.statement.kinds import CODED_KINDS, PROJECT_KINDS
 from orchestration.statement.model import Line, Statement
 from orchestration.statement.nesting import adds_up, is_unit, link_by_sums
 from orchestration.statement.project_kinds import is_kind, link_kinds
 from orchestration.statement.text import compact
 
-_CODED = frozenset(
-    {
-        "income",
-        "expenditure",
-        "general_public_expenditure",
-        "government_fund",
-        "state_capital",
-        "general_public_basic",
-        "economic_expenditure",
-        "general_public_project",
-        "project_expenditure",
-    }
-)
-_OF_PROJECTS = ("general_public_project", "project_expenditure")
-
 
 def link_lines(statement: Statement) -> None:
     """Sets `parent` and `children` (line numbers) of every line, once their codes are settled."""
-    if statement.kind not in _CODED:
+    if statement.kind not in CODED_KINDS:
         return
     _mark_groups(statement)
     _link(statement)
     _link_bare_groups(statement)
-    if statement.kind in _OF_PROJECTS:
+    if statement.kind in PROJECT_KINDS:
         link_kinds(statement)
         link_by_sums(statement)
     if not any(line.code for line in statement.lines):
@@ -64,7 +50,7 @@ def _link(statement: Statement) -> None:
     typed: dict[str, list[Line]] = {}  # the same for the lines of each type, below those of all types
     group: Line | None = None
     above: list[Line] = []
-    unit, is_of_projects = "", statement.kind in _OF_PROJECTS
+    unit, is_of_projects = "", statement.kind in PROJECT_KINDS
     # side by side blocks read on from one to the next: block by block, top to bottom
     for line in sorted(statement.lines, key=lambda item: (item.block, item.no)):
         if line.role in ("total", "subtotal"):

@@ -1,7 +1,8 @@
-"""Which statements a table without a title may be, by its columns.
+"""Which statements a table may be by its columns, whatever its title.
 
-Belongs here: the kinds that headings, and the items or codes below them, leave possible. Does not belong here: which of
-them the totals leave (`kind_by_totals`), or tables that have a title (`recognise`).
+Belongs here: the kinds that headings, and the items or codes below them, leave possible, and a title that they
+contradict. Does not belong here: which of them the totals leave (`kind_by_totals`), or which table a title has
+(`recogniser`).
 """
 
 from __future__ import annotations
@@ -11,9 +12,9 @@ from collections.abc import Iterator
 
 from orchestration.line_item.code import join_code, split_code
 from orchestration.statement.balance import strip_numbering
+from orchestration.statement.grid import Fragment
 from orchestration.statement.header import count_header_rows, read_columns
 from orchestration.statement.model import Column
-from orchestration.statement.stream import Fragment
 from orchestration.statement.text import compact
 from orchestration.statement.vocabulary import load_vocabulary
 
@@ -37,6 +38,8 @@ _FLOWS = frozenset({"opening_carryover", "flow_income", "closing_carryover"})
 _TYPES_OF_ALL = frozenset({"remitted_upward", "operating", "subsidy_to_subordinate"})
 _OTHERS = re.compile("采购|绩效|指标|目标|资产|品目|数量|购买|编制数|人数")
 """Headings of tables that are no statement of money."""
+_BY_CLASS = frozenset({"expenditure", "project_expenditure", "general_public_project"})
+"""Kinds whose titles tables by economic class may have as well."""
 _INCOME = re.compile("(本年收入|收入合计|收入总计)")
 _PROJECT = re.compile("项目名称|专项名称")
 
@@ -74,6 +77,22 @@ def kinds_by_columns(fragment: Fragment, year: int | None, stage: str | None) ->
         )
         return ("income",) if is_income else ("income", "expenditure")
     return ()
+
+
+def kind_under_title(
+    titled: str, fragment: Fragment, known: set[str], year: int | None, stage: str | None
+) -> str:
+    """What a title names, unless it names a second statement of one kind and its columns can only be another's.
+
+    Something printed over a title may tear words out of it. A title of projects or of expenditure says of which
+    money a table is, and not that its lines are no economic classes. `known` are the kinds that have been read.
+    """
+    if titled in _BY_CLASS and is_by_economic_class(fragment, year, stage):
+        return "economic_expenditure"
+    if titled not in known:
+        return titled
+    kinds = kinds_by_columns(fragment, year, stage)
+    return kinds[0] if len(kinds) == 1 and kinds[0] not in known else titled
 
 
 def is_by_economic_class(fragment: Fragment, year: int | None, stage: str | None) -> bool:

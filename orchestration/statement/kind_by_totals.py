@@ -9,16 +9,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from orchestration.statement.balance import BalanceItem, find_item, read_balance
+from orchestration.statement.kinds import FUND_OF_KIND
 from orchestration.statement.model import Line, Statement
 
 Totals = dict[str, set[int]]
 """Kind of statement to the totals in fen that it may have, where the document says so."""
-
-_FUNDS = {
-    "general_public_expenditure": "general_public",
-    "government_fund": "government_fund",
-    "state_capital": "state_capital",
-}
 
 
 def totals_said(statements: Sequence[Statement]) -> Totals:
@@ -30,8 +25,10 @@ def totals_said(statements: Sequence[Statement]) -> Totals:
                 said["expenditure"] = totals
         elif statement.kind == "appropriation_balance":
             roles = {c.role for c in statement.amount_columns(1)}
-            if len(roles & set(_FUNDS.values())) > 1:  # a fund without a column has no money
-                said.update({kind: _of_side(statement, (role,)) or {0} for kind, role in _FUNDS.items()})
+            if len(roles & set(FUND_OF_KIND.values())) > 1:  # a fund without a column has no money
+                said.update(
+                    {kind: _of_side(statement, (role,)) or {0} for kind, role in FUND_OF_KIND.items()}
+                )
         elif statement.kind in ("general_public_expenditure", "expenditure"):
             of_projects = _of_line(statement, statement.total_line(), ("project",))
             which = (

@@ -1,6 +1,6 @@
 """The unit of money of tables that do not name one.
 
-Belongs here: whose unit they have. Does not belong here: where a caption or a heading names one (`stream`).
+Belongs here: whose unit they have. Does not belong here: where a caption or a heading names one (`captions`).
 """
 
 from __future__ import annotations

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 
 from orchestration.statement.balance import is_numbered
+from orchestration.statement.grid import Fragment
 from orchestration.statement.model import Column, Line, Statement
-from orchestration.statement.stream import Fragment
 from orchestration.statement.text import compact, tidy_name
 from orchestration.statement.vocabulary import load_vocabulary
 

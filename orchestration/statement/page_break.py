@@ -1,9 +1,8 @@
-"""A row or a heading that a page breaks: its first part ends one page, the rest begins the next.
+"""A row that a page breaks: its first part ends one page, the rest begins the next.
 
 Belongs here: telling by codes and figures that are none by themselves that the first row of a table is the rest of
-the last one, and joining the two; a heading that a reader found as a table and whose rows begin overleaf. Does not
-belong here: rows broken within one table (`wrapped`), a name alone that goes on overleaf (`body.cut_in_two`), a heading
-that no rules make a table (`document.pdf_overleaf`).
+the last one, and joining the two. Does not belong here: rows broken within one table (`wrapped`), a name alone that goes
+on overleaf (`body.cut_in_two`), or a heading whose rows begin overleaf (`heading_apart`).
 
 White space marks a figure joined so as read from pieces: it needs an identity to be believed.
 """
@@ -15,16 +14,14 @@ from dataclasses import dataclass, replace
 
 from orchestration.document.model import Cell
 from orchestration.line_item.amount import parse_number
-from orchestration.statement.geometry import column_edges, refit
+from orchestration.statement.grid import Fragment, Grid
 from orchestration.statement.model import STRUCTURAL, Column
-from orchestration.statement.stream import Fragment, Grid
 from orchestration.statement.text import compact
 from orchestration.statement.vocabulary import load_vocabulary
 from orchestration.statement.wrapped import PIECE
 
 _CODE_LENGTHS = {"code": (3, 5, 7), "code_class": (3,), "code_section": (2, 5), "code_item": (2, 7)}
 """A cell of 款 or 项 may repeat the code it stands below."""
-_SAME_SIDE = 3.0  # points by which the sides of one table differ from page to page at most
 _NAMES = ("name", "project_name", "unit_name")
 
 _DIGIT = re.compile(r"\d")
@@ -99,30 +96,3 @@ def _joins(above: Cell | None, cell: Cell, role: str, whole: re.Pattern[str] | N
     if whole is not None:
         return "piece" if whole.match(first + rest) and not whole.match(first) else ""
     return "piece" if parse_number(first + rest).noise == "" else ""
-
-
-def ends_page(fragment: Fragment) -> bool:
-    """Whether nothing but lines follows on its page."""
-    *_, last = fragment.grid.page.tables()
-    return last is fragment.grid.table and fragment.last == last.row_count and not fragment.grid.page.name
-
-
-def below_heading_overleaf(heading: Fragment, fragment: Fragment) -> Fragment | None:
-    """The table that begins the next page, under the heading that ended this one; None where they are not one."""
-    page, table = fragment.grid.page, fragment.grid.table
-    if page.number != heading.grid.page.number + 1 or next(page.tables()) is not table or fragment.first:
-        return None
-    upper, lower = column_edges(heading), column_edges(fragment)
-    if not upper or not lower or abs(upper[0][0] - lower[0][0]) > _SAME_SIDE:
-        return None
-    if abs(upper[-1][1] - lower[-1][1]) > _SAME_SIDE or _first_row(heading) == _first_row(fragment):
-        return None  # another table, or one that repeats its heading
-    fitted = refit(heading, lower)
-    if fitted is None:
-        return None
-    grid = Grid(table, page)
-    return Fragment(grid, grid.put_above(fitted.grid, fitted.first, fitted.last), fragment.last)
-
-
-def _first_row(fragment: Fragment) -> list[str]:
-    return [compact(cell.text) for cell in fragment.grid.anchored(fragment.first)]

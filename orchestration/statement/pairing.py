@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from orchestration.document.model import Table, TextLine
-from orchestration.statement.vocabulary import is_title, title_kind
+from orchestration.statement.titles import is_title, title_kind
 
 _MAX_LINES = 4
 """Lines of a title, issuer and unit of money above tables that stand beside each other."""

@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 
 from orchestration.document.model import Cell
 from orchestration.line_item.code import code_in_name, join_code, split_code
+from orchestration.statement.grid import Grid
 from orchestration.statement.model import Column
-from orchestration.statement.stream import Grid
 from orchestration.statement.text import compact, tidy, tidy_name
 from orchestration.statement.typed_rows import expenditure_type_of
 from orchestration.statement.vocabulary import load_vocabulary

@@ -11,8 +11,8 @@ from operator import attrgetter
 
 from orchestration.document.model import Cell
 from orchestration.line_item.amount import Number, parse_number, to_fen
+from orchestration.statement.grid import Grid
 from orchestration.statement.model import Column, Reading
-from orchestration.statement.stream import Grid
 from orchestration.statement.text import compact
 
 _MAX_CELL_NUMBER = 10**18

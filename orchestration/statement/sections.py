@@ -17,8 +17,8 @@ from orchestration.statement.headings import covers_before, heading_between
 from orchestration.statement.model import Statement
 from orchestration.statement.stream import Caption, Printed
 from orchestration.statement.text import compact
+from orchestration.statement.titles import ends_sentence
 from orchestration.statement.unit_heading import Heading, is_itself, read_heading, same_unit
-from orchestration.statement.vocabulary import ends_sentence
 
 _LEAST_BEFORE = 3
 """Statements that a unit prints at least before the next unit's begin."""

@@ -10,8 +10,8 @@ import re
 from dataclasses import dataclass
 
 from orchestration.statement.text import compact
+from orchestration.statement.titles import is_title
 from orchestration.statement.unit_name import cover_names, is_unit_name, names_no_unit, plain
-from orchestration.statement.vocabulary import is_title
 
 _NUMBERING = re.compile(
     r"^(?:第[一二三四五六七八九十百\d]+(?:部分|篇|章)|附[件表]?[一二三四五六七八九十\d]*[:：、]"

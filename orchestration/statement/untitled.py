@@ -12,12 +12,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from orchestration.statement.contents import Contents, form_number, read_contents, titles_of
+from orchestration.statement.grid import Fragment
 from orchestration.statement.kind_by_columns import BY_TYPE, kinds_by_columns
 from orchestration.statement.kind_by_totals import left_by_totals, total_of, totals_said
 from orchestration.statement.model import Statement
-from orchestration.statement.stream import Caption, Fragment, Printed
+from orchestration.statement.stream import Caption, Printed
 from orchestration.statement.text import compact
-from orchestration.statement.vocabulary import UNKNOWN_KIND, is_title, load_vocabulary, title_kind
+from orchestration.statement.titles import is_title, title_kind
+from orchestration.statement.vocabulary import UNKNOWN_KIND, load_vocabulary
 
 Walk = Callable[[Printed], Sequence[Statement]]
 """Recognises the statements of a stream."""

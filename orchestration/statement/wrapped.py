@@ -13,8 +13,8 @@ from dataclasses import replace
 
 from orchestration.document.model import Cell
 from orchestration.line_item.amount import parse_number
+from orchestration.statement.grid import Fragment, Grid
 from orchestration.statement.model import STRUCTURAL, Column
-from orchestration.statement.stream import Fragment, Grid
 from orchestration.statement.text import compact
 
 _MOST_ROWS = 4

@@ -14,7 +14,8 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from orchestration.lake.schema import REGISTRY_TABLES, TABLES
+from orchestration.lake.registry_schema import REGISTRY_TABLES
+from orchestration.lake.schema import TABLES
 
 Row = dict[str, Any]
 

@@ -13,7 +13,8 @@ import pytest
 from orchestration.cli.main import run
 from orchestration.defs import build_definitions
 from orchestration.defs.alerts import failed_checks
-from orchestration.lake.schema import REGISTRY_TABLES, TABLES
+from orchestration.lake.registry_schema import REGISTRY_TABLES
+from orchestration.lake.schema import TABLES
 from orchestration.reconcile.families import FAMILIES
 from orchestration.settings import Settings
 from tests.conftest import register_bytes

@@ -11,7 +11,7 @@ from reportlab.pdfgen.canvas import Canvas
 from small_documents import BUDGET, facts
 
 from orchestration.document.read import read_document
-from orchestration.extraction import understand
+from orchestration.judgement import understand
 from tests.document.pdf_canvas import FONT
 
 XS = (60, 120, 240, 320, 400, 480)

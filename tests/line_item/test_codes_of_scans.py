@@ -6,7 +6,7 @@ Belongs here: what becomes of a doubtful or unreadable code. Does not belong her
 from __future__ import annotations
 
 from orchestration.document.model import Cell, Document, Page, Table, TextLine
-from orchestration.extraction import understand
+from orchestration.judgement import understand
 from orchestration.statement.identity import Identity
 
 Row = tuple[str, str, str, str, str]

@@ -40,6 +40,87 @@ def test_lines_that_count_journeys_and_what_the_office_costs_are_no_such_money()
     assert figures == {"official_reception": 2_850_000}
 
 
+def _three_public(text: str, identity: Identity = FINAL) -> dict[object, tuple[int | None, str]]:
+    return {
+        fact.meaning["category"]: (fact.fen, fact.value_status)
+        for fact in understood(text, identity=identity).facts
+        if fact.table == "fct_three_public"
+    }
+
+
+def test_of_two_groups_of_lines_nothing_says_which_is_the_documents() -> None:
+    text = (
+        "“三公”经费情况表\n单位：万元\n项目\t金额\n一、预算数\t9\n因公出国（境）费\t4\n公务用车运行费\t3\n公务接待费\t2\n"
+        "二、决算数\t6\n因公出国（境）费\t1\n公务用车运行费\t3\n公务接待费\t\n"
+    )
+    assert {status for _, status in _three_public(text).values()} == {"uncertain"}
+
+
+def test_lines_that_repeat_a_figure_leave_no_doubt() -> None:
+    text = "“三公”经费预算表\n单位：万元\n项目\t金额\n合计\t5\n因公出国（境）费\t3\n公务接待费\t2\n其中：公务接待费\t2\n"
+    assert {status for _, status in _three_public(text).values()} == {"verified"}
+
+
+def test_a_column_of_one_fund_is_not_taken_for_the_total_beside_it() -> None:
+    text = (
+        "“三公”经费预算表\n单位：万元\n项目\t合计\t财政拨款\t其他资金\n合计\t9\t6\t3\n因公出国（境）费\t4\t3\t1\n"
+        "公务用车运行费\t3\t2\t1\n公务接待费\t2\t1\t1\n"
+    )
+    assert {category: fen for category, (fen, _) in _three_public(text).items()} == {
+        "overseas_travel": 4_000_000,
+        "vehicle_operation": 3_000_000,
+        "official_reception": 2_000_000,
+    }
+
+
+def test_of_two_columns_headed_alike_nothing_says_which_is_the_total() -> None:
+    text = (
+        "“三公”经费预算表\n单位：万元\n项目\t合计\t合计\n合计\t9\t6\n因公出国（境）费\t4\t3\n公务用车运行费\t3\t2\n"
+        "公务接待费\t2\t1\n"
+    )
+    assert {status for _, status in _three_public(text).values()} == {"uncertain"}
+
+
+_COLUMNS = (
+    "“三公”经费预算表\n单位：万元\n{}\t合计\t因公出国（境）费\t公务用车购置费\t公务用车运行费\t公务接待费\n"
+)
+
+
+def _statuses(text: str, identity: Identity = FINAL) -> set[str]:
+    return {
+        fact.value_status
+        for fact in understood(text, identity=identity).facts
+        if fact.table == "fct_three_public"
+    }
+
+
+def test_lines_of_two_years_are_not_added_up() -> None:
+    text = _COLUMNS.format("项目") + "2023年预算数\t9\t4\t0\t3\t2\n2024年预算数\t6\t3\t0\t2\t1\n"
+    assert _statuses(text) == {"uncertain"}
+
+
+def test_a_budget_before_and_after_its_adjustment_is_not_added_to_the_final_account() -> None:
+    lines = "年初预算数\t9\t4\t0\t3\t2\n全年预算数\t8\t4\t0\t2\t2\n决算数\t6\t3\t0\t2\t1\n"
+    assert _statuses(_COLUMNS.format("项目") + lines) == {"uncertain"}
+
+
+def test_a_line_is_not_added_to_the_part_of_it_that_stands_below() -> None:
+    text = _COLUMNS.format("单位名称") + "某县财政局\t9\t4\t0\t3\t2\n其中：本级\t6\t3\t0\t2\t1\n"
+    assert _statuses(text) == {"uncertain"}
+    text = (
+        _COLUMNS.format("单位名称")
+        + "某县财政局\t9\t4\t0\t3\t2\n某县会计中心\t6\t3\t0\t2\t1\n某县评审中心\t3\t1\t0\t1\t1\n"
+    )
+    assert _statuses(text) == {"uncertain"}
+
+
+def test_lines_of_units_and_lines_that_make_up_the_total_are_parts() -> None:
+    units = "某县财政局\t9\t4\t0\t3\t2\n某县会计中心\t6\t3\t0\t2\t1\n"
+    assert "uncertain" not in _statuses(_COLUMNS.format("单位名称") + units)
+    total = "合计\t15\t7\t0\t5\t3\n"
+    assert "uncertain" not in _statuses(_COLUMNS.format("项目") + total + units)
+
+
 def test_columns_that_count_are_no_money() -> None:
     text = (
         "“三公”经费预算表\n单位：万元\n单位名称\t合计\t因公出国（境）费\t公务用车购置费\t公务用车购置数（辆）\t公务用车运行费\t"

@@ -9,7 +9,7 @@ import pytest
 from small_documents import BUDGET, document, facts, understood
 
 from orchestration.document.model import Table
-from orchestration.extraction import understand
+from orchestration.judgement import understand
 from orchestration.reconcile.budget import Budget
 from orchestration.reconcile.realign import realign
 from orchestration.reconcile.solve import explain

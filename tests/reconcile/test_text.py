@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from small_documents import BUDGET, understood
 
-from orchestration.extraction import Extraction
+from orchestration.judgement import Extraction
 
 TABLES = """支出总表
 单位：元

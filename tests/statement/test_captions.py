@@ -8,7 +8,7 @@ import pytest
 from small_documents import document, recognised
 
 from orchestration.statement.identity import read_identity
-from orchestration.statement.vocabulary import is_title
+from orchestration.statement.titles import is_title
 
 TABLE = "科目编码\t科目名称\t合计\t基本支出\t项目支出\n2010601\t行政运行\t5\t3\t2\n合计\t\t5\t3\t2\n"
 

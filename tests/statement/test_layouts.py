@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from small_documents import facts, recognised, understood
 
-from orchestration.statement.vocabulary import is_form_number, is_title
+from orchestration.statement.titles import is_form_number, is_title
 
 CODED = "科目编码\t科目名称\t合计\t基本支出\t项目支出\n2010601\t行政运行\t5\t3\t2\n合计\t\t5\t3\t2\n"
 

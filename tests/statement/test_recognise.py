@@ -7,7 +7,7 @@ from small_documents import recognised
 
 from orchestration.classification.dictionary import load_dictionary
 from orchestration.line_item.short_codes import complete_codes
-from orchestration.statement.vocabulary import title_kind
+from orchestration.statement.titles import title_kind
 
 HEADING = "科目编码\t\t\t科目名称\t合计\t基本支出\t项目支出\n类\t款\t项\t\t\t\t\n"
 

@@ -9,7 +9,7 @@ from openpyxl import Workbook
 from small_documents import understood
 
 from orchestration.document.read import read_document
-from orchestration.extraction import understand
+from orchestration.judgement import understand
 from orchestration.line_item.fact import Fact
 from orchestration.statement.identity import Identity
 

@@ -8,7 +8,7 @@ from openpyxl import Workbook
 from small_documents import BUDGET
 
 from orchestration.document.read import read_document
-from orchestration.extraction import Extraction, understand
+from orchestration.judgement import Extraction, understand
 
 Rows = list[list[object]]
 

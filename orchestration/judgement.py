@@ -1,0 +1,120 @@
+"""One disclosure from its statements to facts and checks.
+
+Belongs here: the order of the stages behind recognising. Does not belong here: what any stage does (its package), whose the
+disclosure is and what becomes of its rows (`extraction`).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from orchestration.classification.dictionary import load_dictionary
+from orchestration.document.model import Document
+from orchestration.document_checks import complete_check, identity_check
+from orchestration.line_item.codes import resolve_codes
+from orchestration.line_item.fact import Fact
+from orchestration.line_item.facts import FactReader
+from orchestration.line_item.short_codes import complete_codes
+from orchestration.line_item.stated_codes import StatedCodes
+from orchestration.line_item.stated_rest import learn_rest
+from orchestration.line_item.twins import dispute_twins
+from orchestration.narrative.model import Narrative
+from orchestration.narrative.performance import read_performance
+from orchestration.narrative.performance_model import PerformanceTable
+from orchestration.narrative.stated import read_narrative
+from orchestration.reconcile.budget import Budget
+from orchestration.reconcile.derive import derive_general_public
+from orchestration.reconcile.performance import performance_checks
+from orchestration.reconcile.performance_money import settle_money
+from orchestration.reconcile.realign import realign
+from orchestration.reconcile.report import CheckRow, report
+from orchestration.reconcile.rows import settle_of_which
+from orchestration.reconcile.solve import explain
+from orchestration.reconcile.system import System
+from orchestration.reconcile.text import TextVerdict, judge_text, stated_general_public
+from orchestration.reconcile.verdict import Verdict
+from orchestration.statement.coverage import StatementStatus, printed_twice, statement_statuses
+from orchestration.statement.disclosed import Disclosed
+from orchestration.statement.hierarchy import link_lines
+from orchestration.statement.identity import Identity
+from orchestration.statement.recognise import recognise
+from orchestration.statement.recognition import Recognition
+from orchestration.statement.stream import Printed
+
+
+@dataclass(slots=True)
+class Extraction:
+    """Everything one document yielded."""
+
+    document: Document
+    identity: Identity
+    recognition: Recognition
+    system: System
+    facts: list[Fact]
+    checks: list[CheckRow]
+    statements: list[StatementStatus]
+    narrative: Narrative
+    codes: StatedCodes
+    text: TextVerdict
+    performance: list[PerformanceTable]
+
+
+def understand(document: Document, identity: Identity, printed: Printed | None = None) -> Extraction:
+    """Statements, facts and checks of a document that was read and is one unit's; `printed` where that is known."""
+    recognition = recognise(document, identity.year, identity.stage, printed)
+    return judge(Disclosed(document, identity, recognition.of_first()), read_performance(document))
+
+
+def judge(disclosed: Disclosed, performance: list[PerformanceTable]) -> Extraction:
+    """Facts and checks of one disclosure whose statements were recognised."""
+    document, identity, recognition = disclosed.text, disclosed.identity, disclosed.recognition
+    dictionary = load_dictionary()
+    for statement in recognition.statements:
+        complete_codes(statement, dictionary)
+        resolve_codes(statement, dictionary, identity.year)
+        link_lines(statement)
+        settle_of_which(statement)
+    narrative = read_narrative(document, identity.year)
+    verdict = Verdict()
+    budget = Budget()
+    system = realign(recognition.statements, dictionary.function_class_of, verdict, budget)
+    explain(system, verdict, budget)
+    reader = FactReader(system, verdict, dictionary.expense_category)
+    facts = list(reader.read())
+    dispute_twins(facts, reader.left_out)
+    codes = StatedCodes(recognition.statements, dictionary, identity.year)
+    learn_rest(system, narrative, codes)
+    facts.extend(derive_general_public(system, verdict, stated_general_public(narrative, codes)))
+    performance = settle_money(performance, facts)
+    text = judge_text(system, narrative, codes)
+    statements = statement_statuses(
+        recognition, identity.stage, identity.year, {fact.statement for fact in facts}
+    )
+    checks = report(
+        system,
+        [
+            *text.rows,
+            *performance_checks(system, performance),
+            identity_check(identity),
+            complete_check(
+                statements,
+                [
+                    *printed_twice([*reader.left_out, *recognition.others], recognition.statements),
+                    *recognition.untold,
+                ],
+            ),
+        ],
+    )
+    return Extraction(
+        document,
+        identity,
+        recognition,
+        system,
+        facts,
+        checks,
+        statements,
+        narrative,
+        codes,
+        text,
+        performance,
+    )

@@ -1,0 +1,86 @@
+"""A table as a grid in which every position has its cell, and consecutive rows of one.
+
+Belongs here: what stands at a row and a column, also where cells span several. Does not belong here: which rows are
+captions (`stream`), or what the columns mean (`header`).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from orchestration.document.model import Cell, Page, Table
+from orchestration.statement.model import CellRef
+from orchestration.statement.text import compact
+
+
+class Grid:
+    """A table with every position answered: `at` gives the cell that covers it.
+
+    Rows above the table's own (negative numbers) may hold a heading that was cut off it.
+    """
+
+    def __init__(self, table: Table, page: Page) -> None:
+        self.table = table
+        self.page = page
+        self._address = page.address
+        self._rows: dict[int, list[Cell | None]] = {}
+        self._anchored: dict[int, list[Cell]] = {}
+        for cell in table.cells:
+            for row in range(cell.row, min(cell.row + cell.row_span, table.row_count)):
+                covered = self._rows.get(row)
+                if covered is None:
+                    covered = self._rows[row] = [None] * table.column_count
+                for column in range(cell.column, cell.column + cell.column_span):
+                    if column < table.column_count and covered[column] is None:
+                        covered[column] = cell
+
+    def put_above(self, other: Grid, first: int, last: int) -> int:
+        """Lays rows `first` to `last` (exclusive) of another grid above this one; gives the new first row."""
+        for row in range(first, last):
+            covered: list[Cell | None] = [None] * self.table.column_count
+            for cell in other.anchored(row):
+                moved = replace(cell, row=row - last)
+                for column in range(cell.column, min(cell.column + cell.column_span, len(covered))):
+                    covered[column] = covered[column] or moved
+            self._rows[row - last] = covered
+            self._anchored.pop(row - last, None)
+        return first - last
+
+    def at(self, row: int, column: int) -> Cell | None:
+        covered = self._rows.get(row)
+        return covered[column] if covered is not None and column < len(covered) else None
+
+    def anchored(self, row: int) -> list[Cell]:
+        """The cells of a row that begin in it and print something, from left to right."""
+        known = self._anchored.get(row)
+        if known is None:
+            known = self._anchored[row] = [
+                cell
+                for column, cell in enumerate(self._rows.get(row, ()))
+                if cell is not None and cell.column == column and cell.row == row and compact(cell.text)
+            ]
+        return known
+
+    def ref(self, cell: Cell) -> CellRef:
+        return CellRef(
+            page=self.page.number,
+            page_name=self._address,
+            table_no=self.table.table_no,
+            row=cell.row + 1,
+            column=cell.column + 1,
+            text=cell.text,
+            bbox=cell.bbox,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Fragment:
+    """Consecutive rows `first` to `last` (exclusive) of one table, without captions."""
+
+    grid: Grid
+    first: int
+    last: int
+
+    @property
+    def inferred(self) -> bool:
+        return self.grid.table.positions == "inferred"

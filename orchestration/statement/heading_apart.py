@@ -1,0 +1,61 @@
+"""A heading that a reader took for a table of its own, and the table whose heading it is.
+
+Belongs here: whether the next table stands under it, on its page or overleaf, and putting it above. Does not belong
+here: what the heading means (`header`), a heading that no rules make a table (`document.pdf_overleaf`), or rows that a
+page breaks (`page_break`).
+"""
+
+from __future__ import annotations
+
+from orchestration.statement.geometry import column_edges, refit
+from orchestration.statement.grid import Fragment, Grid
+from orchestration.statement.header import leading_headings
+from orchestration.statement.text import compact
+
+_SAME_SIDE = 3.0  # points by which the sides of one table differ from page to page at most
+
+
+def has_data(fragment: Fragment, header_rows: int) -> bool:
+    """Whether a table has rows below its heading."""
+    return fragment.first + header_rows < fragment.last
+
+
+def ends_page(fragment: Fragment) -> bool:
+    """Whether nothing but lines follows on its page."""
+    *_, last = fragment.grid.page.tables()
+    return last is fragment.grid.table and fragment.last == last.row_count and not fragment.grid.page.name
+
+
+def under_heading(heading: Fragment, fragment: Fragment) -> Fragment:
+    """The fragment under a heading that a page cut off, or a reader without rulings took for a table; as it stands
+    where the heading is not its own."""
+    if (whole := _overleaf(heading, fragment)) is not None:
+        return whole
+    if not fragment.inferred or heading.grid.page is not fragment.grid.page:
+        return fragment
+    lost = fragment.grid.table.column_count - heading.grid.table.column_count
+    if lost > 1 and leading_headings(fragment, 1):  # a row may lose its last cell
+        return fragment  # over which of the headings below them each cell stands can't be told
+    grid = Grid(fragment.grid.table, fragment.grid.page)
+    return Fragment(grid, grid.put_above(heading.grid, heading.first, heading.last), fragment.last)
+
+
+def _overleaf(heading: Fragment, fragment: Fragment) -> Fragment | None:
+    """The table that begins the next page, under the heading that ended this one; None where they are not one."""
+    page, table = fragment.grid.page, fragment.grid.table
+    if page.number != heading.grid.page.number + 1 or next(page.tables()) is not table or fragment.first:
+        return None
+    upper, lower = column_edges(heading), column_edges(fragment)
+    if not upper or not lower or abs(upper[0][0] - lower[0][0]) > _SAME_SIDE:
+        return None
+    if abs(upper[-1][1] - lower[-1][1]) > _SAME_SIDE or _first_row(heading) == _first_row(fragment):
+        return None  # another table, or one that repeats its heading
+    fitted = refit(heading, lower)
+    if fitted is None:
+        return None
+    grid = Grid(table, page)
+    return Fragment(grid, grid.put_above(fitted.grid, fitted.first, fitted.last), fragment.last)
+
+
+def _first_row(fragment: Fragment) -> list[str]:
+    return [compact(cell.text) for cell in fragment.grid.anchored(fragment.first)]

@@ -1,0 +1,147 @@
+"""Votes for the unit, year, stage and scope of a document: what each line that it prints says of them, and how much.
+
+Belongs here: the weight of covers, titles, sentences and the name of the file, and which answer has most. Does not belong
+here: where those lines stand in the document (`identity`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from orchestration.statement.unit_name import YEAR, cover_names, identity_words, is_unit_name, plain
+
+_SCOPES = {
+    "department": re.compile(r"部门(综合|年度|财政|收支)*(预算|决算)"),
+    "unit": re.compile(
+        r"单位(综合|年度|财政|收支)*(预算|决算)(?!单位)|预算单位(?!名称|[:：])|本级(预算|决算)"
+    ),
+}
+_PART = re.compile(r"^.*第[一二三四五六七八九十\d]+部分")
+_CLASSIFICATION = re.compile(r"(部门|政府)(预算)?(支出)?经济分类")  # names no scope
+_BOTH = re.compile(r"预、?决算")
+_SENTENCE = re.compile(r"[，。；…,;]")
+_YEAR_OF_COVER = re.compile(r"^\(?(20\d\d|199\d)年?度?\)?$|(20\d\d|199\d)年度?(部门|单位)\W?$")
+"""A year alone, or before words that a page has cut off."""
+
+
+@dataclass(slots=True)
+class Votes:
+    """How much speaks for each answer."""
+
+    years: Counter[int] = field(default_factory=Counter)
+    stages: Counter[str] = field(default_factory=Counter)
+    scopes: Counter[str] = field(default_factory=Counter)  # as the cover names them
+    title_scopes: Counter[str] = field(default_factory=Counter)
+    """Apart, since forms of one system are titled alike for departments and units."""
+    units: Counter[str] = field(default_factory=Counter)
+
+
+def vote_cover(text: str, votes: Votes, whole: bool) -> None:
+    """A cover's lines name unit, year and stage together, or each in a line of its own.
+
+    `whole` False for two lines joined, whose seam may have made a name of what is none.
+    """
+    bare = _PART.sub("", plain(text))
+    if len(bare) > 60 or "目录" in bare or _SENTENCE.search(bare):
+        return
+    speaks = "决算" in bare or "预算" in bare
+    years = YEAR.findall(bare)
+    if len(set(years)) == 1 and (speaks or _YEAR_OF_COVER.search(bare)):
+        votes.years[int(years[0])] += 6 if speaks else 3
+    if speaks:
+        if stage := re.search(r"(?<!预)决算|预算", bare):  # 预决算 is the section of a web site
+            votes.stages[
+                "final_account" if stage[0] == "决算" or "决算" in _BOTH.sub("", bare) else "budget"
+            ] += 6
+        told = _CLASSIFICATION.sub("", bare)
+        for scope, pattern in _SCOPES.items():
+            if pattern.search(told):
+                votes.scopes[scope] += 4
+    for name in cover_names(bare):
+        if is_unit_name(name):
+            votes.units[name] += 2 if whole else 1
+            return
+
+
+def vote_title(bare: str, votes: Votes) -> None:
+    for year in YEAR.findall(plain(bare)):
+        votes.years[int(year)] += 2
+    stages = [stage for stage, words in identity_words()["stage"].items() if any(w in bare for w in words)]
+    if len(stages) == 1 or "决算" in bare:
+        votes.stages["final_account" if "决算" in bare else stages[0]] += 1
+    told = _CLASSIFICATION.sub("", bare)
+    for scope, words in identity_words()["scope"].items():
+        if any(word in told for word in words):
+            votes.title_scopes[scope] += 1
+
+
+def vote_years(bare: str, votes: Votes) -> None:
+    if len(bare) > 400:
+        bare = bare[:400]
+    for match in re.finditer(
+        r"(20[0-4]\d)年度?(?:部门|单位)?(收入|支出|收支|一般公共|财政拨款)?(预算|决算)", bare
+    ):
+        votes.years[int(match[1])] += 1
+        votes.stages["final_account" if match[3] == "决算" else "budget"] += 1
+
+
+def vote_file_name(file_name: str, votes: Votes) -> tuple[str, ...]:
+    """The name its publisher gave the file says what the document itself does not; told, one line each."""
+    named = Votes()
+    vote_cover(file_name.rpartition(".")[0] or file_name, named, True)
+    told: list[str] = []
+    pairs: list[tuple[str, Counter[Any], Counter[Any]]] = [
+        ("fiscal year", votes.years, named.years),
+        ("stage", votes.stages, named.stages),
+        ("unit", votes.units, named.units),
+    ]
+    for label, own, other in pairs:
+        if not own and other:
+            own.update(other)
+            told.append(f"the document names no {label}: taken from the name of its file")
+    is_of_unit = bool(named.units.keys() & votes.units.keys())
+    if not votes.scopes and (is_of_unit or not votes.title_scopes):
+        votes.scopes.update(named.scopes)
+        if named.scopes and votes.title_scopes and best(named.scopes) not in votes.title_scopes:
+            told.append(
+                "the titles of the statements name another scope than the file, whose name is believed"
+            )
+    return tuple(told)
+
+
+def vote_narrative(bare: str, votes: Votes) -> None:
+    match = re.match(
+        r"^(?:关于)?(?:20\d\d年度?,?)?([\u4e00-\u9fff()]{4,30}?)(?:20\d\d年|部门预算|单位预算|部门决算|单位决算|概况|收入预算|支出预算)",
+        bare,
+    )
+    if match and is_unit_name(match[1]):
+        votes.units[match[1]] += 1
+
+
+def best(votes: Counter[Any]) -> Any:
+    return votes.most_common(1)[0][0] if votes else None
+
+
+def best_unit(votes: Counter[str]) -> str | None:
+    """The name printed most; of names that only differ by their division's prefix the longest."""
+    if not votes:
+        return None
+    merged: Counter[str] = Counter()
+    for name, count in votes.items():
+        longest = max((other for other in votes if other.endswith(name)), key=len)
+        merged[longest if votes[longest] * 4 > count else name] += count
+    return merged.most_common(1)[0][0]
+
+
+def conflicts_of(votes: Votes) -> tuple[str, ...]:
+    found: list[str] = []
+    for label, counter in (("fiscal year", votes.years), ("stage", votes.stages), ("scope", votes.scopes)):
+        ranked: list[tuple[Any, int]] = counter.most_common()
+        if len(ranked) > 1:
+            printed: Iterable[str] = (f"{value} ({count})" for value, count in ranked)
+            found.append(f"the document names more than one {label}: " + ", ".join(printed))
+    return tuple(found)
