@@ -59,6 +59,11 @@ class Figures:
             status, note = "uncertain", "a project without the code that others have, or named as its class"
         if line.doubtful_code and status != "disputed":
             status, note = "uncertain", f"its code {line.printed_code!r} was read without certainty"
+        if column.index in line.shared and status != "disputed":
+            status, note = (
+                "uncertain",
+                "its cell reaches over several lines, and it is no figure of any one of them",
+            )
         coded = bool(line.code or line.printed_code)
         fact = Fact(
             table=table,
@@ -110,8 +115,12 @@ class Figures:
         )
 
     def _is_misplaced_project(self, statement: Statement, line: Line) -> bool:
-        """Whether white space alone tells the columns, and what it tells of a project is no project beside the others."""
-        if statement.kind not in PROJECT_KINDS or line.fragment not in statement.inferred_fragments:
+        """Whether what a line tells of a project is none beside the others: it names none, or white space alone told it."""
+        if statement.kind not in PROJECT_KINDS:
+            return False
+        if line.is_leaf and not line.project_name:
+            return any(other.is_leaf and other.project_name for other in statement.lines)
+        if line.fragment not in statement.inferred_fragments:
             return False
         if not line.code and line.role == "item":
             return any(other.code for other in statement.lines)

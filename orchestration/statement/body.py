@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from orchestration.document.model import Cell
 from orchestration.line_item.amount import looks_like_amount
+from orchestration.statement.carried import mark_shared
 from orchestration.statement.column_numbers import is_numbering_row
 from orchestration.statement.model import STRUCTURAL, Column, Line, LineRole
 from orchestration.statement.overflowed import give_back
@@ -77,6 +78,7 @@ def read_body(
     body = Body()
     headings = {part for column in columns for part in column.heading.split("/") if part}
     sides = [_Side.of(columns, block) for block in sorted({column.block for column in columns})]
+    rows: list[tuple[int, Line]] = []
     for row in range(fragment.first + header_rows, fragment.last):
         cells = fragment.grid.anchored(row)
         if not cells or is_numbering_row(fragment.grid, row) or _repeats_heading(cells, headings):
@@ -91,7 +93,9 @@ def read_body(
                 line.block, line.fragment = side.block, fragment_no
                 _take_label(line, body.lines[-1] if beside else None)
                 body.lines.append(line)
+                rows.append((row, line))
                 beside = True
+    mark_shared(rows)
     give_back(body.lines)
     return body
 

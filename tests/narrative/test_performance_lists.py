@@ -368,3 +368,13 @@ def test_the_project_column_may_hold_units_and_the_heading_more_than_is_known() 
     (table,) = forms("部门预算项目支出绩效目标表", "单位：万元", [*heading, *body])
     assert (table.project_name, money(table)[0]) == ("山洪防治", wan("300"))
     assert targets(table) == [("产出指标", "数量指标", "治理河长", ">=", 12, "公里")]
+
+
+def test_money_merged_over_several_projects_is_none_of_them() -> None:
+    body = [list(row) for row in BODY]
+    body[0][2] = "23.50/5"
+    del body[3][1]
+    first, second = forms("部门预算项目绩效目标表", [HEADING, *body])
+    assert money(first) == (wan("23.5"), None, None, "uncertain")
+    assert money(second)[:3] == (None, None, None)
+    assert money(forms("部门预算项目绩效目标表", [HEADING, *BODY])[0])[3] == "reported"
