@@ -54,7 +54,7 @@ class Figures:
         if status != "disputed" and self._is_beside_unknown(index, line):
             status, note = "uncertain", "the heading of a column beside it could not be understood"
         if status != "disputed" and self._is_cut(statement, line):
-            status, note = "uncertain", "its name is cut, and a project is told by its name"
+            status, note = "uncertain", "its name is cut, or may be, and a project is told by its name"
         if self._is_misplaced_project(statement, line) and status != "disputed":
             status, note = "uncertain", "a project without the code that others have, or named as its class"
         if line.doubtful_code and status != "disputed":
@@ -147,10 +147,13 @@ class Figures:
         )
 
     def _is_cut(self, statement: Statement, line: Line) -> bool:
-        """Whether a project's name, whose lines white space put together, opens a bracket and does not close it."""
+        """Whether a project's name ends where it had no room, or white space alone put its lines together and it opens a
+        bracket that it does not close."""
+        if statement.kind not in PROJECT_KINDS:
+            return False
         name = compact(line.project_name or line.name)
-        is_inferred = statement.kind in PROJECT_KINDS and line.fragment in statement.inferred_fragments
-        return is_inferred and name.count("(") != name.count(")")
+        is_inferred = line.fragment in statement.inferred_fragments
+        return line.is_cut or (is_inferred and name.count("(") != name.count(")"))
 
     def sum_of(
         self, table: str, index: int, line: Line, columns: list[Column], meaning: dict[str, object]

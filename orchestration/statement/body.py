@@ -146,6 +146,7 @@ def _read_line(grid: Grid, row: int, side: _Side, scale: int, by_position: bool)
         project_kind=parts.project_kind,
         economic_code=parts.economic_code,
         readings=readings,
+        is_cut=_is_cut(parts),
         doubtful_code=is_doubtful(parts, code),
         name_ref=grid.ref(name_cell) if name_cell is not None else None,
         code_refs=tuple(grid.ref(cell) for _, _, cell in parts.codes),
@@ -167,6 +168,12 @@ def _role(parts: Parts, name: str) -> LineRole:
         if text and totals.match(compact(text)):
             return "total"
     return "item"
+
+
+def _is_cut(parts: Parts) -> bool:
+    if parts.project_name:
+        return parts.project_cell is not None and parts.project_cell.is_cut
+    return any(cell.is_cut for _, cell in parts.names)
 
 
 def cut_in_two(line: Line) -> bool:

@@ -99,6 +99,7 @@ class Line:
     shared: set[int] = field(
         default_factory=set
     )  # columns of amounts whose cell reaches over other lines too
+    is_cut: bool = False  # the name that tells it may go on where it had no room
     doubtful_code: bool = False  # read from an image without certainty
     name_ref: CellRef | None = None
     code_refs: tuple[CellRef, ...] = ()
