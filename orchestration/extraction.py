@@ -16,13 +16,14 @@ from orchestration.lake.citations import Rows
 from orchestration.lake.performance_rows import write_performance
 from orchestration.lake.rows import RowWriter
 from orchestration.lake.stated_rows import write_narrative
-from orchestration.line_item.codes import resolve_codes
+from orchestration.line_item.codes import ECONOMIC_KINDS, resolve_codes
 from orchestration.line_item.fact import Fact
 from orchestration.line_item.facts import FactReader
 from orchestration.line_item.short_codes import complete_codes
 from orchestration.line_item.stated_codes import StatedCodes
 from orchestration.line_item.stated_rest import learn_rest
 from orchestration.line_item.twins import dispute_twins
+from orchestration.line_item.uncoded import uncoded
 from orchestration.narrative.model import Narrative
 from orchestration.narrative.performance import read_performance
 from orchestration.narrative.performance_model import PerformanceTable
@@ -182,6 +183,7 @@ def judge(disclosed: Disclosed, performance: list[PerformanceTable]) -> Extracti
                 statements,
                 [
                     *printed_twice([*reader.left_out, *recognition.others], recognition.statements),
+                    *uncoded(system, ECONOMIC_KINDS),
                     *recognition.untold,
                 ],
             ),
