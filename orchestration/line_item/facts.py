@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from orchestration.line_item.codes import PROJECT_KINDS, economic_system
 from orchestration.line_item.fact import Fact
 from orchestration.line_item.figures import Figures, leaves, printed
+from orchestration.line_item.part_types import tells_all_types
 from orchestration.line_item.project_funds import fund_source, project_details
 from orchestration.line_item.summary_facts import (
     CARRIED_FROM,
@@ -122,8 +123,11 @@ class FactReader:
         if items := list_items(statement):
             yield from listed_facts(self.figures, index, statement, items)
             return
+        one_fund_is_all = tells_all_types(statement)
         for line in leaves(statement):
             columns = _by_role(statement, line)
+            if one_fund_is_all:
+                columns |= {role: columns.get(f"{role}_of_part", []) for role in ("basic", "project")}
             if line.expenditure_type:
                 columns = {line.expenditure_type: columns.get("total", [])}
             for role in EXPENDITURE_TYPES:

@@ -16,7 +16,7 @@ from orchestration.reconcile.identities import load_identities
 from orchestration.statement.model import Column, Line, Statement
 
 FUND = "fund:"
-_TYPES_BY_FUND = ("basic_by_fund", "project_by_fund")
+_TYPES_BY_FUND = ("basic_by_fund", "project_by_fund", "basic_of_part", "project_of_part")
 
 
 def row_sums(statement: Statement) -> Iterator[tuple[Line, Column, list[Column]]]:
