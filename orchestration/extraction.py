@@ -19,6 +19,7 @@ from orchestration.lake.stated_rows import write_narrative
 from orchestration.line_item.codes import ECONOMIC_KINDS, resolve_codes
 from orchestration.line_item.fact import Fact
 from orchestration.line_item.facts import FactReader
+from orchestration.line_item.glued import part_glued
 from orchestration.line_item.short_codes import complete_codes
 from orchestration.line_item.stated_codes import StatedCodes
 from orchestration.line_item.stated_rest import learn_rest
@@ -153,6 +154,8 @@ def judge(disclosed: Disclosed, performance: list[PerformanceTable]) -> Extracti
     document, identity, recognition = disclosed.text, disclosed.identity, disclosed.recognition
     dictionary = load_dictionary()
     for statement in recognition.statements:
+        if statement.kind in ECONOMIC_KINDS:
+            part_glued(statement, dictionary)
         complete_codes(statement, dictionary)
         resolve_codes(statement, dictionary, identity.year)
         link_lines(statement)
