@@ -14,10 +14,12 @@ from orchestration.document_checks import complete_check, identity_check
 from orchestration.line_item.codes import resolve_codes
 from orchestration.line_item.fact import Fact
 from orchestration.line_item.facts import FactReader
+from orchestration.line_item.glued import part_glued
 from orchestration.line_item.short_codes import complete_codes
 from orchestration.line_item.stated_codes import StatedCodes
 from orchestration.line_item.stated_rest import learn_rest
 from orchestration.line_item.twins import dispute_twins
+from orchestration.line_item.uncoded import uncoded
 from orchestration.narrative.model import Narrative
 from orchestration.narrative.performance import read_performance
 from orchestration.narrative.performance_model import PerformanceTable
@@ -37,6 +39,7 @@ from orchestration.statement.coverage import StatementStatus, printed_twice, sta
 from orchestration.statement.disclosed import Disclosed
 from orchestration.statement.hierarchy import link_lines
 from orchestration.statement.identity import Identity
+from orchestration.statement.kinds import ECONOMIC_KINDS
 from orchestration.statement.recognise import recognise
 from orchestration.statement.recognition import Recognition
 from orchestration.statement.stream import Printed
@@ -70,6 +73,8 @@ def judge(disclosed: Disclosed, performance: list[PerformanceTable]) -> Extracti
     document, identity, recognition = disclosed.text, disclosed.identity, disclosed.recognition
     dictionary = load_dictionary()
     for statement in recognition.statements:
+        if statement.kind in ECONOMIC_KINDS:
+            part_glued(statement, dictionary)
         complete_codes(statement, dictionary)
         resolve_codes(statement, dictionary, identity.year)
         link_lines(statement)
@@ -100,6 +105,7 @@ def judge(disclosed: Disclosed, performance: list[PerformanceTable]) -> Extracti
                 statements,
                 [
                     *printed_twice([*reader.left_out, *recognition.others], recognition.statements),
+                    *uncoded(system, ECONOMIC_KINDS),
                     *recognition.untold,
                 ],
             ),

@@ -28,7 +28,8 @@ class Cell:
 
     A merged cell appears once, with its spans. Empty cells may be left out. `confidence` is None where the
     format states the text; where it was recognised, the probability of its least certain character, and
-    `alternatives` are other figures that the print may show, most plausible first.
+    `alternatives` are other figures that the print may show, most plausible first. `is_cut`: its text may have had no room
+    and go on.
     """
 
     row: int
@@ -39,6 +40,7 @@ class Cell:
     bbox: Box | None = None
     confidence: float | None = None
     alternatives: tuple[str, ...] = ()
+    is_cut: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,7 @@ import pypdfium2.raw as pdfium
 
 from orchestration.document.model import Box, Page, Table, TextLine, UnreadableDocument
 from orchestration.document.pdf_aligned import AlignedTable
+from orchestration.document.pdf_beside import take_long
 from orchestration.document.pdf_edges import JOIN, Edge, box_edges, edges_of, meshes_of
 from orchestration.document.pdf_frame import frame_for
 from orchestration.document.pdf_glyphs import Run, main_turn, read_runs
@@ -211,7 +212,7 @@ def _filled(grids: list[Grid], runs: list[Run]) -> tuple[list[GridCells], list[R
     fillings = sorted((GridCells(grid) for grid in grids), key=lambda f: _area(f.grid.bounds()))
     rest: list[Run] = []
     runs = with_whole_figures(runs, fillings)
-    for run in runs:
+    for run in take_long(runs, fillings):
         left: Run | None = run
         for filling in fillings:
             if left is not None and left.turn is not None:

@@ -32,8 +32,8 @@ WHOLE = re.compile(r"-?([1-9]\d{0,2}(,\d{3})+|[1-9]\d*|0)(\.\d+)?")
 WHOLE_IN_ROW = re.compile(r"-?(?:[1-9]\d{0,2}(?:,\d{3})+(?:\.\d\d)?|(?:[1-9]\d*|0)\.\d\d)")
 """A figure whose format says where it ends, however close the next one follows."""
 
-AND_CODE = re.compile(r"(?P<figure>-?(?:[1-9]\d{0,2}(?:,\d{3})+|[1-9]\d*|0)\.\d\d)(?:\d{1,3}|\d{5}|\d{7})")
-"""A figure right at its rule, and a code or the number of a line that begins right behind the rule."""
+CODE = re.compile(r"\d{1,3}|\d{5}|\d{7}")
+"""A code or the number of a line, which begins right behind a rule."""
 
 
 def with_whole_figures(runs: Sequence[Run], grids: Sequence[GridCells]) -> list[Run]:
@@ -93,9 +93,12 @@ def _joined(chain: list[Run], grid: GridCells) -> list[Run]:
     if WHOLE.fullmatch(text):
         if not any(glyph.text in ",." for glyph in glyphs) and not _runs_over_rule(glyphs, grid):
             return chain
-        if (two := AND_CODE.fullmatch(text)) and two.end("figure") in _cuts(glyphs, grid):
+        before_code = [end for end in _cuts(glyphs, grid) if _is_before_code(text, end)]
+        drawn_whole = len(chain) == 2 and len(chain[0].glyphs) in before_code
+        if drawn_whole or any(WHOLE_IN_ROW.fullmatch(text[:end]) for end in before_code):
             return chain
-        end = _end_of_first(glyphs, text, grid)
+        between = bool(before_code) and not _runs_over_rule(glyphs, grid)
+        end = before_code[0] if between else _end_of_first(glyphs, text, grid)
         if end:  # one figure or two: then neither is known
             glyphs.insert(end, glyphs[end]._replace(text=UNKNOWN, right=glyphs[end].left))
         parts = [(0, len(glyphs))]
@@ -107,6 +110,12 @@ def _joined(chain: list[Run], grid: GridCells) -> list[Run]:
     for run in joined:
         run.drawn = chain[0].drawn
     return joined
+
+
+def _is_before_code(text: str, end: int) -> bool:
+    """Whether a figure with decimals ends there, right at its rule, and a code follows."""
+    figure, code = text[:end], text[end:]
+    return "." in figure and bool(WHOLE.fullmatch(figure) and CODE.fullmatch(code))
 
 
 def _cuts(glyphs: list[Glyph], grid: GridCells) -> list[int]:

@@ -11,6 +11,7 @@ from bisect import bisect_right
 from collections import Counter
 
 from orchestration.document.model import Box, Cell, Table
+from orchestration.document.pdf_cut import cut_off
 from orchestration.document.pdf_glyphs import Glyph, Run, run_of
 from orchestration.document.pdf_grid import Grid
 from orchestration.document.pdf_rows import parted_rows
@@ -104,6 +105,8 @@ class GridCells:
             box = grid.box(slot)
             text = (upright_text(runs) or cell_text(runs, box[2] - box[0])) if runs else ""
             cells.append(Cell(slot.row, slot.column, text, slot.row_span, slot.column_span, box))
+        for number in cut_off(cells, contents):
+            cells[number].is_cut = True
         return Table(table_no, len(grid.ys) - 1, len(grid.xs) - 1, tuple(cells), "certain", grid.bounds())
 
 

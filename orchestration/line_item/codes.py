@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from orchestration.classification.dictionary import Dictionary
 from orchestration.line_item.named_codes import name_codes
+from orchestration.line_item.uncoded import code_by_name
 from orchestration.statement.kinds import ECONOMIC_KINDS, FUNCTION_KINDS, PROJECT_KINDS
 from orchestration.statement.model import Line, Statement
 
@@ -59,6 +60,8 @@ def resolve_codes(statement: Statement, dictionary: Dictionary, year: int | None
     for line in in_order:
         if line.code and len(line.code) not in (3, 5, 7):  # of no class that could be named
             line.code, line.code_status = "", "conflict"
+    if system == "economic":
+        code_by_name(in_order, dictionary)
     for line, below in pairwise(in_order):
         if below.doubtful_code and not below.code:  # it may be the first of the line's parts
             line.doubtful_code = True

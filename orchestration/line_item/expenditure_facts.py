@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from orchestration.line_item.columns_of_line import by_role, of_one
 from orchestration.line_item.fact import Fact
 from orchestration.line_item.figures import Figures, leaves
+from orchestration.line_item.part_types import tells_all_types
 from orchestration.line_item.summary_facts import EXPENDITURE_TYPES, listed_facts
 from orchestration.statement.listing import list_items
 from orchestration.statement.model import Column, Line, Statement
@@ -34,8 +35,11 @@ def expenditure_facts(
     if items := list_items(statement):
         yield from listed_facts(figures, index, statement, items)
         return
+    one_fund_is_all = tells_all_types(statement)
     for line in leaves(statement):
         columns = by_role(statement, line)
+        if one_fund_is_all:
+            columns |= {role: columns.get(f"{role}_of_part", []) for role in ("basic", "project")}
         if line.expenditure_type:
             columns = {line.expenditure_type: columns.get("total", [])}
         for role in EXPENDITURE_TYPES:

@@ -54,11 +54,16 @@ class Figures:
         if status != "disputed" and self._is_beside_unknown(index, line):
             status, note = "uncertain", "the heading of a column beside it could not be understood"
         if status != "disputed" and self._is_cut(statement, line):
-            status, note = "uncertain", "its name is cut, and a project is told by its name"
+            status, note = "uncertain", "its name is cut, or may be, and a project is told by its name"
         if self._is_misplaced_project(statement, line) and status != "disputed":
             status, note = "uncertain", "a project without the code that others have, or named as its class"
         if line.doubtful_code and status != "disputed":
             status, note = "uncertain", f"its code {line.printed_code!r} was read without certainty"
+        if column.index in line.shared and status != "disputed":
+            status, note = (
+                "uncertain",
+                "its cell reaches over several lines, and it is no figure of any one of them",
+            )
         coded = bool(line.code or line.printed_code)
         fact = Fact(
             table=table,
@@ -110,8 +115,12 @@ class Figures:
         )
 
     def _is_misplaced_project(self, statement: Statement, line: Line) -> bool:
-        """Whether white space alone tells the columns, and what it tells of a project is no project beside the others."""
-        if statement.kind not in PROJECT_KINDS or line.fragment not in statement.inferred_fragments:
+        """Whether what a line tells of a project is none beside the others: it names none, or white space alone told it."""
+        if statement.kind not in PROJECT_KINDS:
+            return False
+        if line.is_leaf and not line.project_name:
+            return any(other.is_leaf and other.project_name for other in statement.lines)
+        if line.fragment not in statement.inferred_fragments:
             return False
         if not line.code and line.role == "item":
             return any(other.code for other in statement.lines)
@@ -138,10 +147,13 @@ class Figures:
         )
 
     def _is_cut(self, statement: Statement, line: Line) -> bool:
-        """Whether a project's name, whose lines white space put together, opens a bracket and does not close it."""
+        """Whether a project's name ends where it had no room, or white space alone put its lines together and it opens a
+        bracket that it does not close."""
+        if statement.kind not in PROJECT_KINDS:
+            return False
         name = compact(line.project_name or line.name)
-        is_inferred = statement.kind in PROJECT_KINDS and line.fragment in statement.inferred_fragments
-        return is_inferred and name.count("(") != name.count(")")
+        is_inferred = line.fragment in statement.inferred_fragments
+        return line.is_cut or (is_inferred and name.count("(") != name.count(")"))
 
     def sum_of(
         self, table: str, index: int, line: Line, columns: list[Column], meaning: dict[str, object]

@@ -10,13 +10,14 @@ decides; where it fits both or none, a 款 whose items add up to it is complete.
 from __future__ import annotations
 
 from orchestration.classification.dictionary import Dictionary
-from orchestration.statement.kinds import ECONOMIC_KINDS, FUNCTION_KINDS
+from orchestration.statement.carried import carry_down
+from orchestration.statement.kinds import ECONOMIC_KINDS, FUNCTION_KINDS, PROJECT_KINDS
 from orchestration.statement.model import Line, Statement
 from orchestration.statement.typed_rows import inherit_classes, inherit_types
 
 
 def complete_codes(statement: Statement, dictionary: Dictionary) -> None:
-    """Completes, block by block, code cells that print only their own level."""
+    """Completes, block by block, code cells that print only their own level, and then carries what is printed once down."""
     if statement.kind not in FUNCTION_KINDS | ECONOMIC_KINDS:
         return
     for block in sorted({line.block for line in statement.lines}):
@@ -24,6 +25,8 @@ def complete_codes(statement: Statement, dictionary: Dictionary) -> None:
         inherit_types(lines)
         inherit_classes(lines)
         _complete(lines, dictionary)
+    if statement.kind in PROJECT_KINDS:
+        carry_down(statement)
 
 
 def _complete(lines: list[Line], dictionary: Dictionary) -> None:

@@ -140,12 +140,15 @@ def _rows(page_number: int, table: Table) -> Iterator[Row]:
     rows: dict[int, list[tuple[int, str]]] = {}
     spans: dict[int, dict[int, int]] = {}
     blank: dict[int, set[int]] = {}
+    ends: dict[int, dict[int, int]] = {}
     for cell in table.cells:
         text = "".join(cell.text.split())
         if "<" in text:
             text = _MARKUP.sub("", text)
         if text:
             rows.setdefault(cell.row, []).append((cell.column, text))
+            if cell.row_span > 1:
+                ends.setdefault(cell.row, {})[cell.column] = cell.row + cell.row_span - 1
         elif cell.row_span > 1:
             blank.setdefault(cell.row, set()).add(cell.column)
         if cell.column_span > 1:
@@ -158,6 +161,7 @@ def _rows(page_number: int, table: Table) -> Iterator[Row]:
             table.column_count,
             spans.get(row, {}),
             frozenset(blank.get(row, ())),
+            ends.get(row, {}),
         )
 
 

@@ -5,7 +5,7 @@ Belongs here: headings of one or two rows. Does not belong here: the rows below 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -14,7 +14,7 @@ from orchestration.narrative.performance_labels import period_of
 from orchestration.narrative.performance_model import Row, RowCells
 from orchestration.narrative.performance_words import load_words
 
-_REPEATED = ("level_1", "level_2", "indicator")
+_REPEATED = ("level_1", "level_2", "indicator", "detail")
 _BESIDE_TARGET = frozenset(("nature", "measure", "weight"))
 _END = 10**6
 
@@ -69,7 +69,18 @@ def read_header(row: Row, periods: Mapping[int, str]) -> Header | None:
         for c, role, _ in halves[chosen]
         if role == "target" and c not in used
     ]
-    return Header(roles, row.width, row.spans, tuple(kept), not told)
+    return Header(
+        {last_level(role, roles): column for role, column in roles.items()},
+        row.width,
+        row.spans,
+        tuple(kept),
+        not told,
+    )
+
+
+def last_level(role: str, roles: Collection[str]) -> str:
+    """The role, where a fourth level is printed that is the indicator, and the third only its group."""
+    return {"indicator": "group", "detail": "indicator"}.get(role, role) if "detail" in roles else role
 
 
 def _named(row: Row) -> list[tuple[int, str, str]]:

@@ -33,7 +33,7 @@ def indicators_of(
         if "level_1" in row.texts and row.texts["level_1"] != level_1:
             level_1, level_2 = row.texts["level_1"], None
         level_2 = row.texts.get("level_2", level_2)
-        name = row.texts.get("indicator")
+        name = row.texts.get("indicator") or (row.texts.get("group") if "target" in row.texts else None)
         if not name:
             continue
         number += 1

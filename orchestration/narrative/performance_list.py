@@ -30,6 +30,8 @@ class _Project:
     funds: list[FundLine] = field(default_factory=list)
     rows: list[IndicatorRow] = field(default_factory=list)
     is_doubtful: bool = False
+    last_row: int = -1
+    """The last row of its table that a cell with one of its amounts reaches."""
     is_torn: bool = False
     """A page may have cut its name."""
     goal: str | None = None
@@ -69,6 +71,8 @@ class ProjectList:
         amounts = self._amounts(row)
         if self._begins_project(row, texts, amounts, is_new_page):
             self._unit = texts.get("unit", self._unit)
+            if self.projects and not is_new_page and row.place.row <= self.projects[-1].last_row:
+                self.projects[-1].is_doubtful = True  # an amount of both is none of either
             self.projects.append(_Project(texts.get("project"), self._unit, row.place))
         if not row.is_certain and "project" not in texts:
             # Guessed columns know no merged cells: a name may stand beside the middle of its rows.
@@ -81,6 +85,8 @@ class ProjectList:
             project.is_doubtful = True
             return
         self._take_funds(project, amounts)
+        reach = max((row.ends.get(line.column, -1) for line in amounts), default=-1)
+        project.last_row = reach if is_new_page else max(project.last_row, reach)
         project.goal = project.goal or texts.get("goal")
         self._take_indicator(project, row, texts, is_new_page)
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from orchestration.narrative.normal import simplify
-from orchestration.narrative.performance_header import column_role
+from orchestration.narrative.performance_header import column_role, last_level
 from orchestration.narrative.performance_labels import MONEY, label_of, period_of, year_in
 from orchestration.narrative.performance_model import Row
 from orchestration.narrative.performance_money import noted_unit, without_note
@@ -93,7 +93,7 @@ def _columns(heading: Sequence[Row]) -> tuple[dict[int, str], dict[int, Money]]:
             money[column] = Money(label.kind, own, unit, year)
         elif _is(text, "total"):
             money[column] = Money("total", period, unit, year)
-    return roles, money
+    return {column: last_level(role, set(roles.values())) for column, role in roles.items()}, money
 
 
 def _role(text: str, behind_target: bool) -> str | None:

@@ -37,6 +37,8 @@ class Row:
     """Columns that a cell reaches over, where more than one."""
     blank_merged: frozenset[int] = frozenset()
     """Columns in which a merged cell without text begins."""
+    ends: Mapping[int, int] = field(default_factory=dict)
+    """The last row of a cell that reaches over several, by its column."""
 
     @property
     def table(self) -> tuple[int, int]:

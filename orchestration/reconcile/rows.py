@@ -16,7 +16,7 @@ from orchestration.reconcile.identities import load_identities
 from orchestration.statement.model import Column, Line, Statement
 
 FUND = "fund:"
-_TYPES_BY_FUND = ("basic_by_fund", "project_by_fund")
+_TYPES_BY_FUND = ("basic_by_fund", "project_by_fund", "basic_of_part", "project_of_part")
 
 
 def row_sums(statement: Statement) -> Iterator[tuple[Line, Column, list[Column]]]:
@@ -32,8 +32,9 @@ def row_equations(index: int, statement: Statement) -> Iterator[Equation]:
     """One equation for each line and each total column of which the line prints anything."""
     for line, parent, parts in row_sums(statement):
         columns = [parent.index, *[part.index for part in parts]]
-        if not any(line.prints(column) for column in columns):
-            continue
+        printed = {column for column in columns if line.prints(column)}
+        if not printed or (line.shared.intersection(columns) and not printed <= line.shared):
+            continue  # nothing, or some for itself and some together with other lines
         whole, *rest = [(index, line.no, column) for column in columns]
         yield Equation(
             check_id=f"{statement.kind}_rows",

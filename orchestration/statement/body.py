@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from orchestration.document.model import Cell
 from orchestration.line_item.amount import looks_like_amount
+from orchestration.statement.carried import mark_shared
 from orchestration.statement.column_numbers import is_numbering_row
 from orchestration.statement.grid import Fragment, Grid
 from orchestration.statement.model import STRUCTURAL, Column, Line, LineRole
@@ -77,6 +78,7 @@ def read_body(
     body = Body()
     headings = {part for column in columns for part in column.heading.split("/") if part}
     sides = [_Side.of(columns, block) for block in sorted({column.block for column in columns})]
+    rows: list[tuple[int, Line]] = []
     for row in range(fragment.first + header_rows, fragment.last):
         cells = fragment.grid.anchored(row)
         if not cells or is_numbering_row(fragment.grid, row) or _repeats_heading(cells, headings):
@@ -91,7 +93,9 @@ def read_body(
                 line.block, line.fragment = side.block, fragment_no
                 _take_label(line, body.lines[-1] if beside else None)
                 body.lines.append(line)
+                rows.append((row, line))
                 beside = True
+    mark_shared(rows)
     give_back(body.lines)
     return body
 
@@ -142,6 +146,7 @@ def _read_line(grid: Grid, row: int, side: _Side, scale: int, by_position: bool)
         project_kind=parts.project_kind,
         economic_code=parts.economic_code,
         readings=readings,
+        is_cut=_is_cut(parts),
         doubtful_code=is_doubtful(parts, code),
         name_ref=grid.ref(name_cell) if name_cell is not None else None,
         code_refs=tuple(grid.ref(cell) for _, _, cell in parts.codes),
@@ -163,6 +168,12 @@ def _role(parts: Parts, name: str) -> LineRole:
         if text and totals.match(compact(text)):
             return "total"
     return "item"
+
+
+def _is_cut(parts: Parts) -> bool:
+    if parts.project_name:
+        return parts.project_cell is not None and parts.project_cell.is_cut
+    return any(cell.is_cut for _, cell in parts.names)
 
 
 def cut_in_two(line: Line) -> bool:

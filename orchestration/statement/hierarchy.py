@@ -80,7 +80,7 @@ def _link(statement: Statement) -> None:
         if own:
             line.parent = own[-1].no
             own[-1].children.append(line.no)
-        elif group is not None:
+        elif group is not None and group.project_name in ("", line.project_name):
             line.parent = group.no
             group.children.append(line.no)
         own.append(line)
@@ -121,9 +121,10 @@ def _pass_unit(statement: Statement, group: Line, child: Line) -> None:
 
 
 def _below(line: Line, ancestor: Line) -> bool:
-    """A longer code is below one it begins with; of equal ones that of a unit or type below that of all."""
+    """A longer code is below one it begins with; of equal ones that of a unit, type or project below that of all."""
     further = bool(line.unit_code and not ancestor.unit_code)
     further = further or bool(line.expenditure_type and not ancestor.expenditure_type)
+    further = further or bool(line.project_name and not ancestor.project_name)
     return (
         (len(line.code) > len(ancestor.code) or (line.code == ancestor.code and further))
         and line.code.startswith(ancestor.code)

@@ -56,6 +56,7 @@ class Reading:
     candidates: tuple[int, ...] = ()
     confidence: float | None = None
     chosen_over: str = ""  # the reading that an identity ruled out in favour of this one
+    rows: int = 1  # rows of the table that its cell reaches over
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +96,10 @@ class Line:
     project_kind: str = ""
     economic_code: str = ""  # of a project's line that prints its function code too
     readings: dict[int, Reading] = field(default_factory=dict)
+    shared: set[int] = field(
+        default_factory=set
+    )  # columns of amounts whose cell reaches over other lines too
+    is_cut: bool = False  # the name that tells it may go on where it had no room
     doubtful_code: bool = False  # read from an image without certainty
     name_ref: CellRef | None = None
     code_refs: tuple[CellRef, ...] = ()

@@ -61,6 +61,12 @@ def _home(cell: Cell, columns: list[Column]) -> Column | None:
 
 
 def _reading(grid: Grid, cell: Cell, scale: int) -> Reading:
+    reading = _of_one_row(grid, cell, scale)
+    reading.rows = cell.row_span
+    return reading
+
+
+def _of_one_row(grid: Grid, cell: Cell, scale: int) -> Reading:
     printed = parse_number(cell.text)
     number = _likeliest(printed, cell)
     fen, unit = to_fen(number, scale)

@@ -15,6 +15,8 @@ _PLAIN = {
     "personnel_by_fund": "basic_personnel",
     "public_by_fund": "basic_public",
 }
+_OF_PART = {"basic_by_fund": "basic_of_part", "project_by_fund": "project_of_part"}
+"""Types of the money of one fund, where others that are not split stand beside it."""
 _HALVES = frozenset({"personnel_by_fund", "public_by_fund"})
 _FISCAL = "fund:fiscal_appropriation"
 _OF_FISCAL = frozenset({"fund:general_public", "fund:government_fund", "fund:state_capital"})
@@ -24,7 +26,8 @@ def settle_types_by_fund(columns: list[Column], kind: str) -> list[Column]:
     """The columns, those of a type below a fund with what they are parts of.
 
     - Where one fund alone is printed, it is all of the money.
-    - Where a fund is printed that is not split by type, or one beside what it is part of, the types are not told.
+    - Where a fund is printed that is not split by type, or one beside what it is part of, the types are not told: those of a
+      single fund are all, should no line print the others.
     - 人员经费 and 公用经费 below a fund are its basic expenditure where that has no column.
     """
     group_of = {c.index: group for c in columns if c.role in _PLAIN and (group := _fund_above(c, kind))}
@@ -35,6 +38,8 @@ def settle_types_by_fund(columns: list[Column], kind: str) -> list[Column]:
     beside = [c for c in columns if c.role.startswith("fund:") and not _is_of(c.heading, groups)]
     if len(groups) == 1 and not beside:
         return [_of_all(column, {c.role for c in columns}) for column in columns]
+    if beside and len(groups) == 1:
+        return [with_role(c, _OF_PART.get(c.role, "unmapped")) if c.role in _PLAIN else c for c in columns]
     if beside or (_FISCAL in funds and funds & _OF_FISCAL):
         return [with_role(c, "unmapped") if c.role in _PLAIN else c for c in columns]
     whole = {group_of[c.index] for c in columns if c.index in group_of and c.role == "basic_by_fund"}

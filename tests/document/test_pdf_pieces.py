@@ -81,12 +81,24 @@ def test_digits_of_codes_side_by_side_stay_in_their_cells() -> None:
     assert texts_of(only_table(made(draw)))[1][:2] == ["201", "03"]
 
 
+@pytest.mark.parametrize("figure", ["1,234.50", "2.2", "150.125"])
 @pytest.mark.parametrize("behind", ["302", "30201", "12"])
-def test_a_code_right_behind_the_rule_is_no_part_of_the_figure_before_it(behind: str) -> None:
+def test_a_code_right_behind_the_rule_is_no_part_of_the_figure_before_it(figure: str, behind: str) -> None:
     def draw(canvas: Canvas) -> None:
         print_lines(canvas)
         print_text(canvas, [["项目", "合计", "基本支出"]])
         rule = LEFT + 2 * WIDTH
-        _draw_pieces(canvas, rule - canvas.stringWidth("1,234.50", FONT, 10), TOP - 34, ["1,234.50", behind])
+        _draw_pieces(canvas, rule - canvas.stringWidth(figure, FONT, 10), TOP - 34, [figure, behind])
 
-    assert texts_of(only_table(made(draw)))[1][1:] == ["1,234.50", behind]
+    assert texts_of(only_table(made(draw)))[1][1:] == [figure, behind]
+
+
+def test_digits_right_behind_the_rule_may_be_decimals_or_a_code_where_all_are_drawn_alone() -> None:
+    def draw(canvas: Canvas) -> None:
+        print_lines(canvas)
+        print_text(canvas, [["项目", "合计", "基本支出"]])
+        rule = LEFT + 2 * WIDTH
+        _draw_pieces(canvas, rule - canvas.stringWidth("2.2", FONT, 10), TOP - 34, list("2.230201"))
+
+    row = texts_of(only_table(made(draw)))[1]
+    assert not {"2.2", "30201", "2.230201"} & set(row)

@@ -368,3 +368,37 @@ def test_the_project_column_may_hold_units_and_the_heading_more_than_is_known() 
     (table,) = forms("部门预算项目支出绩效目标表", "单位：万元", [*heading, *body])
     assert (table.project_name, money(table)[0]) == ("山洪防治", wan("300"))
     assert targets(table) == [("产出指标", "数量指标", "治理河长", ">=", 12, "公里")]
+
+
+def test_money_merged_over_several_projects_is_none_of_them() -> None:
+    body = [list(row) for row in BODY]
+    body[0][2] = "23.50/5"
+    del body[3][1]
+    first, second = forms("部门预算项目绩效目标表", [HEADING, *body])
+    assert money(first) == (wan("23.5"), None, None, "uncertain")
+    assert money(second)[:3] == (None, None, None)
+    assert money(forms("部门预算项目绩效目标表", [HEADING, *BODY])[0])[3] == "reported"
+
+
+FOUR_LEVELS = ["一级指标", "二级指标", "三级指标", "四级指标", "指标值"]
+BY_FOUR = [
+    ["产出指标/3", "数量指标/2", "巡查/2", "巡查次数", "≥50次"],
+    ["巡查面积", "≥9亩"],
+    ["质量指标", "巡查覆盖率", "", "100%"],
+]
+OF_FOUR = [
+    ("产出指标", "数量指标", "巡查次数", ">=", 50, "次"),
+    ("产出指标", "数量指标", "巡查面积", ">=", 9, "亩"),
+    ("产出指标", "质量指标", "巡查覆盖率", "=", 100, "%"),
+]
+
+
+def test_the_last_of_four_levels_is_the_indicator() -> None:
+    names = [
+        ["项目名称", "耕地保护|2", "单位名称", "某县农业局"],
+        ["年度资金总额|2", "20.00", "财政拨款", "20.00"],
+    ]
+    (form,) = forms("项目支出绩效目标表", [*names, FOUR_LEVELS, *BY_FOUR])
+    first = ["某县农业局/3", "耕地保护/3", "20.00/3", "保住耕地。/3", *BY_FOUR[0]]
+    (listed,) = forms("部门预算项目绩效目标表", [[*HEADING[:4], *FOUR_LEVELS], first, *BY_FOUR[1:]])
+    assert targets(form) == targets(listed) == OF_FOUR

@@ -147,3 +147,25 @@ def test_a_project_by_class_and_by_fund_counts_once() -> None:
         ("防汛", "302", "70", "verified"),
         ("水库", "302", "50", "verified"),
     }
+
+
+ONE_FUND = """部门支出预算表
+单位：元
+科目编码\t科目名称\t合计\t一般公共预算\t\t\t政府性基金预算\t单位资金
+\t\t\t小计\t基本支出\t项目支出\t\t
+2010601\t行政运行\t600\t600\t500\t100\t\t{}
+2010602\t一般行政管理事务\t{}\t150\t\t150\t{}\t
+合计\t\t{}\t750\t500\t250\t{}\t{}
+"""
+
+
+def test_types_of_one_fund_are_all_where_no_line_prints_another() -> None:
+    assert facts(understood(ONE_FUND.format("0", "150", "", "750", "", "0")), "fct_expenditure") == {
+        ("2010601", "basic"): ("500", "verified"),
+        ("2010601", "project"): ("100", "verified"),
+        ("2010602", "project"): ("150", "verified"),
+    }
+    other = understood(ONE_FUND.format("", "200", "50", "800", "50", ""))
+    assert not facts(other, "fct_expenditure")
+    told = next(check.message for check in other.checks if check.check_id == "statements_complete")
+    assert "expenditure: page 1 prints figures of which none could be told" in told
