@@ -141,6 +141,7 @@ def _rows(page_number: int, table: Table) -> Iterator[Row]:
     spans: dict[int, dict[int, int]] = {}
     blank: dict[int, set[int]] = {}
     ends: dict[int, dict[int, int]] = {}
+    cut: dict[int, set[int]] = {}
     for cell in table.cells:
         text = "".join(cell.text.split())
         if "<" in text:
@@ -149,6 +150,8 @@ def _rows(page_number: int, table: Table) -> Iterator[Row]:
             rows.setdefault(cell.row, []).append((cell.column, text))
             if cell.row_span > 1:
                 ends.setdefault(cell.row, {})[cell.column] = cell.row + cell.row_span - 1
+            if cell.is_cut:
+                cut.setdefault(cell.row, set()).add(cell.column)
         elif cell.row_span > 1:
             blank.setdefault(cell.row, set()).add(cell.column)
         if cell.column_span > 1:
@@ -162,6 +165,7 @@ def _rows(page_number: int, table: Table) -> Iterator[Row]:
             spans.get(row, {}),
             frozenset(blank.get(row, ())),
             ends.get(row, {}),
+            frozenset(cut.get(row, ())),
         )
 
 

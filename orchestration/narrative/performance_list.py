@@ -33,7 +33,7 @@ class _Project:
     last_row: int = -1
     """The last row of its table that a cell with one of its amounts reaches."""
     is_torn: bool = False
-    """A page may have cut its name."""
+    """A page, or the width of its cell, may have cut its name."""
     goal: str | None = None
 
 
@@ -73,7 +73,8 @@ class ProjectList:
             self._unit = texts.get("unit", self._unit)
             if self.projects and not is_new_page and row.place.row <= self.projects[-1].last_row:
                 self.projects[-1].is_doubtful = True  # an amount of both is none of either
-            self.projects.append(_Project(texts.get("project"), self._unit, row.place))
+            is_torn = any(self.header.roles.get(column) == "project" for column in row.cut)
+            self.projects.append(_Project(texts.get("project"), self._unit, row.place, is_torn=is_torn))
         if not row.is_certain and "project" not in texts:
             # Guessed columns know no merged cells: a name may stand beside the middle of its rows.
             self._is_guess = True

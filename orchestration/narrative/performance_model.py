@@ -39,6 +39,8 @@ class Row:
     """Columns in which a merged cell without text begins."""
     ends: Mapping[int, int] = field(default_factory=dict)
     """The last row of a cell that reaches over several, by its column."""
+    cut: frozenset[int] = frozenset()
+    """Columns of cells whose text may have had no room and go on."""
 
     @property
     def table(self) -> tuple[int, int]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from orchestration.narrative.performance import read_performance
 from tests.narrative.forms import Rows, forms, money, targets
 from tests.narrative.narrated import document, grid, wan
@@ -402,3 +404,16 @@ def test_the_last_of_four_levels_is_the_indicator() -> None:
     first = ["某县农业局/3", "耕地保护/3", "20.00/3", "保住耕地。/3", *BY_FOUR[0]]
     (listed,) = forms("部门预算项目绩效目标表", [[*HEADING[:4], *FOUR_LEVELS], first, *BY_FOUR[1:]])
     assert targets(form) == targets(listed) == OF_FOUR
+
+
+def test_a_name_that_had_no_room_is_not_certain() -> None:
+    heading = ["项目名称", "预算数（万元）", "三级指标", "指标值", "权重"]
+    rows = [heading, ["耕地保护和质量提", "20.00", "巡查次数", "≥50次", "100"]]
+    page = replace(grid(1, rows), positions="certain")
+    cells = tuple(replace(cell, is_cut=cell.text.startswith("耕地")) for cell in page.cells)
+    (whole,), (torn,) = (
+        read_performance(document(["部门预算项目绩效目标表", table]))
+        for table in (page, replace(page, cells=cells))
+    )
+    assert (money(whole)[3], money(torn)[3]) == ("reported", "uncertain")
+    assert [i.is_doubtful for i in (*whole.indicators, *torn.indicators)] == [False, True]
