@@ -9,8 +9,9 @@ from __future__ import annotations
 from reportlab.pdfgen.canvas import Canvas
 
 from orchestration.document.model import Table
+from orchestration.document.pdf_columns import columns_of
 from orchestration.document.pdf_glyphs import Glyph, Run, run_of
-from orchestration.document.pdf_text import lines_of
+from orchestration.document.pdf_text import Chunk, lines_of
 from tests.document.bare_canvas import pages_of
 from tests.document.pdf_canvas import FONT, texts_of
 
@@ -74,3 +75,14 @@ def _run(text: str, left: float, top: float, bottom: float) -> Run:
 def test_figures_level_with_the_middle_of_two_lines_do_not_make_one_line_of_them() -> None:
     name, rest, figure = _run("执法装备", 0, 0, 10), _run("更新", 0, 9.8, 19.8), _run("1.00", 90, 4.7, 15.1)
     assert [line.text() for line in lines_of([name, rest, figure])] == ["执法装备 1.00", "更新"]
+
+
+def _chunk(text: str, left: float, right: float, is_figure: bool = False) -> Chunk:
+    return Chunk([Glyph(text, left, 0, right, 7, False)], text, is_figure)
+
+
+def test_a_text_that_alone_fills_its_column_is_no_part_of_the_name_far_before_it() -> None:
+    figures = [_chunk("1.00", end - 20, end, True) for end in (290, 342, 395)]
+    rows = [[_chunk("政府办公厅事务", 45, 171), *figures] for _ in range(8)]
+    rows.append([_chunk("行政运行", 45, 128), _chunk("公益性岗位", 181, 237), *figures])
+    assert [(column.left, column.right) for column in columns_of(rows)][:2] == [(45, 171), (181, 237)]
