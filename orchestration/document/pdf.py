@@ -12,7 +12,7 @@ itself, each in its `pdf_` module; scans, which carry no text.
     pdf_pieces              figures drawn in pieces over the borders of cells
     pdf_overflow            lines printed over the borders of cells that are too low for them
     pdf_candidates, pdf_unruled, pdf_bands  tables without upright lines: which lines they are, and their rows
-    pdf_columns, pdf_heading, pdf_groups    their columns and headings, from the alignment of their figures
+    pdf_columns, pdf_heading, pdf_heading_match, pdf_groups  their columns and headings, from how figures line up
     pdf_aligned                             the table from these
     pdf_headed                              tables of which only the heading's coloured cells are drawn
     pdf_overleaf                            headings at the foot of the page before

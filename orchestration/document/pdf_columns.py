@@ -36,6 +36,12 @@ MIN_FIGURES = 3
 
 TOTAL = re.compile("[合总小]计|本年(收入|支出)合计")
 
+WIDE_HOLE = 2.0
+"""Heights of a character between two texts of a row that are no words of one cell, at least."""
+
+WORD = 2
+"""Characters of a word that may be set far apart from the one before, at most."""
+
 PADDING = 2.0
 """Points that a cell keeps free beside its text, at least."""
 
@@ -69,7 +75,7 @@ def columns_of(rows: Sequence[Sequence[Chunk]]) -> list[Column]:
     pieces = [chunk for row in rows for chunk in row]
     return [
         column_of(left, right, [chunk for chunk in pieces if left <= chunk.middle() <= right])
-        for left, right in _without_stray_text(_filled_stretches(rows), pieces)
+        for left, right in _without_stray_text(_filled_stretches(rows), rows)
     ]
 
 
@@ -209,17 +215,32 @@ def _parts_figures_and_names(
 
 
 def _without_stray_text(
-    stretches: list[tuple[float, float]], pieces: list[Chunk]
+    stretches: list[tuple[float, float]], rows: Sequence[Sequence[Chunk]]
 ) -> list[tuple[float, float]]:
-    """A stretch that one row alone fills, and not with a figure, belongs to the column on its left."""
+    """A stretch that one row alone fills, and not with a figure, belongs to the column on its left.
+
+    Not where that row's own text ends there far before it: it is the only one that fills a column of words.
+    """
+    pieces = [chunk for row in rows for chunk in row]
     kept: list[tuple[float, float]] = []
     for left, right in stretches:
         inside = [chunk for chunk in pieces if left <= chunk.middle() <= right]
-        if kept and len(inside) < 2 and not any(chunk.is_figure for chunk in inside) and len(pieces) > 30:
+        is_stray = kept and len(inside) < 2 and not any(chunk.is_figure for chunk in inside)
+        if is_stray and len(pieces) > 30 and not any(_stands_apart(row, kept[-1], inside) for row in rows):
             kept[-1] = (kept[-1][0], right)
         else:
             kept.append((left, right))
     return kept
+
+
+def _stands_apart(row: Sequence[Chunk], before: tuple[float, float], inside: Sequence[Chunk]) -> bool:
+    """Whether a row prints a text of several characters far behind its own one in the stretch before."""
+    ends = [chunk.right for chunk in row if before[0] <= chunk.middle() <= before[1]]
+    return bool(ends) and any(
+        chunk.left - max(ends) > WIDE_HOLE * (chunk.bottom - chunk.top) and len(chunk.text) > WORD
+        for chunk in inside
+        if chunk in row
+    )
 
 
 def column_of(left: float, right: float, inside: list[Chunk]) -> Column:

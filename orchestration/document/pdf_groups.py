@@ -120,8 +120,16 @@ def spread_groups(
     for row in rows:
         row.sort(key=lambda block: block.left)
         _spread_row(row, placed, columns, rules, edges, centred, alone)
+        if any(block.first >= 0 and not stands_over(block, edges) for block in row):
+            # cells in the middle of the height that are the second of three rows
+            _spread_row(row, placed, columns, rules, edges, centred, [])
         placed += [block for block in row if block.first >= 0]
     return placed
+
+
+def stands_over(group: Block, edges: Sequence[float]) -> bool:
+    """Whether a cell is printed over the columns that it was given."""
+    return edges[group.first] < group.middle() < edges[group.last + 1]
 
 
 def _of_whole_height(blocks: Sequence[Block]) -> list[Block]:

@@ -45,6 +45,9 @@ FIGURE_AND_ITEM = re.compile(r"(-?\d[\d,]*(?:\.\d+)?)(?=[（(]?[一二三四五�
 AMOUNT_AND_CODE = re.compile(rf"({AMOUNT.pattern})(\d{{3}}|\d{{5}}|\d{{7}})")
 """The same where a code follows."""
 
+STACKED = 0.3
+"""Share of their height that two lines of one cell have in common, at most, where they are set tight."""
+
 MIN_DRAWN = 3
 """Characters drawn in one go that are more than one drawn by itself."""
 
@@ -156,7 +159,8 @@ def lines_of(runs: Iterable[Run]) -> list[Line]:
     groups: list[list[Run]] = []
     top = bottom = 0.0
     for y0, y1, written in sorted(_written_together(runs), key=lambda text: text[0] + text[1]):
-        if groups and min(bottom, y1) - max(top, y0) >= 0.5 * min(bottom - top, y1 - y0):
+        is_level = groups and min(bottom, y1) - max(top, y0) >= 0.5 * min(bottom - top, y1 - y0)
+        if is_level and not any(_is_below(run, upper) for run in written for upper in groups[-1]):
             groups[-1] += written
             if y1 - y0 <= bottom - top:
                 continue
@@ -164,6 +168,18 @@ def lines_of(runs: Iterable[Run]) -> list[Line]:
             groups.append(written)
         top, bottom = y0, y1
     return [_line(part) for group in groups for part in _overprints_apart(group)]
+
+
+def _is_below(run: Run, upper: Run) -> bool:
+    """Whether a text is the next line of a cell: what stands level with the middle of both joins no two lines."""
+    left, top, right, bottom = run.box
+    x0, y0, x1, y1 = upper.box
+    small, large = sorted((bottom - top, y1 - y0))
+    return (
+        min(right, x1) - max(left, x0) > SPACE_IN_LATIN * large
+        and min(bottom, y1) - max(top, y0) < STACKED * small
+        and small > large / 2  # a dash is as flat as it is drawn
+    )
 
 
 def _written_together(runs: Iterable[Run]) -> list[tuple[float, float, list[Run]]]:
