@@ -127,6 +127,11 @@ def read_runs(text_page: Any, frame: Frame, quarters: int, marks: Marks) -> tupl
         text = _character(code_of(page, index))
         if text is None:
             is_after_space = True
+            if last is not None and turn == 0 and text_object == piece:
+                box_of(page, index, reference)
+                space = a * rectangle.left + c * rectangle.bottom + e
+                if last.left < space < last.right:  # a font in its place draws wider than the file's own advances
+                    last = runs[-1].glyphs[-1] = last._replace(right=space)
             continue
         box_of(page, index, reference)
         left, bottom, right, top = rectangle.left, rectangle.bottom, rectangle.right, rectangle.top
