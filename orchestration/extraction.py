@@ -50,7 +50,7 @@ from orchestration.statement.recognise import recognise
 from orchestration.statement.recognition import Recognition
 from orchestration.statement.stream import Printed, printed_in
 
-EXTRACTOR_VERSION = "7"
+EXTRACTOR_VERSION = "8"
 """Changes whenever the same bytes could give other rows."""
 
 

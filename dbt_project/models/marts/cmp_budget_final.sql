@@ -25,7 +25,8 @@ budgets as (
         figures.derived_cny,
         figures.n_conflict,
         figures.conflict_amount_cny,
-        figures.counts_in_totals
+        figures.counts_in_totals,
+        figures.origin
     from finals
     inner join figures
         on
@@ -42,6 +43,7 @@ stated as (
         figures.subject,
         figures.subject_code,
         changes.fact_id as stated_fact_id,
+        changes.reason,
         {{ stated_prior_status('changes') }} as value_status,
         {{ stated_prior('changes') }} as budget_cny
     from {{ of_changed_units(ref('fct_stated_change')) }} as changes
@@ -138,6 +140,7 @@ compared as (
         finals.fiscal_year,
         finals.scope,
         stated.stated_fact_id,
+        stated.reason,
         stated.budget_cny as stated_budget_cny,
         -- a budget that is loaded and prints other codes of the same statement has nothing for this one
         (
@@ -145,6 +148,11 @@ compared as (
             from budgets as others
             where others.document_id = keys.document_id and others.subject = keys.subject
         ) as budget_document_id,
+        (
+            select any_value(others.origin)
+            from budgets as others
+            where others.document_id = keys.document_id
+        ) as budget_origin,
         budgets.amount_cny as disclosed_budget_cny,
         budgets.amount_basis as disclosed_basis,
         finals_figures.printed_budget_cny,
@@ -267,7 +275,7 @@ weighed as (
 
 select
     document_id,
-    if(budget_basis = 'disclosed', budget_document_id, null) as budget_document_id,
+    if(weighed.budget_basis = 'disclosed', budget_document_id, null) as budget_document_id,
     unit_id,
     subject,
     subject_code,
@@ -276,8 +284,8 @@ select
     fiscal_year,
     scope,
     cast(budget_cny as decimal(18, 2)) as budget_cny,
-    budget_basis,
-    if(budget_basis = 'disclosed', disclosed_basis, null) as disclosed_basis,
+    if(weighed.budget_basis = 'disclosed' and budget_origin = 'not_original', budget_origin, budget_basis) as budget_basis,
+    if(weighed.budget_basis = 'disclosed', disclosed_basis, null) as disclosed_basis,
     cast(final_or_nothing_cny as decimal(18, 2)) as final_cny,
     final_basis,
     cast(final_or_nothing_cny - budget_cny as decimal(18, 2)) as difference_cny,
@@ -285,14 +293,14 @@ select
     cast(stated_budget_cny as decimal(18, 2)) as stated_budget_cny,
     stated_fact_id,
     cast(
-        stated_budget_cny - if(budget_basis = 'stated', null, budget_cny) as decimal(18, 2)
+        stated_budget_cny - if(weighed.budget_basis = 'stated', null, budget_cny) as decimal(18, 2)
     ) as revision_gap_cny,
-    {{ is_rounding("stated_budget_cny - if(budget_basis = 'stated', null, budget_cny)") }} as is_gap_rounding,
+    {{ is_rounding("stated_budget_cny - if(weighed.budget_basis = 'stated', null, budget_cny)") }} as is_gap_rounding,
     cast(next_year_budget_cny as decimal(18, 2)) as next_year_budget_cny,
     next_document_id,
     cast(
         if(is_next_year_same_money, next_year_budget_cny, null)
-        - if(budget_basis = 'stated_next_year', null, budget_cny) as decimal(18, 2)
+        - if(weighed.budget_basis = 'stated_next_year', null, budget_cny) as decimal(18, 2)
     ) as next_year_gap_cny,
     cast(n_left_out as integer) as n_left_out,
     cast(if(subject = 'measure', null, left_out_cny) as decimal(18, 2)) as left_out_cny,
@@ -307,7 +315,9 @@ select
     {{ share('(final_marked_cny + used_marked_cny)', 'final_absolute_cny + used_absolute_cny') }} as marked_share,
     {{ share('(final_derived_cny + used_derived_cny)', 'final_absolute_cny + used_absolute_cny') }} as derived_share,
     counts_in_totals,
-    next_year_fund_scope
+    next_year_fund_scope,
+    reason,
+    if(reason is not null, stated_fact_id, null) as reason_fact_id
 from weighed
 where budget_cny is not null or final_or_nothing_cny is not null
 order by fiscal_year, unit_id, scope, subject, subject_code
