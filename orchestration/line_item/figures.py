@@ -29,7 +29,9 @@ class Figures:
 
     def is_of_class(self, index: int, line: Line, column: Column) -> bool:
         """Whether the line of the class that its code begins with adds up with it: of the class it is, whatever its 款."""
-        parent = next((one for one in self.system.cells.statements[index].lines if one.no == line.parent), None)
+        parent = next(
+            (one for one in self.system.cells.statements[index].lines if one.no == line.parent), None
+        )
         if parent is None or len(parent.code) != 3 or not line.code.startswith(parent.code):
             return False
         if parent.code_status == "conflict":
