@@ -255,6 +255,7 @@ weighed as (
     select
         *,
         subject = 'general_public_function' and subject_code != 'uncoded' as is_function,
+        if(budget_basis = 'disclosed' and budget_origin = 'not_original', budget_origin, budget_basis) as shown_basis,
         if(told_status is null, coalesce(budget_absolute_cny, 0), abs(budget_cny)) as used_absolute_cny,
         case
             when told_status is null then coalesce(budget_marked_cny, 0)
@@ -275,7 +276,7 @@ weighed as (
 
 select
     document_id,
-    if(weighed.budget_basis = 'disclosed', budget_document_id, null) as budget_document_id,
+    if(budget_basis = 'disclosed', budget_document_id, null) as budget_document_id,
     unit_id,
     subject,
     subject_code,
@@ -284,8 +285,8 @@ select
     fiscal_year,
     scope,
     cast(budget_cny as decimal(18, 2)) as budget_cny,
-    if(weighed.budget_basis = 'disclosed' and budget_origin = 'not_original', budget_origin, budget_basis) as budget_basis,
-    if(weighed.budget_basis = 'disclosed', disclosed_basis, null) as disclosed_basis,
+    shown_basis as budget_basis,
+    if(budget_basis = 'disclosed', disclosed_basis, null) as disclosed_basis,
     cast(final_or_nothing_cny as decimal(18, 2)) as final_cny,
     final_basis,
     cast(final_or_nothing_cny - budget_cny as decimal(18, 2)) as difference_cny,
@@ -293,14 +294,14 @@ select
     cast(stated_budget_cny as decimal(18, 2)) as stated_budget_cny,
     stated_fact_id,
     cast(
-        stated_budget_cny - if(weighed.budget_basis = 'stated', null, budget_cny) as decimal(18, 2)
+        stated_budget_cny - if(budget_basis = 'stated', null, budget_cny) as decimal(18, 2)
     ) as revision_gap_cny,
-    {{ is_rounding("stated_budget_cny - if(weighed.budget_basis = 'stated', null, budget_cny)") }} as is_gap_rounding,
+    {{ is_rounding("stated_budget_cny - if(budget_basis = 'stated', null, budget_cny)") }} as is_gap_rounding,
     cast(next_year_budget_cny as decimal(18, 2)) as next_year_budget_cny,
     next_document_id,
     cast(
         if(is_next_year_same_money, next_year_budget_cny, null)
-        - if(weighed.budget_basis = 'stated_next_year', null, budget_cny) as decimal(18, 2)
+        - if(budget_basis = 'stated_next_year', null, budget_cny) as decimal(18, 2)
     ) as next_year_gap_cny,
     cast(n_left_out as integer) as n_left_out,
     cast(if(subject = 'measure', null, left_out_cny) as decimal(18, 2)) as left_out_cny,

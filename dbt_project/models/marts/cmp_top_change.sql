@@ -15,6 +15,7 @@ with stated as (
         prior_amount_cny is not null as is_prior_printed,
         coalesce(change_cny, amount_cny - prior_amount_cny) as change_cny,
         prior_basis,
+        fund_scope,
         sentence,
         reason
     from {{ of_changed_units(ref('fct_stated_change')) }}
@@ -33,14 +34,40 @@ compared as (
     where prior_document_id is not null
 ),
 
--- what the table prints of a code
+-- what the tables print of a code, by whose money it is
+appropriation as (
+    select
+        document_id,
+        function_code,
+        budget_type,
+        amount_cny
+    from {{ of_changed_units(ref('fct_appropriation_expenditure')) }}
+    where code_status is distinct from 'conflict'
+),
+
 tables as (
     select
         document_id,
         function_code,
+        'all' as fund_scope,
         amount_cny
     from {{ of_changed_units(ref('cmp_function_year')) }}
-    where document_id is not null
+    union all
+    select
+        document_id,
+        function_code,
+        'fiscal_appropriation' as fund_scope,
+        sum(amount_cny) as amount_cny
+    from appropriation
+    group by document_id, function_code
+    union all
+    select
+        document_id,
+        function_code,
+        budget_type as fund_scope,
+        sum(amount_cny) as amount_cny
+    from appropriation
+    group by document_id, function_code, budget_type
 ),
 
 -- of a sentence that its own table contradicts, the table's amount against the earlier figure that is printed
@@ -52,7 +79,11 @@ corrected as (
         and stated.is_prior_printed
         and tables.amount_cny is not null as is_by_table
     from stated
-    left join tables on stated.document_id = tables.document_id and stated.function_code = tables.function_code
+    left join tables
+        on
+            stated.document_id = tables.document_id
+            and stated.function_code = tables.function_code
+            and stated.fund_scope = tables.fund_scope
 ),
 
 changes as (

@@ -49,7 +49,11 @@ compared as (
         stated.stated_fact_id,
         -- what is no original has not been published, so nothing published was revised against it
         cast(
-            if(measures.origin is not distinct from loaded.origin, stated.stated_prior_cny - loaded.amount_cny, null) as decimal(18, 2)
+            if(
+                measures.origin is not distinct from loaded.origin,
+                stated.stated_prior_cny - loaded.amount_cny,
+                null
+            ) as decimal(18, 2)
         ) as revision_gap_cny
     from measures
     left join measures as prior_year
