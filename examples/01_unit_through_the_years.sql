@@ -1,5 +1,5 @@
--- 万里街道办事处的支出预算这几年如何变化？2023年没有文件，取2024年说明所述的财政拨款，与全部支出口径不同，故不计增减。
--- How did the expenditure budget of the Wanli street office develop? Of 2023 only the next year's text tells, of appropriation alone: no change is made of it.
+-- 万里街道办事处的支出预算这几年如何变化？2023年没有文件，取2024年情况说明所述的上年数。
+-- How did the expenditure budget of the Wanli street office develop? Of 2023 only the next year's text tells.
 select
     fiscal_year,
     round(amount_cny / 10000, 2) as amount_10k,

@@ -125,8 +125,7 @@ compared as (
         coalesce(
             max(older_amount_cny) != max(current_amount_cny),
             count(older_amount_cny) != count(current_amount_cny)
-        )
-        or max(older_budget_cny) is distinct from max(current_budget_cny) as is_different
+        ) or (max(older_budget_cny) is distinct from max(current_budget_cny)) as is_different
     from sides
     group by document_id, counting_key, figure_key
 )
