@@ -17,9 +17,9 @@ _TAKEN = {
 """What is told of a scope that neither the document nor anybody else names."""
 
 
-def identity_check(identity: Identity) -> CheckRow:
+def identity_check(identity: Identity, of_other_years: tuple[str, ...]) -> CheckRow:
     taken = _TAKEN.get(identity.scope_basis)
-    conflicts = (*identity.conflicts, *([taken] if taken else []))
+    conflicts = (*identity.conflicts, *([taken] if taken else []), *of_other_years)
     return CheckRow(
         "document_identity",
         "",

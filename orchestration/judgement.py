@@ -100,7 +100,7 @@ def judge(disclosed: Disclosed, performance: list[PerformanceTable]) -> Extracti
         [
             *text.rows,
             *performance_checks(system, performance),
-            identity_check(identity),
+            identity_check(identity, narrative.of_other_years),
             complete_check(
                 statements,
                 [

@@ -140,7 +140,7 @@ def test_row_counts_of_the_samples(database: duckdb.DuckDBPyConnection) -> None:
         "fct_appropriation_expenditure": 222,
         "fct_basic_expenditure": 343,
         "fct_project_expenditure": 7,
-        "fct_three_public": 27,
+        "fct_three_public": 23,
     }
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import click
 
+from orchestration.registry.unit_file import UNITS_FILE
 from orchestration.settings import Settings, load_settings
 
 
@@ -63,6 +64,11 @@ def build(
     with progress(verbose=verbose, log_format=log_format):
         run_build_job(settings, full=full, again=again, accept_changes=accept_changes, verbose=verbose)
     click.echo(_summary(settings.database_path))
+    if not (settings.registry_dir / UNITS_FILE).is_file():
+        click.echo(
+            f"no {settings.registry_dir / UNITS_FILE}: every unit is provisional, and no disclosure is known to be missing "
+            "(README: Adding disclosures)"
+        )
     click.echo(f"{settings.database_path} published after {time.monotonic() - started:.0f} s")
 
 

@@ -130,7 +130,9 @@ def read_runs(text_page: Any, frame: Frame, quarters: int, marks: Marks) -> tupl
             if last is not None and turn == 0 and text_object == piece:
                 box_of(page, index, reference)
                 space = a * rectangle.left + c * rectangle.bottom + e
-                if last.left < space < last.right:  # a font in its place draws wider than the file's own advances
+                if (
+                    last.left < space < last.right
+                ):  # a font in its place draws wider than the file's own advances
                     last = runs[-1].glyphs[-1] = last._replace(right=space)
             continue
         box_of(page, index, reference)

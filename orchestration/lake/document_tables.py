@@ -21,6 +21,7 @@ DOCUMENT_TABLES: dict[str, pa.Schema] = {
         source_url=TEXT,
         retrieved_at=INSTANT,
         page_count=WHOLE,
+        origin=TEXT,  # published, or not_original: it says of itself that it is none
         unit_id=TEXT,  # null where the document could not be read or does not say
         unit_name=TEXT,
         stage=TEXT,  # budget, final_account

@@ -34,6 +34,7 @@ FACT_TABLES: dict[str, pa.Schema] = {
         expenditure_type=TEXT,
         budget_type=TEXT,
         flow=TEXT,
+        is_class_certain=FLAG,  # of a code in conflict: whether its class adds up with the line; else null
         expense_category=TEXT,
         category=TEXT,  # three-public category
         project_id=TEXT,

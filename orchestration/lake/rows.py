@@ -13,6 +13,7 @@ from orchestration.lake.schema import TABLES
 from orchestration.registry.model import Hints, Origin
 from orchestration.registry.units import Registry, Unit
 from orchestration.statement.identity import Identity
+from orchestration.statement.original import origin_of
 
 
 class RowWriter:
@@ -54,7 +55,7 @@ class RowWriter:
         """
         identity = Identity(hints.unit, hints.year, hints.stage, hints.scope)
         unit = self.unit(hints.unit) if hints.unit else None
-        self._document("unknown", None, identity, unit, "failed", problem)
+        self._document(None, identity, unit, "failed", problem)
         if not for_good:
             self.rows["document"][0]["extractor_version"] = None
         return self.rows
@@ -63,13 +64,13 @@ class RowWriter:
         """A document that was read and yields no facts."""
         unit = self.unit(identity.unit_name) if identity.unit_name else None
         problem = "; ".join((problem, *document.warnings))
-        self._document(document.format, len(document.pages), identity, unit, "unrecognised", problem)
+        self._document(document, identity, unit, "unrecognised", problem)
         return self.rows
 
     def waiting(self, document: Document, identity: Identity, name: str, problem: str) -> Rows:
         """A document that was read, of a unit that somebody has to name: nothing but its row."""
         self._named.add(name)
-        self._document(document.format, len(document.pages), identity, None, "waiting", problem)
+        self._document(document, identity, None, "waiting", problem)
         self.rows["document"][-1]["unit_name"] = name
         return self.rows
 
@@ -78,14 +79,13 @@ class RowWriter:
     ) -> None:
         """A document with its facts; its problem is what of it could not be read."""
         problem = "; ".join(document.warnings) or None
-        self._document(document.format, len(document.pages), identity, unit, "read", problem)
+        self._document(document, identity, unit, "read", problem)
         if is_within_first:
             self.rows["document"][-1]["department_document_id"] = self.file_id
 
     def _document(
         self,
-        kind: str,
-        pages: int | None,
+        document: Document | None,
         identity: Identity,
         unit: Unit | None,
         status: str,
@@ -102,10 +102,11 @@ class RowWriter:
                 **self.common,
                 "file_id": self.file_id,
                 "file_name": self.file_name,
-                "format": kind,
+                "format": document.format if document else "unknown",
                 "source_url": self.origin.source_url,
                 "retrieved_at": self.origin.retrieved_at,
-                "page_count": pages,
+                "page_count": len(document.pages) if document else None,
+                "origin": origin_of(document) if document else "published",
                 "unit_name": unit.unit_name if unit is not None else None,
                 "year": identity.year,
                 "extractor_version": self.extractor_version,

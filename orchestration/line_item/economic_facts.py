@@ -53,4 +53,7 @@ def economic_facts(
             else:
                 fact = figures.sum_of(table, index, line, [c for some in parts for c in some], full)
             if fact is not None:
+                if line.code_status == "conflict":
+                    certain = any(figures.is_of_class(index, line, c) for some in parts for c in some)
+                    fact.meaning["is_class_certain"] = certain
                 yield fact

@@ -27,6 +27,23 @@ class Figures:
         self._sum_up = system.with_sums_along_lines()
         self._whole = {index for index in range(len(statements)) if system.adds_up_to_total(index)}
 
+    def is_of_class(self, index: int, line: Line, column: Column) -> bool:
+        """Whether the line of the class that its code begins with adds up with it: of the class it is, whatever its 款."""
+        parent = next(
+            (one for one in self.system.cells.statements[index].lines if one.no == line.parent), None
+        )
+        if parent is None or len(parent.code) != 3 or not line.code.startswith(parent.code):
+            return False
+        if parent.code_status == "conflict":
+            return False
+        own, above = (index, line.no, column.index), (index, parent.no, column.index)
+        return any(
+            number in self.system.passing
+            and self.system.equations[number].reach == "column"
+            and above in [var for _, var in self.system.equations[number].terms]
+            for number in self.system.by_var.get(own, ())
+        )
+
     def fact(
         self, table: str, index: int, line: Line, column: Column, meaning: dict[str, object]
     ) -> Fact | None:

@@ -6,6 +6,8 @@ of a sentence (`sentence_reader`).
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from orchestration.narrative.drafts import AmountDraft, ChangeDraft, Subject
 from orchestration.narrative.meaning import Basis, Document
 from orchestration.narrative.model import Scope, StatedFigure
@@ -22,8 +24,14 @@ class Context:
         self.parent: Subject | None = None
         self.has_parent = False
         self.in_reason = False
-        self.explained: ChangeDraft | None = None
+        self.explained: list[ChangeDraft] = []
         """What the reason that is being read explains."""
+        self.touched = False
+        """Whether the sentence being read tells something of a change."""
+        self.told_last: ChangeDraft | None = None
+        """What the paragraph before ended with."""
+        self._above = 0
+        """How many changes were told above the last heading."""
         self.enter(Section(), 0)
         self.start_paragraph(numbered=True, goes_on=False)
 
@@ -35,6 +43,7 @@ class Context:
         self.lead_scope: Scope | None = None
         """Of what 支出主要内容如下 announces."""
         self.has_parent = self.in_reason = False
+        self.told_last, self._above = None, len(self.changes)
         if level <= 1:
             self.latest: dict[tuple[str, tuple[str, ...]], AmountDraft] = {}
 
@@ -54,6 +63,7 @@ class Context:
         for draft in self.open_changes:
             draft.amount = draft.amount or self.latest.get(draft.subject.key)
         self.changes += self.open_changes
+        self.told_last = self.last_change
 
     @property
     def scope(self) -> Scope | None:
@@ -82,21 +92,29 @@ class Context:
             return None
         same = [d for d in self.open_changes if d.subject == self.subject and d.basis == basis.prior]
         if same and (same[-1] is active or same[-1].change is None):
-            self.last_change = same[-1]
+            self.last_change, self.touched = same[-1], True
             return same[-1]
         draft = ChangeDraft(self.subject, basis.prior, basis.named)
         self.open_changes.append(draft)
-        self.last_change = draft
+        self.last_change, self.touched = draft, True
         return draft
 
     def begin_reason(self, named: list[Subject | None]) -> None:
         """A reason begins, behind the `named` subjects of its sentence or behind none."""
         self.in_reason = True
-        self.explained = self.last_change
+        self.explained = [self.last_change] if self.last_change is not None else []
         if self.last_change is not None and named and self.last_change.subject not in named:
-            said = [draft for draft in self.open_changes if draft.subject in named]
-            self.explained = said[-1] if said else None
+            self.explained = [draft for draft in self.open_changes if draft.subject in named][-1:]
+
+    def begin_reason_of_above(self, measures: Sequence[str], sign: int) -> None:
+        """A paragraph gives the reason of what was told above it below the same heading: of the changes of these measures
+        that went that way (0: either way), or, where it names none, of the one that was told last."""
+        told = [draft for draft in self.changes[self._above :] if draft.subject.measure in measures]
+        if not measures:
+            told = [self.told_last] if self.told_last is not None else []
+        self.in_reason = True
+        self.explained = [draft for draft in told if not draft.reason and draft.goes(sign)]
 
     def add_reason(self, text: str) -> None:
-        if self.explained is not None:
-            self.explained.reason += text
+        for draft in self.explained:
+            draft.reason += text

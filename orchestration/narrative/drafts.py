@@ -114,6 +114,11 @@ class ChangeDraft:
         by_number = {place.number: place for place in places}
         return [by_number[number] for number in sorted(by_number)]
 
+    def goes(self, sign: int) -> bool:
+        """Whether it is an increase (1), a decrease (-1) or either (0) as far as the text says."""
+        said = self.change or self.rate
+        return sign == 0 or (said is not None and said.value * sign > 0)
+
     def set_unchanged(self) -> None:
         """持平. Where the earlier figure is printed too, the difference is for the arithmetic to tell."""
         nothing = Rounded(Decimal(0), Decimal(0))

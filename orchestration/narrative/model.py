@@ -119,3 +119,5 @@ class Narrative:
     amounts: list[StatedAmount]
     changes: list[StatedChange]
     figures: list[StatedFigure]
+    of_other_years: tuple[str, ...] = ()
+    """What to tell of headings that name another year than the document, one line each."""

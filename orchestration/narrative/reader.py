@@ -7,6 +7,7 @@ Belongs here: which sentences are read at all. Does not belong here: how one is 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from orchestration.narrative.context import Context
 from orchestration.narrative.meaning import Document
@@ -17,6 +18,7 @@ from orchestration.narrative.sentences import Sentence, sentences
 from orchestration.narrative.vocabulary import load_vocabulary
 
 _WORTH_READING = re.compile(r"[\d０-９:：]|持平|[为為]零")
+_COUNTS = re.compile(r"[\d一二三四五六七八九十]|其中|原因")
 _NUMBERED = re.compile(r"\(?[\d一二三四五六七八九十]+[)、.]")
 _LEAD_IN = re.compile(r"(?:如下|以下方面|以下内容|以下几个方面):?$")
 _LIST_FOLLOWS, _REASON_FOLLOWS = re.compile(r"其中:$"), re.compile(r"原因(?:是|为)?:$")
@@ -27,23 +29,59 @@ class Reader:
         self.context = Context(document)
         self._ended = ""
         self._after_stop = False
+        self._after_change = False
+        """Whether the sentence before told a change."""
 
     def paragraph(self, paragraph: Paragraph) -> None:
         context = self.context
         reason_follows = context.in_reason and _REASON_FOLLOWS.search(self._ended)
         goes_on = bool(_LIST_FOLLOWS.search(self._ended) or _REASON_FOLLOWS.search(self._ended))
+        opens = self._opens_with_reason(paragraph) if "原因" in paragraph.text else None
+        if opens is not None:
+            self._explanation(paragraph, opens)
+            return
         if not _WORTH_READING.search(paragraph.text) and not reason_follows:
             self._ended = ""
+            context.told_last = None
             return
         normal, found = sentences(paragraph)
         context.start_paragraph(numbered=bool(_NUMBERED.match(normal.text)), goes_on=goes_on)
+        self._read(paragraph, normal, found, is_reason=goes_on and context.in_reason)
+
+    def _read(
+        self, paragraph: Paragraph, normal: Normal, found: Sequence[Sentence], *, is_reason: bool = False
+    ) -> None:
         self._after_stop = False
         for index, sentence in enumerate(found):
-            self._sentence(
-                paragraph, normal, sentence, is_reason=goes_on and context.in_reason and index == 0
-            )
-        context.end_paragraph()
+            self._sentence(paragraph, normal, sentence, is_reason=is_reason and index == 0)
+        self.context.end_paragraph()
         self._ended = normal.text[-8:]
+
+    def _opens_with_reason(self, paragraph: Paragraph) -> re.Match[str] | None:
+        """财政拨款收入支出减少的主要原因是…, a paragraph of its own behind the figures that it explains."""
+        normal, found = sentences(paragraph)
+        opens = load_vocabulary().reason_opens.match(normal.text)
+        if opens is None or not found or opens.end() > len(found[0].text):
+            return None
+        return opens if not opens["named"] or self._explained(opens["named"]) else None
+
+    def _explained(self, named: str) -> tuple[str, ...]:
+        words = load_vocabulary()
+        if named in words.explained:
+            return words.explained[named]
+        entry, scope = words.names.get(named), self.context.scope or ""
+        measure = entry and (entry.by_scope.get(scope) if entry.by_scope else entry.measure)
+        return (measure,) if measure else ()
+
+    def _explanation(self, paragraph: Paragraph, opens: re.Match[str]) -> None:
+        context, turn = self.context, opens["turn"]
+        sign = 0 if not turn else -1 if load_vocabulary().falls.match(turn) else 1
+        context.begin_reason_of_above(self._explained(opens["named"]) if opens["named"] else (), sign)
+        context.start_paragraph(numbered=True, goes_on=True)
+        context.has_parent = False
+        normal, (first, *others) = sentences(paragraph)
+        context.add_reason(SentenceReader(context, paragraph, normal, first).printed_from(opens.end()))
+        self._read(paragraph, normal, others)
 
     def _sentence(self, paragraph: Paragraph, normal: Normal, sentence: Sentence, is_reason: bool) -> None:
         context = self.context
@@ -58,9 +96,14 @@ class Reader:
             context.add_reason(reader.printed)
             return
         context.in_reason = False
-        before = context.last_change
+        before, context.touched = context.last_change, False
         reader.read()
-        if context.last_change is before:
-            context.last_change = None  # two sentences on, nothing says what a reason explains
+        if not context.touched:
+            # a sentence that names and counts nothing may stand between figures and their reason, no other
+            silent = self._after_change and not reader.subjects and not _COUNTS.search(sentence.text)
+            self._after_change = False
+            context.last_change = before if silent else None
+        else:
+            self._after_change = True
         if _LEAD_IN.search(sentence.text):
             context.lead_scope = reader.announced

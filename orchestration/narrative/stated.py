@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import replace
 
 from orchestration.document.model import Document
 from orchestration.narrative import meaning
@@ -17,6 +18,7 @@ from orchestration.narrative.normal import simplify
 from orchestration.narrative.reader import Reader
 from orchestration.narrative.sections import SectionTracker, reports_final_account
 from orchestration.narrative.sentences import paragraphs
+from orchestration.narrative.titles import titles_of_other_years
 
 _YEAR = re.compile(r"(20\d\d)\s*年")
 
@@ -26,15 +28,16 @@ def read_narrative(document: Document, fiscal_year: int | None = None) -> Narrat
     found = paragraphs(document.pages)
     headings = [paragraph.text for paragraph in found if paragraph.heading_level is not None]
     spent = reports_final_account(headings or [document.file_name])
-    reader = Reader(meaning.Document(fiscal_year or _year(headings, found), spent))
+    said = meaning.Document(fiscal_year or _year(headings, found), spent)
+    reader, titles = Reader(said), titles_of_other_years(found, said)
     tracker = SectionTracker()
-    for paragraph in found:
+    for number, paragraph in enumerate(found):
         if paragraph.heading_level is not None:
-            tracker.enter(paragraph.heading_level, paragraph.text)
+            tracker.enter(paragraph.heading_level, titles.meant.get(number, paragraph.text))
             reader.context.enter(tracker.current(), paragraph.heading_level)
         elif not tracker.current().skip:
             reader.paragraph(paragraph)
-    return _collect(reader.context)
+    return replace(_collect(reader.context), of_other_years=tuple(titles.told))
 
 
 def _year(headings: list[str], found: list[Paragraph]) -> int | None:

@@ -45,6 +45,9 @@ class Vocabulary:
     filler: re.Pattern[str]
     separator: re.Pattern[str]
     reason_goes_on: re.Pattern[str]
+    reason_opens: re.Pattern[str]
+    explained: Mapping[str, tuple[str, ...]]
+    falls: re.Pattern[str]
     boundary: re.Pattern[str]
     planned: re.Pattern[str]
     denied_to_the_end: re.Pattern[str]
@@ -152,6 +155,14 @@ def load_vocabulary() -> Vocabulary:
         filler=re.compile(words["filler"]),
         separator=re.compile(words["separator"]),
         reason_goes_on=re.compile(words["reason_goes_on"]),
+        reason_opens=re.compile(words["reason_opens"]),
+        falls=re.compile(words["down"]),
+        explained={
+            form: tuple(record["measures"])
+            for record in words["explained"]
+            for name in record["names"]
+            for form in spell_out(name)
+        },
         boundary=re.compile(words["boundary"]),
         planned=re.compile(words["planned"]),
         denied_to_the_end=re.compile(words["denied_to_the_end"]),

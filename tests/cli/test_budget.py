@@ -96,6 +96,20 @@ def test_a_build_with_nothing_new_does_nothing(built: Settings, capsys: Output) 
     assert built.database_path.stat().st_ino == before
 
 
+def test_a_build_without_a_registry_says_so(
+    environment: Settings, capsys: Output, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("orchestration.cli.job.run_build_job", lambda *_, **__: None)
+    monkeypatch.setattr("orchestration.cli.build._summary", lambda _: "all of it")
+    assert run(["build"]) == 0
+    units = environment.registry_dir / "units.csv"
+    assert f"no {units}: every unit is provisional" in capsys.readouterr().out
+    units.parent.mkdir(parents=True, exist_ok=True)
+    units.write_text("unit_id,unit_name\n", encoding="utf-8")
+    assert run(["build"]) == 0
+    assert "provisional" not in capsys.readouterr().out
+
+
 def test_check_lists_every_finding_and_knows_what_is_new(built: Settings, capsys: Output) -> None:
     assert run(["check"]) == 1
     lines = capsys.readouterr().out.splitlines()

@@ -150,9 +150,9 @@ def test_years_agree_with_the_narratives(published: duckdb.DuckDBPyConnection) -
         from trend('万里街道') order by fiscal_year
     """
     assert published.execute(query).fetchall() == [
-        (2023, 16497.86, None, "disclosed"),
-        (2024, 15621.11, Decimal("-5.31"), "disclosed"),
-        (2025, 18976.76, Decimal("21.48"), "disclosed"),
+        (2023, 16497.86, None, "stated_next_year"),
+        (2024, 15621.11, Decimal("-5.31"), "not_original"),
+        (2025, 18976.76, Decimal("21.48"), "not_original"),
     ]
 
 

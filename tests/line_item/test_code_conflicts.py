@@ -47,3 +47,28 @@ def test_a_rule_read_as_a_character_is_no_part_of_a_code() -> None:
     assert {
         fact.meaning["function_code"] for fact in extraction.facts if fact.printed_name == "行政运行"
     } == {"2010601"}
+
+
+BASIC = """一般公共预算基本支出表
+单位：元
+科目编码\t\t科目名称\t合计\t人员经费\t公用经费
+类\t款\t\t\t\t
+301\t\t工资福利支出\t{staff}\t{staff}\t
+301\t01\t基本工资\t500\t500\t
+302\t\t商品和服务支出\t{goods}\t\t{goods}
+302\t01\t办公费\t200\t\t200
+302\t11\t退休人员活动费\t70\t\t70
+合计\t\t\t770\t500\t270
+"""
+
+
+@pytest.mark.parametrize(("goods", "certain"), [("270", True), ("200", False), ("", False)])
+def test_a_class_that_adds_up_holds_a_line_whose_section_is_in_doubt(goods: str, certain: bool) -> None:
+    extraction = understood(BASIC.format(staff="500", goods=goods))
+    told = {
+        fact.printed_name: (fact.code_status, fact.meaning.get("is_class_certain"))
+        for fact in extraction.facts
+        if fact.table == "fct_basic_expenditure"
+    }
+    assert told["退休人员活动费"] == ("conflict", certain)
+    assert told["办公费"] == ("as_printed", None)

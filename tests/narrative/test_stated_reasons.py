@@ -48,3 +48,47 @@ def test_a_reason_in_the_next_paragraph():
         "三、支出预算情况说明", "基本支出10万元，比上年预算增加1万元。主要原因：", "人员增加和调资。"
     )
     assert only_change(stated, "basic_expenditure").reason == "人员增加和调资"
+
+
+TOTALS = (
+    "支出预算9万元，其中：财政拨款支出预算9万元，比2023年预算减少1万元。财政拨款支出预算中，"
+    "一般公共预算拨款支出预算9万元，比2023年预算减少1万元；政府性基金拨款支出预算0万元，比2023年预算持平。"
+)
+
+
+@pytest.mark.parametrize(
+    ("told", "reason"),
+    [
+        (["财政拨款收入支出减少的主要原因是项目调整。"], "项目调整"),
+        (["财政拨款支出减少的原因：一是项目 调整；二是人员减少3人。"], "一是项目调整；二是人员减少3人"),
+        (["财政拨款收入支出增加的主要原因是项目调整。"], ""),
+        (["三公经费减少的主要原因是节约。"], ""),
+        (["财政拨款收支变动的主要原因是项目调整。"], "项目调整"),
+        (["四、其他说明", "财政拨款收入支出减少的主要原因是项目调整。"], ""),
+    ],
+)
+def test_a_paragraph_explains_what_it_names_above(told: list[str], reason: str):
+    stated = narrate("二、预算编制说明", TOTALS, *told)
+    assert only_change(stated, "fiscal_appropriation_expenditure").reason == reason
+    assert only_change(stated, "general_public").reason == ""
+
+
+def test_what_follows_the_reason_in_its_paragraph_is_read():
+    reason = "财政拨款收入支出减少的主要原因是项目调整。公务接待费2万元，比2023年预算减少1万元。"
+    stated = narrate("二、预算编制说明", TOTALS, reason)
+    assert only_change(stated, "fiscal_appropriation_expenditure").reason == "项目调整"
+    assert only_change(stated, "official_reception").amount_cny == wan("2")
+
+
+@pytest.mark.parametrize(
+    ("told", "reason"),
+    [
+        (["基本支出10万元，比上年预算增加1万元。", "主要原因是人员增加。"], "人员增加"),
+        (["基本支出10万元，比上年预算增加1万元。", "另有说明。", "主要原因是人员增加。"], ""),
+        (["基本支出10万元，比上年预算增加1万元。变动较大。主要原因是人员增加。"], "人员增加"),
+        (["基本支出10万元，比上年预算增加1万元。变动较大。情况属实。主要原因是人员增加。"], ""),
+        (["基本支出10万元，比上年预算增加1万元。项目支出下降。主要原因是项目完成。"], ""),
+    ],
+)
+def test_a_reason_stands_a_little_behind_its_change(told: list[str], reason: str):
+    assert only_change(narrate("三、支出预算情况说明", *told), "basic_expenditure").reason == reason

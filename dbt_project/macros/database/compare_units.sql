@@ -10,7 +10,14 @@
         history.marked_share,
         history.derived_share,
         history.unit_id,
-        history.fiscal_year
+        history.fiscal_year,
+        history.measure,
+        history.fund_scope,
+        history.prior_cny,
+        history.prior_basis,
+        history.prior_fund_scope,
+        history.prior_marked_share,
+        history.prior_derived_share
     from marts.cmp_unit_history as history
     inner join marts.dim_unit as units on history.unit_id = units.unit_id
     where

@@ -25,7 +25,8 @@
             'name': 'trend',
             'arguments': "unit, measure_name := 'total_expenditure'",
             'comment': 'trend(unit, measure_name): a unit (unit_id, or a part of its name) through the years, at each '
-                ~ 'stage and scope; measures as in cmp_unit_history. 某单位历年走势。',
+                ~ 'stage and scope; measures as in cmp_unit_history. No change is told between all money and the appropriation '
+                ~ 'alone (fund_scope, prior_fund_scope); basis and prior_basis say who tells the figure. 某单位历年走势。',
             'body': trend_body(),
         },
         {
@@ -33,7 +34,8 @@
             'arguments': "units, year, measure_name := 'total_expenditure', at_stage := 'budget'",
             'comment': 'compare_units([unit, …], year, measure_name, at_stage): units (unit_id, or parts of names) beside '
                 ~ 'each other in one year, each once, largest first, with the change against the year before as '
-                ~ 'cmp_unit_history has it: of its own disclosure, or else as the next one states it. 多单位同年比较。',
+                ~ 'cmp_unit_history has it: of its own disclosure, or else as the next one states it (prior_basis, prior_fund_scope). '
+                ~ '多单位同年比较。',
             'body': compare_units_body(),
         },
         {

@@ -13,7 +13,14 @@
         history.derived_share,
         history.source_fact_id,
         history.counts_in_totals,
-        history.unit_id
+        history.unit_id,
+        history.measure,
+        history.fund_scope,
+        history.prior_cny,
+        history.prior_basis,
+        history.prior_fund_scope,
+        history.prior_marked_share,
+        history.prior_derived_share
     from marts.cmp_unit_history as history
     inner join marts.dim_unit as units on history.unit_id = units.unit_id
     where

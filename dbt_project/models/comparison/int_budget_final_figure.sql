@@ -108,7 +108,8 @@ select
         ) as decimal(18, 2)
     ) as conflict_amount_cny,
     if(figures.amount_cny is null, null, figures.amount_basis) as amount_basis,
-    figures.counts_in_totals
+    figures.counts_in_totals,
+    documents.origin
 from figures
 inner join {{ of_changed_units(ref('int_document')) }} as documents on figures.document_id = documents.document_id
 left join left_out on figures.document_id = left_out.document_id

@@ -19,7 +19,8 @@ ranked as (
         *,
         row_number() over (
             partition by is_comparable, unit_id, fiscal_year, stage, scope
-            order by retrieved_at desc nulls last, document_id desc
+            -- what says of itself that it is no original never stands before what was published
+            order by origin = 'published' desc, retrieved_at desc nulls last, document_id desc
         ) as version_rank
     from documents
 )

@@ -27,12 +27,52 @@ figures as (
             coalesce(category, ''), coalesce(project_name, ''), coalesce(fund_source, ''),
             coalesce(side, ''), coalesce(item, ''), coalesce(parent_item, ''), coalesce(measure, '')
         ) as figure_key,
-        sum(amount_cny) as amount_cny
+        sum(amount_cny) as amount_cny,
+        sum(budget_amount_cny) as budget_amount_cny
     from {{ ref('stg_lake__line_item') }}
     where
         document_id in (select pairs.document_id from pairs)
         or document_id in (select pairs.current_document_id from pairs)
     group by document_id, counting_key, figure_key
+),
+
+-- statements that one of the two prints and the other does not
+printed as (
+    select distinct
+        document_id,
+        counting_key
+    from figures
+),
+
+only_one_prints as (
+    select
+        pairs.document_id,
+        string_agg(ours.counting_key, ', ' order by ours.counting_key) as only_older,
+        null as only_current
+    from pairs
+    inner join printed as ours on pairs.document_id = ours.document_id
+    anti join printed as theirs
+        on pairs.current_document_id = theirs.document_id and ours.counting_key = theirs.counting_key
+    group by pairs.document_id
+    union all
+    select
+        pairs.document_id,
+        null as only_older,
+        string_agg(theirs.counting_key, ', ' order by theirs.counting_key) as only_current
+    from pairs
+    inner join printed as theirs on pairs.current_document_id = theirs.document_id
+    anti join printed as ours
+        on pairs.document_id = ours.document_id and theirs.counting_key = ours.counting_key
+    group by pairs.document_id
+),
+
+absent as (
+    select
+        document_id,
+        max(only_older) as only_older,
+        max(only_current) as only_current
+    from only_one_prints
+    group by document_id
 ),
 
 -- only statements that both print: one that is absent from a copy is missing, not contradicted
@@ -53,7 +93,9 @@ sides as (
         figures.counting_key,
         figures.figure_key,
         figures.amount_cny as older_amount_cny,
-        null as current_amount_cny
+        figures.budget_amount_cny as older_budget_cny,
+        null as current_amount_cny,
+        null as current_budget_cny
     from shared_statements
     inner join figures
         on
@@ -65,7 +107,9 @@ sides as (
         figures.counting_key,
         figures.figure_key,
         null as older_amount_cny,
-        figures.amount_cny as current_amount_cny
+        null as older_budget_cny,
+        figures.amount_cny as current_amount_cny,
+        figures.budget_amount_cny as current_budget_cny
     from shared_statements
     inner join figures
         on
@@ -81,7 +125,7 @@ compared as (
         coalesce(
             max(older_amount_cny) != max(current_amount_cny),
             count(older_amount_cny) != count(current_amount_cny)
-        ) as is_different
+        ) or (max(older_budget_cny) is distinct from max(current_budget_cny)) as is_different
     from sides
     group by document_id, counting_key, figure_key
 )
@@ -91,7 +135,11 @@ select
     pairs.current_document_id,
     pairs.current_file_name,
     cast(count(compared.figure_key) as integer) as figure_count,
-    cast(count(compared.figure_key) filter (where compared.is_different) as integer) as difference_count
+    cast(count(compared.figure_key) filter (where compared.is_different) as integer) as difference_count,
+    absent.only_older,
+    absent.only_current
 from pairs
 left join compared on pairs.document_id = compared.document_id
-group by pairs.document_id, pairs.current_document_id, pairs.current_file_name
+left join absent on pairs.document_id = absent.document_id
+group by
+    pairs.document_id, pairs.current_document_id, pairs.current_file_name, absent.only_older, absent.only_current

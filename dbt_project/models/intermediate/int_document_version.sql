@@ -21,5 +21,6 @@ select
     cast(version_count as integer) as version_count,
     retrieved_at as known_from,
     superseded_at as known_to,
-    is_current
+    is_current,
+    origin
 from versions

@@ -25,7 +25,8 @@ budgets as (
         figures.derived_cny,
         figures.n_conflict,
         figures.conflict_amount_cny,
-        figures.counts_in_totals
+        figures.counts_in_totals,
+        figures.origin
     from finals
     inner join figures
         on
@@ -42,6 +43,7 @@ stated as (
         figures.subject,
         figures.subject_code,
         changes.fact_id as stated_fact_id,
+        changes.reason,
         {{ stated_prior_status('changes') }} as value_status,
         {{ stated_prior('changes') }} as budget_cny
     from {{ of_changed_units(ref('fct_stated_change')) }} as changes
@@ -138,6 +140,7 @@ compared as (
         finals.fiscal_year,
         finals.scope,
         stated.stated_fact_id,
+        stated.reason,
         stated.budget_cny as stated_budget_cny,
         -- a budget that is loaded and prints other codes of the same statement has nothing for this one
         (
@@ -145,6 +148,11 @@ compared as (
             from budgets as others
             where others.document_id = keys.document_id and others.subject = keys.subject
         ) as budget_document_id,
+        (
+            select any_value(others.origin)
+            from budgets as others
+            where others.document_id = keys.document_id
+        ) as budget_origin,
         budgets.amount_cny as disclosed_budget_cny,
         budgets.amount_basis as disclosed_basis,
         finals_figures.printed_budget_cny,
@@ -247,6 +255,7 @@ weighed as (
     select
         *,
         subject = 'general_public_function' and subject_code != 'uncoded' as is_function,
+        if(budget_basis = 'disclosed' and budget_origin = 'not_original', budget_origin, budget_basis) as shown_basis,
         if(told_status is null, coalesce(budget_absolute_cny, 0), abs(budget_cny)) as used_absolute_cny,
         case
             when told_status is null then coalesce(budget_marked_cny, 0)
@@ -276,7 +285,7 @@ select
     fiscal_year,
     scope,
     cast(budget_cny as decimal(18, 2)) as budget_cny,
-    budget_basis,
+    shown_basis as budget_basis,
     if(budget_basis = 'disclosed', disclosed_basis, null) as disclosed_basis,
     cast(final_or_nothing_cny as decimal(18, 2)) as final_cny,
     final_basis,
@@ -307,7 +316,9 @@ select
     {{ share('(final_marked_cny + used_marked_cny)', 'final_absolute_cny + used_absolute_cny') }} as marked_share,
     {{ share('(final_derived_cny + used_derived_cny)', 'final_absolute_cny + used_absolute_cny') }} as derived_share,
     counts_in_totals,
-    next_year_fund_scope
+    next_year_fund_scope,
+    reason,
+    if(reason is not null, stated_fact_id, null) as reason_fact_id
 from weighed
 where budget_cny is not null or final_or_nothing_cny is not null
 order by fiscal_year, unit_id, scope, subject, subject_code

@@ -5,6 +5,7 @@ with unit_years as (
         unit_years.basic_expenditure_cny is not null
         or unit_years.project_expenditure_cny is not null as has_types,
         units.sector,
+        units.unit_name,
         divisions.level as division_level,
         divisions.prefecture_code
     from {{ ref('cmp_unit_year') }} as unit_years
@@ -19,6 +20,7 @@ valued as (
         stage,
         scope,
         sector,
+        unit_name,
         division_level,
         prefecture_code,
         unnest([
@@ -69,6 +71,24 @@ grouped as (
             fiscal_year, stage, scope, measure
         ) as peer_group
     from figures
+),
+
+-- who they are, the first twenty by name of a large group
+named as (
+    select
+        peer_group,
+        array_to_string(list_slice(list_sort(list(unit_name)), 1, 20), '、') as peer_names
+    from grouped
+    where has_peers
+    group by peer_group
+),
+
+together as (
+    select
+        grouped.*,
+        named.peer_names
+    from grouped
+    left join named on grouped.peer_group = named.peer_group
 )
 
 select
@@ -91,8 +111,9 @@ select
     prefecture_code,
     n_conflict,
     marked_share,
-    derived_share
-from grouped
+    derived_share,
+    peer_names
+from together
 window
     peers as (partition by peer_group),
     by_value as (partition by peer_group order by value desc)

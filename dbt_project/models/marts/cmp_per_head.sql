@@ -13,6 +13,14 @@ with staff as (
     ) = 1
 ),
 
+-- a 款 that conflicts within a class that adds up leaves it certain whether it pays staff
+basic as (
+    select
+        * exclude (code_status),
+        if(code_status = 'conflict' and is_class_certain, null, code_status) as code_status
+    from {{ of_changed_units(ref('fct_basic_expenditure')) }}
+),
+
 amounts as (
     select
         document_id,
@@ -41,7 +49,7 @@ amounts as (
         count(*) filter (where code_status = 'conflict') as n_conflict,
         coalesce(sum(amount_cny) filter (where code_status = 'conflict'), 0) as conflict_amount_cny,
         bool_and(counts_in_totals) as counts_in_totals
-    from {{ of_changed_units(ref('fct_basic_expenditure')) }}
+    from basic
     where expense_category is not null and economic_system = 'department'
     group by document_id, expense_category
     union all

@@ -36,7 +36,8 @@ with parts as (
         left(economic_code, 3) as part_code,
         amount_cny,
         value_status,
-        code_status,
+        -- a 款 that conflicts within a class that adds up leaves the class certain
+        if(code_status = 'conflict' and is_class_certain, null, code_status) as code_status,
         counts_in_totals
     from {{ of_changed_units(ref('fct_basic_expenditure')) }}
 ),

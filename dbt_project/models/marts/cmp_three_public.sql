@@ -31,7 +31,8 @@ current_figures as (
         documents.unit_id,
         documents.fiscal_year,
         documents.stage,
-        documents.scope
+        documents.scope,
+        documents.origin
     from figures
     inner join {{ of_changed_units(ref('int_document')) }} as documents on figures.document_id = documents.document_id
 ),
@@ -105,7 +106,7 @@ known as (
         fiscal_year,
         stage,
         scope,
-        'disclosed' as basis,
+        if(origin = 'not_original', origin, 'disclosed') as basis,
         {{ share('marked_cny', 'absolute_cny') }} as marked_share,
         {{ share('derived_cny', 'absolute_cny') }} as derived_share,
         amount_cny
@@ -177,7 +178,7 @@ compared as (
         ) as budget_cny,
         case
             when figures.stage != 'final_account' then null
-            when budgets.amount_cny is not null then 'disclosed'
+            when budgets.amount_cny is not null then if(budgets.origin = 'not_original', budgets.origin, 'disclosed')
             when figures.printed_budget_cny is not null then 'printed'
         end as budget_basis,
         reasons.reason,

@@ -6,7 +6,7 @@ with disclosed as (
         fiscal_year,
         stage,
         scope,
-        'disclosed' as basis,
+        if(origin = 'not_original', origin, 'disclosed') as basis,
         null as stated_measure,
         {{ measure_fund_scope('measure', 'true') }} as fund_scope,
         amount_basis,

@@ -47,7 +47,14 @@ compared as (
         stated.stated_prior_status,
         stated.stated_measure,
         stated.stated_fact_id,
-        cast(stated.stated_prior_cny - loaded.amount_cny as decimal(18, 2)) as revision_gap_cny
+        -- what is no original has not been published, so nothing published was revised against it
+        cast(
+            if(
+                measures.origin is not distinct from loaded.origin,
+                stated.stated_prior_cny - loaded.amount_cny,
+                null
+            ) as decimal(18, 2)
+        ) as revision_gap_cny
     from measures
     left join measures as prior_year
         on
@@ -94,6 +101,7 @@ select
     derived_cny,
     {{ share('marked_cny', 'absolute_cny') }} as marked_share,
     {{ share('derived_cny', 'absolute_cny') }} as derived_share,
-    counts_in_totals
+    counts_in_totals,
+    origin
 from compared
 order by fiscal_year, unit_id, stage, scope, measure

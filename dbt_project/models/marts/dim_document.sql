@@ -14,6 +14,7 @@ select
     problem,
     extractor_version,
     file_id,
-    department_document_id
+    department_document_id,
+    origin
 from {{ ref('int_document') }}
 order by fiscal_year, unit_id, stage, scope, document_id

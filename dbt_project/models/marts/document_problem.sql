@@ -48,7 +48,9 @@ judged as (
             when comparisons.difference_count > 0
                 then concat(
                     comparisons.difference_count, ' of ', comparisons.figure_count,
-                    ' figures differ from the current version ', comparisons.current_file_name
+                    ' figures differ from the current version ', comparisons.current_file_name,
+                    '; only this one prints ' || comparisons.only_older,
+                    '; only that one prints ' || comparisons.only_current
                 )
             when contradicted.document_id is not null
                 then concat(
@@ -56,7 +58,17 @@ judged as (
                     if(contradicted.copy_count = 1, ' older copy prints', ' older copies print'), ' other figures'
                 )
             when not documents.is_current
-                then concat('superseded by ', comparisons.current_file_name, ', which prints the same figures')
+                then concat(
+                    'superseded by ', comparisons.current_file_name,
+                    case
+                        when comparisons.figure_count = 0 then ', with which it has no statement in common'
+                        when coalesce(comparisons.only_older, comparisons.only_current) is not null
+                            then ', which prints the same figures in the statements that both print'
+                        else ', which prints the same figures'
+                    end,
+                    '; only this one prints ' || comparisons.only_older,
+                    '; only that one prints ' || comparisons.only_current
+                )
             when documents.problem is not null
                 then concat('read, but for a part of it: ', documents.problem)
         end as message

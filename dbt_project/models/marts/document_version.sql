@@ -10,6 +10,7 @@ select
     version_count,
     known_from,
     known_to,
-    is_current
+    is_current,
+    origin
 from {{ ref('int_document_version') }}
 order by fiscal_year, unit_id, stage, scope, version_no

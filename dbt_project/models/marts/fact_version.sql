@@ -8,6 +8,7 @@ with facts as (
         line_items.printed_name,
         {{ figure_columns('line_items') }},
         line_items.amount_cny,
+        line_items.budget_amount_cny,
         line_items.value_status,
         line_items.status_note
     from {{ ref('stg_lake__line_item') }} as line_items
@@ -110,7 +111,8 @@ select
     facts.operator,
     facts.target_text,
     facts.status_note,
-    facts.contradicting_cells
+    facts.contradicting_cells,
+    facts.budget_amount_cny
 from facts
 inner join {{ ref('document_version') }} as versions on facts.document_id = versions.document_id
 order by versions.fiscal_year, versions.unit_id, facts.document_id, facts.fact_table, facts.fact_id

@@ -10,6 +10,7 @@ select
     economic_code,
     expense_category,
     amount_cny,
+    is_class_certain,
     {{ place_columns() }}
 from line_items
 order by division_no, fiscal_year, stage, unit_id, economic_code, fact_id

@@ -20,6 +20,7 @@ select
     reading_id,
     read_status,
     problem,
+    coalesce(origin, 'published') as origin,
 
     -- numerics
     cast(page_count as integer) as page_count,

@@ -27,6 +27,7 @@ select
     budget_type,
     flow,
     expense_category,
+    is_class_certain,
     category,
     project_code,
     project_name,
