@@ -52,7 +52,8 @@ TABLES = {
     **dict.fromkeys(
         FACT_TABLES,
         f"fact_id varchar, document_id varchar, unit_id varchar, {COMMON}, value_status varchar, "
-        "statement varchar, line_no integer, printed_name varchar, function_code varchar, amount_cny decimal(18,2)",
+        "statement varchar, line_no integer, printed_name varchar, function_code varchar, amount_cny decimal(18,2), "
+        "share_status varchar",
     ),
 }
 
