@@ -16,6 +16,8 @@ from orchestration.statement.kinds import ECONOMIC_KINDS, FUNCTION_KINDS, PROJEC
 from orchestration.statement.model import Line, Statement
 
 _NAMED_ONLY = ECONOMIC_KINDS | {"expenditure", "general_public_expenditure", "government_fund"}
+_OF_ANY_ITEM = frozenset("费支出")
+"""What nearly every name ends in: it makes 电费 of no 设备购置费."""
 _NAMELESS = re.compile(r"[\d\s.,，%()-]*")
 """What is no name: figures, or nothing."""
 _LENGTHS = {"function": (3, 5, 7), "economic": (3, 5)}
@@ -176,6 +178,6 @@ def _is_common_name(name: str, system: str, dictionary: Dictionary) -> bool:
 
 
 def _overlap(a: str, b: str) -> bool:
-    """Names that share most of their characters: one wording of the same item."""
-    first, second = set(a), set(b)
+    """Names that share most of the characters that tell items apart: one wording of the same item."""
+    first, second = (set(name) - _OF_ANY_ITEM or set(name) for name in (a, b))
     return bool(first and second) and len(first & second) * 2 >= min(len(first), len(second))

@@ -72,3 +72,18 @@ def test_a_class_that_adds_up_holds_a_line_whose_section_is_in_doubt(goods: str,
     }
     assert told["退休人员活动费"] == ("conflict", certain)
     assert told["办公费"] == ("as_printed", None)
+
+
+@pytest.mark.parametrize(
+    ("printed", "status"),
+    [
+        ("302\t06\t办公设备购置费", "conflict"),  # 30206 is 电费: what every name ends in is no likeness
+        ("302\t01\t日常办公费", "as_printed"),  # 办公费 in a wording of its own
+    ],
+)
+def test_a_name_of_another_item_is_told_though_both_are_fees(printed: str, status: str) -> None:
+    text = BASIC.format(staff=500, goods=270).replace("302\t11\t退休人员活动费", printed)
+    found = {
+        fact.code_status for fact in understood(text).facts if fact.printed_name == printed.split("\t")[-1]
+    }
+    assert found == {status}
