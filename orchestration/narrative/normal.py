@@ -27,9 +27,12 @@ _COMMA = re.compile(r",(?!\d)|(?<!\d),")
 """One that parts thousands stays, any other is punctuation."""
 _SPACE = re.compile(r"\s+")
 _EMPHASIS = re.compile(r"[*#\"|]+")
+_FULL_WIDTH = range(ord("！"), ord("～") + 1)
+_TO_HALF_WIDTH = ord("！") - ord("!")
 _FORMS = {
-    **{chr(ord("０") + n): str(n) for n in range(10)},
-    **dict(zip("（）：；％．－—–−？！／", "():;%.----?!/", strict=True)),
+    # a full-width comma is punctuation, and GAP is no printed line
+    **{chr(c): chr(c - _TO_HALF_WIDTH) for c in _FULL_WIDTH if chr(c) not in "，｜"},
+    **dict.fromkeys("—–−", "-"),
     **dict.fromkeys("“”＂「」『』", QUOTE),
 }
 
@@ -38,7 +41,8 @@ _FORMS = {
 def _table() -> dict[int, str]:
     script = read_yaml("script.yaml")
     traditional = dict(zip(script["traditional"], script["simplified"], strict=True))
-    return str.maketrans({**traditional, **_FORMS})
+    signs = {other: sign for sign, others in script["signs"].items() for other in others}
+    return str.maketrans({**traditional, **_FORMS, **signs})
 
 
 def read_yaml(name: str) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from orchestration.narrative.normal import simplify
 from orchestration.narrative.performance_model import Indicator
 from orchestration.narrative.performance_rows import IndicatorRow
 from orchestration.narrative.performance_target import parse_target
@@ -40,7 +41,7 @@ def indicators_of(
         target = parse_target(
             row.texts.get("target"), name, row.texts.get("nature"), row.texts.get("measure")
         )
-        weight = row.texts.get("weight", "").rstrip("%分")
+        weight = simplify(row.texts.get("weight", "")).rstrip("%分")
         yield Indicator(
             number=number,
             level_1=level_1,
@@ -57,7 +58,9 @@ def indicators_of(
             evidence=row.texts.get("evidence"),
             note=target.note,
             place=row.place,
-            is_doubtful=is_doubtful or not (row.is_certain or _is_below(level_2, level_1)),
+            is_doubtful=is_doubtful
+            or target.is_doubtful
+            or not (row.is_certain or _is_below(level_2, level_1)),
         )
 
 
@@ -66,6 +69,19 @@ def weight_sum(indicators: Sequence[Indicator]) -> tuple[Decimal | None, bool]:
     weights = [indicator.weight for indicator in indicators if indicator.weight is not None]
     total = sum(weights, Decimal(0)) if weights else None
     return total, total in load_words().weight_sums
+
+
+def is_whole(indicators: Sequence[Indicator]) -> bool:
+    """Whether these are one project's, all of them and no other's: each weighs something, together they weigh what they
+    should, and their levels come in a form's order, which rows of the next project would begin anew."""
+    if not weight_sum(indicators)[1] or any(indicator.weight is None for indicator in indicators):
+        return False
+    order = load_words().order
+    places = [
+        next((n for n, word in enumerate(order) if word in (i.level_1 or "")), None) for i in indicators
+    ]
+    known = [place for place in places if place is not None]
+    return len(set(known)) > 1 and known == sorted(known)
 
 
 def _is_below(level_2: str | None, level_1: str | None) -> bool:

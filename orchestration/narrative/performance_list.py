@@ -8,11 +8,11 @@ Belongs here: where one project ends and the next begins. Does not belong here: 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from orchestration.narrative.performance_form import is_signature
 from orchestration.narrative.performance_funds import FundLine
-from orchestration.narrative.performance_indicators import indicators_of
+from orchestration.narrative.performance_indicators import indicators_of, is_whole
 from orchestration.narrative.performance_list_header import ListHeader
 from orchestration.narrative.performance_model import PerformanceTable, Row, TablePlace
 from orchestration.narrative.performance_money import read_amount
@@ -30,6 +30,9 @@ class _Project:
     funds: list[FundLine] = field(default_factory=list)
     rows: list[IndicatorRow] = field(default_factory=list)
     is_doubtful: bool = False
+    """Of its amounts."""
+    lacks_row: bool = False
+    """One of its rows could not be read."""
     last_row: int = -1
     """The last row of its table that a cell with one of its amounts reaches."""
     is_torn: bool = False
@@ -83,7 +86,8 @@ class ProjectList:
             return
         project = self.projects[-1]
         if not row.is_certain and not self._looks_right(row, texts):
-            project.is_doubtful = True
+            project.lacks_row = True
+            project.is_doubtful |= bool(amounts or "project" in texts)
             return
         self._take_funds(project, amounts)
         reach = max((row.ends.get(line.column, -1) for line in amounts), default=-1)
@@ -123,9 +127,9 @@ class ProjectList:
 
     def _looks_right(self, row: Row, texts: dict[str, str]) -> bool:
         """Where columns were guessed: every cell under a heading, and labels that look it."""
-        looks = {column.role: column.cell for column in load_words().columns if column.only}
+        looks = {column.role: column for column in load_words().columns if column.only}
         return all(column in self.header.columns for column, _ in row.cells) and all(
-            look.search(texts[role]) for role, look in looks.items() if role in texts
+            look.holds(texts[role]) for role, look in looks.items() if role in texts
         )
 
     def _take_funds(self, project: _Project, amounts: Sequence[FundLine]) -> None:
@@ -160,7 +164,10 @@ class ProjectList:
 
     def _finish(self, project: _Project) -> PerformanceTable | None:
         has_levels = "level_1" in self.header.roles.values()
-        indicators = tuple(indicators_of(project.rows, has_levels, self._is_guess or project.is_torn))
+        is_doubtful = project.is_torn or project.lacks_row
+        indicators = tuple(indicators_of(project.rows, has_levels, is_doubtful))
+        if self._is_guess and not is_whole(indicators):
+            indicators = tuple(replace(indicator, is_doubtful=True) for indicator in indicators)
         funds = funds_of(project.funds, self.year)
         if project.name is None or not (indicators or (project.funds and not self.header.has_indicators)):
             return None

@@ -43,11 +43,11 @@ def is_rest(row: Row, header: Header, before: IndicatorRow) -> bool:
         own = {header.role_at(column) for column, _ in cells}
         if "indicator" in own and "target" in own and "target" in before.texts:
             return False
-    looks = {column.role: column.cell for column in load_words().columns if column.role in header.roles}
+    looks = {column.role: column for column in load_words().columns if column.role in header.roles}
     telling = [looks[role] for role in ("target", "weight", "nature") if role in looks]
-    if any(look.search(text) for look in telling for _, text in cells):
+    if any(look.holds(text) for look in telling for _, text in cells):
         return False
-    labels_only = all(looks[role].search(text) for _, text in cells for role in _LABELS if role in looks)
+    labels_only = all(looks[role].holds(text) for _, text in cells for role in _LABELS if role in looks)
     if labels_only or len(cells) == 1:
         return not before.is_complete or not labels_only
     return "weight" in header.roles or len(cells) < 3
@@ -78,7 +78,7 @@ def assign(row: Row, header: Header) -> IndicatorRow:
 def _split_evidence(cell: tuple[int, str]) -> Iterator[tuple[int, str]]:
     """按照正常比例赋分工作资料: two columns that the extraction ran together."""
     rule, end, evidence = cell[1].partition("赋分")
-    if end and evidence and load_words().columns[-1].cell.search(evidence):
+    if end and evidence and load_words().columns[-1].holds(evidence):
         yield cell[0], rule + end
         yield cell[0] + 1, evidence
     else:
@@ -128,7 +128,7 @@ def _score(cell: tuple[int, str], column: Column, header: Mapping[str, int]) -> 
 @lru_cache(maxsize=8192)
 def _looks_like(text: str) -> frozenset[str]:
     """Roles of the columns whose cells look like this one."""
-    return frozenset(column.role for column in load_words().columns if column.cell.search(text))
+    return frozenset(column.role for column in load_words().columns if column.holds(text))
 
 
 def join(row: IndicatorRow, cells: RowCells, head: Header) -> None:

@@ -28,6 +28,8 @@ class Target:
     unit: str | None
     text: str | None
     note: str | None = None
+    is_doubtful: bool = False
+    """A number stands behind a sign that no word explains."""
 
 
 def parse_target(
@@ -40,6 +42,8 @@ def parse_target(
     if measure is not None and target.value is not None:
         target = replace(target, unit=_with_measure(target.unit, simplify(measure)))
     operator = _operator(nature)
+    if operator is None and nature and not re.search(r"\w", nature):
+        return replace(target, is_doubtful=True)
     if operator is None or load_words().operator.match(simplify(printed)):
         return target
     if operator == load_words().qualitative:
@@ -73,7 +77,8 @@ def _parse(printed: str, indicator: str, has_measure: bool) -> Target:
         return Target(operator or "=", None, None, printed, "date")
     number = _NUMBER.match(rest)
     if not number:
-        return Target(operator or words.qualitative, None, None, printed)
+        is_doubtful = words.unknown_sign.match(rest) is not None
+        return Target(operator or words.qualitative, None, None, printed, is_doubtful=is_doubtful)
     value, unit = Decimal(number.group().replace(",", "")), rest[number.end() :]
     name = simplify(indicator)
     if not unit and not has_measure and _is_serial_day(value) and words.date.search(name):

@@ -12,7 +12,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
-from orchestration.narrative.normal import read_yaml
+from orchestration.narrative.normal import read_yaml, simplify
 
 Patterns = Mapping[str, re.Pattern[str]]
 
@@ -23,6 +23,10 @@ class Column:
     header: re.Pattern[str]
     cell: re.Pattern[str]
     only: bool
+
+    def holds(self, text: str) -> bool:
+        """Whether a cell as printed looks like one of this column."""
+        return self.cell.search(simplify(text)) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +53,12 @@ class Words:
     columns: tuple[Column, ...]
     tails: Patterns
     level_2_of: Patterns
+    order: tuple[str, ...]
     weight_sums: tuple[Decimal, ...]
     operators: Mapping[str, str]
     operator: re.Pattern[str]
     qualitative: str
+    unknown_sign: re.Pattern[str]
     rate: re.Pattern[str]
     date: re.Pattern[str]
     unit_in_indicator: re.Pattern[str]
@@ -87,10 +93,12 @@ def load_words() -> Words:
         ),
         tails=_patterns(data["tails"]),
         level_2_of=_patterns(data["level_2_of"]),
+        order=tuple(data["order"]),
         weight_sums=tuple(Decimal(value) for value in data["weight_sums"]),
         operators=target["operators"],
         operator=re.compile("|".join(map(re.escape, sorted(target["operators"], key=len, reverse=True)))),
         qualitative=target["qualitative"],
+        unknown_sign=re.compile(target["unknown_sign"]),
         rate=re.compile(target["rate"]),
         date=re.compile(target["date"]),
         unit_in_indicator=re.compile(target["unit_in_indicator"]),

@@ -128,17 +128,25 @@ def part_families(statement: Statement, block: int) -> list[tuple[Column, list[C
     """
     families: list[tuple[Column, list[Column]]] = []
     for suffix in ("", "|budget"):
-        columns: dict[str, list[Column]] = {}
-        for column in statement.amount_columns(block):
-            if column.role.endswith("|budget") == bool(suffix):
+        own = [c for c in statement.amount_columns(block) if c.role.endswith("|budget") == bool(suffix)]
+        for group in years_apart(own) if statement.kind == "three_public" else [own]:
+            columns: dict[str, list[Column]] = {}
+            for column in group:
                 columns.setdefault(column.role.removesuffix("|budget"), []).append(column)
-        for tree in load_identities().breakdowns_of(_tree_name(statement)):
-            for role, (column, *_) in columns.items():
-                parts = _parts(role, tree, columns)
-                if parts:
-                    families.append((column, parts))
-        families.extend(_types_of_funds(columns))
+            for tree in load_identities().breakdowns_of(_tree_name(statement)):
+                for role, (column, *_) in columns.items():
+                    if parts := _parts(role, tree, columns):
+                        families.append((column, parts))
+            families.extend(_types_of_funds(columns))
     return families
+
+
+def years_apart(columns: list[Column]) -> list[list[Column]]:
+    """The columns of each year where the same ones stand beside each other twice or more, else all together."""
+    roles = [column.role for column in columns]
+    width = next((n for n in range(2, len(roles)) if roles[n] == roles[0]), len(roles)) or 1
+    groups = [columns[at : at + width] for at in range(0, len(columns), width)]
+    return groups if all([c.role for c in group] == roles[:width] for group in groups) else [columns]
 
 
 def _types_of_funds(columns: dict[str, list[Column]]) -> Iterator[tuple[Column, list[Column]]]:

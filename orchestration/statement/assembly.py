@@ -14,6 +14,7 @@ from orchestration.statement.captions import says_empty
 from orchestration.statement.geometry import column_edges, refit
 from orchestration.statement.grid import Fragment
 from orchestration.statement.header import count_header_rows, leading_headings, read_columns
+from orchestration.statement.heading_apart import echoes
 from orchestration.statement.model import STRUCTURAL, Column, Line, Statement
 from orchestration.statement.name_overleaf import take_rests, take_unit
 from orchestration.statement.page_break import Tail
@@ -86,12 +87,19 @@ class Assembly:
                     return self.extend(fragment, rows, columns, fits=True)
             columns = read_columns(fragment, header_rows, kind, self.year, self.stage)
             if is_acceptable(columns, kind):
-                if self._has_width_of(fragment) and _echoes(fragment, header_rows, self.columns):
+                if self._has_width_of(fragment) and echoes(fragment, header_rows, self.columns):
                     return self.extend(fragment, header_rows, self.columns, fits=True)
-                return False
+                if not self._is_rest(fragment, header_rows):
+                    return False
             # rows of words that are no heading are the rest of a row that the page cut
             header_rows = leading_headings(fragment, header_rows)
         return self.extend(fragment, header_rows, self.columns, fits=self._has_width_of(fragment))
+
+    def _is_rest(self, fragment: Fragment, header_rows: int) -> bool:
+        """Whether a table right below a summary statement's prints no heading, but lines whose figures are blank."""
+        is_summary = self.statement.kind in ("balance", "appropriation_balance")
+        is_headed = leading_headings(fragment, header_rows) > 0
+        return is_summary and not self.gap and not is_headed and self._has_width_of(fragment)
 
     def _has_width_of(self, fragment: Fragment) -> bool:
         if not self.columns:
@@ -181,14 +189,6 @@ def _headings(columns: Iterable[Column]) -> list[tuple[int, int, str]]:
 
 def roles_of(columns: Iterable[Column]) -> list[str]:
     return [c.role for c in columns if c.role != "ignored"]
-
-
-def _echoes(fragment: Fragment, header_rows: int, columns: list[Column]) -> bool:
-    """A heading cut by the page repeats parts of the headings above it."""
-    headings = {index: compact(c.heading) for c in columns for index in range(c.index, c.index + c.width)}
-    rows = range(fragment.first, fragment.first + header_rows)
-    cells = [cell for row in rows for cell in fragment.grid.anchored(row)]
-    return all(compact(cell.text) in headings.get(cell.column, "") for cell in cells)
 
 
 def is_acceptable(columns: list[Column], kind: str) -> bool:

@@ -93,6 +93,9 @@ def _present(statement: Statement, has_facts: bool) -> StatementStatus:
     elif not has_facts and _prints_facts(statement):
         status = "failed"
         message = f"page {statement.page} prints figures of which none could be told what it is of"
+    elif not statement.empty_note and _lacks_total(statement):
+        status = "failed"
+        message = f"page {statement.page} prints no total of either side: rows of it may be lost"
     elif not figures and not statement.empty_note:
         status = "empty_declared" if any(line.role == "total" for line in statement.lines) else "present"
     return StatementStatus(
@@ -106,6 +109,14 @@ def _present(statement: Statement, has_facts: bool) -> StatementStatus:
     )
 
 
+def _lacks_total(statement: Statement) -> bool:
+    """Whether a summary statement breaks off: its last line is a total of both sides, by whatever words."""
+    if statement.kind not in ("balance", "appropriation_balance"):
+        return False
+    return not any(_TOTAL_OF_SIDE.search(compact(line.name)) for line in statement.lines)
+
+
+_TOTAL_OF_SIDE = re.compile("[总合]计|总额|^(收入|支出)(总[数和])?$")
 _BESIDE_THREE = frozenset({"meeting", "training", "operating_funds"})
 _BESIDE_THREE_LINES = re.compile("会议费|培训费|机关运行")
 

@@ -24,6 +24,7 @@ from orchestration.statement.column_content import (
 from orchestration.statement.column_numbers import is_numbering_row
 from orchestration.statement.column_roles import column_role, settle_roles, with_blocks
 from orchestration.statement.grid import Fragment, Grid
+from orchestration.statement.headless import one_of_two
 from orchestration.statement.model import Column
 from orchestration.statement.project_kinds import kinds_by_content
 from orchestration.statement.text import compact
@@ -32,8 +33,10 @@ from orchestration.statement.types_by_fund import settle_types_by_fund
 from orchestration.statement.vocabulary import load_vocabulary
 
 _NUMBERED = re.compile(
-    r"^([一二三四五六七八九十]{1,3}[、.．]|\d{1,2}[、.．](?!\d)|\([一二三四五六七八九十\d]{1,3}\)|其中[:：]?)"
+    r"^([一二三四五六七八九十]{1,3}[、.．]|\d{1,2}[、.．](?!\d)|\([一二三四五六七八九十\d]{1,3}\)|其中[:：]?"
+    r"|\[?(\d{3}|\d{5}|\d{7})\]?(?=[^\d.,%年月]))"
 )
+"""How a line of a summary statement begins: with its number, or the code of its class."""
 _YEAR = re.compile(r"(20\d\d|19\d\d)年?度?")
 _DASH = re.compile(r"^[-—－─–/*]+$")
 _MAX_HEADER_ROWS = 8
@@ -157,6 +160,8 @@ def read_columns(
         unit = money_unit(heading) if heading else None
         columns.append(Column(index, role, heading, 0, width, SCALES[unit] if unit else None))
         index += width
+    if fragment.inferred:
+        columns = one_of_two(columns, fragment, header_rows)
     below = texts_below(fragment, header_rows)
     columns = without_line_numbers(settle_headless(columns, below), below)
     columns = kinds_by_content(columns, below)

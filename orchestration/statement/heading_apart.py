@@ -10,6 +10,7 @@ from __future__ import annotations
 from orchestration.statement.geometry import column_edges, refit
 from orchestration.statement.grid import Fragment, Grid
 from orchestration.statement.header import leading_headings
+from orchestration.statement.model import Column
 from orchestration.statement.text import compact
 
 _SAME_SIDE = 3.0  # points by which the sides of one table differ from page to page at most
@@ -59,3 +60,11 @@ def _overleaf(heading: Fragment, fragment: Fragment) -> Fragment | None:
 
 def _first_row(fragment: Fragment) -> list[str]:
     return [compact(cell.text) for cell in fragment.grid.anchored(fragment.first)]
+
+
+def echoes(fragment: Fragment, header_rows: int, columns: list[Column]) -> bool:
+    """A heading cut by the page repeats parts of the headings above it."""
+    headings = {index: compact(c.heading) for c in columns for index in range(c.index, c.index + c.width)}
+    rows = range(fragment.first, fragment.first + header_rows)
+    cells = [cell for row in rows for cell in fragment.grid.anchored(row)]
+    return all(compact(cell.text) in headings.get(cell.column, "") for cell in cells)

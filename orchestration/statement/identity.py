@@ -14,13 +14,14 @@ from dataclasses import dataclass
 from itertools import islice, pairwise
 
 from orchestration.document.model import Document, Table, TextLine
+from orchestration.statement.file_names import given_names
 from orchestration.statement.identity_votes import (
     Votes,
     best,
     best_unit,
     conflicts_of,
     vote_cover,
-    vote_file_name,
+    vote_names,
     vote_narrative,
     vote_title,
     vote_years,
@@ -57,7 +58,7 @@ def read_identity(document: Document, printed: Printed | None = None) -> Identit
     """
     votes = Votes()
     for line, whole in _cover(document):
-        vote_cover(line, votes, whole)
+        vote_cover(line, votes, whole, title_kind(line) is not None)
     hints: Counter[str] = Counter()
     previous = ""
     for text, in_table in _captions(printed or printed_in(document)):
@@ -68,7 +69,8 @@ def read_identity(document: Document, printed: Printed | None = None) -> Identit
             votes.units[name] += 3
             for year in YEAR.findall(plain(text)):
                 votes.years[int(year)] += 1
-            hints["department" if "部门" in compact(text)[:8] else "unit"] += 1
+            if hint := _hint_of_label(compact(text)):
+                hints[hint] += 1
         previous = text if len(compact(text)) <= 12 or in_table else ""
     if not votes.units:
         for line in _narrative(document):
@@ -76,7 +78,7 @@ def read_identity(document: Document, printed: Printed | None = None) -> Identit
     if not votes.years or not votes.stages:
         for line in _narrative(document):
             vote_years(line, votes)
-    named = vote_file_name(document.file_name, votes)
+    named = vote_names(given_names(document), votes)
     votes.scopes = votes.scopes or votes.title_scopes
     conflicts = (*conflicts_of(votes), *named)
     basis = "named" if votes.scopes else "suggested"
@@ -93,6 +95,14 @@ def read_identity(document: Document, printed: Printed | None = None) -> Identit
         conflicts=conflicts,
         scope_basis=basis if votes.scopes else "nobody",
     )
+
+
+def _hint_of_label(bare: str) -> str | None:
+    """The scope that a unit's label suggests; 部门(单位) suggests none."""
+    label = bare.partition(":")[0] if ":" in bare else bare[:8]
+    if ":" in bare and "部门" in label and "单位" in label:
+        return None
+    return "department" if "部门" in bare[:8] else "unit"
 
 
 def heading_words(heading: str) -> Identity:

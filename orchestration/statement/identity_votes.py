@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -40,10 +40,11 @@ class Votes:
     units: Counter[str] = field(default_factory=Counter)
 
 
-def vote_cover(text: str, votes: Votes, whole: bool) -> None:
+def vote_cover(text: str, votes: Votes, whole: bool, is_title: bool = False) -> None:
     """A cover's lines name unit, year and stage together, or each in a line of its own.
 
-    `whole` False for two lines joined, whose seam may have made a name of what is none.
+    `whole` False for two lines joined, whose seam may have made a name of what is none. `is_title` for a statement's
+    title, whose scope may be the form's.
     """
     bare = _PART.sub("", plain(text))
     if len(bare) > 60 or "目录" in bare or _SENTENCE.search(bare):
@@ -60,7 +61,7 @@ def vote_cover(text: str, votes: Votes, whole: bool) -> None:
         told = _CLASSIFICATION.sub("", bare)
         for scope, pattern in _SCOPES.items():
             if pattern.search(told):
-                votes.scopes[scope] += 4
+                (votes.title_scopes if is_title else votes.scopes)[scope] += 4
     for name in cover_names(bare):
         if is_unit_name(name):
             votes.units[name] += 2 if whole else 1
@@ -89,10 +90,10 @@ def vote_years(bare: str, votes: Votes) -> None:
         votes.stages["final_account" if match[3] == "决算" else "budget"] += 1
 
 
-def vote_file_name(file_name: str, votes: Votes) -> tuple[str, ...]:
-    """The name its publisher gave the file says what the document itself does not; told, one line each."""
-    named = Votes()
-    vote_cover(file_name.rpartition(".")[0] or file_name, named, True)
+def vote_names(names: Sequence[str], votes: Votes) -> tuple[str, ...]:
+    """The names its publisher gave the file, and what is inside it, say what the document itself does not; told, one
+    line each. Names that contradict each other say nothing."""
+    named, unsure = _named(names)
     told: list[str] = []
     pairs: list[tuple[str, Counter[Any], Counter[Any]]] = [
         ("fiscal year", votes.years, named.years),
@@ -100,7 +101,9 @@ def vote_file_name(file_name: str, votes: Votes) -> tuple[str, ...]:
         ("unit", votes.units, named.units),
     ]
     for label, own, other in pairs:
-        if not own and other:
+        if not own and label in unsure:
+            told.append(f"the names of the file and of what is inside it say more than one {label}")
+        elif not own and other:
             own.update(other)
             told.append(f"the document names no {label}: taken from the name of its file")
     is_of_unit = bool(named.units.keys() & votes.units.keys())
@@ -111,6 +114,35 @@ def vote_file_name(file_name: str, votes: Votes) -> tuple[str, ...]:
                 "the titles of the statements name another scope than the file, whose name is believed"
             )
     return tuple(told)
+
+
+def _named(names: Sequence[str]) -> tuple[Votes, set[str]]:
+    """What the names say, and what they contradict each other in. A unit's longer name is no other one."""
+    each = [_votes_of(name) for name in names]
+    named, unsure = Votes(), set[str]()
+    for label, of in _ANSWERS.items():
+        answers = {str(best(of(votes))): of(votes) for votes in each if of(votes)}
+        longest = max(answers, key=len, default="")
+        if any(not longest.endswith(answer) for answer in answers):
+            unsure.add(label)
+        elif answers:
+            of(named).update(answers[min(answers, key=len)])
+    return named, unsure
+
+
+def _votes_of(name: str) -> Votes:
+    """A name that tells neither year nor unit nor scope is hardly the disclosure's; 一般公共预算 in it is no stage."""
+    votes = Votes()
+    vote_cover(name, votes, True)
+    return votes if votes.years or votes.units or votes.scopes else Votes()
+
+
+_ANSWERS: dict[str, Callable[[Votes], Counter[Any]]] = {
+    "fiscal year": lambda votes: votes.years,
+    "stage": lambda votes: votes.stages,
+    "unit": lambda votes: votes.units,
+    "scope": lambda votes: votes.scopes,
+}
 
 
 def vote_narrative(bare: str, votes: Votes) -> None:

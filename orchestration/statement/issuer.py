@@ -15,6 +15,8 @@ from orchestration.statement.unit_name import identity_words, is_unit_name
 
 _BEHIND_NAME = re.compile(r"(?:单位[:：])|(?:金额单位)|(?:\d{4}年)|(?:日期)|(?:货币)")
 _CODE_BEFORE = re.compile(r"^[\[(]?\d{3,}[\])]?[-—_]?")
+_BEHIND_LABEL = r"(?:\(?[/、或]?(?:公章|盖章|签章|部门|单位|全称|名称)\)?)*"
+"""部门(单位)名称, 单位名称(公章)."""
 _ITSELF = re.compile(r"\(?(本级|本部|机关)\)?$")
 
 
@@ -56,8 +58,8 @@ def _labels() -> list[tuple[re.Pattern[str], re.Pattern[str]]]:
     """Each label of an issuer with a name behind it, and alone."""
     return [
         (
-            re.compile(rf"^(?:填制|编报)?{label}(?:\(公章\)|\(盖章\)|名称)?[:：](.+)$"),
-            re.compile(rf"^{label}(?:名称)?[:：]$"),
+            re.compile(rf"^(?:填制|编报)?{label}{_BEHIND_LABEL}[:：](.+)$"),
+            re.compile(rf"^(?:填制|编报)?{label}{_BEHIND_LABEL}[:：]$"),
         )
         for label in identity_words()["issuer_labels"]
     ]

@@ -141,3 +141,13 @@ def test_a_statement_that_only_counts_lacks_no_figures() -> None:
     text = "“三公”经费情况表\n单位：万元\n项目\t预算数\t决算数\n“三公”经费合计\t\t\n因公出国（境）费\t\t\n公务用车保有量（辆）\t\t4\n"
     statuses = statement_statuses(recognised(text), "final_account", 2024, set())
     assert {s.status for s in statuses if s.statement == "three_public"} == {"present"}
+
+
+def test_a_total_is_the_sum_of_the_parts_of_its_own_year() -> None:
+    parts = "合计\t因公出国（境）费\t公务用车运行费\t公务接待费"
+    text = f"“三公”经费支出表\n单位：万元\n{parts}\t{parts}\n8.93\t0\t4.73\t4.20\t6.10\t0\t3.68\t2.42\n"
+    extraction = understood(text)
+    [rows] = [check for check in extraction.checks if check.check_id == "three_public_rows"]
+    assert (rows.status, rows.instances) == ("pass", 2)
+    # which of them is the document's year is not said
+    assert {status for _, status in _three_public(text).values()} == {"uncertain"}

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+import pytest
+
 from orchestration.document.model import Cell, Table
 from orchestration.narrative.performance import read_performance
 from orchestration.narrative.performance_target import parse_target
@@ -35,6 +37,38 @@ def row(*cells: str) -> list[str]:
 def read(*pages: list[str | Table]):
     (table,) = read_performance(document(*pages))
     return table
+
+
+@pytest.mark.parametrize(
+    ("printed", "operator", "value", "unit"),
+    [
+        ("＝100%", "=", 100, "%"),
+        ("＞＝9５％", ">=", 95, "%"),
+        ("≧95%", ">=", 95, "%"),
+        ("⩽3天", "<=", 3, "天"),
+        ("﹤﹦3天", "<=", 3, "天"),
+        ("\uf0b3 95%", ">=", 95, "%"),
+        ("＜10起", "<", 10, "起"),
+        ("至少5次", ">=", 5, "次"),
+        ("超过5次", ">", 5, "次"),
+    ],
+)
+def test_a_sign_is_read_in_whatever_form_it_is_printed(
+    printed: str, operator: str, value: int, unit: str
+) -> None:
+    target = parse_target(printed, "次数")
+    assert (target.operator, target.value, target.unit, target.text) == (operator, value, unit, printed)
+    assert not target.is_doubtful
+    sign = printed.removesuffix("次").rstrip("0123456789５%％天起 ")
+    apart = parse_target("7", "次数", sign, "个")
+    assert (apart.operator, apart.value, apart.unit) == (operator, 7, "个")
+
+
+def test_a_number_behind_a_sign_that_nobody_knows_is_uncertain() -> None:
+    assert parse_target("≈100%", "合格率").is_doubtful
+    assert parse_target("100", "合格率", "≈", "%").is_doubtful
+    assert not parse_target("《办法》1部", "制度").is_doubtful
+    assert not parse_target("100", "合格率", "正向", "%").is_doubtful
 
 
 def test_a_whole_form():

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 from small_documents import document, recognised
 
+from orchestration.document.model import Document
 from orchestration.statement.identity import read_identity
 from orchestration.statement.titles import is_title
 
@@ -83,6 +84,56 @@ def test_forms_are_titled_alike_so_that_the_file_says_the_scope() -> None:
     assert any("scope" in conflict for conflict in own.conflicts)
     others = read_identity(replace(titled, file_name="某县水利局2023年单位预算.xls"))
     assert others.scope == "department"
+
+
+def test_a_headline_says_the_scope_whatever_the_forms_are_titled() -> None:
+    forms = "".join(f"2023年部门预算{kind}总表\n{TABLE}" for kind in ("收入", "支出", "收支"))
+    read = read_identity(document(f"某县统计局2023年单位预算信息公开\n{forms}"))
+    assert (read.scope, read.conflicts) == ("unit", ())
+
+
+@pytest.mark.parametrize("label", ["部门（单位）", "单位（部门）名称", "部门/单位名称", "单位名称（盖章）"])
+def test_a_label_of_either_names_the_unit_and_suggests_no_scope(label: str) -> None:
+    read = read_identity(document(f"支出总表\n{label}：某县水利局\n{TABLE}"))
+    assert read.unit_name == "某县水利局"
+    if "部门" in label:
+        assert (read.scope, read.scope_basis) == (None, "nobody")
+
+
+def _archive(*members: str, name: str = "a.zip") -> Document:
+    page = document(f"支出总表\n{TABLE}").pages[0]
+    pages = tuple(replace(page, number=n, member=member) for n, member in enumerate(members, 1))
+    return Document("0" * 64, name, "zip", pages)
+
+
+@pytest.mark.parametrize(
+    "members",
+    [
+        (
+            "某县水利局2023年部门决算公开/01支出总表.xls",
+            "某县水利局2023年部门决算公开/02一般公共预算支出表.xls",
+        ),
+        ("决算/某县水利局2023年部门决算/1.pdf/1", "决算/某县水利局2023年部门决算/1.pdf/2"),
+        ("说明.txt", "某县水利局2023年部门决算公开表.xls/2"),
+    ],
+)
+def test_folders_and_files_inside_an_archive_say_what_it_does_not(members: tuple[str, ...]) -> None:
+    read = read_identity(_archive(*members))
+    assert (read.unit_name, read.year, read.stage, read.scope) == (
+        "某县水利局",
+        2023,
+        "final_account",
+        "department",
+    )
+
+
+def test_names_inside_an_archive_that_contradict_each_other_say_nothing() -> None:
+    members = ("某县水利局2023年部门决算/1.xls", "某县水利局2022年部门决算/1.xls")
+    read = read_identity(_archive(*members))
+    assert (read.unit_name, read.year, read.stage) == ("某县水利局", None, "final_account")
+    assert "the names of the file and of what is inside it say more than one fiscal year" in read.conflicts
+    read = read_identity(_archive(members[0], name="某县水利局2024年部门决算.zip"))
+    assert read.year is None
 
 
 def test_a_line_of_navigation_is_no_part_of_the_name_below_it() -> None:

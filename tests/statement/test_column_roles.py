@@ -1,9 +1,11 @@
 """What columns mean by their headings."""
 
 import pytest
+from small_documents import document
 
 from orchestration.statement.column_roles import column_role
 from orchestration.statement.header import unwrapped
+from orchestration.statement.recognise import recognise
 
 
 @pytest.mark.parametrize(
@@ -35,3 +37,26 @@ def test_a_heading_whose_lines_were_read_as_levels_is_one() -> None:
     assert unwrapped(paths, 2) == ("本年收入", "一般公共预算")
     assert [unwrapped(paths, column) for column in (1, 4)] == [("合计",), ("余",)]
     assert column_role(unwrapped(paths, 3), "income", 2025) == "government_fund"
+
+
+DASHED = [
+    ["项目", "行次", "年初预算数", "决算统计数", ""],
+    ["（一）支出合计", "1", "20.19", "", "16.78"],
+    ["1．因公出国（境）费", "2", "", "", ""],
+    ["2．公务用车购置及运行维护费", "3", "17.94", "", "15.96"],
+    ["3．公务接待费", "4", "2.25", "", "0.82"],
+    ["（二）相关统计数", "5", "—", "—", ""],
+]
+
+
+@pytest.mark.parametrize(("dash_beside", "heads"), [("", True), ("5", False)], ids=["other rows", "same row"])
+def test_a_column_without_heading_is_the_one_whose_dashes_stand_beside_it(
+    dash_beside: str, heads: bool
+) -> None:
+    rows = [*DASHED[:-1], [*DASHED[-1][:4], dash_beside]]
+    text = "三公经费支出决算表\n单位：万元\n" + "".join("\t".join(row) + "\n" for row in rows)
+    found = recognise(document(text, certain=False), 2024, "final_account")
+    [statement] = found.statements
+    assert [column.role for column in statement.columns if column.index == 4] == (
+        ["total"] if heads else ["unknown"]
+    )
