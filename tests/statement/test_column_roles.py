@@ -2,8 +2,9 @@
 
 import pytest
 
-from orchestration.statement.column_roles import column_role
+from orchestration.statement.column_roles import column_role, settle_roles
 from orchestration.statement.header import unwrapped
+from orchestration.statement.model import Column
 
 
 @pytest.mark.parametrize(
@@ -35,3 +36,24 @@ def test_a_heading_whose_lines_were_read_as_levels_is_one() -> None:
     assert unwrapped(paths, 2) == ("本年收入", "一般公共预算")
     assert [unwrapped(paths, column) for column in (1, 4)] == [("合计",), ("余",)]
     assert column_role(unwrapped(paths, 3), "income", 2025) == "government_fund"
+
+
+@pytest.mark.parametrize("subtotal", [("小计",), ()])
+def test_the_heading_of_vehicles_that_reaches_over_all_makes_no_total_of_theirs(
+    subtotal: tuple[str, ...],
+) -> None:
+    """Without rules the upper heading of two is read as reaching over the columns beside it; 小计 may be lost."""
+    leaves = ("合计", "因公出国(境)费", *subtotal, "公务用车购置费", "公务用车运行维护费", "公务接待费")
+    paths = [("决算数", "公务用车购置及运行维护费", leaf) for leaf in leaves]
+    columns = [
+        Column(index, column_role(path, "three_public", 2024), "/".join(path))
+        for index, path in enumerate(paths)
+    ]
+    assert [column.role for column in settle_roles(columns, "three_public", "final_account")] == [
+        "total",
+        "overseas_travel",
+        *(["vehicle_unsplit"] if subtotal else []),
+        "vehicle_purchase",
+        "vehicle_operation",
+        "official_reception",
+    ]
