@@ -14,7 +14,7 @@ from orchestration.document_checks import complete_check, identity_check
 from orchestration.line_item.codes import resolve_codes
 from orchestration.line_item.fact import Fact
 from orchestration.line_item.facts import FactReader
-from orchestration.line_item.glued import part_glued
+from orchestration.line_item.glued import part_apart, part_glued
 from orchestration.line_item.short_codes import complete_codes
 from orchestration.line_item.stated_codes import StatedCodes
 from orchestration.line_item.stated_rest import learn_rest
@@ -39,7 +39,7 @@ from orchestration.statement.coverage import StatementStatus, printed_twice, sta
 from orchestration.statement.disclosed import Disclosed
 from orchestration.statement.hierarchy import link_lines
 from orchestration.statement.identity import Identity
-from orchestration.statement.kinds import ECONOMIC_KINDS
+from orchestration.statement.kinds import CODED_KINDS, ECONOMIC_KINDS
 from orchestration.statement.recognise import recognise
 from orchestration.statement.recognition import Recognition
 from orchestration.statement.stream import Printed
@@ -73,6 +73,8 @@ def judge(disclosed: Disclosed, performance: list[PerformanceTable]) -> Extracti
     document, identity, recognition = disclosed.text, disclosed.identity, disclosed.recognition
     dictionary = load_dictionary()
     for statement in recognition.statements:
+        if statement.kind in CODED_KINDS:
+            part_apart(statement, dictionary)
         if statement.kind in ECONOMIC_KINDS:
             part_glued(statement, dictionary)
         complete_codes(statement, dictionary)

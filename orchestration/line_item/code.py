@@ -24,6 +24,11 @@ _REST_OF_HEADING = re.compile(r"^[科目编代码号]+(?=\d{3})")
 _SEPARATED = re.compile(r"^\s*(\d{3})[\s|\-—/.]+(\d{1,2})(?:[\s|\-—/.]+(\d{1,2}))?\s*$")
 
 
+def economic_system(code: str) -> str:
+    """Which economic classification a code belongs to: 3xx the department's, 5xx the government's."""
+    return "government" if code.startswith("5") else "department"
+
+
 @lru_cache(maxsize=16384)
 def digits(text: str) -> str:
     """The digits of a code cell, full-width ones included; "" where it holds anything else."""

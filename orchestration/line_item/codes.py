@@ -6,26 +6,20 @@ are joined (`code`), the dictionary itself (`classification`), or sums (`reconci
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 
 from orchestration.classification.dictionary import Dictionary
+from orchestration.line_item.code import economic_system
 from orchestration.line_item.named_codes import name_codes
 from orchestration.line_item.uncoded import code_by_name
+from orchestration.line_item.unlisted import mark_unlisted, may_be_new
 from orchestration.statement.kinds import ECONOMIC_KINDS, FUNCTION_KINDS, PROJECT_KINDS
 from orchestration.statement.model import Line, Statement
 
 _NAMED_ONLY = ECONOMIC_KINDS | {"expenditure", "general_public_expenditure", "government_fund"}
 _OF_ANY_ITEM = frozenset("费支出")
 """What nearly every name ends in: it makes 电费 of no 设备购置费."""
-_NAMELESS = re.compile(r"[\d\s.,，%()-]*")
-"""What is no name: figures, or nothing."""
 _LENGTHS = {"function": (3, 5, 7), "economic": (3, 5)}
-
-
-def economic_system(code: str) -> str:
-    """Which economic classification a code belongs to: 3xx the department's, 5xx the government's."""
-    return "government" if code.startswith("5") else "department"
 
 
 def resolve_codes(statement: Statement, dictionary: Dictionary, year: int | None) -> None:
@@ -64,6 +58,7 @@ def resolve_codes(statement: Statement, dictionary: Dictionary, year: int | None
             line.code, line.code_status = "", "conflict"
     if system == "economic":
         code_by_name(in_order, dictionary)
+    mark_unlisted(in_order, system, dictionary)
     for line, below in pairwise(in_order):
         if below.doubtful_code and not below.code:  # it may be the first of the line's parts
             line.doubtful_code = True
@@ -94,7 +89,7 @@ def _resolve(line: Line, system: str, above: list[str], dictionary: Dictionary, 
         return
     known = _names(line.code, system, dictionary)
     if not known and system == "function":
-        if not _may_be_new(line.code, line.name, dictionary):
+        if not may_be_new(line.code, line.name, dictionary):
             line.code_status = "conflict"
         return
     in_place = system == "function" and (len(line.code) == 3 or line.code[:-2] in above)
@@ -120,16 +115,6 @@ def _resolve(line: Line, system: str, above: list[str], dictionary: Dictionary, 
 def _lacks_part(line: Line) -> bool:
     """Whether a 项 stands beside its 类 without a 款 between: what they spell together is another code."""
     return 0 < len(line.code) < 1 + 2 * line.code_depth
-
-
-def _may_be_new(code: str, name: str, dictionary: Dictionary) -> bool:
-    """Whether an unknown code is taken at its word: the dictionary holds every 类 and 款, but not every 项."""
-    return (
-        len(code) == 7
-        and bool(dictionary.function_names(code[:5], None))
-        and not _NAMELESS.fullmatch(name)
-        and not any(len(other) < 7 for other in dictionary.function_codes(name))
-    )
 
 
 def _is_unit_code(code: str) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from orchestration.line_item.codes import economic_system
+from orchestration.line_item.code import economic_system
 from orchestration.line_item.columns_of_line import by_role, of_one, prints_any
 from orchestration.line_item.fact import Fact
 from orchestration.line_item.figures import Figures, leaves

@@ -76,6 +76,8 @@ class Figures:
             status, note = "uncertain", "a project without the code that others have, or named as its class"
         if line.doubtful_code and status != "disputed":
             status, note = "uncertain", f"its code {line.printed_code!r} was read without certainty"
+        if line.unlisted_code and status != "disputed":
+            status, note = "uncertain", f"its code {line.printed_code!r} is in no list of classes"
         if column.index in line.shared and status != "disputed":
             status, note = (
                 "uncertain",

@@ -1,7 +1,7 @@
-"""Figures of economic statements that run into the code of the cell behind them (`2.2` and `30217` as 2.230217).
+"""Figures that run into the code of the cell behind them (`2.2` and `30217` as 2.230217, or as `2.2 30217`).
 
-Belongs here: telling such a code by its name, which stands in the row without it, and the figure before it. Does not
-belong here: cells whose borders are known (`document.pdf_pieces`), whether the figure is right (`reconcile`): its noise
+Belongs here: telling such a code by its name, which stands in the row without it, or by the white space before it, and the
+figure left of it. Does not belong here: cells whose borders are known (`document.pdf_pieces`), whether the figure is right (`reconcile`): its noise
 says that it is believed only if an identity proves it.
 """
 
@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from orchestration.classification.dictionary import Dictionary
 from orchestration.line_item.amount import parse_number, to_fen
+from orchestration.line_item.code import economic_system
 from orchestration.statement.model import Line, Reading, Statement
 from orchestration.statement.text import compact
 
@@ -41,6 +42,31 @@ def part_glued(statement: Statement, dictionary: Dictionary) -> None:
                     break
 
 
+def part_apart(statement: Statement, dictionary: Dictionary) -> None:
+    """Takes a code of the classifications off each figure that white space parts from it: they are two cells' texts.
+
+    A figure without a point may go on behind white space; there sums have to decide.
+    """
+    scales = {column.index: column.scale for column in statement.columns}
+    for line in statement.lines:
+        for column, reading in line.readings.items():
+            figure, _, code = " ".join(reading.ref.text.split()).rpartition(" ")
+            if reading.noise != "split" or not _is_listed(code, dictionary):
+                continue
+            number = parse_number(figure)
+            if number.mantissa is None or number.noise:
+                continue
+            if not number.decimals and reading.fen is not None:
+                reading.candidates = (reading.fen,)
+            reading.fen, reading.unit = to_fen(number, scales.get(column) or statement.scale)
+
+
+def _is_listed(code: str, dictionary: Dictionary) -> bool:
+    if not (code.isdecimal() and len(code) in (3, 5, 7)):
+        return False
+    return bool(dictionary.function_names(code) or dictionary.economic_names(economic_system(code), code))
+
+
 def _place(reading: Reading) -> _Place:
     return reading.ref.page, reading.ref.table_no, reading.ref.row
 
@@ -55,5 +81,5 @@ def _ends(text: str) -> Iterator[tuple[str, str]]:
 
 
 def _is_named(code: str, names: list[str], dictionary: Dictionary) -> bool:
-    known = dictionary.economic_names("government" if code.startswith("5") else "department", code)
+    known = dictionary.economic_names(economic_system(code), code)
     return any(compact(name) in printed for name in known for printed in names)

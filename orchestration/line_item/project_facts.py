@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from orchestration.line_item.codes import economic_system
+from orchestration.line_item.code import economic_system
 from orchestration.line_item.fact import Fact
 from orchestration.line_item.figures import Figures, leaves
 from orchestration.line_item.project_funds import fund_source, project_details

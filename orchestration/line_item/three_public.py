@@ -33,7 +33,7 @@ def lines_by_category(statement: Statement) -> dict[str, list[Line]]:
     """Each category with all lines named so, `total` included."""
     found: dict[str, list[Line]] = {}
     for line in statement.lines:
-        if category := _category(line.name):
+        if category := category_of(line.name):
             found.setdefault(category, []).append(line)
     return found
 
@@ -51,7 +51,8 @@ def budget_line(statement: Statement) -> Line | None:
 
 
 @lru_cache(maxsize=4096)
-def _category(name: str) -> str:
+def category_of(name: str) -> str:
+    """The category that a name in the first column says, `total` included; "" for none."""
     words = strip_numbering(name)
     if load_vocabulary().three_public_counts.search(words):
         return ""

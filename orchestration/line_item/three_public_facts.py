@@ -59,6 +59,8 @@ def three_public_facts(figures: Figures, index: int, statement: Statement) -> It
             for fact in _with_budget(figures, index, (line, amounts), (line, budgets), meaning):
                 if is_of_several:
                     fact.doubt("its table prints several figures of one category")
+                if category.endswith("_unsplit") and _prints_unnamed(statement, printing):
+                    fact.doubt("its table prints figures beside it in lines whose name was not read")
                 yield fact
 
 
@@ -89,6 +91,13 @@ def _with_budget(
             elif planned.value_status == "uncertain":
                 fact.doubt(planned.note)
         yield fact
+
+
+def _prints_unnamed(statement: Statement, columns: list[Column]) -> bool:
+    """Whether a line prints a figure, and nothing names it: it may be a part of what is taken as undivided."""
+    return any(
+        printed(line, column) and not compact(line.name) for line in statement.lines for column in columns
+    )
 
 
 def _differ(lines: list[Line], columns: list[Column]) -> bool:

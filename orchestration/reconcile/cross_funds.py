@@ -36,6 +36,9 @@ def fund_equations(book: Book) -> Iterator[Equation]:
         if own is not None and total is not None:
             yield from equal(book, check, kind, total, own)
             splits = _splits_carried(book, cells, kind, role, (*current, (-1, total)))
+        elif not current and (income := _untotalled_year(book, cells, kind, role, total)) is not None:
+            yield from equal(book, check, kind, total, income)
+            splits = True
         else:
             yield from equal_current(book, check, kind, total, current)
             splits = False
@@ -70,17 +73,33 @@ def _own_year(book: Book, cells: Cells, role: str, total: Var | None, current: T
         return None
     if not _nothing(cells, ((1, total), (-1, income))) or _nothing(cells, (*current, (-1, total))):
         return None
-    carried = [
+    if carried := _carried(book, cells, role):
+        meets = _nothing(cells, (*current, (-1, total), *((-1, var) for var in carried)))
+    else:
+        meets = _all_carried(book, cells)
+    return income if meets else None
+
+
+def _untotalled_year(book: Book, cells: Cells, kind: str, role: str, total: Var | None) -> Var | None:
+    """The same where the summary prints no total of its expenditure: its classes show what was carried over."""
+    income = book.item(_SUMMARY, "income", role)
+    if total is None or income is None or not _nothing(cells, ((1, total), (-1, income))):
+        return None
+    opening = book.item(_SUMMARY, "income", "opening_carryover")
+    carried = _carried(book, cells, role) or ([opening] if opening is not None else [])
+    if not any(map(cells.value, carried)):
+        return None
+    return income if _splits_carried(book, cells, kind, role, tuple((1, var) for var in carried)) else None
+
+
+def _carried(book: Book, cells: Cells, role: str) -> list[Var]:
+    """What the summary says was carried over of a fund."""
+    return [
         var
         for item in book.items[_SUMMARY]
         if item.in_carryover and item.side == "income" and item.key == role
         if (var := book.main_cell(_SUMMARY, item)) is not None and cells.printed(var)
     ]
-    if carried:
-        meets = _nothing(cells, (*current, (-1, total), *((-1, var) for var in carried)))
-    else:
-        meets = _all_carried(book, cells)
-    return income if meets else None
 
 
 def _all_carried(book: Book, cells: Cells) -> bool:
@@ -100,12 +119,19 @@ def _all_carried(book: Book, cells: Cells) -> bool:
 
 def _splits_carried(book: Book, cells: Cells, kind: str, role: str, carried: Terms) -> bool:
     """Whether the classes of the summary hold all that was carried over, and none less than the fund's statement."""
-    pairs = [(left, right) for left, right in _same_classes(book, kind, role) if left and right]
-    beside = [cells.value(right) - cells.value(left) for left, right in pairs]
-    terms = [term for left, right in pairs for term in ((1, right), (-1, left))]
-    return min(beside, default=-1) >= 0 and _nothing(
-        cells, [*terms, *((-sign, var) for sign, var in carried)]
-    )
+    classes, lines = book.classes(_SUMMARY), book.class_lines(kind)
+    of_year = {code: [cell] for code in lines if (cell := book.cell(kind, lines[code], "total")) is not None}
+    of_year |= leaves_of_classes(book, kind, "total")
+    terms: list[tuple[int, Var]] = []
+    for code, item in classes.items():
+        whole = book.cell(_SUMMARY, item.line, role)
+        own = [(-1, var) for var in of_year.pop(code, ())]
+        own += [(1, whole)] if whole is not None else []
+        if sum(sign * cells.value(var) for sign, var in own) < 0:
+            return False
+        terms.extend(own)
+    left = any(cells.value(var) for own in of_year.values() for var in own)
+    return not left and _nothing(cells, [*terms, *((-sign, var) for sign, var in carried)])
 
 
 def _nothing(cells: Cells, terms: Sequence[tuple[int, Var]]) -> bool:

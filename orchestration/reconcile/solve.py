@@ -61,6 +61,14 @@ def _settle(system: System, rivals: list[Explanation], verdict: Verdict) -> None
         for var, _ in rival.changes:
             if system.cells.printed(var):
                 verdict.mark(var, status, f"contradicted by: {reasons}")
+    if not any(_is_plausible(system, rival) for rival in rivals):
+        _mark_unexplained(system, set(rivals[0].mends), verdict)
+
+
+def _is_plausible(system: System, rival: Explanation) -> bool:
+    """Whether its figures may have been meant: one of the other sign is what a lost sign would make of it, no more."""
+    printed = [(system.cells.value(var), other) for var, other in rival.changes]
+    return all(other >= 0 or value < 0 or other == -value for value, other in printed)
 
 
 def _choose(system: System, var: Var, value: int) -> None:

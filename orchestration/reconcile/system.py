@@ -102,6 +102,11 @@ class System:
         ]
         return bool(numbers) and self.passing.issuperset(numbers)
 
+    def fails_along(self, var: Var) -> Equation | None:
+        """An identity along the line of a cell that fails: whichever of its figures was found to be odd, others may be."""
+        failing = (self.equations[n] for n in self.by_var.get(var, ()) if n in self.failing)
+        return next((each for each in failing if each.reach == "row" and each.marks), None)
+
     def with_sums_along_lines(self) -> set[int]:
         """Statements of which a line prints a total and several columns that add up to it."""
         return {

@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from orchestration.line_item.code import code_in_name, split_code
+from orchestration.line_item.three_public import category_of
 from orchestration.statement.column_roles import NAMING, with_role
 from orchestration.statement.grid import Fragment
 from orchestration.statement.model import STRUCTURAL, Column
@@ -103,7 +104,7 @@ def structure_by_content(columns: list[Column], below: Below, kind: str) -> list
     if rules == "balance":
         return [_named_by_content(column, below) for column in columns]
     if rules == "three_public":
-        return columns
+        return [_named_by_categories(column, below) for column in columns]
     roles = {c.role for c in columns}
     settled: list[Column] = []
     for place, column in enumerate(columns):
@@ -146,6 +147,15 @@ def _named_by_content(column: Column, below: Below) -> Column:
     if column.role != "unknown":
         return column
     return with_role(column, "name") if _mostly_words(below.get(column.index, ())) else column
+
+
+def _named_by_categories(column: Column, below: Below) -> Column:
+    """A column without a meaning that prints categories of 三公: those that are set in below their total."""
+    texts = below.get(column.index, ())
+    is_name = column.role in ("unknown", "ignored") and 2 * sum(map(bool, map(category_of, texts))) > len(
+        texts
+    )
+    return with_role(column, "name") if is_name else column
 
 
 def _mostly_words(texts: Sequence[str]) -> bool:

@@ -105,7 +105,7 @@ def settle_roles(columns: list[Column], kind: str, stage: str | None) -> list[Co
         c.role.startswith("total") and "三公" in c.heading for c in columns
     )
     settled: list[Column] = []
-    for column in columns:
+    for column in _without_wide_vehicles(columns) if kind == "three_public" else columns:
         role = column.role
         if f"{role}_transfer" in roles and kind == "income":
             role = f"{role}_own"
@@ -118,3 +118,22 @@ def settle_roles(columns: list[Column], kind: str, stage: str | None) -> list[Co
             role = "ignored"
         settled.append(with_role(column, role))
     return settled
+
+
+def _without_wide_vehicles(columns: list[Column]) -> list[Column]:
+    """三公 where the heading of the vehicles reaches, without rules, over the other categories: its 合计 is that of all."""
+
+    def group(column: Column) -> str:
+        return column.heading.rpartition("/")[0]
+
+    wide = {
+        group(c)
+        for c in columns
+        if c.role.removesuffix("|budget") in ("overseas_travel", "official_reception")
+    }
+    return [
+        with_role(c, c.role.replace("vehicle_unsplit", "total"))
+        if group(c) in wide and c.heading.rpartition("/")[2] in ("合计", "总计")
+        else c
+        for c in columns
+    ]

@@ -6,6 +6,7 @@ themselves (`line_item`), or whether the sums hold (`reconcile`).
 
 from __future__ import annotations
 
+from orchestration.statement.below_classes import name_projects
 from orchestration.statement.kinds import CODED_KINDS, PROJECT_KINDS
 from orchestration.statement.model import Line, Statement
 from orchestration.statement.nesting import adds_up, is_unit, link_by_sums
@@ -17,6 +18,7 @@ def link_lines(statement: Statement) -> None:
     """Sets `parent` and `children` (line numbers) of every line, once their codes are settled."""
     if statement.kind not in CODED_KINDS:
         return
+    name_projects(statement)
     _mark_groups(statement)
     _link(statement)
     _link_bare_groups(statement)

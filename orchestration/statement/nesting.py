@@ -12,7 +12,7 @@ from orchestration.statement.model import Line, Statement
 from orchestration.statement.text import compact
 from orchestration.statement.unit_name import is_unit_name
 
-_UNIT_CODE = re.compile(r"^\d{3,12}(?!\d)")
+_UNIT_CODE = re.compile(r"^\d{3,12}(?![\d年])")
 
 Figures = tuple[int, ...]
 

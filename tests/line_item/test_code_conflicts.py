@@ -87,3 +87,29 @@ def test_a_name_of_another_item_is_told_though_both_are_fees(printed: str, statu
         fact.code_status for fact in understood(text).facts if fact.printed_name == printed.split("\t")[-1]
     }
     assert found == {status}
+
+
+@pytest.mark.parametrize(
+    ("line", "is_marked"),
+    [
+        ("201\t06\t88\t智慧财政建设", False),  # a 项 that no list holds yet
+        ("103\t20\t02\t群众团体事务", True),  # no class: digits of two cells
+        ("201\t20\t00\t司法", True),  # no such 款
+        ("201\t06\t88\t财政事务", True),  # the name is that of another level
+    ],
+)
+def test_a_line_whose_code_is_none_is_marked(line: str, is_marked: bool) -> None:
+    extraction = understood(EXPENDITURE.format(line=line))
+    statuses = {fact.value_status for fact in extraction.facts if fact.printed_name == line.split("\t")[-1]}
+    assert statuses <= ({"uncertain", "disputed"} if is_marked else {"verified"})
+
+
+@pytest.mark.parametrize(
+    ("code", "status"), [("30188", "verified"), ("30788", "verified"), ("38801", "uncertain")]
+)
+def test_an_economic_item_of_no_known_class_is_marked(code: str, status: str) -> None:
+    head = code[:3]
+    extraction = understood(
+        f"一般公共预算基本支出表\n单位：元\n科目编码\t科目名称\t合计\n{head}\t某类支出\t9\n{code}\t智慧津贴\t5\n{head}02\t津贴补贴\t4\n合计\t\t9\n"
+    )
+    assert {fact.value_status for fact in extraction.facts if fact.printed_code == code} == {status}

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
 from small_documents import understood
 
 from orchestration.line_item.fact import Fact
+from orchestration.line_item.three_public import CATEGORIES
 from orchestration.statement.identity import Identity
 
 FINAL = Identity("某县财政局", 2024, "final_account", "unit")
@@ -62,3 +64,22 @@ def test_training_alone_is_a_statement_without_figures_of_three_public() -> None
     text += "合计\t因公出国（境）费用\t公务接待费\t公务用车购置费\t公务用车运行维护费\t会议费\t培训费\n"
     statuses = {s.statement: s.status for s in understood(text + "\t\t\t\t\t\t3\n").statements}
     assert statuses["three_public"] != "failed"
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["项目\t\t预算数", "\t项目\t预算数"],  # centred above names that are set in
+)
+def test_categories_set_in_below_their_total_are_read(heading: str) -> None:
+    found = three_public(
+        f"一般公共预算“三公”经费支出表\n单位：万元\n{heading}\n\t“三公”经费合计\t6\n（一）因公出国（境）费用\t\t1\n"
+        "（二）公务用车购置及运行维护费\t\t5\n1.公务用车购置费\t\t3\n2.公务用车运行维护费\t\t2\n（三）公务接待费\t\t0\n"
+    )
+    assert {key: fact.value_status for key, fact in found.items()} == dict.fromkeys(CATEGORIES, "verified")
+
+
+def test_a_total_above_figures_that_nothing_names_is_not_taken_as_undivided() -> None:
+    head = "一般公共预算“三公”经费支出表\n单位：万元\n项目\t预算数\n“三公”经费合计\t6\n"
+    assert three_public(head)["total_unsplit"].value_status == "reported"
+    assert three_public(head + "会议费\t1\n")["total_unsplit"].value_status == "reported"
+    assert three_public(head + "\t5\n\t1\n")["total_unsplit"].value_status == "uncertain"

@@ -82,3 +82,23 @@ def test_a_fund_without_income_of_the_year_spends_what_was_carried_over() -> Non
         c.check_id: c.status for c in understood(before + "合计\t\t\t\t\n").checks if c.check_id in CHECKS
     }
     assert "fail" not in checks.values()
+
+
+def untotalled(services: int, health: int, carried: int = 20) -> dict[str, str]:
+    """Without the lines of the summary's totals; a class of it may spend nothing but what was carried over."""
+    text = DOCUMENT.format(parts=PARTS, services=services, general=0, spent=0, carried=70)
+    text = text.replace("\t一、本年支出\t0\t0\t150", f"\t（四）卫生健康支出\t{health}\t{health}\t")
+    text = text.replace("收入总计\t0\t支出总计\t0\t0\t150\n", "").replace("\t20\t\t", f"\t{carried}\t\t")
+    return {c.check_id: c.status for c in understood(text).checks if c.check_id in CHECKS}
+
+
+def test_classes_of_a_summary_without_totals_show_what_was_carried_over() -> None:
+    assert "fail" not in untotalled(370, 0).values()
+    assert "fail" not in untotalled(360, 10).values()  # one class had all of its money carried over
+
+
+@pytest.mark.parametrize(("services", "health", "carried"), [(390, 0, 20), (340, 30, 20), (370, 0, 30)])
+def test_classes_that_do_not_split_what_was_carried_over_stay_in_doubt(
+    services: int, health: int, carried: int
+) -> None:
+    assert untotalled(services, health, carried)["general_public_classes_equal_appropriation"] == "fail"

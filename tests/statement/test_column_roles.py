@@ -3,8 +3,9 @@
 import pytest
 from small_documents import document
 
-from orchestration.statement.column_roles import column_role
+from orchestration.statement.column_roles import column_role, settle_roles
 from orchestration.statement.header import unwrapped
+from orchestration.statement.model import Column
 from orchestration.statement.recognise import recognise
 
 
@@ -60,3 +61,24 @@ def test_a_column_without_heading_is_the_one_whose_dashes_stand_beside_it(
     assert [column.role for column in statement.columns if column.index == 4] == (
         ["total"] if heads else ["unknown"]
     )
+
+
+@pytest.mark.parametrize("subtotal", [("小计",), ()])
+def test_the_heading_of_vehicles_that_reaches_over_all_makes_no_total_of_theirs(
+    subtotal: tuple[str, ...],
+) -> None:
+    """Without rules the upper heading of two is read as reaching over the columns beside it; 小计 may be lost."""
+    leaves = ("合计", "因公出国(境)费", *subtotal, "公务用车购置费", "公务用车运行维护费", "公务接待费")
+    paths = [("决算数", "公务用车购置及运行维护费", leaf) for leaf in leaves]
+    columns = [
+        Column(index, column_role(path, "three_public", 2024), "/".join(path))
+        for index, path in enumerate(paths)
+    ]
+    assert [column.role for column in settle_roles(columns, "three_public", "final_account")] == [
+        "total",
+        "overseas_travel",
+        *(["vehicle_unsplit"] if subtotal else []),
+        "vehicle_purchase",
+        "vehicle_operation",
+        "official_reception",
+    ]
