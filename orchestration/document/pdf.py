@@ -10,6 +10,7 @@ itself, each in its `pdf_` module; scans, which carry no text.
     pdf_table, pdf_text     characters → cells and printed lines
     pdf_upright             cells whose characters stand in stacks
     pdf_pieces              figures drawn in pieces over the borders of cells
+    pdf_seams               figures over the borders of cells that touch the next
     pdf_overflow            lines printed over the borders of cells that are too low for them
     pdf_candidates, pdf_unruled, pdf_bands  tables without upright lines: which lines they are, and their rows
     pdf_columns, pdf_heading, pdf_groups    their columns and headings, from the alignment of their figures
