@@ -32,7 +32,7 @@ def _overflowing(canvas: Canvas, gap: float, singly: bool, texts: tuple[str, ...
 
 
 @pytest.mark.parametrize("singly", [True, False], ids=["characters", "in one go"])
-@pytest.mark.parametrize("gap", [-20.0, -8.0, -2.0, -0.3])
+@pytest.mark.parametrize("gap", [-21.5, -8.0, -2.0, -0.3])
 def test_a_figure_over_the_next_one_keeps_its_own_digits(gap: float, singly: bool) -> None:
     table = only_table(made(lambda canvas: _overflowing(canvas, gap, singly)))
     assert texts_of(table)[1] == ["行政运行", LONG, LONG, ""]
