@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from operator import attrgetter
 from statistics import median
 
 from orchestration.document.pdf_glyphs import Run
@@ -33,24 +32,7 @@ def without_slanting(runs: list[Run]) -> list[Run]:
     if not level:
         return runs
     least = STEEP * median(level)
-    marks = {
-        id(run)
-        for text in _slanting(runs)
-        if max(run.box[3] for run in text) - min(run.box[1] for run in text) > least
-        for run in text
-    }
-    return [run for run in runs if id(run) not in marks] if marks else runs
-
-
-def _slanting(runs: Sequence[Run]) -> list[list[Run]]:
-    """Runs that slant, those together that are drawn one beside the other."""
-    texts: list[list[Run]] = []
-    for run in sorted((run for run in runs if run.turn is None), key=attrgetter("drawn")):
-        if texts and _goes_on(texts[-1][-1], run):
-            texts[-1].append(run)
-        else:
-            texts.append([run])
-    return texts
+    return [run for run in runs if run.turn is not None or _height(run) <= least]
 
 
 def told_apart(runs: list[Run]) -> list[Run]:
