@@ -23,6 +23,7 @@ from orchestration.line_item.uncoded import uncoded
 from orchestration.narrative.model import Narrative
 from orchestration.narrative.performance import read_performance
 from orchestration.narrative.performance_model import PerformanceTable
+from orchestration.narrative.performance_unread import unread_forms
 from orchestration.narrative.stated import read_narrative
 from orchestration.reconcile.budget import Budget
 from orchestration.reconcile.derive import derive_general_public
@@ -109,6 +110,7 @@ def judge(disclosed: Disclosed, performance: list[PerformanceTable]) -> Extracti
                     *printed_twice([*reader.left_out, *recognition.others], recognition.statements),
                     *uncoded(system, ECONOMIC_KINDS),
                     *recognition.untold,
+                    *unread_forms(document, performance),
                 ],
             ),
         ],

@@ -10,6 +10,7 @@ itself, each in its `pdf_` module; scans, which carry no text.
     pdf_table, pdf_text     characters → cells and printed lines
     pdf_upright             cells whose characters stand in stacks
     pdf_pieces              figures drawn in pieces over the borders of cells
+    pdf_seams               figures over the borders of cells that touch the next
     pdf_overflow            lines printed over the borders of cells that are too low for them
     pdf_candidates, pdf_unruled, pdf_bands  tables without upright lines: which lines they are, and their rows
     pdf_columns, pdf_heading, pdf_heading_match, pdf_groups  their columns and headings, from how figures line up
@@ -45,7 +46,7 @@ from orchestration.document.pdf_rules import read_marks
 from orchestration.document.pdf_stripes import are_striped, level_sides
 from orchestration.document.pdf_table import GridCells
 from orchestration.document.pdf_text import Line, lines_of, turned_lines_of
-from orchestration.document.pdf_watermark import told_apart
+from orchestration.document.pdf_watermark import told_apart, without_slanting
 
 Blocks = tuple[TextLine | Table, ...]
 
@@ -147,7 +148,7 @@ def _read_page(document: Any, index: int, before: Left) -> tuple[Blocks, Left, b
 
 
 def blocks_of(runs: list[Run], rules: list[Box], areas: list[Box], before: Left) -> tuple[Blocks, Left]:
-    runs = told_apart(runs)
+    runs = told_apart(without_slanting(runs))
     grids, lone = _grids(runs, rules)
     bounds = [grid.bounds() for grid in grids]
     drawn = [grid.bounds() for grid in grids if len(grid.xs) > 2]

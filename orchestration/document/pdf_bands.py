@@ -30,6 +30,9 @@ SEPARATED = re.compile("[.,，]")
 SHARED = 0.15
 """Type sizes of height that lines of one row share, at least, where none of its cells has both."""
 
+WRAPPED_CODE = re.compile(r"\d{2,7}")
+"""Digits of a code that its cell breaks into two lines, put together again."""
+
 CUT = 0.12
 """Type sizes that characters reach over a level line that they are printed across, at least."""
 
@@ -97,11 +100,26 @@ def banded(rows: list[Row], parting: list[float]) -> list[list[Row]]:
     bands: dict[int, list[Row]] = {}
     for row, number in zip(rows, _numbers(rows, parting), strict=True):
         bands.setdefault(number, []).append(row)
+    parts = [part for number in sorted(bands) for part in _at_numbering(bands[number])]
+    stacks = [_stacked(part) for part in parts]
+    are_rows = _each_is_a_row(parts, stacks)
     found: list[list[Row]] = []
-    for number in sorted(bands):
-        for part in _at_numbering(bands[number]):
-            found += parted(part) if _holds_rows(part) else [part]
+    for part, stack in zip(parts, stacks, strict=True):
+        found += parted(part) if stack and not are_rows else [part]
     return found
+
+
+def _each_is_a_row(parts: list[list[Row]], stacks: list[list[tuple[Chunk, Chunk]]]) -> bool:
+    """Whether rules part each row from the next: no amount stands below another between two of them, and what does
+    are the digits of codes whose cells are too narrow for them.
+    """
+    with_amounts = sum(any(map(_is_amount, row.pieces)) for part in parts for row in part)
+    is_code = all(WRAPPED_CODE.fullmatch(one.text + other.text) for stack in stacks for one, other in stack)
+    return is_code and with_amounts >= MIN_ROWS
+
+
+def _is_amount(piece: Chunk) -> bool:
+    return piece.is_figure and bool(SEPARATED.search(piece.text))
 
 
 def _numbers(rows: list[Row], parting: list[float]) -> list[int]:
@@ -130,26 +148,32 @@ def _rule_through(row: Row, parting: list[float]) -> bool:
 
 
 def _at_numbering(band: list[Row]) -> list[list[Row]]:
-    """Lines between the same two rules, parted where one of them numbers the columns: it is a row by itself."""
+    """Lines between the same two rules, parted where one of them numbers the columns: it is a row by itself.
+
+    Below amounts it is the rest of a code whose cells are too narrow for it.
+    """
     parts: list[list[Row]] = [[]]
     for row in band:
-        if numbers_columns(row.pieces):
+        if numbers_columns(row.pieces) and not any(
+            _is_amount(p) for above in parts[-1] for p in above.pieces
+        ):
             parts += [[row], []]
         else:
             parts[-1].append(row)
     return [part for part in parts if part]
 
 
-def _holds_rows(band: list[Row]) -> bool:
-    """Whether lines between the same two rules have figures one below the other."""
+def _stacked(band: list[Row]) -> list[tuple[Chunk, Chunk]]:
+    """Figures between the same two rules that stand one below the other."""
     figures = [[piece for piece in row.pieces if piece.is_figure] for row in band]
     figures = [line for line in figures if line]
-    return any(
-        min(a.right, b.right) > max(a.left, b.left)
+    return [
+        (a, b)
         for upper, lower in pairwise(figures)
         for a in upper
         for b in lower
-    )
+        if min(a.right, b.right) > max(a.left, b.left)
+    ]
 
 
 def parted(rows: list[Row]) -> list[list[Row]]:

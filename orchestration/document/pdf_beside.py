@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from orchestration.document.pdf_glyphs import Glyph, Run
+from orchestration.document.pdf_glyphs import UNKNOWN, Glyph, Run
 from orchestration.document.pdf_table import GridCells
 from orchestration.document.pdf_text import FIGURE
 
@@ -90,7 +90,8 @@ def _runs_on(grid: GridCells, chain: list[Run], slots: list[int], runs: Sequence
     glyphs = [glyph for run in chain for glyph in run.glyphs]
     left, top, right, bottom = chain[0].box[0], chain[0].box[1], chain[-1].box[2], chain[0].box[3]
     boxes = [grid.grid.box(grid.grid.slots[slot]) for slot in slots]
-    if len(glyphs) < LEAST or FIGURE.fullmatch("".join(glyph.text for glyph in glyphs)):
+    text = "".join(glyph.text for glyph in glyphs)
+    if len(glyphs) < LEAST or FIGURE.fullmatch(text) or UNKNOWN in text:
         return False
     if left - boxes[0][0] > AT_LEFT * (bottom - top) or not all(
         _is_within(run.glyphs, rule) for rule in (box[0] for box in boxes[1:]) for run in _at(chain, rule)

@@ -1,6 +1,6 @@
 """Figures drawn in pieces, digit by digit or group by group, that a border of their cells would cut.
 
-Belongs here: which pieces are one figure. Does not belong here: which cell a figure drawn in one go stands in
+Belongs here: which pieces are one figure. Does not belong here: texts that lie over each other (`pdf_seams`), which cell a figure drawn in one go stands in
 (`pdf_table`).
 
 A figure too wide for its cell is printed over the rule beside it. Drawn in one go it is taken whole; in pieces each
@@ -11,9 +11,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import partial
 from itertools import pairwise
+from operator import attrgetter
 
-from orchestration.document.pdf_glyphs import UNKNOWN, Glyph, Run, run_of
+from orchestration.document.pdf_glyphs import UNKNOWN, Glyph, Run
+from orchestration.document.pdf_seams import drawn_with, texts_in, with_unknown
 from orchestration.document.pdf_table import GridCells
 
 TOUCH = 0.1
@@ -22,12 +25,17 @@ TOUCH = 0.1
 SAME_PADDING = 0.6
 """Points by which the white between figures and the rule on their right differs at most from row to row."""
 
+MIN_INSIDE = 3
+"""Figures within their cells whose decimals tell those of one that is printed over a rule."""
+
 INSIDE = 0.3
 """Points by which a rule must lie within a character to run through it."""
 
 PIECE = frozenset("0123456789,.-")
 
-WHOLE = re.compile(r"-?([1-9]\d{0,2}(,\d{3})+|[1-9]\d*|0)(\.\d+)?")
+WHOLE_NUMBER = r"-?(?:[1-9]\d{0,2}(?:,\d{3})+|[1-9]\d*|0)"
+
+WHOLE = re.compile(rf"{WHOLE_NUMBER}(\.\d+)?")
 
 WHOLE_IN_ROW = re.compile(r"-?(?:[1-9]\d{0,2}(?:,\d{3})+(?:\.\d\d)?|(?:[1-9]\d*|0)\.\d\d)")
 """A figure whose format says where it ends, however close the next one follows."""
@@ -38,32 +46,40 @@ CODE = re.compile(r"\d{1,3}|\d{5}|\d{7}")
 
 def with_whole_figures(runs: Sequence[Run], grids: Sequence[GridCells]) -> list[Run]:
     """The runs, the pieces of each figure that a border would cut made one."""
+    joined: dict[int, list[Run]] = {}
     chains = _chains(runs) if grids else []
-    if not chains:
-        return list(runs)
-    found: list[Run] = []
-    done = 0
-    for start, end in chains:
-        chain = list(runs[start:end])
+    decimals = _decimals([chain for chain in chains if not any(_is_parted(grid, chain) for grid in grids)])
+    for chain in chains:
         if (grid := next((grid for grid in grids if _is_parted(grid, chain)), None)) is not None:
-            found += runs[done:start]
-            found += _joined(chain, grid)
-            done = end
-    found += runs[done:]
-    return found
+            joined.update((id(run), []) for run in chain)
+            joined[id(chain[0])] = _joined(chain, grid, decimals)
+    if not joined:
+        return list(runs)
+    return [whole for run in runs for whole in joined.get(id(run), [run])]
 
 
-def _chains(runs: Sequence[Run]) -> list[tuple[int, int]]:
-    """Where runs drawn one after the other touch and are made of what figures are made of."""
-    found: list[tuple[int, int]] = []
-    for index, (last, run) in enumerate(pairwise(runs), start=1):
-        if not (run.glyphs[0].text in PIECE and last.glyphs[-1].text in PIECE and _touches(last, run)):
-            continue
-        if found and found[-1][1] == index:
-            found[-1] = (found[-1][0], index + 1)
-        else:
-            found.append((index - 1, index + 1))
-    return [(start, end) for start, end in found if all(_is_piece(run) for run in runs[start:end])]
+def _chains(runs: Sequence[Run]) -> list[list[Run]]:
+    """Runs drawn one after the other that touch and are made of what figures are made of.
+
+    Where two texts lie over each other, their places do not tell which character is whose; the order of drawing does.
+    """
+    found: list[list[Run]] = []
+    last: Run | None = None
+    for run in sorted(runs, key=attrgetter("drawn")):
+        is_next = run.glyphs[0].text in PIECE and last is not None and last.glyphs[-1].text in PIECE
+        if is_next and last is not None and _touches(last, run):
+            if not found or found[-1][-1] is not last:
+                found.append([last])
+            found[-1].append(run)
+        last = run
+    return [chain for chain in found if all(map(_is_piece, chain))]
+
+
+def _decimals(inside: Sequence[list[Run]]) -> int | None:
+    """How many decimals figures have that stand within their cells, if all of them have as many."""
+    texts = ["".join(glyph.text for run in chain for glyph in run.glyphs) for chain in inside]
+    counts = [len(text.partition(".")[2]) for text in texts if "." in text and WHOLE.fullmatch(text)]
+    return counts[0] if len(counts) >= MIN_INSIDE and len(set(counts)) == 1 else None
 
 
 def _is_piece(run: Run) -> bool:
@@ -86,14 +102,17 @@ def _places(grid: GridCells, glyphs: Sequence[Glyph]) -> list[int | None]:
     return [grid.slot_at((glyph.left + glyph.right) / 2, middle) for glyph in glyphs]
 
 
-def _joined(chain: list[Run], grid: GridCells) -> list[Run]:
+def _joined(chain: list[Run], grid: GridCells, decimals: int | None) -> list[Run]:
     """One run of each figure in the chain; the chain itself where its bare digits may be codes."""
+    if texts := texts_in(chain, partial(_places, grid)):
+        return texts
     glyphs = [glyph for run in chain for glyph in run.glyphs]
     text = "".join(glyph.text for glyph in glyphs)
     if WHOLE.fullmatch(text):
         if not any(glyph.text in ",." for glyph in glyphs) and not _runs_over_rule(glyphs, grid):
             return chain
-        before_code = [end for end in _cuts(glyphs, grid) if _is_before_code(text, end)]
+        is_told = decimals is not None and len(text.partition(".")[2]) == decimals
+        before_code = [end for end in _cuts(glyphs, grid) if _is_before_code(text, end) and not is_told]
         drawn_whole = len(chain) == 2 and len(chain[0].glyphs) in before_code
         if drawn_whole or any(WHOLE_IN_ROW.fullmatch(text[:end]) for end in before_code):
             return chain
@@ -103,13 +122,18 @@ def _joined(chain: list[Run], grid: GridCells) -> list[Run]:
             glyphs.insert(end, glyphs[end]._replace(text=UNKNOWN, right=glyphs[end].left))
         parts = [(0, len(glyphs))]
     else:
-        parts = [match.span() for match in WHOLE_IN_ROW.finditer(text)]
-        if sum(end - start for start, end in parts) < len(text):
-            return chain
-    joined = [run_of(glyphs[start:end], 0) for start, end in parts]
-    for run in joined:
-        run.drawn = chain[0].drawn
-    return joined
+        parts = _in_row(WHOLE_IN_ROW, text)
+        if not parts and decimals:
+            parts = _in_row(re.compile(rf"{WHOLE_NUMBER}\.\d{{{decimals}}}"), text)
+        if not parts:
+            return with_unknown(chain, partial(_places, grid)) if text.count(".") > 1 else chain
+    return [drawn_with(chain[0], glyphs[start:end]) for start, end in parts]
+
+
+def _in_row(figure: re.Pattern[str], text: str) -> list[tuple[int, int]]:
+    """Where figures stand that are all of the text; none if they are not."""
+    parts = [match.span() for match in figure.finditer(text)]
+    return parts if sum(end - start for start, end in parts) == len(text) else []
 
 
 def _is_before_code(text: str, end: int) -> bool:

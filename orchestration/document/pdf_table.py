@@ -25,6 +25,13 @@ FORMATTED = re.compile(r"-?(\d{1,3}(,\d{3})+(\.\d+)?|\d+\.\d\d)")
 """A figure whose separators say that it is a single one."""
 
 
+DECIMAL = re.compile(r"-?\d+\.\d+")
+"""The same where a rule runs through one of its characters: two texts would end and begin at the rule."""
+
+INSIDE = 0.3
+"""Points by which a rule must lie within a character to run through it."""
+
+
 class GridCells:
     """Looks up the slot of a point, and keeps the runs that were put into each."""
 
@@ -71,7 +78,11 @@ class GridCells:
             for g in run.glyphs
         ]
         number, most = Counter(places).most_common(1)[0]
-        if most >= MOSTLY * len(places) or FORMATTED.fullmatch("".join(glyph.text for glyph in run.glyphs)):
+        text = "".join(glyph.text for glyph in run.glyphs)
+        is_one = FORMATTED.fullmatch(text) or (
+            level and DECIMAL.fullmatch(text) and self._runs_over_rule(run)
+        )
+        if most >= MOSTLY * len(places) or is_one:
             if number is None:
                 return run
             self.runs[number].append(run)
@@ -84,6 +95,9 @@ class GridCells:
             if place is not None:
                 self.runs[place].append(run_of(glyphs, run.turn))
         return run_of(outside, run.turn) if outside else None
+
+    def _runs_over_rule(self, run: Run) -> bool:
+        return any(g.left + INSIDE < x < g.right - INSIDE for x in self.grid.xs for g in run.glyphs)
 
     def without(self, boxes: list[Box]) -> list[Run]:
         """Drops the slots that hold any of the boxes, and hands back the text that stood in them."""

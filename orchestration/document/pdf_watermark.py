@@ -1,6 +1,7 @@
 """Large type printed across a page's text, such as 信息公开 or a unit's name: no part of a cell, a name or a line.
 
-Belongs here: telling it from titles. Does not belong here: type that slants, which is told by its angle (`pdf_glyphs`).
+Belongs here: telling it from titles, and what of type that slants is a watermark. Does not belong here: that type slants,
+which is told by its angle (`pdf_glyphs`).
 """
 
 from __future__ import annotations
@@ -14,8 +15,24 @@ from orchestration.document.pdf_glyphs import Run
 LARGER = 1.8
 """How much larger than the page's type a watermark is, at least."""
 
+STEEP = 5.0
+"""How many times as high as the page's type a slanting text is, from its first character to its last, at least."""
+
 SAME_SIZE = 0.05
 """Share by which the characters of one watermark may differ in size."""
+
+
+def without_slanting(runs: list[Run]) -> list[Run]:
+    """The runs of a page without its watermarks that slant: as lines of their own they would break the sentences that they
+    lie across, or head those of the next page.
+
+    Lines of a page that is itself a little askew, which slant as well, are no higher than a few lines.
+    """
+    level = [_height(run) for run in runs if run.turn == 0]
+    if not level:
+        return runs
+    least = STEEP * median(level)
+    return [run for run in runs if run.turn is not None or _height(run) <= least]
 
 
 def told_apart(runs: list[Run]) -> list[Run]:

@@ -138,7 +138,7 @@ def test_codes_of_two_lines_beside_names_of_one_are_one_row() -> None:
     assert texts_of(table)[1:] == [[code, name, amount, amount] for code, name, amount in rows]
 
 
-def test_type_aslant_is_no_row() -> None:
+def test_a_watermark_aslant_is_no_row_and_no_line() -> None:
     def draw(canvas: Canvas) -> None:
         print_heading(canvas, 700)
         print_balance(canvas, 682, REST)
@@ -152,4 +152,15 @@ def test_type_aslant_is_no_row() -> None:
     page = only_page(made(draw))
     (table,) = page.tables()
     assert texts_of(table)[1:] == list(map(list, REST))
-    assert [line.text for line in page.lines()] == ["预算公开"]
+    assert not list(page.lines())
+
+
+def test_lines_of_a_page_that_is_a_little_askew_are_lines_beside_a_level_stamp() -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.drawString(400, 800, "附件1")
+        canvas.rotate(3)
+        for row in range(3):
+            canvas.drawString(80, 600 - 20 * row, f"第{row + 1}行的文字，一共写了二十几个字，以便成为一行。")
+
+    texts = [line.text for line in only_page(made(draw)).lines()]
+    assert len(texts) == 4 and texts[1].startswith("第1行的文字")
