@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import replace
+from functools import partial
 
 from orchestration.document.model import Document, MissingComponent, UnreadableDocument
 from orchestration.document.read import read_document
@@ -22,9 +23,10 @@ from orchestration.parts import UnitPart, shared_out, told_apart
 from orchestration.registry.model import Hints, Origin
 from orchestration.registry.units import Unit, load_registry
 from orchestration.settings import load_settings
-from orchestration.statement.disclosed import disclosed_in
+from orchestration.statement.disclosed import Complete, cut, disclosed_in
 from orchestration.statement.identity import Identity
-from orchestration.statement.stream import printed_in
+from orchestration.statement.stream import Printed, printed_in
+from orchestration.statement.vintages import Vintage, identity_of, vintages_in
 
 EXTRACTOR_VERSION = "8"
 """Changes whenever the same bytes could give other rows."""
@@ -39,20 +41,40 @@ def extract(data: bytes, file_name: str, hints: Hints, origin: Origin) -> Rows:
     except UnreadableDocument as problem:
         return writer.failed(hints, str(problem), for_good=not isinstance(problem, MissingComponent))
     printed = printed_in(document)
-    first, *others = disclosed_in(document, printed, lambda said: with_hints(said, hints))
+    several = vintages_in(document, printed, lambda said: with_hints(said, hints))
+    for number, vintage in enumerate(several):
+        own = cut(document, printed, vintage.places.__contains__)
+        behind = writer.behind(again_id(writer.file_id, vintage)) if number else writer
+        told = replace(document, warnings=()) if number else document  # once of the file
+        _add(behind, told, own, printed_in(own), partial(identity_of, vintage))
+    if not several:
+        _add(writer, document, document, printed, lambda said: with_hints(said, hints))
+    return writer.rows
+
+
+def again_id(file_id: str, vintage: Vintage) -> str:
+    """The id of a further disclosure of one unit in a file, which follows from the file's bytes, its year and stage."""
+    return hashlib.sha256(f"{file_id}\n{vintage.year}\n{vintage.stage}".encode()).hexdigest()
+
+
+def _add(writer: RowWriter, document: Document, text: Document, printed: Printed, complete: Complete) -> None:
+    """Adds the rows of what a text prints: the document's, or of one of several disclosures in it."""
+    registry = writer.registry
+    first, *others = disclosed_in(text, printed, complete)
     identity, parts = first.identity, list[UnitPart]()
     resolution = registry.resolve(identity.unit_name) if identity.unit_name else None
     if resolution is not None:
         first, parts = told_apart(registry, first, resolution.unit, others)
-    performance, *of_parts = shared_out(document, printed, first, parts)
+    performance, *of_parts = shared_out(text, printed, first, parts)
     found = judge(first, performance)
     if not any(s.lines for s in found.recognition.statements) and not found.facts:
-        return writer.unrecognised(
+        writer.unrecognised(
             document,
             identity,
             "; ".join(found.recognition.untold)
             or "no budget or final-account statement found: check that its tables have their titles",
         )
+        return
     missing = [
         word
         for word, value in (
@@ -63,24 +85,31 @@ def extract(data: bytes, file_name: str, hints: Hints, origin: Origin) -> Rows:
         if value is None
     ]
     if missing:
-        return writer.unrecognised(
+        writer.unrecognised(
             document,
             identity,
             "the document does not say its " + ", ".join(missing) + ": ingest it again and say so",
         )
+        return
     assert resolution is not None and identity.unit_name is not None  # or it would be missing
     if resolution.candidates:
-        return writer.waiting(document, identity, identity.unit_name, resolution.question)
+        writer.waiting(document, identity, identity.unit_name, resolution.question)
+        return
     writer.depends_on(*(other.name for other in others))  # who they are taken for may change
     writer.read(document, identity, writer.unit(identity.unit_name))
-    _write(writer, document, found)
+    _write(writer, text, found)
     for part, own in zip(parts, of_parts, strict=True):
-        _write_part(writer.behind(part.document_id(writer.file_id)), document, part, own, resolution.unit)
-    return writer.rows
+        behind = writer.behind(part.document_id(writer.document_id))
+        _write_part(behind, document, part, own, resolution.unit, writer.document_id)
 
 
 def _write_part(
-    writer: RowWriter, document: Document, part: UnitPart, own: list[PerformanceTable], department: Unit
+    writer: RowWriter,
+    document: Document,
+    part: UnitPart,
+    own: list[PerformanceTable],
+    department: Unit,
+    first_id: str,
 ) -> None:
     """Adds the rows of a further unit's disclosure, or the question whose it is."""
     writer.depends_on(part.disclosed.name, part.unit.unit_name, department.unit_name)
@@ -88,7 +117,8 @@ def _write_part(
     if part.resolution.candidates:
         writer.waiting(whole, part.disclosed.identity, part.unit.unit_name, part.resolution.question)
         return
-    writer.read(whole, part.disclosed.identity, part.unit, is_within_first=part.disclosed.is_within_first)
+    department_id = first_id if part.disclosed.is_within_first else None
+    writer.read(whole, part.disclosed.identity, part.unit, department_id=department_id)
     _write(writer, document, judge(part.disclosed, own))
 
 

@@ -6,7 +6,7 @@ disclosure is and what becomes of its rows (`extraction`).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from orchestration.classification.dictionary import load_dictionary
 from orchestration.document.model import Document
@@ -36,6 +36,7 @@ from orchestration.reconcile.solve import explain
 from orchestration.reconcile.system import System
 from orchestration.reconcile.text import TextVerdict, judge_text, stated_general_public
 from orchestration.reconcile.verdict import Verdict
+from orchestration.statement.astray import told_astray, without_astray
 from orchestration.statement.coverage import StatementStatus, printed_twice, statement_statuses
 from orchestration.statement.disclosed import Disclosed
 from orchestration.statement.hierarchy import link_lines
@@ -72,6 +73,8 @@ def understand(document: Document, identity: Identity, printed: Printed | None =
 def judge(disclosed: Disclosed, performance: list[PerformanceTable]) -> Extraction:
     """Facts and checks of one disclosure whose statements were recognised."""
     document, identity, recognition = disclosed.text, disclosed.identity, disclosed.recognition
+    kept, astray = without_astray(recognition.statements, identity.year, identity.stage)
+    recognition = replace(recognition, statements=kept)
     dictionary = load_dictionary()
     for statement in recognition.statements:
         if statement.kind in CODED_KINDS:
@@ -107,7 +110,8 @@ def judge(disclosed: Disclosed, performance: list[PerformanceTable]) -> Extracti
             complete_check(
                 statements,
                 [
-                    *printed_twice([*reader.left_out, *recognition.others], recognition.statements),
+                    *printed_twice([*reader.left_out, *astray, *recognition.others], kept),
+                    *told_astray(kept),
                     *uncoded(system, ECONOMIC_KINDS),
                     *recognition.untold,
                     *unread_forms(document, performance),

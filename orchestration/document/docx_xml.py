@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
 
+from orchestration.document.footnote_marks import raised
+
 PAGE_BREAK = "\f"  # XML can't hold this character, so it can't be mistaken for text
 
 # Deleted or moved away by a tracked change: no longer printed.
@@ -82,13 +84,20 @@ def paragraph_text(element: Any) -> str:
         elif name in _PRINTED:
             parts.append(_PRINTED[name])
         elif name in _INLINE and not _is_hidden(child):
-            parts.append(paragraph_text(child))
+            text = paragraph_text(child)
+            parts.append(raised(text) if parts and _is_raised(child) else text)
     return "".join(parts)
 
 
 def _is_hidden(run: Any) -> bool:
     properties = first(run, "rPr")
     return properties is not None and is_on(properties, "vanish")
+
+
+def _is_raised(run: Any) -> bool:
+    properties = first(run, "rPr")
+    place = None if properties is None else first(properties, "vertAlign")
+    return place is not None and attribute(place, "val") == "superscript"
 
 
 def text_boxes(element: Any) -> Iterator[Any]:

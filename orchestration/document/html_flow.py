@@ -11,6 +11,8 @@ from collections.abc import Callable, Iterator
 from enum import Enum, auto
 from typing import Any
 
+from orchestration.document.footnote_marks import raised
+
 LINE_ENDING = frozenset(
     {"address", "article", "aside", "blockquote", "body", "br", "caption", "center", "dd", "div", "dl"}
     | {"dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6"}
@@ -22,6 +24,8 @@ _NOT_PRINTED = frozenset(
     | {"template", "textarea", "title", "xml"}
 )
 _HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
+_RAISABLE = frozenset({"sup", "span", "a", "font", "b", "strong", "i", "em", "small"})
+_RAISED = re.compile(r"vertical-align\s*:\s*super", re.IGNORECASE)
 _COLLAPSING = re.compile(r"[ \t\r\n\f]+")
 # A line of the source that ends between two Chinese characters stands for no space.
 _WIDE = "[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]"
@@ -76,7 +80,18 @@ def events(root: Any, is_opaque: Callable[[Any], bool]) -> Iterator[Event]:
 
 def _text(parent: Any, text: str) -> str:
     """Line ends in the source count as printed only directly inside <pre>; as VT they survive collapsing."""
+    if _is_raised(parent):
+        return raised(text)
     return text.replace("\r\n", "\n").replace("\n", "\v") if parent.tag == "pre" else text
+
+
+def _is_raised(element: Any) -> bool:
+    """Whether text is set as an exponent, by it or by an element around it."""
+    while element is not None and element.tag in _RAISABLE:
+        if element.tag == "sup" or _RAISED.search(element.get("style", "")):
+            return True
+        element = element.getparent()
+    return False
 
 
 def flown(text: str) -> str:

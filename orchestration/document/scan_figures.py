@@ -12,6 +12,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
+from orchestration.document.footnote_marks import without_marks
 from orchestration.document.scan_engine import SYMBOLS, Floats
 
 MOST = 6
@@ -45,7 +46,7 @@ LOOKALIKES = str.maketrans(
 
 def plain(text: str) -> str:
     """Half-width, without spaces: how candidates are written."""
-    return unicodedata.normalize("NFKC", text).replace(" ", "")
+    return unicodedata.normalize("NFKC", without_marks(text)).replace(" ", "")
 
 
 def looks_like_figure(text: str) -> bool:
@@ -120,7 +121,7 @@ def exchanged(text: str, seconds: Sequence[tuple[str, float]]) -> tuple[str, ...
 
 def is_well_formed(text: str) -> bool:
     """Whether a figure is written as figures are; one with a space has most likely lost its point."""
-    whole = unicodedata.normalize("NFKC", text)
+    whole = unicodedata.normalize("NFKC", without_marks(text))
     return GROUPED.fullmatch(whole) is not None or CODE.fullmatch(whole) is not None
 
 
@@ -177,7 +178,7 @@ def _decimals(text: str) -> int:
 def _mended(text: str) -> list[tuple[str, float]]:
     """The text as it would be written if its signs, or letters for digits, were misread."""
     variants: list[tuple[str, float]] = []
-    likely = unicodedata.normalize("NFKC", text.translate(LOOKALIKES))
+    likely = unicodedata.normalize("NFKC", without_marks(text).translate(LOOKALIKES))
     bare = plain(likely)
     if bare != text:
         variants.append((bare, 0.5))

@@ -17,6 +17,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from orchestration.document.footnote_marks import without_marks
 from orchestration.document.model import Cell, Table
 from orchestration.document.scan_figures import MOST
 
@@ -60,7 +61,7 @@ def with_points(table: Table) -> Table:
 
 
 def _plain(text: str) -> str:
-    return unicodedata.normalize("NFKC", text).replace(" ", "")
+    return unicodedata.normalize("NFKC", without_marks(text)).replace(" ", "")
 
 
 def _columns(cells: Iterable[Cell]) -> dict[int, list[Cell]]:

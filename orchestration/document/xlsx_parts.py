@@ -18,12 +18,15 @@ from openpyxl.styles.numbers import BUILTIN_FORMATS
 from openpyxl.utils.cell import coordinate_to_tuple, range_boundaries
 
 from orchestration.document.archive import iterate_member, main_part, parse_member, relations
+from orchestration.document.footnote_marks import raised
 
 # Formats 27 to 36 and 50 to 58 have no code in the file; in Chinese Excel all of them are dates.
 _CHINESE_DATES = frozenset([*range(27, 37), *range(50, 59)])
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _CELLS_WITH_CONTENT = etree.XPath("*[*]")
 _TEXTS = etree.XPath("*[local-name()='t'] | *[local-name()='r']/*[local-name()='t']")
+
+_RAISED = etree.XPath("../*[local-name()='rPr']/*[local-name()='vertAlign'][@val='superscript']")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +101,10 @@ class Package:
 
 def rich_text(item: Any) -> str:
     """The text of a string, runs joined; the pronunciation that may stand beside it is not printed."""
-    text = "".join([text.text or "" for text in _TEXTS(item)])
+    texts = _TEXTS(item)
+    text = texts[0].text or "" if texts else ""
+    for run in texts[1:]:
+        text += raised(run.text or "") if _RAISED(run) else run.text or ""
     return _ESCAPED.sub(lambda code: chr(int(code[1], 16)), text) if "_x" in text else text
 
 

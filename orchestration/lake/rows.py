@@ -75,13 +75,16 @@ class RowWriter:
         return self.rows
 
     def read(
-        self, document: Document, identity: Identity, unit: Unit, *, is_within_first: bool = False
+        self, document: Document, identity: Identity, unit: Unit, department_id: str | None = None
     ) -> None:
-        """A document with its facts; its problem is what of it could not be read."""
+        """A document with its facts; its problem is what of it could not be read.
+
+        `department_id` is the document whose figures hold those of this one.
+        """
         problem = "; ".join(document.warnings) or None
         self._document(document, identity, unit, "read", problem)
-        if is_within_first:
-            self.rows["document"][-1]["department_document_id"] = self.file_id
+        if department_id is not None:
+            self.rows["document"][-1]["department_document_id"] = department_id
 
     def _document(
         self,

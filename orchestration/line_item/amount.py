@@ -11,11 +11,14 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
+from orchestration.document.footnote_marks import without_marks
 from orchestration.statement.model import Noise
 
 _BLANK = frozenset({"", "-", "--", "---", "—", "——", "–", "/", "\\", "无", "…", "·", "－", "*", "─", "──"})
 _WELL_FORMED = re.compile(r"^[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?$")
 _DIGITS = re.compile(r"^[+-]?[\d,]*\d[\d,]*(?:\.[\d,]*)?$")
+_NUMBER_BEHIND = re.compile(r"(.*\d)\(\d{1,2}\)")
+"""A number in brackets behind a figure: a footnote's, or the figure of the next cell."""
 _SPACES = re.compile(r"[\s\u00a0\u3000]+")
 
 SCALES = {"元": 100, "百元": 10_000, "千元": 100_000, "万元": 1_000_000, "亿元": 10_000_000_000}
@@ -34,7 +37,8 @@ class Number:
 @lru_cache(maxsize=65536)
 def parse_number(text: str) -> Number:
     """The number a cell prints. Never raises: text that is no number has noise `garbled`."""
-    folded = unicodedata.normalize("NFKC", text).strip().replace("−", "-").replace("¥", "").replace("￥", "")
+    plain = unicodedata.normalize("NFKC", without_marks(text)).strip()
+    folded = plain.replace("−", "-").replace("¥", "").replace("￥", "")
     bare = _SPACES.sub("", folded)
     if bare in _BLANK:
         return Number(None, 0, "")
@@ -46,6 +50,8 @@ def parse_number(text: str) -> Number:
         return _number(bare, "split" if _SPACES.search(folded.strip()) else "")
     if _DIGITS.match(bare):
         return _number(bare.rstrip("."), "malformed")
+    if (marked := _NUMBER_BEHIND.fullmatch(bare)) and _WELL_FORMED.match(marked[1]):
+        return _number(marked[1], "malformed")
     return Number(None, 0, "garbled")
 
 

@@ -10,6 +10,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from orchestration.document.footnote_marks import without_marks
+
 _BRACKET_CODE = re.compile(
     r"^[\[(（【]?\s*(\d{3}(?:\d{2}){0,2})\s*[\])）】]?[\s\-—_:：、.|]*(?=\D|$)(.*)$", re.S
 )
@@ -32,7 +34,7 @@ def economic_system(code: str) -> str:
 @lru_cache(maxsize=16384)
 def digits(text: str) -> str:
     """The digits of a code cell, full-width ones included; "" where it holds anything else."""
-    bare = _NO_CENTS.sub("", _SPACES.sub("", unicodedata.normalize("NFKC", text)))
+    bare = _NO_CENTS.sub("", _SPACES.sub("", unicodedata.normalize("NFKC", without_marks(text))))
     return bare if bare.isdigit() else ""
 
 
@@ -58,7 +60,7 @@ def join_code(parts: list[str]) -> str:
 @lru_cache(maxsize=16384)
 def split_code(text: str) -> str:
     """The code a single code cell prints: `2080501`, `208|05|01`, `301|7`, `208 05`; "" where there is none."""
-    plain = _REST_OF_HEADING.sub("", unicodedata.normalize("NFKC", text).strip())
+    plain = _REST_OF_HEADING.sub("", unicodedata.normalize("NFKC", without_marks(text)).strip())
     match = _SEPARATED.match(plain)
     if match:
         return join_code([g for g in match.groups() if g])
@@ -68,7 +70,7 @@ def split_code(text: str) -> str:
 @lru_cache(maxsize=16384)
 def code_in_name(text: str) -> tuple[str, str]:
     """(code, name) of a name cell that begins with its code (`[2080501]行政单位离退休`, `201 一般公共服务支出`)."""
-    plain = unicodedata.normalize("NFKC", text).strip()
+    plain = unicodedata.normalize("NFKC", without_marks(text)).strip()
     plain = _CUT_CODE.sub(lambda cut: cut[1] + "".join(cut[2].split()), plain)
     match = _BRACKET_CODE.match(plain)
     if match and match.group(2).strip():

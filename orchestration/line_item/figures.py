@@ -56,6 +56,8 @@ class Figures:
         status, note = status_of(self.system, var, self.verdict)
         if not statement.money_unit and status != "disputed":
             status, note = "uncertain", "the document names no unit of money for this table"
+        if statement.is_astray and status != "disputed":
+            status, note = "uncertain", "the title of its table names another year or stage than the document"
         labelled = line.name or line.printed_code or line.unit_name or line.project_name
         if not labelled and len(statement.lines) > 1 and status not in ("disputed", "derived"):
             status, note = "uncertain", "nothing names its line"

@@ -1,4 +1,5 @@
-"""Figures that print fewer decimals than all others of their statement: the last digits may be cut off.
+"""Figures that print fewer or more decimals than all others of their statement: the last digits may be cut off, or the
+last one be the mark of a footnote.
 
 Belongs here: telling them, and what they may have been. Does not belong here: which of it the identities allow
 (`reconcile`), how an amount is spelt (`line_item.amount`).
@@ -22,8 +23,8 @@ _MOST_DIGITS = 2
 """Decimals that may be missing for the others to be tried."""
 
 
-def doubt_cut_decimals(statement: Statement) -> None:
-    """Marks figures without their last decimals as malformed, and names what they may have been."""
+def doubt_decimals(statement: Statement) -> None:
+    """Marks figures without their last decimals as malformed, and names what they, or those with one more, may have been."""
     printed: list[tuple[Reading, str, int]] = [
         (reading, compact(reading.ref.text), number)
         for number, line in enumerate(statement.lines)
@@ -35,9 +36,16 @@ def doubt_cut_decimals(statement: Statement) -> None:
     if not decimals:
         return
     usual = decimals.most_common(1)[0][0]
-    cut = [each for each in printed if "." in each[1] and _decimals(each[1]) < usual]
     fixed = sum(_decimals(text) == usual and text.endswith("0") for _, text, _ in printed)
-    if fixed < _LEAST_FIXED or len({line for _, _, line in cut}) > 1 + _MOST_CUT * len(statement.lines):
+    if fixed < _LEAST_FIXED:
+        return
+    cut = [each for each in printed if "." in each[1] and _decimals(each[1]) < usual]
+    longer = [each for each in printed if _decimals(each[1]) == usual + 1]
+    few = 1 + _MOST_CUT * len(statement.lines)
+    if len({line for _, _, line in longer}) <= few:
+        for reading, text, _ in longer:
+            _doubt_last_digit(reading, text)
+    if len({line for _, _, line in cut}) > few:
         return
     for reading, text, _ in cut:
         missing = usual - _decimals(text)
@@ -46,6 +54,15 @@ def doubt_cut_decimals(statement: Statement) -> None:
         reading.noise, reading.unit = "malformed", reading.unit // 10**missing
         step = reading.unit if (reading.fen or 0) > 0 else -reading.unit
         reading.candidates = tuple((reading.fen or 0) + step * rest for rest in range(1, 10**missing))
+
+
+def _doubt_last_digit(reading: Reading, text: str) -> None:
+    number = parse_number(text)
+    digit = abs(number.mantissa or 0) % 10 * reading.unit
+    fen = reading.fen or 0
+    shorter = fen - digit if fen > 0 else fen + digit
+    if shorter % (10 * reading.unit) == 0 and digit:
+        reading.candidates = (*reading.candidates, shorter)
 
 
 def _decimals(text: str) -> int:

@@ -74,7 +74,7 @@ def disclosed_in(document: Document, printed: Printed, complete: Complete) -> li
         if (of_part.year, of_part.stage) != (first.year, first.stage):
             whose = recognise(document, of_part.year, of_part.stage, printed)
             held = next((p for p in whose.parts if p.name == part.name), part)
-        text = _cut(document, printed, held.holds) if part.has_text else replace(document, pages=())
+        text = cut(document, printed, held.holds) if part.has_text else replace(document, pages=())
         holds = first.scope == "department" and (within or _is_first(part, first))
         found.append(Disclosed(text, of_part, whose.of(held), held, holds))
     return found
@@ -151,12 +151,10 @@ def _last_digit(statements: Sequence[Statement], kind: str) -> int:
 
 
 def _without(document: Document, printed: Printed, parts: Sequence[Part]) -> Document:
-    return (
-        _cut(document, printed, lambda at: not any(part.holds(at) for part in parts)) if parts else document
-    )
+    return cut(document, printed, lambda at: not any(part.holds(at) for part in parts)) if parts else document
 
 
-def _cut(document: Document, printed: Printed, keeps: Callable[[int], bool]) -> Document:
+def cut(document: Document, printed: Printed, keeps: Callable[[int], bool]) -> Document:
     """The blocks of a document that begin at certain places of its printed stream."""
     places = places_of(printed)
     pages: list[Page] = []

@@ -7,7 +7,7 @@ statement (`recogniser`), sheets without a title (`untitled`), who published it 
 from __future__ import annotations
 
 from orchestration.document.model import Document
-from orchestration.statement.decimals import doubt_cut_decimals
+from orchestration.statement.decimals import doubt_decimals
 from orchestration.statement.money import settle_units
 from orchestration.statement.recogniser import Recogniser
 from orchestration.statement.recognition import Recognition
@@ -38,7 +38,7 @@ def _walk(printed: Printed, year: int | None, stage: str | None) -> Recognition:
     found = recogniser.result
     settle_units(found.statements, recogniser.document_unit)
     for statement in found.statements:
-        doubt_cut_decimals(statement)
+        doubt_decimals(statement)
         for number, line in enumerate(statement.lines, start=1):
             line.no = number
     divided = divide(found.statements, printed)

@@ -10,6 +10,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from orchestration.document.footnote_marks import without_marks
+
 _SPACE = re.compile(r"[\s\u00a0\u3000\u200b\ufeff]+")
 _SPACE_BESIDE_WORDS = re.compile(r"(?<=[^\x00-\x7f]) | (?=[^\x00-\x7f])")
 _QUOTES = str.maketrans(dict.fromkeys("“”\"'‘’「」『』《》*＊"))
@@ -18,8 +20,8 @@ _BRACKETS = str.maketrans({"〔": "(", "〕": ")", "【": "[", "】": "]", "［"
 
 @lru_cache(maxsize=65536)
 def compact(text: str) -> str:
-    """`text` in NFKC without any white space or quotes, brackets of one kind: fit for comparison only."""
-    folded = unicodedata.normalize("NFKC", text)
+    """`text` in NFKC without any white space, quotes or marks of footnotes, brackets of one kind: fit for comparison only."""
+    folded = unicodedata.normalize("NFKC", without_marks(text))
     return _SPACE.sub("", folded).translate(_QUOTES).translate(_BRACKETS)
 
 

@@ -29,6 +29,9 @@ def fen(text: str, unit: str) -> int | None:
         ("0.000001", "万元", 1),
         ("1.5", "亿元", 15_000_000_000),
         ("6.4", "千元", 640_000),
+        ("13.96①", "万元", 13_960_000),
+        ("13.96 [1]", "万元", 13_960_000),
+        ("(12.30)⑴", "元", -1230),
     ],
 )
 def test_well_formed(text: str, unit: str, expected: int) -> None:
@@ -56,6 +59,11 @@ def test_split_digits_are_joined_and_said_so(text: str, value: str) -> None:
 def test_words_are_no_numbers(text: str) -> None:
     number = parse_number(text)
     assert (number.mantissa, number.noise) == (None, "garbled")
+
+
+def test_a_number_in_brackets_behind_a_figure_is_in_doubt() -> None:
+    number = parse_number("13.96(1)")
+    assert (number.mantissa, number.decimals, number.noise) == (1396, 2, "malformed")
 
 
 @pytest.mark.parametrize("text", ["1,23.45", "12,34,567"])
