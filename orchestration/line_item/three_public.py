@@ -30,12 +30,25 @@ def line_categories(statement: Statement) -> list[tuple[Line, str]]:
 
 
 def lines_by_category(statement: Statement) -> dict[str, list[Line]]:
-    """Each category with all lines named so, `total` included."""
+    """Each category with all lines named so, `total` included; a detail right below its category is none (国内接待费)."""
     found: dict[str, list[Line]] = {}
+    head: Line | None = None
     for line in statement.lines:
-        if category := category_of(line.name):
+        category = category_of(line.name)
+        if head is not None and category == category_of(head.name) != "total" and _is_detail(line, head):
+            continue
+        head = line
+        if category:
             found.setdefault(category, []).append(line)
     return found
+
+
+def _is_detail(line: Line, head: Line) -> bool:
+    """Whether a line of the same category says more than the one above, and prints no more money in any column."""
+    if strip_numbering(line.name) == strip_numbering(head.name):
+        return False
+    held = {index: reading.fen or 0 for index, reading in head.readings.items()}
+    return all((reading.fen or 0) <= held.get(index, 0) for index, reading in line.readings.items())
 
 
 def _prints(line: Line) -> bool:

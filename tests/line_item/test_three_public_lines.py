@@ -39,6 +39,14 @@ def three_public(text: str) -> dict[object, Fact]:
     return {f.meaning["category"]: f for f in facts if f.table == "fct_three_public"}
 
 
+@pytest.mark.parametrize(("abroad", "status"), [("—\t0.2", "verified"), ("—\t3", "uncertain")])
+def test_details_of_a_category_are_no_second_figure_of_it(abroad: str, status: str) -> None:
+    details = f"3．公务接待费\t1\t1\n（1）国内接待费\t1\t0.8\n其中：外事接待费\t—\t0.1\n（2）国（境）外接待费\t{abroad}\n"
+    found = three_public(LINES.format(operation="1").replace("3．公务接待费\t1\t1\n", details))
+    assert found["official_reception"].fen == 1_000_000
+    assert found["official_reception"].value_status == status
+
+
 def test_counts_of_delegations_and_cars_are_no_money() -> None:
     found = three_public(LINES.format(operation="1"))
     assert {key: fact.fen for key, fact in found.items() if fact.fen} == {
