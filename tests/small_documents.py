@@ -12,6 +12,7 @@ from orchestration.statement.recognise import recognise
 from orchestration.statement.recognition import Recognition
 
 BUDGET = Identity("某县财政局", 2024, "budget", "unit")
+FINAL = Identity("某县财政局", 2024, "final_account", "unit")
 
 
 def document(text: str, certain: bool = True) -> Document:
