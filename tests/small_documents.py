@@ -12,7 +12,7 @@ from orchestration.statement.recognise import recognise
 from orchestration.statement.recognition import Recognition
 
 BUDGET = Identity("某县财政局", 2024, "budget", "unit")
-FINAL_ACCOUNT = replace(BUDGET, stage="final_account")
+FINAL = Identity("某县财政局", 2024, "final_account", "unit")
 
 
 def document(text: str, certain: bool = True) -> Document:

@@ -37,11 +37,6 @@ def without_marks(text: str) -> str:
     return bare if bare == text else bare.rstrip()
 
 
-def marks_in(text: str) -> str:
-    """The signs of `text` that are marks wherever they stand."""
-    return "".join(_SIGNS.findall(text))
-
-
 def raised(text: str) -> str:
     """Text that is set as an exponent, in the characters that say so."""
     return text.translate(_RAISED)

@@ -52,7 +52,7 @@ CAPTION = re.compile("[：:]")
 MONEY_UNIT = re.compile("单位[：:]")
 """What stands above a table at its right, and nowhere inside one."""
 
-CONTINUED = re.compile("[（(]续表?[）)]|续表")
+CONTINUED = re.compile("[（(](?:续|[续接承][上前])表?[）)]|(?:续|[续接承][上前])表")
 """What a title that is printed again over the rows of the next page says."""
 
 PAGE_NUMBER = re.compile(r"[-—–·\s第共页/,，.]*(\d{1,4}[-—–·\s第共页/,，.]*){1,2}")

@@ -8,17 +8,16 @@ from __future__ import annotations
 
 import hashlib
 
-from orchestration.document.footnote_marks import marks_in
 from orchestration.statement.model import CellRef
-from orchestration.statement.text import compact
+from orchestration.statement.text import spelt
 
 Rows = dict[str, list[dict[str, object]]]
 """Table name of `lake.schema.TABLES` to rows."""
 
 
 def project_id(document_id: str, name: str) -> str:
-    """A project of a document by its name, of which a mark may be all that tells it from another."""
-    return "p" + hashlib.sha256(f"{document_id}|{compact(name)}{marks_in(name)}".encode()).hexdigest()[:15]
+    """A project of a document by its name, all of it: a mark or a word may be what tells it from another."""
+    return "p" + hashlib.sha256(f"{document_id}|{spelt(name)}".encode()).hexdigest()[:15]
 
 
 class Citations:

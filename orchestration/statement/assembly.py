@@ -19,12 +19,12 @@ from orchestration.statement.model import STRUCTURAL, Column, Line, Statement
 from orchestration.statement.name_overleaf import take_rests, take_unit
 from orchestration.statement.page_break import Tail
 from orchestration.statement.text import compact, tidy
+from orchestration.statement.titles import without_continuation
 from orchestration.statement.unit_heading import same_unit
 from orchestration.statement.vocabulary import load_vocabulary
 from orchestration.statement.wrapped import rejoin, whole_figure
 
 _YEAR_ALONE = re.compile(r"((?:19|20)\d\d)年?度?")
-_CONTINUED = re.compile(r"\(?续表?\)?$|^续表?[:：]?")
 
 
 class Assembly:
@@ -49,8 +49,8 @@ class Assembly:
 
     def is_titled(self, kind: str, title: str) -> bool:
         """Whether a title repeats its own, on the next page."""
-        own = _CONTINUED.sub("", compact(self.statement.title))
-        return self.statement.kind == kind and own == _CONTINUED.sub("", compact(title))
+        own = without_continuation(self.statement.title)
+        return self.statement.kind == kind and own == without_continuation(title)
 
     def pass_line(self, text: str) -> None:
         """Counts a line of text below the last table, and keeps one that says why the statement prints no figure."""

@@ -12,7 +12,7 @@ from functools import lru_cache
 from orchestration.document.model import Cell
 from orchestration.line_item.amount import looks_like_amount
 from orchestration.statement.text import compact
-from orchestration.statement.titles import is_form_number, is_title, title_kind
+from orchestration.statement.titles import is_continuation, is_form_number, is_title, title_kind
 from orchestration.statement.vocabulary import load_vocabulary
 
 _MONEY_UNIT = re.compile(
@@ -58,6 +58,7 @@ def is_caption(text: str) -> bool:
         or bool(_MONEY_UNIT.search(bare))
         or bool(_ISSUER.match(bare))
         or is_form_number(text)
+        or is_continuation(text)
     )
 
 

@@ -11,6 +11,7 @@ import unicodedata
 from functools import lru_cache
 
 from orchestration.document.footnote_marks import without_marks
+from orchestration.statement.second_language import chinese_alone
 
 _SPACE = re.compile(r"[\s\u00a0\u3000\u200b\ufeff]+")
 _SPACE_BESIDE_WORDS = re.compile(r"(?<=[^\x00-\x7f]) | (?=[^\x00-\x7f])")
@@ -20,8 +21,13 @@ _BRACKETS = str.maketrans({"〔": "(", "〕": ")", "【": "[", "】": "]", "［"
 
 @lru_cache(maxsize=65536)
 def compact(text: str) -> str:
-    """`text` in NFKC without any white space, quotes or marks of footnotes, brackets of one kind: fit for comparison only."""
-    folded = unicodedata.normalize("NFKC", without_marks(text))
+    """What `spelt` gives without marks of footnotes and a translation beside the Chinese: fit for comparison only."""
+    return spelt(without_marks(chinese_alone(text)))
+
+
+def spelt(text: str) -> str:
+    """`text` in NFKC without any white space or quotes, brackets of one kind."""
+    folded = unicodedata.normalize("NFKC", text)
     return _SPACE.sub("", folded).translate(_QUOTES).translate(_BRACKETS)
 
 

@@ -30,9 +30,26 @@ _NUMBERING = re.compile(
     r"^(?:[一二三四五六七八九十]{1,3}[、.．]|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[、.．])|(?:19|20)\d\d年度?"
 )
 _BRACKETS_AT_END = re.compile(r"(?:\((?:[^()]|\([^()]*\))*\))+$")
+_CONTINUED = r"(?:续|[续接转承][上前下]一?|接续)(?:页|表)?"
+_CONTINUATION = re.compile(
+    rf"^[(\[]?(?:{_FORM})?[-—]?[(\[]?(?:{_CONTINUED})(?:[一二三四五六七八九十\d]{{0,2}})[)\]]?[:：]?$", re.I
+)
+_CONTINUED_AT_END = re.compile(rf"(?:[(\[](?:{_CONTINUED})[一二三四五六七八九十\d]{{0,2}}[)\]]|[-—]?续表?)$")
+_CONTINUED_BEFORE = re.compile(r"^[(\[]?(?:续表?|[续接承][上前](?:页|表))[)\]]?[:：]?")
 _STOP = re.compile(r"[。;；,，:：]")
 _STOP_OR_DIGIT = re.compile(r"[。;；,，:：\d]")
 _HEADING = re.compile(r"(总体情况|情况|预算|决算|收支|收入|支出|总览|明细)$")
+
+
+@lru_cache(maxsize=8192)
+def is_continuation(text: str) -> bool:
+    """True for a line that says no more than that the table before it goes on: 续表, 续上表, 表1（续）."""
+    return bool(_CONTINUATION.match(compact(text)))
+
+
+def without_continuation(title: str) -> str:
+    """A title, compacted, without the words that say that its table goes on."""
+    return _CONTINUED_BEFORE.sub("", _CONTINUED_AT_END.sub("", compact(title)))
 
 
 def is_form_number(text: str) -> bool:
@@ -50,7 +67,7 @@ def is_named_form(text: str) -> bool:
 def is_title(text: str) -> bool:
     """True for a line that can be a statement's title: short, and ending with 表 (a bracket may follow)."""
     bare = compact(text)
-    if "表" not in bare:
+    if "表" not in bare or is_continuation(text):
         return False
     bare = _PART.sub("", _BRACKETS_AT_END.sub("", _ATTACHMENT.sub("", bare)))
     if not bare.endswith("表") or not 3 <= len(bare) <= 60 or _STOP.search(bare):

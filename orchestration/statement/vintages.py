@@ -18,6 +18,7 @@ from orchestration.statement.model import Statement
 from orchestration.statement.recognise import recognise
 from orchestration.statement.stream import Caption, Printed
 from orchestration.statement.titles import is_title, title_kind
+from orchestration.statement.unit_heading import same_unit
 from orchestration.statement.unit_name import plain
 from orchestration.statement.vintage_places import owners_of
 from orchestration.statement.vintage_words import STAGES, Words, words_of
@@ -63,8 +64,9 @@ def vintages_in(
         return []
     said = complete(read_identity(document, printed))
     found = recognise(document, said.year, said.stage, printed)
-    statements = [*found.statements, *found.others, *(s for part in found.parts for s in part.statements)]
-    statements = sorted((s for s in statements if s.lines), key=lambda s: s.begins)
+    nobodys = [s for s in found.others if not s.issuer or same_unit(s.issuer, said.unit_name or "")]
+    statements = [s for s in (*found.statements, *nobodys) if s.lines]
+    statements.sort(key=lambda s: s.begins)
     groups = _grouped((s, words_of(s.title)) for s in statements)
     groups = [group for group in groups if len({s.kind for s in group.members}) >= _LEAST_KINDS]
     groups = [group for group in groups if any(_prints_again(group, o) for o in groups if o is not group)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from small_documents import FINAL_ACCOUNT, facts, understood
+from small_documents import FINAL, facts, understood
 
 
 def test_blocks_beside_each_other_have_code_columns_though_their_headings_are_cut() -> None:
@@ -12,7 +12,7 @@ def test_blocks_beside_each_other_have_code_columns_though_their_headings_are_cu
         "30101\t基本工资\t4\t30201\t办公费\t1\t30215\t会议费\t1\n30102\t津贴补贴\t5\t30202\t印刷费\t1\t\t\t\n"
         "人员经费合计\t\t9\t公用经费合计\t\t\t\t\t5\n"
     )
-    found = facts(understood(text, identity=FINAL_ACCOUNT), "fct_basic_expenditure")
+    found = facts(understood(text, identity=FINAL), "fct_basic_expenditure")
     assert {code: printed for (code, _), printed in found.items()} == {
         "30101": ("4", "verified"),
         "30102": ("5", "verified"),

@@ -6,9 +6,7 @@ Belongs here: what becomes of such rows and figures. Does not belong here: names
 from __future__ import annotations
 
 import pytest
-from small_documents import FINAL_ACCOUNT, facts, recognised, understood
-
-from orchestration.statement.coverage import statement_statuses
+from small_documents import FINAL, facts, understood
 
 HEAD = "支出总表\n单位：元\n科目编码\t科目名称\t合计\t基本支出\t项目支出\n"
 FIRST = "2010601\t行政运行\t1,234.50\t1,234.50\t\n"
@@ -87,7 +85,7 @@ def test_page_that_leaves_one_half_empty_goes_on_in_the_columns_before() -> None
         + "\t\t\t\t310\t02\t办公设备购置\t3\n\t\t\t\t310\t03\t专用设备购置\t2\n"
         + "人员经费合计\t\t\t7\t公用经费合计\t\t\t7\n"
     )
-    found = facts(understood(text, identity=FINAL_ACCOUNT), "fct_basic_expenditure")
+    found = facts(understood(text, identity=FINAL), "fct_basic_expenditure")
     assert {code: status for (code, _), (_, status) in found.items()} == {
         "30101": "verified",
         "30201": "verified",
@@ -121,35 +119,3 @@ def test_a_section_that_repeats_its_class_is_broken_inside_its_code() -> None:
         "210\t2101\t\t行政事业单位医疗\t7\t7\t\n\f\t1\t\t\t\t\t\n210\t21011\t2101102\t事业单位医疗\t7\t7\t\n\t\t\t合计\t7\t7\t\n"
     )
     assert facts(understood(text), "fct_expenditure") == {("2101102", "basic"): ("7", "verified")}
-
-
-SUMMARY = "收支总表\n单位：万元\n收入\t\t支出\t\n项目\t预算数\t项目\t预算数\n一、一般公共预算\t50\t{0}教育支出\t50\n"
-BLANK_ROWS = (
-    "\t\t{1}粮油物资储备支出\t\n\t\t{2}国有资本经营预算支出\t\n\t\t{3}其他支出\t20\n二、其他收入\t20\t\t\n"
-)
-TOTALS = "本年收入合计\t70\t本年支出合计\t70\n收入总计\t70\t支出总计\t70\n"
-
-
-@pytest.mark.parametrize("between", ["\n", "\f"], ids=["blank line", "page"])
-@pytest.mark.parametrize(
-    "numbers", ["205 |222 |223 |229 ", "一、|二、|三、|四、", "|||"], ids=["codes", "numbers", "names"]
-)
-def test_rows_of_a_summary_whose_first_are_blank_go_on_below_a_break(numbers: str, between: str) -> None:
-    text = (SUMMARY + between + BLANK_ROWS + TOTALS).format(*numbers.split("|"))
-    [statement] = recognised(text).statements
-    amounts = {line.name: [r.fen for r in line.readings.values()] for line in statement.lines}
-    assert amounts["收入总计"] == amounts["支出总计"] == [70_000_000]
-    assert [fen for name, fen in amounts.items() if name.endswith("其他支出")] == [[20_000_000]]
-    assert _status(text) == ("present", "")
-
-
-def test_a_summary_that_breaks_off_before_its_totals_is_told() -> None:
-    text = SUMMARY.format("一、")
-    status, message = _status(text)
-    assert status == "failed" and "no total" in message
-    assert _status(text + "合计\t50\t合计\t50\n") == ("present", "")
-
-
-def _status(text: str) -> tuple[str, str]:
-    statuses = statement_statuses(recognised(text), "budget", 2024, {"balance"})
-    return next((s.status, s.message) for s in statuses if s.statement == "balance")

@@ -1,0 +1,53 @@
+"""A table that goes on under words that say so is one statement, whatever the words."""
+
+from __future__ import annotations
+
+import pytest
+from small_documents import facts, recognised, understood
+
+from orchestration.statement.titles import is_continuation, is_title
+
+HEAD = "科目编码\t科目名称\t合计\t基本支出\t项目支出\n"
+FIRST = f"部门支出总表\n单位：万元\n{HEAD}2010301\t行政运行\t60.10\t40.00\t20.10\n"
+REST = "2080501\t行政单位离退休\t40.10\t30.10\t10.00\n合计\t\t100.20\t70.10\t30.10\n"
+WORDS = [
+    "续表",
+    "续上表",
+    "接上表",
+    "续前表",
+    "（续）",
+    "(续表)",
+    "续表1",
+    "续表一",
+    "续上页",
+    "接上页",
+    "续 上 表：",
+    "承上表",
+]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [*WORDS, "部门支出总表（续）", "部门支出总表（续上表）", "部门支出总表（续表2）", "续表：部门支出总表"],
+)
+@pytest.mark.parametrize("heading", [HEAD, ""])
+def test_a_table_goes_on(words: str, heading: str) -> None:
+    text = f"{FIRST}\n{words}\n单位：万元\n{heading}{REST}"
+    assert len(recognised(text).statements) == 1
+    assert facts(understood(text), "fct_expenditure") == {
+        ("2010301", "basic"): ("40.00", "verified"),
+        ("2010301", "project"): ("20.10", "verified"),
+        ("2080501", "basic"): ("30.10", "verified"),
+        ("2080501", "project"): ("10.00", "verified"),
+    }
+
+
+def test_words_that_announce_the_next_page_end_nothing() -> None:
+    text = f"{FIRST}\n接下表\n\n续上表\n{HEAD}{REST}"
+    assert len(recognised(text).statements) == 1
+
+
+@pytest.mark.parametrize("text", ["接待费支出表", "部门支出总表", "后续支出表", "续建项目支出表", "表1"])
+def test_titles_are_no_continuations(text: str) -> None:
+    assert not is_continuation(text)
+    assert is_title(text) or text == "表1"
