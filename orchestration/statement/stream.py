@@ -13,6 +13,7 @@ from itertools import pairwise
 from orchestration.document.model import Cell, Document, TextLine
 from orchestration.statement.captions import MAX_CAPTIONS, captions_beside, is_caption_row
 from orchestration.statement.grid import Fragment, Grid
+from orchestration.statement.joint_title import parted, titles_in
 from orchestration.statement.model import CellRef
 from orchestration.statement.pairing import paired
 from orchestration.statement.titles import is_title, title_kind
@@ -57,7 +58,13 @@ def _stream(document: Document) -> Iterator[Caption | Fragment]:
 def _split_table(grid: Grid) -> Iterator[Caption | Fragment]:
     start = 0
     for row, titles in _rows_of_titles(grid):
-        if len(titles) > 1 and row >= start:
+        if len(titles) == 1 and row >= start and (named := titles_in(titles[0].text)):
+            end = next((r for r, _ in _rows_of_titles(grid) if r > row), grid.table.row_count)
+            if parts := list(_under_joint_title(grid, row, end, named)):
+                yield from _split_rows(grid, start, row)
+                yield from parts
+                start = end
+        elif len(titles) > 1 and row >= start:
             yield from _split_rows(grid, start, row)
             start = next((r for r, _ in _rows_of_titles(grid) if r > row), grid.table.row_count)
             for part in _side_by_side(grid, row, start, titles):
@@ -97,6 +104,19 @@ def _side_by_side(grid: Grid, first: int, last: int, titles: list[Cell]) -> list
         )
         for start, end in zip(cuts, ends, strict=True)
     ]
+
+
+def _under_joint_title(grid: Grid, row: int, last: int, named: Sequence[str]) -> Iterator[Caption | Fragment]:
+    """The statements below a title that names them all; what is said below it is said of each."""
+    first = row + 1
+    while first < last and (not grid.anchored(first) or is_caption_row(grid.anchored(first))):
+        first += 1
+    said = [cell for r in range(row, first) for cell in grid.anchored(r)]
+    for title, part in zip(named, parted(grid, first, last, len(named)), strict=False):
+        for cell in said:
+            is_joint = titles_in(cell.text) == tuple(named)
+            yield Caption(title if is_joint else cell.text, grid.ref(cell))
+        yield from _split_rows(part, first, last)
 
 
 def _split_rows(grid: Grid, first: int, last: int) -> Iterator[Caption | Fragment]:

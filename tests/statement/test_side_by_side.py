@@ -12,6 +12,7 @@ from orchestration.document.read import read_document
 from orchestration.judgement import understand
 from orchestration.line_item.fact import Fact
 from orchestration.statement.identity import Identity
+from orchestration.statement.joint_title import titles_in
 
 INCOME = [
     ["2024年收入总表", "", "", ""],
@@ -74,3 +75,32 @@ def test_an_item_that_is_none_of_its_side_is_marked() -> None:
         if fact.table == "fct_balance" and fact.value_status == "uncertain"
     }
     assert doubted == {"一、财政拨款收入(一)农林水支出", "二、住房保障支出"}
+
+
+@pytest.mark.parametrize(
+    "joint", ["部门收入总表及部门支出总表", "2024年收入总表和支出总表", "收入总表、支出总表"]
+)
+@pytest.mark.parametrize("between", [[""], []])
+def test_one_title_may_name_both_statements(joint: str, between: list[object]) -> None:
+    said = [[joint], ["编制单位：某县水利局", "", "", "", "", "", "单位：元"]]
+    rows = [[*left, *between, *right] for left, right in zip(INCOME[2:], EXPENDITURE[2:], strict=True)]
+    facts = facts_of([*said, *rows, [], *BELOW])
+    found = {
+        (fact.table, fact.printed_code, fact.meaning.get("expenditure_type"), fact.fen) for fact in facts
+    }
+    assert found == {
+        ("fct_income", "2010601", None, 700),
+        ("fct_income", "2010602", None, 300),
+        ("fct_expenditure", "2010601", "basic", 600),
+        ("fct_expenditure", "2010601", "project", 100),
+        ("fct_expenditure", "2010602", "project", 300),
+        ("fct_three_public", "", None, 200),
+    }
+    assert all(fact.value_status == "verified" for fact in facts if fact.table != "fct_three_public")
+
+
+@pytest.mark.parametrize(
+    "title", ["收入支出总表", "收入总表及说明", "政府性基金收入支出表", "收入总表和部门收入总表"]
+)
+def test_a_title_of_one_statement_names_one(title: str) -> None:
+    assert titles_in(title) == ()
