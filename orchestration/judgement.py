@@ -27,6 +27,7 @@ from orchestration.narrative.performance_unread import unread_forms
 from orchestration.narrative.stated import read_narrative
 from orchestration.reconcile.budget import Budget
 from orchestration.reconcile.derive import derive_general_public
+from orchestration.reconcile.fund_columns import doubt_funds
 from orchestration.reconcile.performance import performance_checks
 from orchestration.reconcile.performance_money import settle_money
 from orchestration.reconcile.realign import realign
@@ -89,6 +90,7 @@ def judge(disclosed: Disclosed, performance: list[PerformanceTable]) -> Extracti
     verdict = Verdict()
     budget = Budget()
     system = realign(recognition.statements, dictionary.function_class_of, verdict, budget)
+    doubt_funds(system, verdict)
     explain(system, verdict, budget)
     reader = FactReader(system, verdict, dictionary.expense_category)
     facts = list(reader.read())

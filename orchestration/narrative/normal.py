@@ -1,6 +1,6 @@
 """A form of printed text that rules can be written for, with the way back to each printed character.
 
-Belongs here: white space, full-width and traditional characters, quotation marks. Does not belong here:
+Belongs here: white space, full-width and traditional characters, quotation marks, years in Chinese numerals. Does not belong here:
 anything about sentences or amounts; nothing here decides what a text means.
 """
 
@@ -14,6 +14,8 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+
+from orchestration.statement.chinese_years import years_in_digits
 
 _FOLDER = Path(__file__).parent / "vocabulary"
 
@@ -52,7 +54,7 @@ def read_yaml(name: str) -> dict[str, Any]:
 
 def simplify(text: str) -> str:
     """Character for character; the length stays the same."""
-    return _COMMA.sub("，", text.translate(_table()).replace("﹐", "，"))
+    return years_in_digits(_COMMA.sub("，", text.translate(_table()).replace("﹐", "，")))
 
 
 @dataclass(slots=True)

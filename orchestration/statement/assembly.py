@@ -24,7 +24,7 @@ from orchestration.statement.unit_heading import same_unit
 from orchestration.statement.vocabulary import load_vocabulary
 from orchestration.statement.wrapped import rejoin, whole_figure
 
-_YEAR_ALONE = re.compile(r"((?:19|20)\d\d)年?度?")
+_YEAR_NAMED = re.compile(r"((?:19|20)\d\d)年?度?")
 
 
 class Assembly:
@@ -170,9 +170,14 @@ class Assembly:
                 own.append(line)
 
     def _is_of_other_year(self, line: Line) -> bool:
-        """Whether a year, and another than the document's, is all that names a line."""
-        named = _YEAR_ALONE.fullmatch(compact(line.name))
-        return named is not None and self.year is not None and int(named[1]) != self.year
+        """Whether a year, and another than the document's, is all that names a line, or with the word for its figures
+        (2023年预算数). A budget is never the figure of a final account, whatever its year."""
+        name = compact(line.name)
+        named = _YEAR_NAMED.match(name)
+        if named is None or self.year is None or int(named[1]) == self.year:
+            return False
+        words = load_vocabulary().year_lines.get(self.stage or "")
+        return named.end() == len(name) or (words is not None and bool(words.match(name[named.end() :])))
 
 
 def _stands_in(line: Line, row: int) -> bool:

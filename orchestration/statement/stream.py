@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from orchestration.document.model import Cell, Document, TextLine
 from orchestration.statement.captions import MAX_CAPTIONS, captions_beside, is_caption_row
 from orchestration.statement.grid import Fragment, Grid
+from orchestration.statement.joint_title import cuts_in, parted, titles_in
 from orchestration.statement.model import CellRef
 from orchestration.statement.pairing import paired
 from orchestration.statement.titles import is_title, title_kind
@@ -38,7 +39,53 @@ Printed = Sequence[Caption | Fragment]
 
 def printed_in(document: Document) -> Printed:
     """Captions and fragments of the whole document in reading order."""
-    return list(_stream(document))
+    return list(_with_own_titles(_stream(document)))
+
+
+def _with_own_titles(stream: Iterator[Caption | Fragment]) -> Iterator[Caption | Fragment]:
+    """Each of the statements that one title names whole under its own; what is said below the title is said of each."""
+    beside: _Beside | None = None
+    for item in stream:
+        is_new = isinstance(item, Caption) and is_title(item.text) and title_kind(item.text) is not None
+        if beside is not None and (is_new or not beside.takes(item)):
+            yield from beside.whole()
+            beside = None
+        if is_new and isinstance(item, Caption) and (titles := titles_in(item.text)):
+            beside = _Beside(item, titles)
+        elif beside is None:
+            yield item
+    if beside is not None:
+        yield from beside.whole()
+
+
+class _Beside:
+    """Statements beside each other under one title, and what follows it on this page and the next ones."""
+
+    def __init__(self, title: Caption, titles: tuple[str, ...]) -> None:
+        self._parts: list[list[Caption | Fragment]] = [[replace(title, text=own)] for own in titles]
+        self._since = [title]  # captions that no table followed yet
+        self._cuts: list[int] = []
+        self._width = 0
+
+    def takes(self, item: Caption | Fragment) -> bool:
+        """Adds what follows; False for a table that is not parted as the first was."""
+        if isinstance(item, Caption):
+            self._since.append(item)
+            return True
+        width = item.grid.table.column_count
+        cuts = self._cuts if width == self._width else [] if self._cuts else cuts_in(item, len(self._parts))
+        pieces = parted(item, cuts)
+        if not pieces:
+            return False
+        above = self._since if self._cuts else self._since[1:]
+        for part, piece in zip(self._parts, pieces, strict=True):
+            part.extend([*above, piece])
+        self._since, self._cuts, self._width = [], cuts, width
+        return True
+
+    def whole(self) -> Iterator[Caption | Fragment]:
+        """What each title stands over, one after the other; as printed where no table was parted."""
+        yield from chain(*(self._parts if self._cuts else []), self._since)
 
 
 def _stream(document: Document) -> Iterator[Caption | Fragment]:

@@ -11,10 +11,11 @@ import unicodedata
 from functools import lru_cache
 
 from orchestration.document.footnote_marks import without_marks
-from orchestration.statement.second_language import chinese_alone
+from orchestration.statement.second_language import chinese_part
 
 _SPACE = re.compile(r"[\s\u00a0\u3000\u200b\ufeff]+")
 _SPACE_BESIDE_WORDS = re.compile(r"(?<=[^\x00-\x7f]) | (?=[^\x00-\x7f])")
+_SPACE_IN_CHINESE = re.compile(r"(?<=[\u3000-\u9fff\uff00-\uff60]) (?=[\u3000-\u9fff\uff00-\uff60])")
 _QUOTES = str.maketrans(dict.fromkeys("“”\"'‘’「」『』《》*＊"))
 _BRACKETS = str.maketrans({"〔": "(", "〕": ")", "【": "[", "】": "]", "［": "[", "］": "]"})
 
@@ -22,7 +23,7 @@ _BRACKETS = str.maketrans({"〔": "(", "〕": ")", "【": "[", "】": "]", "［"
 @lru_cache(maxsize=65536)
 def compact(text: str) -> str:
     """What `spelt` gives without marks of footnotes and a translation beside the Chinese: fit for comparison only."""
-    return spelt(without_marks(chinese_alone(text)))
+    return spelt(chinese_part(unicodedata.normalize("NFKC", without_marks(text))))
 
 
 def spelt(text: str) -> str:
@@ -39,6 +40,10 @@ def tidy(text: str) -> str:
 
 @lru_cache(maxsize=16384)
 def tidy_name(text: str) -> str:
-    """A printed name without the spaces that justify or wrap it (`行 政 运 行` is `行政运行`)."""
+    """A printed name without the spaces that justify or wrap it (`行 政 运 行` is `行政运行`); those of a second language
+    beside the Chinese stay."""
     shown = tidy(text)
-    return _SPACE_BESIDE_WORDS.sub("", shown) if " " in shown else shown
+    if " " not in shown:
+        return shown
+    in_two = chinese_part(shown) != shown
+    return (_SPACE_IN_CHINESE if in_two else _SPACE_BESIDE_WORDS).sub("", shown)

@@ -14,12 +14,11 @@ from typing import Any
 
 import yaml
 
+from orchestration.statement.chinese_years import years_in_digits
 from orchestration.statement.text import compact
 
 YEAR = re.compile(r"(?<!\d)(20[0-4]\d|199\d)年?度?")
 _LEVEL = re.compile(r"(区级|市级|县级|州级|本级|省级)$")
-_CHINESE_YEAR = re.compile(r"[二][〇○Oo0零][一二三四五六七八九〇○零]{2}(?=年)")
-_NUMERALS = str.maketrans("〇○零Oo一二三四五六七八九", "00000123456789")
 # what surrounds the unit's name on a cover
 _AROUND = re.compile(
     r"^(关于|附件\d*[:：]?|信息公开|(部门|单位|综合|年度|财政)*(预算|决算)(信息|情况|草案|编制|公开|说明|报告|报表|表|的)*)"
@@ -39,7 +38,7 @@ def identity_words() -> dict[str, Any]:
 
 def plain(text: str) -> str:
     """A line compacted, with 二〇二三年 as 2023年."""
-    return _CHINESE_YEAR.sub(lambda match: match[0].translate(_NUMERALS), compact(text))
+    return years_in_digits(compact(text))
 
 
 def cover_names(bare: str) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from small_documents import recognised, understood
+from small_documents import BUDGET, recognised, understood
 
 from orchestration.statement.coverage import statement_statuses
 from orchestration.statement.identity import Identity
@@ -97,6 +97,19 @@ def _statuses(text: str, identity: Identity = FINAL) -> set[str]:
 def test_lines_of_two_years_are_not_added_up() -> None:
     text = _COLUMNS.format("项目") + "2023年预算数\t9\t4\t0\t3\t2\n2024年预算数\t6\t3\t0\t2\t1\n"
     assert _statuses(text) == {"uncertain"}
+
+
+def test_of_lines_that_years_name_the_documents_is_the_fact() -> None:
+    budgets = "2022年预算数\t9\t4\t0\t3\t2\n2023年预算数\t6\t3\t0\t2\t1\n2024年预算数\t3\t1\t0\t1\t1\n"
+    assert _three_public(_COLUMNS.format("年度") + budgets, BUDGET) == {
+        "overseas_travel": (1_000_000, "reported"),
+        "vehicle_purchase": (0, "reported"),
+        "vehicle_operation": (1_000_000, "reported"),
+        "official_reception": (1_000_000, "reported"),
+    }
+    spent = "2024年决算数\t3\t1\t0\t1\t1\n2023年决算数\t6\t3\t0\t2\t1\n"
+    figures = _three_public(_COLUMNS.format("项目") + spent, FINAL)
+    assert figures["official_reception"] == (1_000_000, "reported")
 
 
 def test_a_budget_before_and_after_its_adjustment_is_not_added_to_the_final_account() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.narrative.narrated import narrate, wan
 
 
@@ -56,3 +58,17 @@ def test_a_chapter_of_another_year_is_told_and_not_read():
 def test_how_the_last_budget_was_executed_is_no_finding():
     stated = narrate("一、2023年财政预算执行情况", "上级补助收入5.00万元，比2022年增加1万元。")
     assert (stated.amounts, stated.of_other_years) == ([], ())
+
+
+@pytest.mark.parametrize("zero", "〇○零")
+def test_years_in_chinese_numerals_are_years(zero: str) -> None:
+    this, before = f"二{zero}二六年", f"二{zero}二五年"
+    told = narrate(
+        f"一、{this}部门预算情况说明",
+        f"{this}支出预算2,004.03万元，比{before}预算减少422.02万元，下降17.39%。",
+        year=2026,
+    )
+    assert [(change.amount_cny, change.change_cny) for change in told.changes] == [
+        (wan("2004.03"), -wan("422.02"))
+    ]
+    assert narrate(f"{before}支出预算4万元。", year=2026).amounts == []
