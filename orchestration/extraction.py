@@ -26,7 +26,7 @@ from orchestration.statement.disclosed import disclosed_in
 from orchestration.statement.identity import Identity
 from orchestration.statement.stream import printed_in
 
-EXTRACTOR_VERSION = "8"
+EXTRACTOR_VERSION = "9"
 """Changes whenever the same bytes could give other rows."""
 
 
