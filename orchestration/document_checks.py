@@ -1,14 +1,16 @@
 """Checks of a document as a whole: whether it says one thing of itself, and whether every statement was read.
 
-Belongs here: the rows of `document_identity` and `statements_complete`. Does not belong here: identities between figures
+Belongs here: the rows of `document_identity`, `statements_complete` and `statements_as_noted`. Does not belong here: identities between figures
 (`reconcile`), which statements are expected (`statement.coverage`).
 """
 
 from __future__ import annotations
 
 from orchestration.reconcile.report import CheckRow
+from orchestration.reconcile.text_report import counted_row
 from orchestration.statement.coverage import StatementStatus
 from orchestration.statement.identity import Identity
+from orchestration.statement.model import Statement
 
 _TAKEN = {
     "nobody": "the document names no scope: taken as the unit's own (say --scope to change it)",
@@ -49,3 +51,14 @@ def complete_check(statements: list[StatementStatus], not_loaded: list[str]) -> 
         len(absent),
         "; ".join(absent),
     )
+
+
+def noted_check(statements: list[Statement]) -> list[CheckRow]:
+    """Of the statements that say of themselves that they are empty; no row where none does."""
+    denied = [
+        f"page {s.page}: {s.kind} prints figures, and says below them: {s.denying_note}"
+        for s in statements
+        if s.denying_note
+    ]
+    count = len(denied) + sum(bool(s.empty_note) and not s.denying_note for s in statements)
+    return counted_row("statements_as_noted", count, denied)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from orchestration.classification.dictionary import load_dictionary
 from orchestration.document.model import Document
-from orchestration.document_checks import complete_check, identity_check
+from orchestration.document_checks import complete_check, identity_check, noted_check
 from orchestration.line_item.codes import resolve_codes
 from orchestration.line_item.fact import Fact
 from orchestration.line_item.facts import FactReader
@@ -109,6 +109,7 @@ def judge(disclosed: Disclosed, performance: list[PerformanceTable]) -> Extracti
             *text.rows,
             *performance_checks(system, performance),
             identity_check(identity, narrative.of_other_years),
+            *noted_check(recognition.statements),
             complete_check(
                 statements,
                 [

@@ -14,6 +14,7 @@ from orchestration.document.model import Document, TextLine
 from orchestration.lake.rows import RowWriter
 from orchestration.line_item.stated_codes import StatedCode, StatedCodes
 from orchestration.narrative.model import LinePlace, Narrative, Scope, Stated, StatedChange
+from orchestration.narrative.recoding import says_recode
 from orchestration.narrative.told import Said, tell_once
 from orchestration.reconcile.text import CONSISTENT, EQUALS_TABLES, SHARES, Held, TextVerdict
 from orchestration.statement.model import CellRef
@@ -49,6 +50,7 @@ def write_narrative(
                 "prior_basis": change.prior_basis,
                 "derived_columns": ",".join(sorted(change.implied)) or None,
                 "reason": change.reason or None,
+                "reason_says_recode": says_recode(change.reason) if change.reason else None,
                 **_share(said, held),
                 "sentence": change.quoted,
                 "value_status": _status_of_change(change, held),

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import pyarrow as pa
 
-from orchestration.lake.column_types import MONEY, TEXT, WHOLE, table
+from orchestration.lake.column_types import FLAG, MONEY, TEXT, WHOLE, table
 
 TOLD_TABLES: dict[str, pa.Schema] = {
     "project_fund": table(
@@ -64,6 +64,7 @@ TOLD_TABLES: dict[str, pa.Schema] = {
         prior_basis=TEXT,
         derived_columns=TEXT,  # of amount, change, rate and earlier figure those not printed, joined by commas
         reason=TEXT,  # what the text names as the reason, in this sentence or the next
+        reason_says_recode=FLAG,  # the reason speaks of another code; null where there is none
         share=pa.decimal128(18, 6),  # 0.2205 for 占 22.05 %, of the amount
         share_status=TEXT,  # verified, reported, disputed
         sentence=TEXT,

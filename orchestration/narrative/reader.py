@@ -85,8 +85,10 @@ class Reader:
 
     def _sentence(self, paragraph: Paragraph, normal: Normal, sentence: Sentence, is_reason: bool) -> None:
         context = self.context
+        words = load_vocabulary()
         goes_on = is_reason or (
-            context.in_reason and load_vocabulary().reason_goes_on.match(sentence.text) is not None
+            context.in_reason
+            and any(each.match(sentence.text) for each in (words.reason_goes_on, words.reason_places))
         )
         if self._after_stop:
             context.has_parent = False

@@ -45,7 +45,9 @@ class Vocabulary:
     filler: re.Pattern[str]
     separator: re.Pattern[str]
     reason_goes_on: re.Pattern[str]
+    reason_places: re.Pattern[str]
     reason_opens: re.Pattern[str]
+    recodes: re.Pattern[str]
     explained: Mapping[str, tuple[str, ...]]
     falls: re.Pattern[str]
     boundary: re.Pattern[str]
@@ -155,7 +157,9 @@ def load_vocabulary() -> Vocabulary:
         filler=re.compile(words["filler"]),
         separator=re.compile(words["separator"]),
         reason_goes_on=re.compile(words["reason_goes_on"]),
+        reason_places=re.compile(words["reason_places"]),
         reason_opens=re.compile(words["reason_opens"]),
+        recodes=re.compile(words["recodes"]),
         falls=re.compile(words["down"]),
         explained={
             form: tuple(record["measures"])

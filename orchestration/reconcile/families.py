@@ -16,10 +16,10 @@ FAMILIES = {
     "text": "What the narrative states equals the tables, and agrees with itself.",
     "performance": "Performance tables add up and meet project expenditure.",
     "identity": "A document names one unit, year, stage and scope.",
-    "complete": "Every statement that a document promises is there, or declared empty.",
+    "complete": "Every statement that a document promises is there, or declared empty, and no note under one denies it.",
 }
 _SUFFIXES = ("rows", "hierarchy", "columns", "flow")
-_WHOLE = {"document_identity": "identity", "statements_complete": "complete"}
+_WHOLE = {"document_identity": "identity", "statements_complete": "complete", "statements_as_noted": "complete"}
 
 
 def family_of(check_id: str) -> str:

@@ -5,6 +5,8 @@ Belongs here: summing up what was compared. Does not belong here: comparing (`te
 
 from __future__ import annotations
 
+from collections import Counter
+
 from orchestration.reconcile.report import CheckRow
 from orchestration.reconcile.text_sums import Compared
 
@@ -28,7 +30,7 @@ def compared_row(check_id: str, compared: list[Compared]) -> list[CheckRow]:
             worst.twice_tolerance // 2,
             len(compared),
             len(failed),
-            "; ".join(list(dict.fromkeys(each.words for each in failed))[:_SHOWN]),
+            _told([each.words for each in failed]),
         )
     ]
 
@@ -48,6 +50,14 @@ def counted_row(check_id: str, count: int, contradictions: list[str]) -> list[Ch
             None,
             count,
             len(contradictions),
-            "; ".join(contradictions[:_SHOWN]),
+            _told(contradictions),
         )
     ]
+
+
+def _told(failed: list[str]) -> str:
+    """The first of them, each once; what is printed in several places says how often, so that all are accounted for."""
+    counted = Counter(failed)
+    shown = [words + (f" (told {n} times)" if n > 1 else "") for words, n in counted.items()]
+    more = sum(list(counted.values())[_SHOWN:])
+    return "; ".join(shown[:_SHOWN]) + (f"; and {more} more" if more else "")

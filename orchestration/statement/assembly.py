@@ -55,9 +55,17 @@ class Assembly:
     def pass_line(self, text: str) -> None:
         """Counts a line of text below the last table, and keeps one that says why the statement prints no figure."""
         self.gap += 1
-        printed = (r.fen for line in self.statement.lines for r in line.readings.values())
-        if says_empty(text) and all(fen is None for fen in printed):
-            self.statement.empty_note = self.statement.empty_note or tidy(text)
+        if says_empty(text):
+            self._note(text)
+
+    def _note(self, text: str) -> None:
+        """A line that says that the statement is empty, which figures above it deny."""
+        statement = self.statement
+        printed = [r.fen for line in statement.lines for r in line.readings.values() if r.fen is not None]
+        if not printed:
+            statement.empty_note = statement.empty_note or tidy(text)
+        elif any(printed) and load_vocabulary().denying_notes.match(compact(text)):
+            statement.denying_note = statement.denying_note or tidy(text)
 
     def goes_on_under(self, columns: list[Column], issuer: str, under: str) -> bool:
         """Whether a table below its own title is its next page, and not another unit's by label or by a line above."""
@@ -134,8 +142,8 @@ class Assembly:
         if not fits:
             statement.misfit_fragments |= {number}
         for note in body.notes:
-            if any(word in compact(note) for word in load_vocabulary().empty_notes):
-                statement.empty_note = statement.empty_note or note
+            if says_empty(note):
+                self._note(note)
         self.tail = Tail.of(fragment, header_rows, columns) if fits else None
         self.columns = columns
         self.edges = column_edges(fragment) if fits else self.edges

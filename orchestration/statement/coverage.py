@@ -88,6 +88,8 @@ def _present(statement: Statement, has_facts: bool) -> StatementStatus:
     figures = any(r.fen is not None for line in statement.lines for r in line.readings.values())
     status = "present" if figures or not statement.empty_note else "empty_declared"
     message = "; ".join(statement.problems) or ("" if figures else statement.empty_note or "prints no figure")
+    if figures and statement.denying_note:
+        message = message or f"prints figures, and says below them: {statement.denying_note}"
     if statement.problems:
         status = "failed"
     elif not has_facts and _prints_facts(statement):

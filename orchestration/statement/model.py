@@ -136,6 +136,7 @@ class Statement:
         frozenset()
     )  # fragment and column of figures whose column is a guess
     empty_note: str = ""
+    denying_note: str = ""  # what says below its figures that it is empty
     issuer: str = ""  # whose statement it is, where it says so
     begins: int = 0  # where its title stands in the stream of what the document prints
     ends: int = 0  # where its last table stands there

@@ -58,6 +58,7 @@ class Vocabulary:
     expected: dict[str, tuple[str, ...]]
     expected_from: dict[str, int]
     empty_notes: tuple[str, ...]
+    denying_notes: re.Pattern[str]
     structural: tuple[ColumnRule, ...]
     amounts: dict[str, tuple[ColumnRule, ...]]
     rule_sets: dict[str, str]
@@ -139,6 +140,7 @@ def load_vocabulary() -> Vocabulary:
         expected={stage: tuple(kinds) for stage, kinds in statements["expected"].items()},
         expected_from=statements["expected_from"],
         empty_notes=tuple(statements["empty_notes"]),
+        denying_notes=re.compile(statements["denying_notes"]),
         structural=_rules(columns, columns["structural"]),
         amounts={key: _rules(columns, rules) for key, rules in columns["amounts"].items()},
         rule_sets=columns["rule_sets"],

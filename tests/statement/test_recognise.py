@@ -6,6 +6,7 @@ import pytest
 from small_documents import recognised
 
 from orchestration.classification.dictionary import load_dictionary
+from orchestration.document_checks import noted_check
 from orchestration.line_item.short_codes import complete_codes
 from orchestration.statement.titles import title_kind
 
@@ -83,6 +84,29 @@ def test_a_declared_empty_statement_says_so() -> None:
     text = f"政府性基金预算支出表\n单位：元\n{HEADING}\t\t\t合计\t\t\t\n备注：本单位2024年没有使用政府性基金预算拨款安排的支出，本表为空表。\n"
     [statement] = recognised(text).statements
     assert "空表" in statement.empty_note
+
+
+@pytest.mark.parametrize(
+    ("note", "is_denied"),
+    [
+        ("注：本部门2024年无此项预算，故本表为空表。", True),
+        ("注：如无此项预算，本表为空表。", False),
+        ("注：未安排会议费。", False),
+    ],
+)
+def test_a_note_that_denies_the_figures_above_it_is_told(note: str, is_denied: bool) -> None:
+    [statement] = recognised(
+        f"支出总表\n单位：元\n{HEADING}201\t06\t01\t行政运行\t5\t3\t2\n{note}\n"
+    ).statements
+    assert (statement.denying_note, statement.empty_note) == (note if is_denied else "", "")
+    checks = noted_check([statement])
+    assert [(check.status, note in check.message) for check in checks] == [("fail", True)] * is_denied
+
+
+def test_a_note_that_denies_no_figure_passes() -> None:
+    text = f"政府性基金预算支出表\n单位：元\n{HEADING}\t\t\t合计\t0\t0\t0\n注：本表为空表。\n"
+    [statement] = recognised(text).statements
+    assert not statement.denying_note
 
 
 def test_the_unit_of_money_of_each_table() -> None:

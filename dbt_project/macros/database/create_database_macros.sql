@@ -26,7 +26,9 @@
             'arguments': "unit, measure_name := 'total_expenditure'",
             'comment': 'trend(unit, measure_name): a unit (unit_id, or a part of its name) through the years, at each '
                 ~ 'stage and scope; measures as in cmp_unit_history. No change is told between all money and the appropriation '
-                ~ 'alone (fund_scope, prior_fund_scope); basis and prior_basis say who tells the figure. 某单位历年走势。',
+                ~ 'alone (fund_scope, prior_fund_scope): where change_rate is null for that, ask trend(unit, ''fiscal_appropriation_expenditure'') or '
+                ~ 'trend(unit, ''general_public_expenditure''), of which the text tells both years. basis and prior_basis say who tells '
+                ~ 'the figure; provenance(coalesce(source_fact_id, printed_total_fact_id)) where it stands. 某单位历年走势。',
             'body': trend_body(),
         },
         {

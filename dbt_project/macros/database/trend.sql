@@ -20,7 +20,11 @@
         history.prior_basis,
         history.prior_fund_scope,
         history.prior_marked_share,
-        history.prior_derived_share
+        history.prior_derived_share,
+        history.document_id,
+        history.printed_total_cny,
+        history.printed_total_fact_id,
+        history.printed_gap_cny
     from marts.cmp_unit_history as history
     inner join marts.dim_unit as units on history.unit_id = units.unit_id
     where

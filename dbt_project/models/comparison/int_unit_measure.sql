@@ -145,8 +145,12 @@ measures as (
 select
     measures.* exclude (counts_in_totals),
     documents.origin,
+    totals.amount_cny as printed_total_cny,
+    totals.fact_id as printed_total_fact_id,
     coalesce(counts.counts_in_totals, measures.counts_in_totals) as counts_in_totals
 from measures
 left join {{ of_changed_units(ref('int_document')) }} as documents on measures.document_id = documents.document_id
+left join {{ ref('int_printed_total') }} as totals
+    on measures.document_id = totals.document_id and measures.measure = totals.measure
 left join {{ ref('int_statement_count') }} as counts
     on measures.document_id = counts.document_id and counts.counting_key = 'total:' || measures.measure

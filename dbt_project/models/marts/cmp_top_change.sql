@@ -17,7 +17,8 @@ with stated as (
         prior_basis,
         fund_scope,
         sentence,
-        reason
+        reason,
+        reason_says_recode
     from {{ of_changed_units(ref('fct_stated_change')) }}
     where function_code is not null and code_status is distinct from 'conflict'
     qualify row_number() over (
@@ -102,6 +103,7 @@ changes as (
         stated.prior_basis as stated_prior_basis,
         stated.change_cny as stated_change_cny,
         stated.reason,
+        stated.reason_says_recode,
         stated.sentence,
         stated.fact_id as stated_fact_id,
         compared.n_not_comparable,
@@ -137,6 +139,7 @@ changes as (
         corrected.prior_basis as stated_prior_basis,
         corrected.change_cny as stated_change_cny,
         corrected.reason,
+        corrected.reason_says_recode,
         corrected.sentence,
         corrected.fact_id as stated_fact_id,
         0 as n_not_comparable,
@@ -150,7 +153,8 @@ changes as (
     anti join compared on corrected.document_id = compared.document_id
 ),
 
--- of what the code is a part: its 款 or 类, all expenditure, which certainly holds it, or appropriation
+-- of what the code is a part: its 款 or 类, all expenditure, which certainly holds it, or appropriation; what compares with
+-- the same earlier figure as the code's own sentence goes first
 wholes as (
     select
         changes.document_id,
@@ -183,6 +187,7 @@ wholes as (
     qualify row_number() over (
         partition by changes.document_id, changes.function_code
         order by
+            told.prior_basis is distinct from changes.stated_prior_basis,
             length(told.function_code) desc nulls last,
             measure_names.measure desc,
             {{ basis_priority('changes.stage', 'told.prior_basis') }},
@@ -231,7 +236,8 @@ select
     cast(ranked.marked_share as decimal(9, 6)) as marked_share,
     cast(ranked.derived_share as decimal(9, 6)) as derived_share,
     ranked.counts_in_totals,
-    cast(ranked.table_amount_cny as decimal(18, 2)) as table_amount_cny
+    cast(ranked.table_amount_cny as decimal(18, 2)) as table_amount_cny,
+    ranked.reason_says_recode
 from ranked
 left join wholes on ranked.document_id = wholes.document_id and ranked.function_code = wholes.function_code
 where ranked.change_rank <= 20

@@ -16,7 +16,10 @@ with disclosed as (
         conflict_amount_cny,
         marked_share,
         derived_share,
-        counts_in_totals
+        counts_in_totals,
+        printed_total_cny,
+        printed_total_fact_id,
+        printed_gap_cny
     from {{ of_changed_units(ref('cmp_unit_measure')) }}
     where amount_cny is not null
 ),
@@ -42,7 +45,10 @@ stated as (
         if(
             {{ stated_prior_status('changes') }} = 'derived' or not coalesce(measure_names.is_same_money, true), 1, 0
         ) as derived_share,
-        measures.counts_in_totals
+        measures.counts_in_totals,
+        null as printed_total_cny,
+        null as printed_total_fact_id,
+        null as printed_gap_cny
     from {{ of_changed_units(ref('cmp_unit_measure')) }} as measures
     inner join {{ of_changed_units(ref('fct_stated_change')) }} as changes on measures.stated_fact_id = changes.fact_id
     left join {{ ref('stated_measure') }} as measure_names
@@ -111,6 +117,9 @@ select
     cast(derived_share as decimal(9, 6)) as derived_share,
     counts_in_totals,
     fund_scope,
-    prior_fund_scope
+    prior_fund_scope,
+    cast(printed_total_cny as decimal(18, 2)) as printed_total_cny,
+    cast(printed_total_fact_id as varchar) as printed_total_fact_id,
+    cast(printed_gap_cny as decimal(18, 2)) as printed_gap_cny
 from compared
 order by unit_id, measure, stage, scope, fiscal_year

@@ -102,6 +102,10 @@ select
     {{ share('marked_cny', 'absolute_cny') }} as marked_share,
     {{ share('derived_cny', 'absolute_cny') }} as derived_share,
     counts_in_totals,
-    origin
+    origin,
+    cast(printed_total_cny as decimal(18, 2)) as printed_total_cny,
+    printed_total_fact_id,
+    -- the total holds what is left out of the sum for its code
+    cast(amount_cny + conflict_amount_cny - printed_total_cny as decimal(18, 2)) as printed_gap_cny
 from compared
 order by fiscal_year, unit_id, stage, scope, measure

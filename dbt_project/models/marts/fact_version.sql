@@ -6,6 +6,8 @@ with facts as (
         line_items.fact_table,
         line_items.statement,
         line_items.printed_name,
+        line_items.printed_code,
+        line_items.code_status,
         {{ figure_columns('line_items') }},
         line_items.amount_cny,
         line_items.budget_amount_cny,
@@ -18,6 +20,8 @@ with facts as (
         document_id,
         'fct_stated_change' as fact_table,
         printed_name,
+        printed_code,
+        code_status,
         function_code,
         measure,
         fund_scope,
@@ -38,6 +42,8 @@ with facts as (
         document_id,
         'fct_stated_figure' as fact_table,
         printed_name,
+        printed_code,
+        code_status,
         function_code,
         measure,
         fund_scope,
@@ -112,7 +118,9 @@ select
     facts.target_text,
     facts.status_note,
     facts.contradicting_cells,
-    facts.budget_amount_cny
+    facts.budget_amount_cny,
+    facts.printed_code,
+    facts.code_status
 from facts
 inner join {{ ref('document_version') }} as versions on facts.document_id = versions.document_id
 order by versions.fiscal_year, versions.unit_id, facts.document_id, facts.fact_table, facts.fact_id

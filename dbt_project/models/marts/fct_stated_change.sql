@@ -28,6 +28,7 @@ select
     status_note,
     contradicting_cells,
     derived_columns,
-    sentence
+    sentence,
+    reason_says_recode
 from facts
 order by fiscal_year, unit_id, measure, fact_id

@@ -27,6 +27,9 @@ select
     derived_columns,
     'stated_change:' || coalesce(measure, '') as counting_key,
 
+    -- booleans
+    reason_says_recode,
+
     -- numerics
     cast(amount_cny as decimal(18, 2)) as amount_cny,
     cast(change_cny as decimal(18, 2)) as change_cny,
