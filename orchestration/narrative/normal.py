@@ -15,6 +15,8 @@ from typing import Any
 
 import yaml
 
+from orchestration.statement.unit_name import years_in_digits
+
 _FOLDER = Path(__file__).parent / "vocabulary"
 
 QUOTE = '"'
@@ -48,7 +50,7 @@ def read_yaml(name: str) -> dict[str, Any]:
 
 def simplify(text: str) -> str:
     """Character for character; the length stays the same."""
-    return _COMMA.sub("，", text.translate(_table()).replace("﹐", "，"))
+    return _COMMA.sub("，", years_in_digits(text.translate(_table())).replace("﹐", "，"))
 
 
 @dataclass(slots=True)

@@ -39,7 +39,12 @@ def identity_words() -> dict[str, Any]:
 
 def plain(text: str) -> str:
     """A line compacted, with 二〇二三年 as 2023年."""
-    return _CHINESE_YEAR.sub(lambda match: match[0].translate(_NUMERALS), compact(text))
+    return years_in_digits(compact(text))
+
+
+def years_in_digits(text: str) -> str:
+    """二〇二三年 as 2023年, character for character."""
+    return _CHINESE_YEAR.sub(lambda match: match[0].translate(_NUMERALS), text)
 
 
 def cover_names(bare: str) -> Iterator[str]:

@@ -56,3 +56,10 @@ def test_a_chapter_of_another_year_is_told_and_not_read():
 def test_how_the_last_budget_was_executed_is_no_finding():
     stated = narrate("一、2023年财政预算执行情况", "上级补助收入5.00万元，比2022年增加1万元。")
     assert (stated.amounts, stated.of_other_years) == ([], ())
+
+
+def test_years_may_be_written_in_chinese_numerals():
+    stated = narrate("二〇二四年支出预算2,004.03万元，比二○二三年预算减少422.02万元，下降17.40%。")
+    (change,) = stated.changes
+    assert (change.amount_cny, change.change_cny) == (wan("2004.03"), wan("-422.02"))
+    assert narrate("二零二三年支出预算5万元。").amounts == []
