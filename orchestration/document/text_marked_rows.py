@@ -14,7 +14,7 @@ from itertools import takewhile
 from orchestration.document.model import Cell
 from orchestration.document.text_join import join_wrapped, strip_ends
 
-_AMOUNT = re.compile(r"-?\d[\d,]*\.\d+|-?\d{1,3}(?:,\d{3})+")
+_AMOUNT = re.compile(r"-?\d[\d,，]*[.．]\d+|-?\d{1,3}(?:[,，]\d{3})+")
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,16 +14,16 @@ from itertools import accumulate
 from unicodedata import east_asian_width
 
 _PIECE = re.compile(r"\S+(?:[^\S\t]\S+)*")
-_FIGURES_BEHIND = re.compile(r"(?<=\S)[^\S\t](?=(?:-?\d[\d,]*\.\d\d(?:\s|$))+$)")
+_FIGURES_BEHIND = re.compile(r"(?<=\S)[^\S\t](?=(?:-?\d[\d,，]*[.．]\d\d(?:\s|$))+$)")
 _AMOUNT_BEFORE = re.compile(
-    r"(-?(?:\d[\d,]*\.\d\d+|\d{1,3}(?:,\d{3})+))[^\S\t](?![万亿元千百%％])|(-?\d+)[^\S\t](?=[一二三四五六七八九十]+、)"
+    r"(-?(?:\d[\d,，]*[.．]\d\d+|\d{1,3}(?:[,，]\d{3})+))[^\S\t](?![万亿元千百%％])|(-?\d+)[^\S\t](?=[一二三四五六七八九十]+、)"
 )
 _CODE_IN_PARTS = re.compile(
     r"(\d{3}|\d\d)[^\S\t]\d\d|\d{3}([^\S\t]\d\d){2}|类[^\S\t]款([^\S\t]项)?|款[^\S\t]项"
 )
 """Parts of a code, or their headings, a single space apart."""
 
-_FIGURE = re.compile(r"[-+−－(（]?\d[\d,，]*\.?\d*[)）]?[%％]?|[-－—–―]{1,3}|\.\d+")
+_FIGURE = re.compile(r"[-+−－(（]?\d[\d,，]*[.．]?\d*[)）]?[%％]?|[-－—–―]{1,3}|[.．]\d+")
 _SPACED_WORD = re.compile("项目|科目|合计|总计|小计|收入|支出|金额|名称|编码|单位|类别|备注|序号|栏次|行次")
 
 HOLE = 8

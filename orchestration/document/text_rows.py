@@ -13,7 +13,7 @@ from orchestration.document.text_centred import centred_owners
 from orchestration.document.text_pieces import Piece, width
 from orchestration.document.text_regions import ITEM, Row
 
-_CENTS = re.compile(r"-?(\d{1,3}(,\d{3})+|\d+)\.\d\d|[-－—–―]{1,3}")
+_CENTS = re.compile(r"-?(\d{1,3}([,，]\d{3})+|\d+)[.．]\d\d|[-－—–―]{1,3}")
 _CODE = re.compile(r"[\[【]?\d{3,}([\]】].*)?")
 _TOTAL = re.compile(r"[合总]\s*计")
 _NUMBERING = re.compile(r"[栏行列]\s*[次号]|\W+")

@@ -17,7 +17,7 @@ LEAST = 30
 _SHOWN = 60
 """Characters of a line that is quoted."""
 
-_AMOUNT = re.compile(r"-?\d[\d,]*\.\d+|-?\d{1,3}(,\d{3})+|\d{3,7}")
+_AMOUNT = re.compile(r"-?\d[\d,，]*[.．]\d+|-?\d{1,3}([,，]\d{3})+|\d{3,7}")
 
 
 _LEFT_OUT = "[TABLE]"
