@@ -47,6 +47,8 @@ def _with_own_titles(stream: Iterator[Caption | Fragment]) -> Iterator[Caption |
     beside: _Beside | None = None
     for item in stream:
         is_new = isinstance(item, Caption) and is_title(item.text) and title_kind(item.text) is not None
+        if isinstance(item, Caption) and beside is not None and titles_in(item.text) == beside.titles:
+            is_new = False  # printed again above what goes on
         if beside is not None and (is_new or not beside.takes(item)):
             yield from beside.whole()
             beside = None
@@ -62,7 +64,8 @@ class _Beside:
     """Statements beside each other under one title, and what follows it on this page and the next ones."""
 
     def __init__(self, title: Caption, titles: tuple[str, ...]) -> None:
-        self._parts: list[list[Caption | Fragment]] = [[replace(title, text=own)] for own in titles]
+        self.titles = titles
+        self._parts: list[list[Caption | Fragment]] = [[] for _ in titles]
         self._since = [title]  # captions that no table followed yet
         self._cuts: list[int] = []
         self._width = 0
@@ -73,13 +76,15 @@ class _Beside:
             self._since.append(item)
             return True
         width = item.grid.table.column_count
-        cuts = self._cuts if width == self._width else [] if self._cuts else cuts_in(item, len(self._parts))
+        cuts = self._cuts if width == self._width else cuts_in(item, len(self._parts))
         pieces = parted(item, cuts)
         if not pieces:
             return False
-        above = self._since if self._cuts else self._since[1:]
-        for part, piece in zip(self._parts, pieces, strict=True):
-            part.extend([*above, piece])
+        for title, part, piece in zip(self.titles, self._parts, pieces, strict=True):
+            for caption in self._since:
+                is_joint = titles_in(caption.text) == self.titles
+                part.append(replace(caption, text=title) if is_joint else caption)
+            part.append(piece)
         self._since, self._cuts, self._width = [], cuts, width
         return True
 

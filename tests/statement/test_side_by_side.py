@@ -107,11 +107,14 @@ def test_a_title_of_one_statement_names_one(title: str) -> None:
     assert titles_in(title) == ()
 
 
-def test_what_goes_on_overleaf_is_parted_where_the_table_was() -> None:
+@pytest.mark.parametrize("again", [False, True])
+def test_what_goes_on_overleaf_is_parted_where_the_table_was(again: bool) -> None:
     rows = ["\t".join(map(str, (*left, "", *right))) for left, right in zip(INCOME, EXPENDITURE, strict=True)]
-    text = "\n".join(["部门收入总表及部门支出总表", "单位：元", *rows[2:4], "\f" + rows[4], rows[5]])
+    above = f"部门收入总表及部门支出总表\n单位：元\n{rows[2]}\n" if again else ""
+    text = "\n".join(["部门收入总表及部门支出总表", "单位：元", *rows[2:4], "\f" + above + rows[4], rows[5]])
     facts = understood(text).facts
     found = {(fact.table, fact.printed_code, fact.fen) for fact in facts if fact.value_status == "verified"}
+    assert len([s for s in recognised(text).statements if s.lines]) == 2
     assert ("fct_income", "2010602", 300) in found
     assert ("fct_expenditure", "2010602", 300) in found
 
