@@ -19,7 +19,11 @@ FAMILIES = {
     "complete": "Every statement that a document promises is there, or declared empty, and no note under one denies it.",
 }
 _SUFFIXES = ("rows", "hierarchy", "columns", "flow")
-_WHOLE = {"document_identity": "identity", "statements_complete": "complete", "statements_as_noted": "complete"}
+_WHOLE = {
+    "document_identity": "identity",
+    "statements_complete": "complete",
+    "statements_as_noted": "complete",
+}
 
 
 def family_of(check_id: str) -> str:
