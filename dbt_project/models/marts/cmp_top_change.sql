@@ -153,8 +153,8 @@ changes as (
     anti join compared on corrected.document_id = compared.document_id
 ),
 
--- of what the code is a part: its 款 or 类, all expenditure, which certainly holds it, or appropriation; what compares with
--- the same earlier figure as the code's own sentence goes first
+-- of what the code is a part: its 款 or 类, all expenditure, which certainly holds it, or appropriation; first of all
+-- what compares with the same earlier figure as the sentence of the code
 wholes as (
     select
         changes.document_id,
