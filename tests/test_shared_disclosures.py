@@ -88,7 +88,11 @@ def test_every_statement_of_a_pdf_is_recognised_and_agrees(path) -> None:  # typ
     assert set(statuses.values()) <= {"present", "empty_declared"}
     assert {row["value_status"] for row in rows["line_item"]} <= {"verified", "reported"}
     inside = [row for row in rows["check"] if not str(row["check_id"]).startswith(("text_", "document_"))]
-    assert [row["message"] for row in inside if row["status"] == "fail"] == []
+    failed = {str(row["check_id"]): str(row["message"]) for row in inside if row["status"] == "fail"}
+    # one of them prints 故本表为空表 below a 三公 table with figures, page 31
+    denied = failed.pop("statements_as_noted", "")
+    assert ("三公" in denied and "page 31" in denied) is ("万里" in path.stem and "2024" in path.stem)
+    assert failed == {}
 
 
 def test_every_fact_points_at_its_cells(text: Rows) -> None:
