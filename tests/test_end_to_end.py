@@ -149,7 +149,7 @@ def test_queries_of_the_readme_give_what_it_prints(
 ) -> None:
     text = (PROJECT_ROOT / "README.md").read_text("utf-8")
     pairs = re.findall(r"```sql\n(.*?)```\n\n```text\n(.*?)```", text, re.S)
-    assert len(pairs) == 2
+    assert len(pairs) == 3
     for query, printed in pairs:
         assert run(["sql", query]) == 0
         shown = capsys.readouterr().out
