@@ -146,7 +146,7 @@ def test_a_document_ingested_by_hand_learns_where_it_comes_from(
     fetcher.fetch(site.put("/a.pdf", PDF))
     (told,) = registered(settings).values()
     assert told.origin.source_url == site.url("/a.pdf")
-    assert told.origin.retrieved_at == known.origin.retrieved_at and told.file_name == "hand.pdf"
+    assert told.origin.retrieved_at >= known.origin.retrieved_at and told.file_name == "hand.pdf"
 
 
 def test_failures_that_may_pass_are_tried_again_ever_later(
