@@ -90,9 +90,16 @@ def read_pdf(data: bytes) -> tuple[Page, ...]:
 
 
 def _without(page: Page, boxes: frozenset[Box]) -> Page:
-    """The page without the lines that are the heading of a table overleaf."""
-    kept = tuple(block for block in page.blocks if not isinstance(block, TextLine) or block.bbox not in boxes)
-    return replace(page, blocks=kept)
+    """The page without the lines that are the heading of a table overleaf, the others numbered anew."""
+    kept: list[TextLine | Table] = []
+    line_no = 0
+    for block in page.blocks:
+        if isinstance(block, Table):
+            kept.append(block)
+        elif block.bbox not in boxes:
+            line_no += 1
+            kept.append(replace(block, line_no=line_no))
+    return replace(page, blocks=tuple(kept))
 
 
 @contextmanager

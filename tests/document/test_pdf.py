@@ -14,8 +14,8 @@ import pytest
 from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.pdfgen.canvas import Canvas
 
-from orchestration.document.model import Table, UnreadableDocument
-from orchestration.document.pdf import read_pdf
+from orchestration.document.model import Page, Table, TextLine, UnreadableDocument
+from orchestration.document.pdf import _without, read_pdf
 from tests.document.pdf_canvas import (
     FONT,
     HEIGHT,
@@ -313,3 +313,9 @@ def test_dots_of_level_lines_do_not_draw_upright_lines_together() -> None:
         print_text(canvas)
 
     assert texts_of(only_table(made(draw))) == ROWS
+
+
+def test_lines_behind_a_heading_that_goes_overleaf_are_numbered_without_a_gap() -> None:
+    lines = tuple(TextLine(no, f"第{no}行", (0.0, no, 9.0, no + 0.5)) for no in (1, 2, 3))
+    kept = _without(Page(1, lines), frozenset({(0.0, 2.0, 9.0, 2.5)}))
+    assert [(line.line_no, line.text) for line in kept.lines()] == [(1, "第1行"), (2, "第3行")]
