@@ -1,7 +1,7 @@
 """Checks of a document as a whole: whether it says one thing of itself, and whether every statement was read.
 
-Belongs here: the rows of `document_identity`, `statements_complete` and `statements_as_noted`. Does not belong here: identities between figures
-(`reconcile`), which statements are expected (`statement.coverage`).
+Belongs here: the rows of `document_identity`, `statements_complete` and `statements_as_noted`. Does not belong here:
+identities between figures (`reconcile`), which statements are expected (`statement.coverage`).
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Figures drawn in pieces, digit by digit or group by group, that a border of their cells would cut.
 
-Belongs here: which pieces are one figure. Does not belong here: texts that lie over each other (`pdf_seams`), which cell a figure drawn in one go stands in
-(`pdf_table`).
+Belongs here: which pieces are one figure. Does not belong here: texts that lie over each other (`pdf_seams`), which cell
+a figure drawn in one go stands in (`pdf_table`).
 
 A figure too wide for its cell is printed over the rule beside it. Drawn in one go it is taken whole; in pieces each
 would go to the cell it stands in, and a figure without its first digit looks like a figure.

@@ -1,6 +1,7 @@
 """Tables of the lake about evidence: the cells that facts rest on, and the checks that they take part in.
 
-Belongs here: their columns, types and grain. Does not belong here: the facts themselves (`fact_tables`, `told_tables`), or how rows are made.
+Belongs here: their columns, types and grain. Does not belong here: the facts themselves (`fact_tables`,
+`told_tables`), or how rows are made.
 """
 
 from __future__ import annotations

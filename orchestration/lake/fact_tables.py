@@ -1,6 +1,7 @@
 """The table of the lake with the facts of all statements.
 
-Belongs here: their columns, types and grain. Does not belong here: figures of the text and of performance tables (`told_tables`), or what a fact rests on (`evidence_tables`), or how rows are made.
+Belongs here: their columns, types and grain. Does not belong here: figures of the text and of performance
+tables (`told_tables`), what a fact rests on (`evidence_tables`), or how rows are made.
 """
 
 from __future__ import annotations

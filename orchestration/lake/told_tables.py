@@ -1,6 +1,7 @@
 """Tables of the lake with what performance tables and sentences say.
 
-Belongs here: their columns, types and grain. Does not belong here: facts of statements (`fact_tables`), or how rows are made.
+Belongs here: their columns, types and grain. Does not belong here: facts of statements (`fact_tables`), or how
+rows are made.
 """
 
 from __future__ import annotations

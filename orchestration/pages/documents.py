@@ -26,12 +26,13 @@ def document(database: Database, document_id: str) -> Row | None:
 
 
 def beside(database: Database, document: Row) -> list[Row]:
-    """The disclosures of other units in the same file, the file's own first."""
+    """The other disclosures in the same file, of other units, years or stages, the file's own first."""
     return database.rows(
-        "select document.document_id, document.scope, unit.unit_name from marts.dim_document as document "
+        "select document.document_id, document.fiscal_year, document.stage, document.scope, unit.unit_name from marts.dim_document as document "
         "left join marts.dim_unit as unit on document.unit_id = unit.unit_id "
         "where document.file_id = $1 and document.document_id != $2 "
-        "order by document.document_id != $1, unit.unit_name, document.scope, document.document_id",
+        "order by document.document_id != $1, unit.unit_name, document.fiscal_year, document.stage, document.scope, "
+        "document.document_id",
         document["file_id"],
         document["document_id"],
     )

@@ -9,6 +9,7 @@ import csv
 import hashlib
 import io
 import os
+import re
 from pathlib import Path
 
 import duckdb
@@ -29,7 +30,7 @@ TABLES = {
     "dim_function_class": "function_code varchar, function_name varchar, valid_from_year integer, valid_to_year integer",
     "dim_document": f"document_id varchar, file_id varchar, file_name varchar, format varchar, source_url varchar, "
     f"retrieved_at timestamptz, page_count integer, unit_id varchar, {COMMON}, is_current boolean, "
-    "read_status varchar, problem varchar",
+    "read_status varchar, problem varchar, origin varchar",
     "source_cell": "cell_id varchar, document_id varchar, page_or_sheet varchar, table_no integer, "
     "row_no integer, column_no integer, bbox varchar, printed_text varchar",
     "fact_source": "fact_id varchar, cell_id varchar, role varchar",
@@ -68,6 +69,7 @@ def _pdf() -> bytes:
 
 PDF = _pdf()
 ID = hashlib.sha256(PDF).hexdigest()
+SECOND = hashlib.sha256(b"the other disclosure of the file").hexdigest()
 
 
 def _publish(settings: Settings, amount: str) -> None:
@@ -102,6 +104,17 @@ def _publish(settings: Settings, amount: str) -> None:
             page_count=1,
             is_current=True,
             read_status="read",
+            origin="published",
+        )
+        insert(
+            "dim_document",
+            **said | {"document_id": SECOND, "fiscal_year": 2022, "stage": "final_account"},
+            file_id=ID,
+            file_name="second",
+            format="pdf",
+            is_current=True,
+            read_status="read",
+            origin="not_original",
         )
         insert(
             "fct_expenditure",
@@ -179,6 +192,13 @@ def test_what_a_document_says_is_escaped_everywhere(client: TestClient) -> None:
         assert answer.headers["x-content-type-options"] == "nosniff"
         assert "http://" not in answer.text.replace("http://www.w3.org/", ""), "no other server is asked"
     assert "&lt;script&gt;alert(1)" in client.get(f"/document/{ID}").text
+
+
+def test_disclosures_of_one_file_say_their_year_and_stage(client: TestClient) -> None:
+    first, second = (client.get(f"/document/{of}").text for of in (ID, SECOND))
+    assert re.search(rf'href="/document/{SECOND}">某局 2022 [^<]*决算[^<]* · [^<]*单位', first)
+    assert re.search(rf'href="/document/{ID}">某局 2024 [^<]*预算[^<]* · [^<]*单位', second)
+    assert "非原件" in second and "非原件" not in first
 
 
 def test_from_unit_to_figure_to_cell(client: TestClient) -> None:
