@@ -25,6 +25,7 @@ from orchestration.narrative.performance import read_performance
 from orchestration.narrative.performance_model import PerformanceTable
 from orchestration.narrative.performance_unread import unread_forms
 from orchestration.narrative.stated import read_narrative
+from orchestration.reconcile.astray import settle_astray
 from orchestration.reconcile.budget import Budget
 from orchestration.reconcile.derive import derive_general_public
 from orchestration.reconcile.fund_columns import doubt_funds
@@ -90,6 +91,7 @@ def judge(disclosed: Disclosed, performance: list[PerformanceTable]) -> Extracti
     verdict = Verdict()
     budget = Budget()
     system = realign(recognition.statements, dictionary.function_class_of, verdict, budget)
+    settle_astray(system)
     doubt_funds(system, verdict)
     explain(system, verdict, budget)
     reader = FactReader(system, verdict, dictionary.expense_category)

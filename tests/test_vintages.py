@@ -73,3 +73,13 @@ def test_a_table_that_only_another_years_title_heads_is_uncertain() -> None:
     rows = rows_of(file_of("txt", [most, other], [f"{DEPARTMENT}2025年部门预算"]))
     assert statuses(rows) == {"uncertain"}
     assert "2024年支出总表" in not_loaded(rows)
+    assert statuses(rows, "fct_balance") == {"verified"}
+
+
+def test_a_title_of_another_year_is_a_slip_where_the_money_is_the_documents_own() -> None:
+    most = Printed(OFFICE_MONEY, DEPARTMENT, kinds=tuple(kind for kind in KINDS if kind != "expenditure"))
+    slip = Printed(OFFICE_MONEY, DEPARTMENT, titles="2024年", kinds=("expenditure",))
+    rows = rows_of(file_of("txt", [most, slip], [f"{DEPARTMENT}2025年部门预算"]))
+    assert statuses(rows) == {"verified"}
+    assert spent(rows, 0) == Decimal("472.50")
+    assert "2024年支出总表" not in not_loaded(rows)
