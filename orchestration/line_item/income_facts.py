@@ -10,8 +10,9 @@ from collections.abc import Iterator
 from orchestration.line_item.columns_of_line import by_role
 from orchestration.line_item.fact import Fact
 from orchestration.line_item.figures import Figures, leaves, printed
-from orchestration.line_item.summary_facts import CARRIED_FROM, CARRYOVER, listed_facts
+from orchestration.line_item.summary_facts import CARRIED_FROM, listed_facts
 from orchestration.reconcile.identities import load_identities
+from orchestration.statement.income_source import CARRYOVER
 from orchestration.statement.listing import list_items
 from orchestration.statement.model import Column, Line, Statement
 

@@ -11,36 +11,10 @@ from collections.abc import Iterator
 from orchestration.line_item.fact import Fact
 from orchestration.line_item.figures import Figures, prints
 from orchestration.statement.balance import BalanceItem, is_astray
+from orchestration.statement.income_source import BUDGETS, CARRYOVER, INCOME_SOURCES
 from orchestration.statement.model import Statement
 
 EXPENDITURE_TYPES = ("basic", "project", "remitted_upward", "operating", "subsidy_to_subordinate")
-CARRYOVER = frozenset({"carryover", "fiscal_carryover", "nonfiscal_carryover"})
-_BUDGET_TYPES = frozenset({"general_public", "government_fund", "state_capital"})
-_INCOME_SOURCES = frozenset(
-    {
-        "general_public",
-        "general_public_own",
-        "general_public_transfer",
-        "government_fund",
-        "government_fund_own",
-        "government_fund_transfer",
-        "state_capital",
-        "state_capital_own",
-        "state_capital_transfer",
-        "fiscal_appropriation",
-        "special_account",
-        "unit_funds",
-        "business_income",
-        "operating_income",
-        "superior_subsidy",
-        "subordinate_remittance",
-        "other_income",
-        "carryover",
-        "fiscal_carryover",
-        "nonfiscal_carryover",
-    }
-)
-
 CARRIED_FROM = {"use_of_surplus": "nonfiscal_carryover", "opening_carryover": "carryover"}
 """Items and columns of an income statement that mean money of earlier years, and the income source they are."""
 
@@ -58,7 +32,7 @@ def balance_facts(figures: Figures, index: int, statement: Statement) -> Iterato
                 "item": item.line.name,
                 "parent_item": parent.line.name if parent is not None else None,
                 "function_code": item.class_code or None,
-                "budget_type": role if role in _BUDGET_TYPES else None,
+                "budget_type": role if role in BUDGETS else None,
                 "measure": role.replace("|", "_"),
                 "is_leaf": not item.parts and item.level > 0,
             }
@@ -78,7 +52,7 @@ def listed_facts(
     income = statement.kind == "income"
     for item in items:
         source = CARRIED_FROM.get(item.key, item.key)
-        known = source in _INCOME_SOURCES if income else item.key in EXPENDITURE_TYPES
+        known = source in INCOME_SOURCES if income else item.key in EXPENDITURE_TYPES
         below = [by_no[number] for number in item.parts]
         detailed = income and any(each.key and prints(each.line) for each in below if not each.in_carryover)
         if not known or detailed or item.in_carryover:

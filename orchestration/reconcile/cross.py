@@ -14,29 +14,7 @@ from orchestration.reconcile.cross_funds import fund_equations
 from orchestration.reconcile.cross_items import economic_equations, item_equations, leaves_of_classes
 from orchestration.reconcile.equation import Equation, Var
 from orchestration.reconcile.sums import block_total
-
-_CARRYOVER = ("carryover", "fiscal_carryover", "nonfiscal_carryover")
-_SOURCES = (
-    "fiscal_appropriation",
-    "general_public",
-    "general_public_own",
-    "general_public_transfer",
-    "government_fund",
-    "government_fund_own",
-    "government_fund_transfer",
-    "state_capital",
-    "state_capital_own",
-    "state_capital_transfer",
-    "special_account",
-    "unit_funds",
-    "business_income",
-    "operating_income",
-    "superior_subsidy",
-    "subordinate_remittance",
-    "other_income",
-    "fiscal_carryover",
-    "nonfiscal_carryover",
-)
+from orchestration.statement.income_source import CARRYOVER, OF_THE_YEAR, PARTS_OF_CARRYOVER
 
 
 def cross_equations(book: Book) -> Iterator[Equation]:
@@ -64,14 +42,14 @@ def _income(book: Book) -> Iterator[Equation]:
     if statement is None or "balance" not in book.items:
         return
     total = book.total("income", "total")
-    if any(statement.column(role) for role in _CARRYOVER):
+    if any(statement.column(role) for role in CARRYOVER):
         yield from equal(
             book, "income_equals_balance", "income", total, book.item("balance", "income", "grand_total")
         )
     else:
         current = book.current("balance", "income")
         yield from equal_current(book, "income_equals_balance", "income", total, current)
-    for role in _SOURCES:
+    for role in (*OF_THE_YEAR, *PARTS_OF_CARRYOVER):
         yield from equal(
             book,
             "income_sources_equal_balance",
@@ -91,7 +69,7 @@ def _income(book: Book) -> Iterator[Equation]:
 
 def _carried(book: Book, role: str) -> Var | None:
     """Kinds of carry-over stand below the carry-over item."""
-    if role not in _CARRYOVER:
+    if role not in CARRYOVER:
         return None
     found = [i for i in book.items["balance"] if i.side == "income" and i.key == role]
     return book.main_cell("balance", found[0]) if len(found) == 1 else None

@@ -14,24 +14,12 @@ from orchestration.line_item.code import join_code, split_code
 from orchestration.statement.balance import strip_numbering
 from orchestration.statement.grid import Fragment
 from orchestration.statement.header import count_header_rows, read_columns
+from orchestration.statement.income_source import BUDGETS, OF_UNIT
 from orchestration.statement.model import Column
 from orchestration.statement.text import compact
 from orchestration.statement.vocabulary import load_vocabulary
 
 BY_TYPE = ("expenditure", "general_public_expenditure", "government_fund", "state_capital")
-_FISCAL = frozenset({"general_public", "government_fund", "state_capital"})
-_OF_UNIT = frozenset(
-    {
-        "special_account",
-        "unit_funds",
-        "business_income",
-        "operating_income",
-        "superior_subsidy",
-        "subordinate_remittance",
-        "other_income",
-    }
-)
-"""Sources that no statement of fiscal appropriation has."""
 _THREE = frozenset({"overseas_travel", "official_reception"})
 _VEHICLES = frozenset({"vehicle_purchase", "vehicle_operation", "vehicle_unsplit"})
 _FLOWS = frozenset({"opening_carryover", "flow_income", "closing_carryover"})
@@ -59,7 +47,7 @@ def kinds_by_columns(fragment: Fragment, year: int | None, stage: str | None) ->
     if any(_PROJECT.search(heading) for heading in headings):
         return (
             ("project_expenditure",)
-            if funds & _OF_UNIT
+            if funds.intersection(OF_UNIT)
             else ("project_expenditure", "general_public_project")
         )
     columns = _columns(fragment, "expenditure", year, stage)
@@ -139,9 +127,9 @@ def _summaries(fragment: Fragment, columns: list[Column]) -> tuple[str, ...]:
     """The summary of all money prints sources that fiscal appropriation has none of; that of appropriation its funds."""
     names = [c.index for c in columns if c.block == 0 and c.role == "name"]
     keys = {_key(text) for text in _texts(fragment, names)}
-    if keys & _OF_UNIT or _amounts(columns, 1) & _OF_UNIT:
+    if keys.intersection(OF_UNIT) or _amounts(columns, 1).intersection(OF_UNIT):
         return ("balance",)
-    if len(_amounts(columns, 1) & _FISCAL) > 1 and len(keys & _FISCAL) > 1:
+    if len(_amounts(columns, 1).intersection(BUDGETS)) > 1 and len(keys.intersection(BUDGETS)) > 1:
         return ("appropriation_balance",)
     return ("balance", "appropriation_balance")
 
@@ -180,7 +168,7 @@ def _prints_economic_codes(fragment: Fragment, columns: list[Column]) -> bool:
 
 
 def _by_type(roles: set[str], as_appropriation: set[str]) -> tuple[str, ...]:
-    if roles & _TYPES_OF_ALL or {role.removeprefix("fund:") for role in roles} & _OF_UNIT:
+    if roles & _TYPES_OF_ALL or {role.removeprefix("fund:") for role in roles}.intersection(OF_UNIT):
         return ("expenditure",)
     if as_appropriation >= _FLOWS:
         return BY_TYPE[1:]
