@@ -30,30 +30,18 @@ figures as (
         facts.line_unit_id,
         {{ figure_columns('facts') }},
         null as fund_scope,
-        'amount' as amount_column,
+        sides.amount_column,
         min(facts.printed_name) as printed_name,
-        sum(facts.amount_cny) as amount_cny
+        sum(if(sides.amount_column = 'amount', facts.amount_cny, facts.budget_amount_cny)) as amount_cny
     from facts
-    where facts.statement is not null
+    cross join (values ('amount'), ('budget')) as sides (amount_column)
+    where
+        facts.statement is not null
+        and (sides.amount_column = 'amount' or facts.budget_amount_cny is not null)
     group by
         facts.document_id, facts.fact_table, facts.statement, facts.line_unit_id,
-        {{ figure_columns('facts') }}
-    union all
-    select
-        facts.document_id,
-        facts.fact_table,
-        facts.statement,
-        facts.line_unit_id,
         {{ figure_columns('facts') }},
-        null as fund_scope,
-        'budget' as amount_column,
-        min(facts.printed_name) as printed_name,
-        sum(facts.budget_amount_cny) as amount_cny
-    from facts
-    where facts.statement is not null and facts.budget_amount_cny is not null
-    group by
-        facts.document_id, facts.fact_table, facts.statement, facts.line_unit_id,
-        {{ figure_columns('facts') }}
+        sides.amount_column
 ),
 
 -- what the text states, in comparisons too; of one thing it may state several amounts
@@ -74,57 +62,50 @@ told as (
         and facts.measure != 'project_item'
 ),
 
+-- each version of a pair beside the other
+editions as (
+    select
+        document_id as newer_document_id,
+        document_id,
+        previous_document_id as other_document_id,
+        true as is_newer
+    from pairs
+    union all
+    select
+        document_id as newer_document_id,
+        previous_document_id as document_id,
+        document_id as other_document_id,
+        false as is_newer
+    from pairs
+),
+
 -- a figure of either version stands under the pair they make
 sides as (
     select
-        pairs.document_id as newer_document_id,
-        figures.* exclude (amount_cny),  -- noqa: RF02
-        null as old_amount_cny,
-        figures.amount_cny as new_amount_cny
-    from pairs
-    inner join figures on pairs.document_id = figures.document_id
-    union all
-    select
-        pairs.document_id as newer_document_id,
-        figures.* exclude (amount_cny),  -- noqa: RF02
-        figures.amount_cny as old_amount_cny,
-        null as new_amount_cny
-    from pairs
-    inner join figures on pairs.previous_document_id = figures.document_id
+        editions.newer_document_id,
+        figures.* exclude (document_id, amount_cny),  -- noqa: RF02
+        if(editions.is_newer, null, figures.amount_cny) as old_amount_cny,
+        if(editions.is_newer, figures.amount_cny, null) as new_amount_cny
+    from editions
+    inner join figures on editions.document_id = figures.document_id
 ),
 
 -- amounts of one thing that only one of two versions states, the least where it states several
 told_by_one as (
     select
-        pairs.document_id as newer_document_id,
+        editions.newer_document_id,
         told.* exclude (document_id, amount_cny),  -- noqa: RF02
-        null as old_amount_cny,
-        min(told.amount_cny) as new_amount_cny
-    from pairs
-    inner join told on pairs.document_id = told.document_id
-    anti join told as before
+        min(told.amount_cny) filter (where not editions.is_newer) as old_amount_cny,
+        min(told.amount_cny) filter (where editions.is_newer) as new_amount_cny
+    from editions
+    inner join told on editions.document_id = told.document_id
+    anti join told as in_other
         on
-            pairs.previous_document_id = before.document_id
-            and told.measure = before.measure
-            and told.function_code is not distinct from before.function_code
-            and told.fund_scope is not distinct from before.fund_scope
-            and told.amount_cny = before.amount_cny
-    group by all
-    union all
-    select
-        pairs.document_id as newer_document_id,
-        told.* exclude (document_id, amount_cny),  -- noqa: RF02
-        min(told.amount_cny) as old_amount_cny,
-        null as new_amount_cny
-    from pairs
-    inner join told on pairs.previous_document_id = told.document_id
-    anti join told as later
-        on
-            pairs.document_id = later.document_id
-            and told.measure = later.measure
-            and told.function_code is not distinct from later.function_code
-            and told.fund_scope is not distinct from later.fund_scope
-            and told.amount_cny = later.amount_cny
+            editions.other_document_id = in_other.document_id
+            and told.measure = in_other.measure
+            and told.function_code is not distinct from in_other.function_code
+            and told.fund_scope is not distinct from in_other.fund_scope
+            and told.amount_cny = in_other.amount_cny
     group by all
 ),
 
