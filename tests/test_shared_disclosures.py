@@ -102,7 +102,7 @@ def test_every_fact_points_at_its_cells(text: Rows) -> None:
         assert source["cell_id"] in cells
         roles[str(source["fact_id"])].add(str(source["role"]))
     for item in text["line_item"]:
-        assert roles[str(item["fact_id"])] & {"amount", "part"}
+        assert roles[str(item["fact_id"])] & {"amount", "budget", "part"}
         if item["value_status"] in ("verified", "reported"):
             assert item["printed_text"]
 

@@ -79,12 +79,12 @@ def _with_budget(
     )
     if fact is None and planned is not None:
         planned.budget_fen, planned.fen, planned.printed_text = planned.fen, None, ""
-        planned.sources = [("part" if role == "amount" else role, ref) for role, ref in planned.sources]
+        planned.sources = [("budget" if role == "amount" else role, ref) for role, ref in planned.sources]
         yield planned
     elif fact is not None:
         if planned is not None:
             fact.budget_fen = planned.fen
-            fact.sources.extend(("part", ref) for role, ref in planned.sources if role == "amount")
+            fact.sources.extend(("budget", ref) for role, ref in planned.sources if role == "amount")
             fact.took_part(planned.checks)
             if planned.value_status == "disputed" and fact.value_status != "disputed":
                 fact.value_status, fact.note = planned.value_status, planned.note

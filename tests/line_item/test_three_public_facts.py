@@ -23,7 +23,7 @@ def test_a_budget_without_a_final_figure_is_no_amount() -> None:
     spent, unspent = facts["official_reception"], facts["overseas_travel"]
     assert (spent.fen, spent.budget_fen, spent.printed_text) == (2_850_000, 2_850_000, "2.85")
     assert (unspent.fen, unspent.budget_fen, unspent.printed_text) == (None, 950_000, "")
-    assert [(role, ref.text) for role, ref in unspent.sources if role != "name"] == [("part", "0.95")]
+    assert [(role, ref.text) for role, ref in unspent.sources if role != "name"] == [("budget", "0.95")]
 
 
 def test_lines_that_count_journeys_and_what_the_office_costs_are_no_such_money() -> None:

@@ -28,7 +28,7 @@
                 ~ 'stage and scope; measures as in cmp_unit_history. No change is told between all money and the appropriation '
                 ~ 'alone (fund_scope, prior_fund_scope): where change_rate is null for that, ask trend(unit, ''fiscal_appropriation_expenditure'') or '
                 ~ 'trend(unit, ''general_public_expenditure''), of which the text tells both years. basis and prior_basis say who tells '
-                ~ 'the figure; provenance(coalesce(source_fact_id, printed_total_fact_id)) where it stands. 某单位历年走势。',
+                ~ 'the figure; provenance(coalesce(source_fact_id, printed_total_fact_id)) where it stands. Columns as in cmp_unit_history. 某单位历年走势。',
             'body': trend_body(),
         },
         {

@@ -15,6 +15,7 @@
         history.counts_in_totals,
         history.unit_id,
         history.measure,
+        history.stated_measure,
         history.fund_scope,
         history.prior_cny,
         history.prior_basis,

@@ -24,10 +24,13 @@ valued as (
         division_level,
         prefecture_code,
         unnest([
-            'total_expenditure', 'basic_share', 'project_share', 'three_public_total'
+            'total_expenditure', 'basic_expenditure', 'project_expenditure', 'basic_share', 'project_share',
+            'three_public_total'
         ]) as measure,
         unnest([
             cast(total_expenditure_cny as decimal(24, 6)),
+            cast(basic_expenditure_cny as decimal(24, 6)),
+            cast(project_expenditure_cny as decimal(24, 6)),
             if(
                 has_types,
                 cast({{ share('coalesce(basic_expenditure_cny, 0)', 'total_expenditure_cny') }} as decimal(24, 6)),
@@ -57,11 +60,11 @@ figures as (
             and valued.fiscal_year = measures.fiscal_year
             and valued.stage = measures.stage
             and valued.scope = measures.scope
-            and if(valued.measure = 'three_public_total', valued.measure, 'total_expenditure') = measures.measure
+            and if(ends_with(valued.measure, '_share'), 'total_expenditure', valued.measure) = measures.measure
     where valued.value is not null
 ),
 
--- without a sector nobody is like anybody: such a unit is a group of its own and gets no rank
+-- without a sector nobody is like anybody: such a unit is a group of its own
 grouped as (
     select
         *,
@@ -86,11 +89,14 @@ named as (
 together as (
     select
         grouped.*,
-        named.peer_names
+        named.peer_names,
+        count(*) over peers as group_size
     from grouped
     left join named on grouped.peer_group = named.peer_group
+    window peers as (partition by grouped.peer_group)
 )
 
+-- who is alone in a group has no place in it
 select
     unit_id,
     measure,
@@ -98,11 +104,11 @@ select
     stage,
     scope,
     value,
-    cast(if(has_peers, count(*) over peers, 0) as integer) as peer_count,
-    if(has_peers, cast(median(value) over peers as decimal(24, 6)), null) as peer_median,
-    if(has_peers, cast(rank() over by_value as integer), null) as peer_rank,
+    cast(if(has_peers, group_size, 0) as integer) as peer_count,
+    if(group_size > 1, cast(median(value) over peers as decimal(24, 6)), null) as peer_median,
+    if(group_size > 1, cast(rank() over by_value as integer), null) as peer_rank,
     if(
-        has_peers and count(*) over peers > 1,
+        group_size > 1,
         cast(percent_rank() over (partition by peer_group order by value) as decimal(9, 6)),
         null
     ) as percentile,
