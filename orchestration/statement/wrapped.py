@@ -43,6 +43,7 @@ def rejoin(fragment: Fragment, header_rows: int, columns: list[Column]) -> Fragm
         group
         for group in _by_figures(rows, amounts)
         if not any(_begins_line(row, columns) for row in rows[group[0] + 1 : group[1] + 1])
+        and not any(_repeats(rows[at], rows[at + 1], columns) for at in range(group[0], group[1]))
         and not all(_is_coded(row, columns) for row in rows[group[0] : group[1] + 1])
     ]
     if not groups and len(codes) == 1:
@@ -98,6 +99,18 @@ def _begins_line(row: _Row, columns: list[Column]) -> bool:
     return any(_NUMBERED.match(compact(cell.text)) for index, cell in row.items() if index in names)
 
 
+def _repeats(row: _Row, below: _Row, columns: list[Column]) -> bool:
+    """Whether a row prints the unit, the type or a code again that stands above it, as lines do and the rest of one does not."""
+    return any(
+        column.index in row
+        and column.index in below
+        and len(text := compact(row[column.index].text)) > 1
+        and text == compact(below[column.index].text)
+        for column in columns
+        if column.role in STRUCTURAL
+    )
+
+
 def _is_coded(row: _Row, columns: list[Column]) -> bool:
     """Whether a row prints a whole code, of which the rest of a row is none."""
     for column in columns:
@@ -130,10 +143,18 @@ def _is_one_row(rows: list[_Row], size: int, amounts: set[int], whole: re.Patter
                 return False
             if min(map(len, pieces[:-1])) < _LEAST_PIECE or all(whole.match(piece) for piece in pieces):
                 return False
+            if not _fill_their_lines(pieces):
+                return False
             pieced = True
         elif pieces and not whole.match(pieces[0]) and parse_number(pieces[0]).mantissa is not None:
             return False
     return pieced
+
+
+def _fill_their_lines(pieces: list[str]) -> bool:
+    """Whether each piece but the last is as long as any after it: a figure goes on below only where its line is full."""
+    digits = [sum(map(str.isdigit, piece)) for piece in pieces]
+    return all(count >= max(digits[at + 1 :]) for at, count in enumerate(digits[:-1]))
 
 
 def _by_codes(rows: list[_Row], column: int, amounts: set[int]) -> list[tuple[int, int]]:
