@@ -10,8 +10,9 @@ from collections.abc import Iterator
 
 from orchestration.reconcile.column_sum import column_sum
 from orchestration.reconcile.equation import Equation
-from orchestration.statement.balance import FLOW_KEYS, BalanceItem, is_numbered
+from orchestration.statement.balance import FLOW_KEYS, BalanceItem, is_numbered, strip_numbering
 from orchestration.statement.model import Column, Line, Statement
+from orchestration.statement.vocabulary import load_vocabulary
 
 
 def balance_equations(index: int, statement: Statement, items: list[BalanceItem]) -> Iterator[Equation]:
@@ -38,16 +39,22 @@ def _nested(
         parts = [by_no[number] for number in item.parts]
         rest = not all(part.exhaustive for part in parts)
         lines = [part.line for part in parts]
-        # what is part of what is told by numbers, by classes or by the fund it is carried over from, else it is a guess
+        # what is part of what is told by numbers, by classes, by the fund it is carried over from or by what basic
+        # expenditure consists of, else it is a guess
         is_told = (
             item.key in FLOW_KEYS
             or all(part.class_code for part in parts)
             or all(is_numbered(line.name) for line in lines)
+            or (item.key == "basic" and all(_is_part_of_basic(line) for line in lines))
         )
         # a parent whose parts are left blank says nothing
         yield column_sum(
             check_id, statement, index, column, item.line, lines, "parts", is_told and not rest, rest
         )
+
+
+def _is_part_of_basic(line: Line) -> bool:
+    return bool(load_vocabulary().parts_of_basic.match(strip_numbering(line.name)))
 
 
 def _flow(index: int, statement: Statement, items: list[BalanceItem], column: Column) -> Iterator[Equation]:
