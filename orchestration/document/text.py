@@ -21,6 +21,7 @@ from orchestration.document.text_marked import marked_tables
 from orchestration.document.text_marked_rows import Rows
 from orchestration.document.text_marks import is_marked_up, unmarked, unmarked_line
 from orchestration.document.text_torn import Mended, mended
+from orchestration.document.text_trimmed import whole_rows
 from orchestration.document.text_watermark import watermark_of, without_watermark
 
 # Not str.splitlines(): it also splits at U+0085, U+2028 and others that occur inside a printed line.
@@ -79,7 +80,7 @@ def _add_unmarked(
     if marked_up:
         between = [unmarked_line(line) for line in between]
     # A change in the number of tabs starts another table; a line without any, blank or not, ends one.
-    for tabs, run in groupby(between, key=lambda line: line.count("\t")):
+    for tabs, run in groupby(whole_rows(between), key=lambda line: line.count("\t")):
         lines = list(run)
         if tabs and not _only_indented(lines):
             builder.add_table(len(lines), tabs + 1, _cells(lines), positions="inferred")

@@ -281,3 +281,13 @@ def test_statement_in_columns_parted_by_spaces_gives_its_facts():
     assert [row["status"] for row in result["statement"] if row["statement"] == "balance"] == ["present"]
     found = {(row["printed_name"], row["amount_cny"], row["value_status"]) for row in result["line_item"]}
     assert ("二、社会保障和就业支出", Decimal("19100.00"), "verified") in found
+
+
+def test_rows_whose_last_tabs_were_trimmed_are_of_one_table():
+    tables = tables_of("部门：某局\n预算数\t\t决算数\n合计\t车\t合计\t车\n1\t1\t2\t1\n9\t\t8\n")
+    assert [(t.row_count, t.column_count) for t in tables] == [(4, 4)]
+
+
+def test_rows_of_other_width_are_another_table_where_tabs_end_lines():
+    tables = tables_of("a\t\tb\nc\td\te\tf\ng\t\t\t\n")
+    assert [(t.row_count, t.column_count) for t in tables] == [(1, 3), (2, 4)]
