@@ -23,7 +23,7 @@ select
         when due.is_unread then 'not known: its file could not be read'
         when due.is_missing then 'not known: no disclosure, and one is due'
         when due.unit_id is not null then 'not here: see not_counted and coverage'
-        else 'not known: no disclosure, and none is due'
+        else 'not known: no disclosure, and none is expected'
     end as what_is_known
 from wanted
 left join cmp_function_history as codes

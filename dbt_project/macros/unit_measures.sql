@@ -14,6 +14,11 @@
     ]) }}
 {%- endmacro %}
 
+{# Those of expenditure that are known by function code, each with money of its own kind. #}
+{% macro measures_by_code() -%}
+    'total_expenditure', 'fiscal_appropriation_expenditure', 'general_public_expenditure'
+{%- endmacro %}
+
 {# Those a line of int_line_item belongs to, with its columns; null for a line that belongs to none. #}
 {% macro measures_of_line() -%}
     case

@@ -14,10 +14,10 @@ with totals as (
     from {{ of_changed_units(ref('cmp_unit_measure')) }}
     where
         amount_basis = 'lines'
-        and measure in ('total_expenditure', 'fiscal_appropriation_expenditure', 'general_public_expenditure')
+        and measure in ({{ measures_by_code() }})
 ),
 
-measured as (
+line_items as (
     select
         document_id,
         function_code,
@@ -27,6 +27,11 @@ measured as (
         unnest({{ measures_of_line() }}) as measure
     from {{ of_changed_units(ref('int_line_item')) }}
     where fact_table in ('fct_expenditure', 'fct_appropriation_expenditure')
+),
+
+measured as (
+    select * from line_items
+    where measure in ({{ measures_by_code() }})
 ),
 
 amounts as (
