@@ -111,7 +111,6 @@ changes as (
         compared.conflict_amount_cny,
         compared.marked_share,
         compared.derived_share,
-        0 as stated_share,
         compared.counts_in_totals,
         compared.amount_cny as table_amount_cny
     from compared
@@ -148,10 +147,6 @@ changes as (
         0 as conflict_amount_cny,
         if(corrected.value_status in ('disputed', 'uncertain'), 1, 0) as marked_share,
         if(corrected.value_status = 'derived', 1, 0) as derived_share,
-        {{ share(
-            '(abs(corrected.prior_amount_cny) + if(corrected.table_amount_cny is null, abs(corrected.amount_cny), 0))',
-            'abs(corrected.prior_amount_cny) + abs(corrected.amount_cny)'
-        ) }} as stated_share,
         corrected.counts_in_totals,
         corrected.table_amount_cny
     from corrected
@@ -240,7 +235,15 @@ select
     cast(ranked.conflict_amount_cny as decimal(18, 2)) as conflict_amount_cny,
     cast(ranked.marked_share as decimal(9, 6)) as marked_share,
     cast(ranked.derived_share as decimal(9, 6)) as derived_share,
-    cast(ranked.stated_share as decimal(9, 6)) as stated_share,
+    -- of what the text compares, the amount may stand in a table; the earlier figure does not
+    cast(if(
+        ranked.source = 'narrative',
+        {{ share(
+            '(abs(ranked.prior_cny) + if(ranked.table_amount_cny is null, abs(ranked.amount_cny), 0))',
+            'abs(ranked.prior_cny) + abs(ranked.amount_cny)'
+        ) }},
+        0
+    ) as decimal(9, 6)) as stated_share,
     ranked.counts_in_totals,
     cast(ranked.table_amount_cny as decimal(18, 2)) as table_amount_cny,
     ranked.reason_says_recode
