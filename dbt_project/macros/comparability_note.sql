@@ -7,7 +7,10 @@
         '; ',
         if(
             {{ comparison }}.verdict = 'no_prior',
-            concat('no disclosure of ', {{ comparison }}.fiscal_year - 1, ' at this stage and scope is loaded'),
+            concat(
+                'no disclosure of ', {{ comparison }}.fiscal_year - 1, ' at this stage and scope is loaded; ',
+                'cmp_function_history has what texts state of it, if they do'
+            ),
             null
         ),
         'called ' || {{ former_name }} || ' in ' || ({{ comparison }}.fiscal_year - 1),

@@ -42,8 +42,10 @@ Only this schema is for analysts; `publication` holds what the next build needs.
 Questions with their queries, and what to mind always: [analyst-guide.md](analyst-guide.md). 常见问题见分析指南。
 
 Amounts are in yuan. `where counts_in_totals` never counts money twice. `marked_share` and `derived_share` say how much
-of a comparison is disputed or uncertain, and how much is derived.
-金额单位为元；汇总时加 `where counts_in_totals`，同一笔钱不会重复计算；`marked_share` 为存疑占比，`derived_share` 为推算占比。
+of a comparison is disputed or uncertain, and how much is derived; `stated_share` how much no statement of its own disclosure
+prints, but only a sentence or a column of another: derived 0 does not mean printed in a table.
+金额单位为元；汇总时加 `where counts_in_totals`，同一笔钱不会重复计算；`marked_share` 为存疑占比，`derived_share` 为推算占比，
+`stated_share` 为仅见于说明或其他文件的占比。
 """
 
 _DOC = re.compile(r"{% docs (\w+) %}\n(.*?)\n{% enddocs %}", re.DOTALL)

@@ -99,7 +99,15 @@ def test_every_macro_has_a_comment(database: duckdb.DuckDBPyConnection) -> None:
         where schema_name = 'marts' and function_type = 'table_macro'
     """
     comments = dict(rows(database, query))
-    assert comments.keys() == {"trend", "compare_units", "what_is", "provenance", "as_of", "documents_as_of"}
+    assert comments.keys() == {
+        "trend",
+        "trend_code",
+        "compare_units",
+        "what_is",
+        "provenance",
+        "as_of",
+        "documents_as_of",
+    }
     assert all(comment.startswith(f"{name}(") for name, comment in comments.items())
 
 

@@ -131,7 +131,7 @@ def test_macros_and_comments_are_in_the_published_database(published: duckdb.Duc
             "select function_name, comment from duckdb_functions() where schema_name = 'marts'"
         ).fetchall()
     )
-    for name in ("trend", "compare_units", "what_is", "provenance", "as_of", "documents_as_of"):
+    for name in ("trend", "trend_code", "compare_units", "what_is", "provenance", "as_of", "documents_as_of"):
         assert macros[name].startswith(f"{name}("), name
     silent = published.execute(
         "select table_name, column_name from duckdb_columns() where schema_name = 'marts' and comment is null"

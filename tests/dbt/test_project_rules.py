@@ -20,6 +20,12 @@ from tests.dbt.lake_fixture import write_lake
 pytestmark = pytest.mark.builds
 
 SPREAD = {"marked_share", "derived_share"}
+# who tells a figure, beside how much of it no statement of its own disclosure prints
+STATED = {
+    "basis": "stated_share",
+    "prior_basis": "prior_stated_share",
+    "budget_basis": "budget_stated_share",
+}
 
 
 @pytest.fixture(scope="module")
@@ -64,6 +70,13 @@ def test_every_comparison_says_how_much_of_it_is_marked_and_derived(manifest: di
     for name, node in _models(manifest).items():
         if name.startswith("cmp_"):
             assert node["columns"].keys() >= SPREAD, name
+
+
+def test_every_comparison_with_a_stated_figure_says_how_much_is_only_stated(manifest: dict[str, Any]) -> None:
+    for name, node in _models(manifest).items():
+        if name.startswith("cmp_"):
+            wanted = {told for basis, told in STATED.items() if basis in node["columns"]}
+            assert node["columns"].keys() >= wanted, name
 
 
 def test_every_rule_in_sql_has_a_unit_test(manifest: dict[str, Any]) -> None:
@@ -119,6 +132,7 @@ def test_the_chinese_of_a_description(dictionary: ModuleType) -> None:
 def test_macros_of_the_database_are_in_the_dictionary(dictionary: ModuleType) -> None:
     assert [macro["name"] for macro in dictionary.macros()] == [
         "trend",
+        "trend_code",
         "compare_units",
         "what_is",
         "provenance",

@@ -32,6 +32,17 @@
             'body': trend_body(),
         },
         {
+            'name': 'trend_code',
+            'arguments': 'unit, code',
+            'comment': 'trend_code(unit, code): a 类, 款 or 项 of a unit (unit_id, or a part of its name) through the years, at each '
+                ~ 'stage and scope, as a part of each total (measure): total_expenditure is all money, general_public_expenditure '
+                ~ 'what texts mostly state of earlier years. basis says who tells the figure: the year''s own disclosure, the final '
+                ~ 'account as its 年初预算, or the next year''s text. Changes are as printed; recode_evidence of cmp_function_year and the '
+                ~ 'crosswalk say whether they are growth. A year without a row is not known, or has no money under the code: '
+                ~ 'cmp_unit_measure has a row of its measure where lines of that year are loaded. 某单位某科目历年走势。',
+            'body': trend_code_body(),
+        },
+        {
             'name': 'compare_units',
             'arguments': "units, year, measure_name := 'total_expenditure', at_stage := 'budget'",
             'comment': 'compare_units([unit, …], year, measure_name, at_stage): units (unit_id, or parts of names) beside '

@@ -47,10 +47,7 @@ stated_as_nothing as (
         bool_and(counts_in_totals) as counts_in_totals
     from stated
     where
-        measure in (
-            'three_public_total', 'overseas_travel', 'vehicle_unsplit', 'vehicle_purchase', 'vehicle_operation',
-            'official_reception'
-        )
+        measure in ({{ three_public_measures() }})
         and coalesce(fund_scope, 'all') not in ('government_fund', 'state_capital')
     group by document_id, measure
     having bool_and(amount_cny = 0) and not bool_or(value_status in ('disputed', 'uncertain'))

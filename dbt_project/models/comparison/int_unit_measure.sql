@@ -8,18 +8,7 @@ with line_items as (
 measured as (
     select
         *,
-        unnest(case
-            when fact_table = 'fct_income' and coalesce(is_current_year, true)
-                then ['total_income']
-            when fact_table = 'fct_expenditure' and expenditure_type in ('basic', 'project')
-                then ['total_expenditure', expenditure_type || '_expenditure']
-            when fact_table = 'fct_expenditure'
-                then ['total_expenditure']
-            when fact_table = 'fct_appropriation_expenditure' and budget_type = 'general_public'
-                then ['fiscal_appropriation_expenditure', 'general_public_expenditure']
-            when fact_table = 'fct_appropriation_expenditure'
-                then ['fiscal_appropriation_expenditure']
-        end) as unit_measure
+        unnest({{ measures_of_line() }}) as unit_measure
     from line_items
     where fact_table in ('fct_income', 'fct_expenditure', 'fct_appropriation_expenditure')
 ),

@@ -311,10 +311,14 @@ select
     cast(final_conflict_cny as decimal(18, 2)) as final_conflict_cny,
     {{ share('used_marked_cny', 'used_absolute_cny') }} as budget_marked_share,
     {{ share('used_derived_cny', 'used_absolute_cny') }} as budget_derived_share,
+    {{ stated_share('shown_basis', 'budget_cny') }} as budget_stated_share,
     {{ share('final_marked_cny', 'final_absolute_cny') }} as final_marked_share,
     {{ share('final_derived_cny', 'final_absolute_cny') }} as final_derived_share,
     {{ share('(final_marked_cny + used_marked_cny)', 'final_absolute_cny + used_absolute_cny') }} as marked_share,
     {{ share('(final_derived_cny + used_derived_cny)', 'final_absolute_cny + used_absolute_cny') }} as derived_share,
+    {{ share(
+        stated_cny('shown_basis', 'budget_cny'), 'final_absolute_cny + coalesce(abs(budget_cny), 0)'
+    ) }} as stated_share,
     counts_in_totals,
     next_year_fund_scope,
     reason,

@@ -42,6 +42,7 @@ select
         null
     ) as comparable_change_rate,
     comparisons.is_comparable as comparable,
+    recodes.recode_evidence,
     {{ comparability_note('comparisons', 'notes.came_from', 'notes.went_to', 'notes.former_name') }}
         as comparability_note,
     comparisons.n_conflict,
@@ -52,6 +53,8 @@ select
     {{ share('comparisons.derived_cny', 'comparisons.absolute_cny') }} as derived_share,
     comparisons.counts_in_totals
 from comparisons
+left join {{ ref('int_function_recode') }} as recodes
+    on comparisons.document_id = recodes.document_id and comparisons.node_code = recodes.node_code
 left join {{ ref('int_function_note') }} as notes
     on comparisons.fiscal_year = notes.fiscal_year and comparisons.node_code = notes.node_code
 where comparisons.level in ('total', 'class', 'section')

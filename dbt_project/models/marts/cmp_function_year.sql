@@ -68,6 +68,7 @@ select
     codes.is_comparable_as_printed as comparable,
     {{ level_of('shared.comparable_code') }} as comparable_level,
     shared.comparable_code,
+    recodes.recode_evidence,
     {{ comparability_note('codes', 'notes.came_from', 'notes.went_to', 'notes.former_name') }}
         as comparability_note,
     case
@@ -87,6 +88,8 @@ select
 from codes
 left join shared
     on codes.document_id = shared.document_id and codes.node_code = shared.node_code
+left join {{ ref('int_function_recode') }} as recodes
+    on codes.document_id = recodes.document_id and codes.node_code = recodes.node_code
 left join {{ ref('int_function_note') }} as notes
     on codes.fiscal_year = notes.fiscal_year and codes.node_code = notes.node_code
 order by codes.fiscal_year, codes.unit_id, codes.stage, codes.scope, codes.node_code

@@ -29,6 +29,7 @@ amounts as (
         absolute_cny,
         marked_cny,
         derived_cny,
+        0 as stated_cny,
         n_conflict,
         conflict_amount_cny,
         counts_in_totals
@@ -46,6 +47,7 @@ amounts as (
         coalesce(sum(abs(amount_cny)) filter (
             where code_status is distinct from 'conflict' and value_status = 'derived'
         ), 0) as derived_cny,
+        0 as stated_cny,
         count(*) filter (where code_status = 'conflict') as n_conflict,
         coalesce(sum(amount_cny) filter (where code_status = 'conflict'), 0) as conflict_amount_cny,
         bool_and(counts_in_totals) as counts_in_totals
@@ -60,6 +62,7 @@ amounts as (
         abs(value) as absolute_cny,
         if(value_status in ('disputed', 'uncertain'), abs(value), 0) as marked_cny,
         if(value_status = 'derived', abs(value), 0) as derived_cny,
+        abs(value) as stated_cny,
         0 as n_conflict,
         0 as conflict_amount_cny,
         counts_in_totals
@@ -85,6 +88,7 @@ select
     cast(amounts.conflict_amount_cny as decimal(18, 2)) as conflict_amount_cny,
     {{ share('amounts.marked_cny', 'amounts.absolute_cny') }} as marked_share,
     {{ share('amounts.derived_cny', 'amounts.absolute_cny') }} as derived_share,
+    {{ share('amounts.stated_cny', 'amounts.absolute_cny') }} as stated_share,
     amounts.counts_in_totals
 from amounts
 left join staff on amounts.document_id = staff.document_id

@@ -235,6 +235,15 @@ select
     cast(ranked.conflict_amount_cny as decimal(18, 2)) as conflict_amount_cny,
     cast(ranked.marked_share as decimal(9, 6)) as marked_share,
     cast(ranked.derived_share as decimal(9, 6)) as derived_share,
+    -- of what the text compares, the amount may stand in a table; the earlier figure does not
+    cast(if(
+        ranked.source = 'narrative',
+        {{ share(
+            '(abs(ranked.prior_cny) + if(ranked.table_amount_cny is null, abs(ranked.amount_cny), 0))',
+            'abs(ranked.prior_cny) + abs(ranked.amount_cny)'
+        ) }},
+        0
+    ) as decimal(9, 6)) as stated_share,
     ranked.counts_in_totals,
     cast(ranked.table_amount_cny as decimal(18, 2)) as table_amount_cny,
     ranked.reason_says_recode
