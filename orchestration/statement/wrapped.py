@@ -44,7 +44,7 @@ def rejoin(fragment: Fragment, header_rows: int, columns: list[Column]) -> Fragm
         for group in _by_figures(rows, amounts)
         if not any(_begins_line(row, columns) for row in rows[group[0] + 1 : group[1] + 1])
         and not any(_repeats(rows[at], rows[at + 1], columns) for at in range(group[0], group[1]))
-        and not all(_is_coded(row, columns) for row in rows[group[0] : group[1] + 1])
+        and sum(_is_coded(row, columns) for row in rows[group[0] : group[1] + 1]) < 2
     ]
     if not groups and len(codes) == 1:
         groups = _by_codes(rows, codes[0], amounts)

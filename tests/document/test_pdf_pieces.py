@@ -9,7 +9,6 @@ import pytest
 from reportlab.pdfgen.canvas import Canvas
 
 from tests.document.pdf_canvas import (
-    FONT,
     LEFT,
     TOP,
     WIDTH,
@@ -21,10 +20,15 @@ from tests.document.pdf_canvas import (
 )
 
 
+DIGITS = "Helvetica"
+"""Drawn alike on every machine, where the font of the words is replaced by one that the machine has."""
+
+
 def _draw_pieces(canvas: Canvas, left: float, base: float, pieces: list[str]) -> float:
+    canvas.setFont(DIGITS, 10)
     for piece in pieces:
         canvas.drawString(left, base, piece)
-        left += canvas.stringWidth(piece, FONT, 10)
+        left += canvas.stringWidth(piece, DIGITS, 10)
     return left
 
 
@@ -51,8 +55,8 @@ def test_digits_that_may_be_one_figure_or_two_are_neither() -> None:
     def draw(canvas: Canvas) -> None:
         print_lines(canvas, upright=(0, 1, 2))
         print_text(canvas, [["项目", "合计", ""]])
-        width = canvas.stringWidth("512,387,304", FONT, 10)
-        left = LEFT + 2 * WIDTH - 4 - canvas.stringWidth("5", FONT, 10)
+        width = canvas.stringWidth("512,387,304", DIGITS, 10)
+        left = LEFT + 2 * WIDTH - 4 - canvas.stringWidth("5", DIGITS, 10)
         canvas.line(left + width + 4, TOP, left + width + 4, TOP - 60)
         _draw_pieces(canvas, left, TOP - 34, list("512,387,304"))
 
@@ -65,7 +69,7 @@ def test_amounts_that_follow_each_other_closely_are_told_by_their_decimals() -> 
         print_lines(canvas)
         print_text(canvas, [["项目", "合计", "基本支出"]])
         end = LEFT + 2 * WIDTH - 3
-        width = canvas.stringWidth("1,234.50", FONT, 10)
+        width = canvas.stringWidth("1,234.50", DIGITS, 10)
         _draw_pieces(canvas, end - width, TOP - 34, list("1,234.50") + list("7,000.25"))
 
     assert texts_of(only_table(made(draw)))[1][1:] == ["1,234.50", "7,000.25"]
@@ -75,7 +79,7 @@ def test_digits_of_codes_side_by_side_stay_in_their_cells() -> None:
     def draw(canvas: Canvas) -> None:
         print_lines(canvas)
         print_text(canvas, [["项目", "合计", "基本支出"]])
-        width = canvas.stringWidth("201", FONT, 10)
+        width = canvas.stringWidth("201", DIGITS, 10)
         _draw_pieces(canvas, LEFT + WIDTH - width, TOP - 34, list("20103"))
 
     assert texts_of(only_table(made(draw)))[1][:2] == ["201", "03"]
@@ -88,7 +92,7 @@ def test_a_code_right_behind_the_rule_is_no_part_of_the_figure_before_it(figure:
         print_lines(canvas)
         print_text(canvas, [["项目", "合计", "基本支出"]])
         rule = LEFT + 2 * WIDTH
-        _draw_pieces(canvas, rule - canvas.stringWidth(figure, FONT, 10), TOP - 34, [figure, behind])
+        _draw_pieces(canvas, rule - canvas.stringWidth(figure, DIGITS, 10), TOP - 34, [figure, behind])
 
     assert texts_of(only_table(made(draw)))[1][1:] == [figure, behind]
 
@@ -98,7 +102,7 @@ def test_digits_right_behind_the_rule_may_be_decimals_or_a_code_where_all_are_dr
         print_lines(canvas)
         print_text(canvas, [["项目", "合计", "基本支出"]])
         rule = LEFT + 2 * WIDTH
-        _draw_pieces(canvas, rule - canvas.stringWidth("2.2", FONT, 10), TOP - 34, list("2.230201"))
+        _draw_pieces(canvas, rule - canvas.stringWidth("2.2", DIGITS, 10), TOP - 34, list("2.230201"))
 
     row = texts_of(only_table(made(draw)))[1]
     assert not {"2.2", "30201", "2.230201"} & set(row)
