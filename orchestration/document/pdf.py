@@ -194,8 +194,11 @@ def _sides(areas: list[Box]) -> list[Box]:
 
 
 def _grids(runs: list[Run], rules: list[Box]) -> tuple[list[Grid], list[Edge]]:
-    by_x = sorted(((run.box[0] + run.box[2]) / 2, (run.box[1] + run.box[3]) / 2) for run in runs)
-    by_y = sorted((y, x) for x, y in by_x)
+    meshes, lone = meshes_of(*edges_of(rules))
+    if not meshes:
+        return [], lone
+    by_x = sorted([((run.box[0] + run.box[2]) / 2, (run.box[1] + run.box[3]) / 2) for run in runs])
+    by_y = sorted([(y, x) for x, y in by_x])
 
     def is_empty(box: Box) -> bool:
         x0, y0, x1, y1 = box
@@ -205,7 +208,6 @@ def _grids(runs: list[Run], rules: list[Box]) -> tuple[list[Grid], list[Edge]]:
         between = by_y[bisect_right(by_y, (y0, x1)) : bisect_left(by_y, (y1, x0))]
         return not any(x0 < x < x1 for _, x in between)
 
-    meshes, lone = meshes_of(*edges_of(rules))
     found = (grid_of(mesh, is_empty) for mesh in meshes)
     grids = [grid for grid in found if grid is not None and len(grid.slots) > 1]
     if len(grids) > MAX_TABLES:
@@ -217,6 +219,8 @@ def _grids(runs: list[Run], rules: list[Box]) -> tuple[list[Grid], list[Edge]]:
 
 def _filled(grids: list[Grid], runs: list[Run]) -> tuple[list[GridCells], list[Run]]:
     """Grids with the runs in their cells, inner ones first served, and the runs in none."""
+    if not grids:
+        return [], list(runs)
     fillings = sorted((GridCells(grid) for grid in grids), key=lambda f: _area(f.grid.bounds()))
     rest: list[Run] = []
     runs = with_whole_figures(runs, fillings)
