@@ -190,20 +190,22 @@ def _written_together(runs: Iterable[Run]) -> list[tuple[float, float, list[Run]
     """Runs that are written one right behind the other, and their top and bottom: where characters are drawn one by one
     and are as high as their ink, a flat one may stand level with another line."""
     texts: list[tuple[float, float, list[Run]]] = []
+    written: list[Run] = []
+    top = bottom = right = 0.0
     for run in runs:
-        left, y0, _, y1 = run.box
-        if texts:
-            top, bottom, written = texts[-1]
-            size = max(bottom - top, y1 - y0)
-            rim = LEVEL * size
-            holds = top - rim < y0 and y1 < bottom + rim
-            if -rim < left - written[-1].box[2] < WRITTEN_ON * size and (
-                holds or (y0 - rim < top and bottom < y1 + rim)
-            ):
-                written.append(run)
-                texts[-1] = (min(top, y0), max(bottom, y1), written)
-                continue
-        texts.append((y0, y1, [run]))
+        left, y0, x1, y1 = run.box
+        size = max(bottom - top, y1 - y0)
+        rim = LEVEL * size
+        is_level = (top - rim < y0 and y1 < bottom + rim) or (y0 - rim < top and bottom < y1 + rim)
+        if written and is_level and -rim < left - right < WRITTEN_ON * size:
+            written.append(run)
+            top, bottom, right = min(top, y0), max(bottom, y1), x1
+            continue
+        if written:
+            texts.append((top, bottom, written))
+        written, top, bottom, right = [run], y0, y1, x1
+    if written:
+        texts.append((top, bottom, written))
     return texts
 
 
