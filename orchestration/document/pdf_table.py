@@ -60,9 +60,7 @@ class GridCells:
         middle = (y0 + y1) / 2
         first, last = run.glyphs[0], run.glyphs[-1]
         number = self.slot_at((first.left + first.right) / 2, middle)
-        if run.turn == 0 and (
-            last is first or number == self.slot_at((last.left + last.right) / 2, middle)
-        ):
+        if run.turn == 0 and (last is first or number == self.slot_at((last.left + last.right) / 2, middle)):
             if number is None:
                 return run
             self.runs[number].append(run)

@@ -142,7 +142,7 @@ def _figures_apart(
 
     `from_words_too` in a table alone: in prose an amount touches the words of its sentence.
     """
-    text = "".join(glyph.text for glyph in glyphs)
+    text = "".join([glyph.text for glyph in glyphs])
     if len(text) != len(glyphs):
         return [glyphs]
     if TOUCHING_AMOUNTS.fullmatch(text):

@@ -28,7 +28,7 @@ def without_slanting(runs: list[Run]) -> list[Run]:
 
     Lines of a page that is itself a little askew, which slant as well, are no higher than a few lines.
     """
-    if all(run.turn is not None for run in runs):
+    if None not in {run.turn for run in runs}:
         return runs
     level = [_height(run) for run in runs if run.turn == 0]
     if not level:
@@ -42,7 +42,7 @@ def told_apart(runs: list[Run]) -> list[Run]:
     level = [run for run in runs if run.turn == 0]
     if not level:
         return runs
-    heights = [_height(run) for run in level]
+    heights = [run.box[3] - run.box[1] for run in level]
     most = LARGER * median(heights)
     large = [run for run, height in zip(level, heights, strict=True) if height > most]
     if not large:
