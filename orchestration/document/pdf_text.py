@@ -217,8 +217,8 @@ def _overprints_apart(runs: list[Run]) -> list[list[Run]]:
     by_left = sorted(runs, key=lambda run: run.box[0])
     last = by_left[0]
     for run in by_left[1:]:
-        shared = min(last.box[2], run.box[2]) - run.box[0]
-        if shared > 0:
+        if run.box[0] < last.box[2]:
+            shared = min(last.box[2], run.box[2]) - run.box[0]
             lower, upper = sorted((_size(last), _size(run)))
             if shared > lower < OVERPRINT * upper:
                 large = [each for each in runs if _size(each) * 2 > upper + lower]
@@ -295,12 +295,11 @@ def spaced(glyphs: list[Glyph], size: float, chinese_gap: float | None) -> str:
 def cell_text(runs: list[Run], width: float) -> str:
     """What a cell of this width says, its wrapped lines joined."""
     text, last = "", None
-    for turn in sorted({run.turn or 0 for run in runs}):
-        turned = (
-            [_levelled(run, turn) for run in runs if (run.turn or 0) == turn]
-            if turn
-            else [run for run in runs if not run.turn]
-        )
+    turns = {run.turn or 0 for run in runs}
+    for turn in sorted(turns):
+        turned = runs if len(turns) == 1 else [run for run in runs if (run.turn or 0) == turn]
+        if turn:
+            turned = [_levelled(run, turn) for run in turned]
         for line in lines_of(turned):
             addition = spaced(line.glyphs, line.size, None)
             if last is not None:
