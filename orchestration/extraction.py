@@ -6,7 +6,10 @@ belong here: what follows from the statements of one (`judgement`), or running m
 
 from __future__ import annotations
 
+import gc
 import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
 
@@ -32,6 +35,20 @@ EXTRACTOR_VERSION = "10"
 """Changes whenever the same bytes could give other rows."""
 
 
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Without the search for cycles of objects: a document is hundreds of thousands of objects and next to no cycles, and
+    each thousand of them would set off another search among all others."""
+    collects = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collects:
+            gc.enable()
+
+
+@_uncollected()
 def extract(data: bytes, file_name: str, hints: Hints, origin: Origin) -> Rows:
     """Rows of every lake table for one file's disclosures. Never raises for a bad document: its `document` row says why."""
     registry = load_registry(load_settings().registry_dir)

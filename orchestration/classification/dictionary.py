@@ -96,11 +96,11 @@ class Dictionary:
 
     def same_name(self, a: str, b: str) -> bool:
         """Whether two printed names say the same: equal when folded, or by a reviewed alias."""
-        return (
-            fold(a) == fold(b)
-            or self._key("", a) == self._key("", b)
-            or self._key("department", a) == self._key("department", b)
-        )
+        return not self.senses(a).isdisjoint(self.senses(b))
+
+    def senses(self, name: str) -> frozenset[tuple[str, str]]:
+        """What a printed name says as a function's and as an economic class's: two that share one say the same."""
+        return frozenset((system, self._key(system, name)) for system in ("", "department"))
 
     def function_class_of(self, name: str) -> str | None:
         """The 类 that bears `name` in any period; None when none or more than one does."""

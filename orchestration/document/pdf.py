@@ -26,6 +26,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import cache
 from typing import Any
 
 import pypdfium2.raw as pdfium
@@ -49,6 +50,7 @@ from orchestration.document.pdf_text import Line, lines_of, turned_lines_of
 from orchestration.document.pdf_watermark import told_apart, without_slanting
 
 Blocks = tuple[TextLine | Table, ...]
+Point = tuple[float, float]
 
 MAX_PAGES = 3_000
 """Pages in one file; the longest disclosures have a few hundred."""
@@ -194,18 +196,8 @@ def _sides(areas: list[Box]) -> list[Box]:
 
 
 def _grids(runs: list[Run], rules: list[Box]) -> tuple[list[Grid], list[Edge]]:
-    by_x = sorted(((run.box[0] + run.box[2]) / 2, (run.box[1] + run.box[3]) / 2) for run in runs)
-    by_y = sorted((y, x) for x, y in by_x)
-
-    def is_empty(box: Box) -> bool:
-        x0, y0, x1, y1 = box
-        if x1 - x0 < y1 - y0:
-            between = by_x[bisect_right(by_x, (x0, y1)) : bisect_left(by_x, (x1, y0))]
-            return not any(y0 < y < y1 for _, y in between)
-        between = by_y[bisect_right(by_y, (y0, x1)) : bisect_left(by_y, (y1, x0))]
-        return not any(x0 < x < x1 for _, x in between)
-
     meshes, lone = meshes_of(*edges_of(rules))
+    is_empty = _emptiness(runs)
     found = (grid_of(mesh, is_empty) for mesh in meshes)
     grids = [grid for grid in found if grid is not None and len(grid.slots) > 1]
     if len(grids) > MAX_TABLES:
@@ -215,8 +207,30 @@ def _grids(runs: list[Run], rules: list[Box]) -> tuple[list[Grid], list[Edge]]:
     return grids, lone
 
 
+def _emptiness(runs: list[Run]) -> Callable[[Box], bool]:
+    """Tells whether no run has its middle in a box. Few pages ask: the middles are put in order at the first question."""
+
+    @cache
+    def middles() -> tuple[list[Point], list[Point]]:
+        by_x = sorted([((run.box[0] + run.box[2]) / 2, (run.box[1] + run.box[3]) / 2) for run in runs])
+        return by_x, sorted([(y, x) for x, y in by_x])
+
+    def is_empty(box: Box) -> bool:
+        x0, y0, x1, y1 = box
+        by_x, by_y = middles()
+        if x1 - x0 < y1 - y0:
+            between = by_x[bisect_right(by_x, (x0, y1)) : bisect_left(by_x, (x1, y0))]
+            return not any(y0 < y < y1 for _, y in between)
+        between = by_y[bisect_right(by_y, (y0, x1)) : bisect_left(by_y, (y1, x0))]
+        return not any(x0 < x < x1 for _, x in between)
+
+    return is_empty
+
+
 def _filled(grids: list[Grid], runs: list[Run]) -> tuple[list[GridCells], list[Run]]:
     """Grids with the runs in their cells, inner ones first served, and the runs in none."""
+    if not grids:
+        return [], list(runs)
     fillings = sorted((GridCells(grid) for grid in grids), key=lambda f: _area(f.grid.bounds()))
     rest: list[Run] = []
     runs = with_whole_figures(runs, fillings)

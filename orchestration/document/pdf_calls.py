@@ -3,8 +3,10 @@
 Belongs here: faster declarations of functions that pypdfium2 has found. Does not belong here: calls made a
 few times a page, for which pypdfium2's own declarations do.
 
-Handles are plain integers here, and Python's lock is kept during a call: pdfium is not safe for threads
-anyway, and the calls take less time than giving the lock away.
+Handles of objects and addresses are plain integers here. Calls that take a page and an index go without declared
+arguments, which ctypes would convert one by one at length: their page is a `handle_of`, which it takes as it is.
+Python's lock is kept during a call: pdfium is not safe for threads anyway, and the calls take less time than giving the
+lock away.
 """
 
 from __future__ import annotations
@@ -23,18 +25,19 @@ def _declared(function: Any, result: Any, *arguments: Any) -> Callable[..., Any]
     return ctypes.PYFUNCTYPE(result, *arguments)(address or 0)
 
 
-def handle_of(pointer: Any) -> int:
-    """The integer form of a handle that pypdfium2's declarations returned."""
-    return ctypes.cast(pointer, ctypes.c_void_p).value or 0
+def handle_of(pointer: Any) -> ctypes.c_void_p:
+    """The handle of a page, for the calls that take an index as well, of what pypdfium2's declarations returned."""
+    return ctypes.cast(pointer, ctypes.c_void_p)
 
 
-text_object = _declared(pdfium.FPDFText_GetTextObject, _HANDLE, _HANDLE, _INT)
-character_code = _declared(pdfium.FPDFText_GetUnicode, ctypes.c_uint, _HANDLE, _INT)
-character_angle = _declared(pdfium.FPDFText_GetCharAngle, ctypes.c_float, _HANDLE, _INT)
-character_box = _declared(pdfium.FPDFText_GetLooseCharBox, _INT, _HANDLE, _INT, _POINTER)
+text_object = _declared(pdfium.FPDFText_GetTextObject, _HANDLE)
+character_code = _declared(pdfium.FPDFText_GetUnicode, ctypes.c_uint)
+character_angle = _declared(pdfium.FPDFText_GetCharAngle, ctypes.c_float)
+character_box = _declared(pdfium.FPDFText_GetLooseCharBox, _INT)
+page_object = _declared(pdfium.FPDFPage_GetObject, _HANDLE)
+
 render_mode = _declared(pdfium.FPDFTextObj_GetTextRenderMode, _INT, _HANDLE)
 
-page_object = _declared(pdfium.FPDFPage_GetObject, _HANDLE, _HANDLE, _INT)
 object_type = _declared(pdfium.FPDFPageObj_GetType, _INT, _HANDLE)
 object_bounds = _declared(pdfium.FPDFPageObj_GetBounds, _INT, _HANDLE, _POINTER, _POINTER, _POINTER, _POINTER)
 object_matrix = _declared(pdfium.FPDFPageObj_GetMatrix, _INT, _HANDLE, _POINTER)

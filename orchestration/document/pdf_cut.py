@@ -10,8 +10,9 @@ that just fits looks the same.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from operator import sub
 
-from orchestration.document.model import Box, Cell
+from orchestration.document.model import Cell
 from orchestration.document.pdf_glyphs import Run
 from orchestration.document.pdf_text import FIGURE
 
@@ -32,17 +33,19 @@ def cut_off(cells: Sequence[Cell], contents: Sequence[list[Run]]) -> list[int]:
     for number, (cell, runs) in enumerate(zip(cells, contents, strict=True)):
         if cell.row not in body or not runs or FIGURE.fullmatch(cell.text) or cell.bbox is None:
             continue
-        top, bottom = min(run.box[1] for run in runs), max(run.box[3] for run in runs)
-        size = max(run.box[3] - run.box[1] for run in runs)
-        if bottom - top > 1.5 * size:
+        lefts, tops, rights, bottoms = zip(*[run.box for run in runs], strict=True)
+        size = max(map(sub, bottoms, tops))
+        if max(bottoms) - min(tops) > 1.5 * size:
             wraps.add(cell.column)
         beside = by_place.get((cell.row, cell.column + cell.column_span))
-        if len(cell.text) >= LEAST and beside is not None and beside.text and _fills(cell.bbox, runs, size):
+        if len(cell.text) < LEAST or beside is None or not beside.text:
+            continue
+        if min(lefts) - cell.bbox[0] < AT_LEFT * size and _fills(cell.bbox[2] - max(rights), runs):
             full.append(number)
     return [number for number in full if cells[number].column not in wraps]
 
 
-def _fills(box: Box, runs: list[Run], size: float) -> bool:
-    wide = max(glyph.right - glyph.left for run in runs for glyph in run.glyphs)
-    left, right = min(run.box[0] for run in runs), max(run.box[2] for run in runs)
-    return left - box[0] < AT_LEFT * size and box[2] - right < wide and all(run.turn == 0 for run in runs)
+def _fills(room: float, runs: list[Run]) -> bool:
+    """Whether level text leaves less room than its widest character takes."""
+    wide = max([glyph.right - glyph.left for run in runs for glyph in run.glyphs])
+    return room < wide and all(run.turn == 0 for run in runs)

@@ -194,7 +194,7 @@ def _ink(text_object: int) -> tuple[bool, bool]:
     """Whether the object's type leaves ink, and whether that ink is white."""
     if calls.render_mode(text_object) in INVISIBLE_MODES:
         return False, False
-    if not calls.fill_colour(text_object, *_COLOUR_REFERENCES):
+    if not calls.fill_colour(text_object, *_COLOUR_ADDRESSES):
         return True, False
     white = _RED.value > 250 and _GREEN.value > 250 and _BLUE.value > 250
     return _ALPHA.value > 0, white
@@ -228,4 +228,4 @@ def _character(code: int) -> str | None:
 
 
 _RED, _GREEN, _BLUE, _ALPHA = (ctypes.c_uint() for _ in range(4))
-_COLOUR_REFERENCES = [ctypes.byref(channel) for channel in (_RED, _GREEN, _BLUE, _ALPHA)]
+_COLOUR_ADDRESSES = [ctypes.addressof(channel) for channel in (_RED, _GREEN, _BLUE, _ALPHA)]

@@ -48,9 +48,10 @@ def with_whole_figures(runs: Sequence[Run], grids: Sequence[GridCells]) -> list[
     """The runs, the pieces of each figure that a border would cut made one."""
     joined: dict[int, list[Run]] = {}
     chains = _chains(runs) if grids else []
-    decimals = _decimals([chain for chain in chains if not any(_is_parted(grid, chain) for grid in grids)])
-    for chain in chains:
-        if (grid := next((grid for grid in grids if _is_parted(grid, chain)), None)) is not None:
+    parting = [next((grid for grid in grids if _is_parted(grid, chain)), None) for chain in chains]
+    decimals = _decimals([chain for chain, grid in zip(chains, parting, strict=True) if grid is None])
+    for chain, grid in zip(chains, parting, strict=True):
+        if grid is not None:
             joined.update((id(run), []) for run in chain)
             joined[id(chain[0])] = _joined(chain, grid, decimals)
     if not joined:

@@ -96,7 +96,7 @@ def _read_object(page_object: int, matrix: Matrix, marks: Marks, depth: int) -> 
 
 
 def _read_path(path: int, matrix: Matrix, marks: Marks) -> None:
-    calls.path_draw_mode(path, _FILL_REFERENCE, _STROKE_REFERENCE)
+    calls.path_draw_mode(path, _FILL_ADDRESS, _STROKE_ADDRESS)
     fills = _FILL.value != pdfium.FPDF_FILLMODE_NONE and _leaves_ink(calls.fill_colour, path)
     strokes = bool(_STROKE.value) and _leaves_ink(calls.stroke_colour, path)
     if not fills and not strokes:
@@ -164,14 +164,14 @@ def _without_pen(box: Box) -> Box:
 
 def _leaves_ink(colour_of: Callable[..., Any], page_object: int) -> bool:
     """False for white and for fully transparent; a colour that pdfium cannot name counts as ink."""
-    if not colour_of(page_object, *_COLOUR_REFERENCES):
+    if not colour_of(page_object, *_COLOUR_ADDRESSES):
         return True
     red, green, blue, alpha = _COLOUR
     return alpha.value > 0 and (red.value <= 250 or green.value <= 250 or blue.value <= 250)
 
 
 def _bounds(page_object: int, matrix: Matrix) -> Box:
-    calls.object_bounds(page_object, *_BOUNDS_REFERENCES)
+    calls.object_bounds(page_object, *_BOUNDS_ADDRESSES)
     left, bottom, right, top = (side.value for side in _BOUNDS)
     if matrix is IDENTITY:
         return left, bottom, right, top
@@ -194,8 +194,8 @@ def _times(first: Matrix, then: Matrix) -> Matrix:
 
 
 _FILL, _STROKE = ctypes.c_int(), ctypes.c_int()
-_FILL_REFERENCE, _STROKE_REFERENCE = ctypes.byref(_FILL), ctypes.byref(_STROKE)
+_FILL_ADDRESS, _STROKE_ADDRESS = ctypes.addressof(_FILL), ctypes.addressof(_STROKE)
 _COLOUR = [ctypes.c_uint() for _ in range(4)]
-_COLOUR_REFERENCES = [ctypes.byref(channel) for channel in _COLOUR]
+_COLOUR_ADDRESSES = [ctypes.addressof(channel) for channel in _COLOUR]
 _BOUNDS = [ctypes.c_float() for _ in range(4)]
-_BOUNDS_REFERENCES = [ctypes.byref(side) for side in _BOUNDS]
+_BOUNDS_ADDRESSES = [ctypes.addressof(side) for side in _BOUNDS]

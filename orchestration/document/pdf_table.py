@@ -38,6 +38,7 @@ class GridCells:
     def __init__(self, grid: Grid) -> None:
         self.grid = grid
         self.runs: list[list[Run]] = [[] for _ in grid.slots]
+        self._bounds = grid.bounds()
         rows, columns = len(grid.ys) - 1, len(grid.xs) - 1
         self._owner: list[list[int | None]] = [[None] * columns for _ in range(rows)]
         for number, (row, column, row_span, column_span) in enumerate(grid.slots):
@@ -53,13 +54,13 @@ class GridCells:
     def take(self, run: Run) -> Run | None:
         """Puts a run's characters into their cells; what stands in none of them is handed back."""
         x0, y0, x1, y1 = run.box
-        left, top, right, bottom = self.grid.bounds()
+        left, top, right, bottom = self._bounds
         if x1 < left or x0 > right or y1 < top or y0 > bottom:
             return run
         middle = (y0 + y1) / 2
         first, last = run.glyphs[0], run.glyphs[-1]
         number = self.slot_at((first.left + first.right) / 2, middle)
-        if run.turn == 0 and number == self.slot_at((last.left + last.right) / 2, middle):
+        if run.turn == 0 and (last is first or number == self.slot_at((last.left + last.right) / 2, middle)):
             if number is None:
                 return run
             self.runs[number].append(run)

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
+from operator import sub
 
 from orchestration.document.model import Box
 from orchestration.document.pdf_frame import turned_box
@@ -119,9 +120,10 @@ def pieces_of(line: Line) -> list[Chunk]:
 
 def _chunks(line: Line, gaps: tuple[float, float, float]) -> list[Chunk]:
     pieces: list[list[Glyph]] = [line.glyphs[:1]]
+    least = min(gaps) * line.size
     for last, glyph in pairwise(line.glyphs):
-        wide = is_wide(last.text) + is_wide(glyph.text)
-        if glyph.left - last.right > gaps[wide] * line.size:
+        gap = glyph.left - last.right
+        if gap > least and gap > gaps[is_wide(last.text) + is_wide(glyph.text)] * line.size:
             pieces.append([])
         pieces[-1].append(glyph)
     in_table = gaps is PIECE_GAPS
@@ -140,7 +142,7 @@ def _figures_apart(
 
     `from_words_too` in a table alone: in prose an amount touches the words of its sentence.
     """
-    text = "".join(glyph.text for glyph in glyphs)
+    text = "".join([glyph.text for glyph in glyphs])
     if len(text) != len(glyphs):
         return [glyphs]
     if TOUCHING_AMOUNTS.fullmatch(text):
@@ -174,6 +176,8 @@ def _is_below(run: Run, upper: Run) -> bool:
     """Whether a text is the next line of a cell: what stands level with the middle of both joins no two lines."""
     left, top, right, bottom = run.box
     x0, y0, x1, y1 = upper.box
+    if right <= x0 or x1 <= left:
+        return False
     small, large = sorted((bottom - top, y1 - y0))
     return (
         min(right, x1) - max(left, x0) > SPACE_IN_LATIN * large
@@ -186,19 +190,22 @@ def _written_together(runs: Iterable[Run]) -> list[tuple[float, float, list[Run]
     """Runs that are written one right behind the other, and their top and bottom: where characters are drawn one by one
     and are as high as their ink, a flat one may stand level with another line."""
     texts: list[tuple[float, float, list[Run]]] = []
+    written: list[Run] = []
+    top = bottom = right = 0.0
     for run in runs:
-        left, y0, _, y1 = run.box
-        if texts:
-            top, bottom, written = texts[-1]
-            size = max(bottom - top, y1 - y0)
-            rim = LEVEL * size
-            holds = top - rim < y0 and y1 < bottom + rim
-            if -rim < left - written[-1].box[2] < WRITTEN_ON * size and (
-                holds or (y0 - rim < top and bottom < y1 + rim)
-            ):
-                texts[-1] = (min(top, y0), max(bottom, y1), [*written, run])
-                continue
-        texts.append((y0, y1, [run]))
+        left, y0, x1, y1 = run.box
+        size = max(bottom - top, y1 - y0)
+        rim = LEVEL * size
+        is_level = (top - rim < y0 and y1 < bottom + rim) or (y0 - rim < top and bottom < y1 + rim)
+        if written and is_level and -rim < left - right < WRITTEN_ON * size:
+            written.append(run)
+            top, bottom, right = min(top, y0), max(bottom, y1), x1
+            continue
+        if written:
+            texts.append((top, bottom, written))
+        written, top, bottom, right = [run], y0, y1, x1
+    if written:
+        texts.append((top, bottom, written))
     return texts
 
 
@@ -210,13 +217,13 @@ def _overprints_apart(runs: list[Run]) -> list[list[Run]]:
     by_left = sorted(runs, key=lambda run: run.box[0])
     last = by_left[0]
     for run in by_left[1:]:
-        one, other = _size(last), _size(run)
-        shared = min(last.box[2], run.box[2]) - run.box[0]
-        if shared > min(one, other) < OVERPRINT * max(one, other):
-            upper, lower = max(one, other), min(one, other)
-            large = [each for each in runs if _size(each) * 2 > upper + lower]
-            small = [each for each in runs if _size(each) * 2 <= upper + lower]
-            return sorted((large, small), key=lambda part: min(each.box[1] for each in part))
+        if run.box[0] < last.box[2]:
+            shared = min(last.box[2], run.box[2]) - run.box[0]
+            lower, upper = sorted((_size(last), _size(run)))
+            if shared > lower < OVERPRINT * upper:
+                large = [each for each in runs if _size(each) * 2 > upper + lower]
+                small = [each for each in runs if _size(each) * 2 <= upper + lower]
+                return sorted((large, small), key=lambda part: min(each.box[1] for each in part))
         if run.box[2] > last.box[2]:
             last = run
     return [runs]
@@ -237,15 +244,11 @@ def _line(runs: list[Run]) -> Line:
         box = runs[0].box
         glyphs = sorted(runs[0].glyphs, key=_twice_middle)
         return Line(_printed_once(glyphs), box, box[3] - box[1])
-    box = (
-        min(run.box[0] for run in runs),
-        min(run.box[1] for run in runs),
-        max(run.box[2] for run in runs),
-        max(run.box[3] for run in runs),
-    )
-    glyphs = sorted((glyph for run in runs for glyph in run.glyphs), key=_twice_middle)
-    starts = frozenset(run.glyphs[0].left for run in runs if len(run.glyphs) >= MIN_DRAWN)
-    return Line(_printed_once(glyphs), box, max(run.box[3] - run.box[1] for run in runs), starts)
+    lefts, tops, rights, bottoms = zip(*[run.box for run in runs], strict=True)
+    box = (min(lefts), min(tops), max(rights), max(bottoms))
+    glyphs = sorted([glyph for run in runs for glyph in run.glyphs], key=_twice_middle)
+    starts = frozenset([run.glyphs[0].left for run in runs if len(run.glyphs) >= MIN_DRAWN])
+    return Line(_printed_once(glyphs), box, max(map(sub, bottoms, tops)), starts)
 
 
 def _twice_middle(glyph: Glyph) -> float:
@@ -292,12 +295,11 @@ def spaced(glyphs: list[Glyph], size: float, chinese_gap: float | None) -> str:
 def cell_text(runs: list[Run], width: float) -> str:
     """What a cell of this width says, its wrapped lines joined."""
     text, last = "", None
-    for turn in sorted({run.turn or 0 for run in runs}):
-        turned = (
-            [_levelled(run, turn) for run in runs if (run.turn or 0) == turn]
-            if turn
-            else [run for run in runs if not run.turn]
-        )
+    turns = {run.turn or 0 for run in runs}
+    for turn in sorted(turns):
+        turned = runs if len(turns) == 1 else [run for run in runs if (run.turn or 0) == turn]
+        if turn:
+            turned = [_levelled(run, turn) for run in turned]
         for line in lines_of(turned):
             addition = spaced(line.glyphs, line.size, None)
             if last is not None:

@@ -21,7 +21,7 @@ OFF = 0.3
 
 def upright_text(runs: Sequence[Run]) -> str:
     """What a cell says whose text stands in two stacks or more; empty if it does not."""
-    if len(runs) < 3 or any(run.turn != 0 or len(run.glyphs) != 1 for run in runs):
+    if len(runs) < 3:
         return ""
     drawn = sorted(runs, key=attrgetter("drawn"))
     size = max(run.box[3] - run.box[1] for run in drawn)
@@ -39,7 +39,9 @@ def upright_text(runs: Sequence[Run]) -> str:
         if len(stacks[-1]) < 2 or not beside or not STEP[0] * size <= aside <= STEP[1] * size:
             return ""
         stacks.append([run])
-    return "".join(run.glyphs[0].text for run in drawn) if len(stacks) > 1 else ""
+    if len(stacks) < 2 or any(run.turn != 0 or len(run.glyphs) != 1 for run in drawn):
+        return ""
+    return "".join(run.glyphs[0].text for run in drawn)
 
 
 def _middle(run: Run, side: int) -> float:

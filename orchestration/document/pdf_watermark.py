@@ -28,6 +28,8 @@ def without_slanting(runs: list[Run]) -> list[Run]:
 
     Lines of a page that is itself a little askew, which slant as well, are no higher than a few lines.
     """
+    if None not in {run.turn for run in runs}:
+        return runs
     level = [_height(run) for run in runs if run.turn == 0]
     if not level:
         return runs
@@ -40,9 +42,12 @@ def told_apart(runs: list[Run]) -> list[Run]:
     level = [run for run in runs if run.turn == 0]
     if not level:
         return runs
-    usual = median(_height(run) for run in level)
-    large = [run for run in level if _height(run) > LARGER * usual]
-    small = [run for run in level if _height(run) <= LARGER * usual]
+    heights = [run.box[3] - run.box[1] for run in level]
+    most = LARGER * median(heights)
+    large = [run for run, height in zip(level, heights, strict=True) if height > most]
+    if not large:
+        return runs
+    small = [run for run, height in zip(level, heights, strict=True) if height <= most]
     found = [run for run in large if _lies_across(run, small)]
     if not found:
         return runs

@@ -36,7 +36,8 @@ def read_pdf_with_scans(data: bytes) -> tuple[Page, ...]:
         pages = read_pdf(data)
     except UnreadableDocument as error:
         refusal = error
-    few = [page.number for page in pages if _characters(page) <= LITTLE_TEXT]
+    characters = {page.number: _characters(page) for page in pages}
+    few = [number for number, count in characters.items() if count <= LITTLE_TEXT]
     if refusal is None and not few:
         return tuple(pages)
     try:
@@ -49,8 +50,7 @@ def read_pdf_with_scans(data: bytes) -> tuple[Page, ...]:
         return tuple(pages)
     try:
         wanted = few if refusal is None else range(1, len(document) + 1)
-        has_text = {page.number for page in pages if _characters(page)}
-        scanned = [number for number in wanted if _is_scan(document, number, number in has_text)]
+        scanned = [number for number in wanted if _is_scan(document, number, bool(characters.get(number)))]
         if not scanned:
             if refusal is not None:
                 raise refusal

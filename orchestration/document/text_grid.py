@@ -37,7 +37,9 @@ Place = tuple[int, int]
 
 def grid_table(lines: Sequence[str], at: int) -> Rows | None:
     """The table that begins in a line, or None."""
-    if not _BORDER.fullmatch(_in_ascii(lines[at])) or (at and _is_drawn(lines[at - 1])):
+    if not _is_drawn(lines[at]) or (at and _is_drawn(lines[at - 1])):
+        return None
+    if not _BORDER.fullmatch(_in_ascii(lines[at])):
         return None
     block = [_in_ascii(line) for line in block_from(lines, at, _is_drawn)]
     while len(block) >= _MIN_LINES and not _BORDER.fullmatch(block[-1]):
@@ -58,7 +60,7 @@ def grid_table(lines: Sequence[str], at: int) -> Rows | None:
 
 
 def _is_drawn(line: str) -> bool:
-    return _in_ascii(line)[:1] in ("+", "|")
+    return strip_ends(line)[:1].translate(_DRAWN) in ("+", "|")
 
 
 def _in_ascii(line: str) -> str:

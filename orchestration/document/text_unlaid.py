@@ -49,8 +49,10 @@ def torn(pages: Sequence[Page]) -> tuple[str, ...]:
 def unlaid(pages: Sequence[Page]) -> tuple[str, ...]:
     """A line that says what to do if more amounts stand alone in their lines than in tables; else none."""
     alone = sum(_is_amount(line.text) for page in pages for line in page.lines())
+    if alone < LEAST:
+        return ()
     placed = sum(_is_amount(cell.text) for page in pages for table in page.tables() for cell in table.cells)
-    if alone < LEAST or alone <= placed:
+    if alone <= placed:
         return ()
     return (
         f"{alone} figures stand in lines of their own, without their columns: the text was taken from a PDF cell by "

@@ -62,7 +62,7 @@ def write_facts(writer: RowWriter, facts: Iterable[Fact]) -> None:
                 "status_note": fact.note or None,
             }
         )
-        for role, ref in dict.fromkeys(fact.sources):
+        for role, ref in fact.sources:
             writer.citations.cite(fact_id, ref, role)
         for check_id in sorted(fact.checks):
             writer.rows["fact_check"].append(

@@ -31,15 +31,15 @@ class StatedCodes:
 
     def __init__(self, statements: Iterable[Statement], dictionary: Dictionary, year: int | None) -> None:
         self._dictionary, self._year = dictionary, year
-        self._names: dict[str, set[str]] = {}
-        """Names that the document prints beside a code."""
+        self._senses: dict[str, set[tuple[str, str]]] = {}
+        """What the names say that the document prints beside a code."""
         self._rest: dict[tuple[str, ...], str] = {}
         for statement in statements:
             if statement.kind not in FUNCTION_KINDS - PROJECT_KINDS:
                 continue
             for line in statement.lines:
                 if line.role == "item" and line.code and line.name and line.code_status != "conflict":
-                    self._names.setdefault(line.code, set()).add(line.name)
+                    self._senses.setdefault(line.code, set()).update(dictionary.senses(line.name))
 
     def of(self, stated: StatedAmount | StatedChange) -> StatedCode:
         """What is no item of the classification has neither code nor note."""
@@ -90,14 +90,14 @@ class StatedCodes:
 
     def _below_names(self, by_length: dict[int, str]) -> set[str]:
         own = max(by_length)
+        wanted = {length: self._dictionary.senses(name) for length, name in by_length.items()}
         return {
             code
-            for code in self._names
-            if len(code) == own and all(self._is_named(code[:n], name) for n, name in by_length.items())
+            for code, printed in self._senses.items()
+            if len(code) == own
+            and not printed.isdisjoint(wanted[own])
+            and all(not senses.isdisjoint(self._senses.get(code[:n], ())) for n, senses in wanted.items())
         }
-
-    def _is_named(self, code: str, name: str) -> bool:
-        return any(self._dictionary.same_name(name, printed) for printed in self._names.get(code, ()))
 
     def _listed(self, names: tuple[str, ...]) -> set[str]:
         """The codes that a path spells in the dictionary, from 类 down to 项."""

@@ -52,6 +52,7 @@ def read_yaml(name: str) -> dict[str, Any]:
     return data
 
 
+@lru_cache(maxsize=8192)
 def simplify(text: str) -> str:
     """Character for character; the length stays the same."""
     return years_in_digits(_COMMA.sub("，", text.translate(_table()).replace("﹐", "，")))

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from orchestration.narrative.normal import simplify
 from orchestration.narrative.performance_labels import MONEY, Label
@@ -145,6 +146,7 @@ def _own_period(label: Label) -> str | None:
     return label.kind if label.kind in ("term", "prior") else label.period
 
 
+@lru_cache(maxsize=8192)
 def _money_column(text: str) -> str | None:
     plain = simplify(text)
     return next((name for name, words in load_words().money_columns.items() if words.fullmatch(plain)), None)

@@ -43,6 +43,8 @@ def noted_unit(label: str) -> str | None:
 def stated_unit(text: str) -> str | None:
     """The unit of a line like 单位：万元, or of a title that has it in brackets."""
     plain = simplify(text)
+    if "元" not in plain:
+        return None
     words = load_words().money
     return _unit(words.stated.search(plain) or words.note.search(plain))
 

@@ -18,6 +18,7 @@ _IMPOSSIBLE = -1000
 _UNPLACED = 3
 _LABELS = ("level_1", "level_2")
 _LABEL_END = "指标"
+_RULE_END = "赋分"
 
 
 @dataclass(slots=True)
@@ -61,11 +62,8 @@ def assign(row: Row, header: Header) -> IndicatorRow:
     if row.is_certain and row.width == header.width:
         roles: tuple[str | None, ...] = tuple(header.role_at(column) for column, _ in cells)
     else:
-        columns = sorted(
-            (column for column in load_words().columns if column.role in header.roles),
-            key=lambda column: header.roles[column.role],
-        )
-        if "evidence" in header.roles:
+        columns = _columns(tuple(header.roles.items()))
+        if "evidence" in header.roles and any(_RULE_END in text for _, text in cells):
             cells = tuple(part for cell in cells for part in _split_evidence(cell))
         roles = _as_headed(cells, columns, header.roles) or _likeliest(cells, columns, header.roles)
     for (position, text), role in zip(cells, roles, strict=True):
@@ -75,9 +73,16 @@ def assign(row: Row, header: Header) -> IndicatorRow:
     return found
 
 
+@lru_cache(maxsize=1024)
+def _columns(roles: tuple[tuple[str, int], ...]) -> tuple[Column, ...]:
+    """The columns of a heading that says where each role stands, from left to right."""
+    at = dict(roles)
+    return tuple(sorted((c for c in load_words().columns if c.role in at), key=lambda c: at[c.role]))
+
+
 def _split_evidence(cell: tuple[int, str]) -> Iterator[tuple[int, str]]:
     """按照正常比例赋分工作资料: two columns that the extraction ran together."""
-    rule, end, evidence = cell[1].partition("赋分")
+    rule, end, evidence = cell[1].partition(_RULE_END)
     if end and evidence and load_words().columns[-1].holds(evidence):
         yield cell[0], rule + end
         yield cell[0] + 1, evidence

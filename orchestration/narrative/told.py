@@ -8,8 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from orchestration.narrative.model import Narrative, StatedAmount
+
+_place = attrgetter("measure", "sentence", "page_number", "line_no", "span")
 
 Said = tuple[StatedAmount, ...]
 """Everywhere the text states one amount of one thing, in reading order."""
@@ -29,10 +32,13 @@ def tell_once(narrative: Narrative) -> Told:
     by_key: dict[tuple[object, ...], list[StatedAmount]] = {}
     for amount in dict.fromkeys([*narrative.amounts, *(c.stated for c in narrative.changes if c.stated)]):
         by_key.setdefault(_key(amount), []).append(amount)
+    by_place: dict[tuple[object, ...], list[StatedAmount]] = {}
+    for amount in narrative.amounts:
+        by_place.setdefault(_place(amount), []).append(amount)
     figures: list[Said] = []
     held: set[StatedAmount] = set()
     for figure in narrative.figures:
-        same = [a for a in narrative.amounts if _place(a) == _place(figure)]
+        same = by_place.get(_place(figure), [])
         figures.append(_of_one_share([each for a in same for each in by_key[_key(a)]], same))
         held.update(figures[-1])
     changes: list[Said] = []
@@ -51,10 +57,6 @@ def tell_once(narrative: Narrative) -> Told:
 
 def _key(amount: StatedAmount) -> tuple[object, ...]:
     return amount.measure, amount.name_path, amount.printed_code, amount.scope, amount.amount_cny
-
-
-def _place(stated: object) -> tuple[object, ...]:
-    return tuple(getattr(stated, name) for name in ("measure", "sentence", "page_number", "line_no", "span"))
 
 
 def _of_one_share(said: Sequence[StatedAmount], own: Sequence[StatedAmount]) -> Said:

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from orchestration.reconcile.book import Book
 from orchestration.reconcile.budget import Budget
 from orchestration.reconcile.column_assignments import assignments
 from orchestration.reconcile.moved_cells import restore, settle
@@ -29,16 +30,20 @@ def realign(
     budget: Budget,
 ) -> System:
     """Moves the cells of shifted pages in place and marks what stays ambiguous; gives the system of what came out."""
-    system = System(statements, class_of)
+    system: System | None = None  # of the statements as they stand
     for index, statement in enumerate(statements):
         if not statement.inferred_fragments or len({c.block for c in statement.columns}) > 1:
             continue
-        if _strays(statement) or _fails(system, index):
-            before = _figures(statement)
-            _realign_statement(Trial(index, statement, system.book, budget), verdict)
-            if _figures(statement) != before:
-                system = System(statements, class_of)
-    return system
+        if not _strays(statement):
+            system = system or System(statements, class_of)
+            if not _fails(system, index):
+                continue
+        book = system.book if system is not None else Book(statements, class_of)
+        before = _figures(statement)
+        _realign_statement(Trial(index, statement, book, budget), verdict)
+        if _figures(statement) != before:
+            system = None
+    return system or System(statements, class_of)
 
 
 def _figures(statement: Statement) -> list[dict[int, int]]:

@@ -6,6 +6,8 @@ cells a failed identity casts doubt on (`solve`).
 
 from __future__ import annotations
 
+from itertools import islice
+
 from orchestration.reconcile.equation import Equation, Var
 from orchestration.reconcile.system import System
 from orchestration.reconcile.verdict import Verdict, yuan
@@ -185,7 +187,9 @@ def _proof(system: System, var: Var) -> Equation | None:
 
 
 def _adds_figures(system: System, equation: Equation) -> bool:
-    return sum(1 for _, term in equation.terms if system.cells.value(term)) > 2
+    """Whether more than two cells of an equation add something to it."""
+    adding = (1 for _, term in equation.terms if system.cells.value(term))
+    return sum(islice(adding, 3)) > 2
 
 
 def _lacks_a_part(system: System, var: Var) -> bool:

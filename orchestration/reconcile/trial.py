@@ -117,7 +117,7 @@ class Trial:
         return failed + self._row_failures(joint)
 
     def _column_failures(self, column: int, turned: Joint) -> int:
-        sources = tuple((fragment, mapping.get(column)) for fragment, mapping in turned.items())
+        sources = tuple([(fragment, mapping.get(column)) for fragment, mapping in turned.items()])
         key = (column, sources)
         if key not in self._column_memo:
             place = dict(sources)

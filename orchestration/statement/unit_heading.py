@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from orchestration.statement.text import compact
 from orchestration.statement.titles import is_title
@@ -60,6 +61,13 @@ def without_itself(name: str) -> str:
 
 def read_heading(text: str, at: int = 0) -> Heading | None:
     """The unit that a line names and says nothing else about but year and kind of disclosure."""
+    named = _named_in(text)
+    return Heading(*named, at, text) if named is not None else None
+
+
+@lru_cache(maxsize=8192)
+def _named_in(text: str) -> tuple[str, bool] | None:
+    """The unit that a line names, and whether it is the cover of a disclosure."""
     bare = _NUMBERING.sub("", plain(text))
     if not 4 <= len(bare) <= _LONGEST or _SENTENCE.search(bare) or "目录" in bare:
         return None
@@ -74,7 +82,7 @@ def read_heading(text: str, at: int = 0) -> Heading | None:
     else:
         names, speaks = [whole], False
     name = next((name for name in names if _is_name(name)), None)
-    return Heading(name + itself, speaks, at, text) if name is not None else None
+    return (name + itself, speaks) if name is not None else None
 
 
 def _is_name(name: str) -> bool:

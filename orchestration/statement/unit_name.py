@@ -25,6 +25,9 @@ _AROUND = re.compile(
     r"|的?(部门|单位|区级|市级|县级|州级|省级|本级|汇总|综合|年度|财政)*(预算|决算)"
     r"(信息|情况|草案|编制|收支|及三公经费|和三公经费|三公经费|公开|说明|报告|报表|表|目录|的|及|信息公开)*$|关于$"
 )
+_IN_BRACKETS = re.compile(r"\(([^()]{4,40})\)$")
+_BRACKETS = re.compile(r"\([^()]*\)$")
+_NO_NAME = re.compile(r"[:：;。、]|第.部分")
 
 
 @lru_cache(maxsize=1)
@@ -43,8 +46,8 @@ def plain(text: str) -> str:
 
 def cover_names(bare: str) -> Iterator[str]:
     """What may be the unit's name in a line of a cover."""
-    yield from re.findall(r"\(([^()]{4,40})\)$", bare)
-    without = re.sub(r"\([^()]*\)$", "", bare)
+    yield from _IN_BRACKETS.findall(bare)
+    without = _BRACKETS.sub("", bare)
     before, _, after = without.partition(match[0]) if (match := YEAR.search(without)) else (without, "", "")
     for part in (before, after, without):
         name = part
@@ -55,14 +58,16 @@ def cover_names(bare: str) -> Iterator[str]:
 
 def is_unit_name(name: str) -> bool:
     """True for words that can name a unit, by their end."""
-    bare = re.sub(r"\([^()]*\)$", "", compact(name))
-    return (
-        3 <= len(bare) <= 40
-        and bare.endswith(tuple(identity_words()["unit_ends"]))
-        and not re.search(r"[:：;。、]|第.部分", bare)
-    )
+    bare = _BRACKETS.sub("", compact(name))
+    return 3 <= len(bare) <= 40 and bare.endswith(_unit_ends()) and not _NO_NAME.search(bare)
+
+
+@lru_cache(maxsize=1)
+def _unit_ends() -> tuple[str, ...]:
+    return tuple(identity_words()["unit_ends"])
 
 
 def names_no_unit(name: str) -> bool:
     """Whether words that end like a unit's name speak of units in general (下属单位, 内设科室)."""
-    return any(word in compact(name) for word in identity_words()["no_unit"])
+    bare = compact(name)
+    return any(word in bare for word in identity_words()["no_unit"])
