@@ -12,6 +12,7 @@ itself, each in its `pdf_` module; scans, which carry no text.
     pdf_pieces              figures drawn in pieces over the borders of cells
     pdf_seams               figures over the borders of cells that touch the next
     pdf_overflow            lines printed over the borders of cells that are too low for them
+    pdf_form                forms of performance goals without upright lines
     pdf_candidates, pdf_unruled, pdf_bands  tables without upright lines: which lines they are, and their rows
     pdf_columns, pdf_heading, pdf_heading_match, pdf_groups  their columns and headings, from how figures line up
     pdf_aligned                             the table from these
@@ -34,6 +35,7 @@ from orchestration.document.model import Box, Page, Table, TextLine, UnreadableD
 from orchestration.document.pdf_aligned import AlignedTable
 from orchestration.document.pdf_beside import take_long
 from orchestration.document.pdf_edges import JOIN, Edge, box_edges, edges_of, meshes_of
+from orchestration.document.pdf_form import FormTable, forms_of
 from orchestration.document.pdf_frame import frame_for
 from orchestration.document.pdf_glyphs import Run, main_turn, read_runs
 from orchestration.document.pdf_grid import Grid, grid_of
@@ -172,13 +174,15 @@ def blocks_of(runs: list[Run], rules: list[Box], areas: list[Box], before: Left)
     fillings, frames = without_frames(fillings)
     rest += [run for frame in frames for inside in frame.runs for run in inside]
     lines = lines_of(run for run in rest if run.turn == 0)
+    framing = [edge for frame in frames for edge in level_edges(frame.grid)]
+    forms, lines = forms_of(lines, [*lone, *framing])
     coloured = [filling for filling in fillings if filling.grid.bounds() not in bounds]
     headed, lines = headed_tables(fillings, coloured, lines, lone)
     headings = [heading for heading, _ in headed]
     fillings = [filling for filling in fillings if filling not in headings]
     whole = [table for _, table in headed]
     lone = [rule for rule in lone if not any(box[1] < rule.at < box[3] for box in (t.box for t in whole))]
-    lone += [edge for frame in frames for edge in level_edges(frame.grid)]
+    lone += framing
     if whole and (not lines or min(table.box[1] for table in whole) < lines[0].box[1]):
         before = Left()  # the page begins with a table that has its own heading
     aligned, has_taken_foot = tables_of(lines, lone, before, stripes)
@@ -186,7 +190,7 @@ def blocks_of(runs: list[Run], rules: list[Box], areas: list[Box], before: Left)
     loose_lines = [line for index, line in enumerate(lines) if index not in taken] + _turned(rest)
     aligned = sorted([*aligned, *whole], key=lambda table: table.box[3])
     left = Left(aligned[-1] if aligned else None, foot_of(lines, taken, lone), has_taken_foot)
-    return _in_order(fillings, aligned, loose_lines), left
+    return _in_order(fillings, [*aligned, *forms], loose_lines), left
 
 
 def _sides(areas: list[Box]) -> list[Box]:
@@ -247,9 +251,11 @@ def _turned(runs: list[Run]) -> list[Line]:
     return lines
 
 
-def _in_order(fillings: list[GridCells], aligned: list[AlignedTable], lines: list[Line]) -> Blocks:
+def _in_order(
+    fillings: list[GridCells], aligned: list[AlignedTable | FormTable], lines: list[Line]
+) -> Blocks:
     """Tables and lines by their tops, numbered as a reader meets them."""
-    placed: list[tuple[Box, GridCells | AlignedTable | Line]] = [
+    placed: list[tuple[Box, GridCells | AlignedTable | FormTable | Line]] = [
         *((filling.grid.bounds(), filling) for filling in fillings),
         *((table.box, table) for table in aligned),
         *((line.box, line) for line in lines),
