@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from orchestration.document.form_labels import labels_of
 from orchestration.document.form_piece import Piece, levels_of, read_down, side_by_side, stretch
+from orchestration.document.form_rows import LEADING
 from orchestration.document.form_words import FIGURE, GOAL, PROJECT
 
 MOST_ABOVE = 4
@@ -27,26 +28,22 @@ def head_rows(pieces: Sequence[Piece], bounds: Sequence[tuple[float, float, floa
     name = next((piece for piece in pieces if PROJECT.fullmatch(piece.text)), None)
     if name is None:
         return None
-    left = next(group for group in _columns(pieces, name))
-    beside = [piece for piece in pieces if piece not in left]
+    labels = [piece for piece in pieces if piece.left < name.right and piece.top > name.top - 0.1]
+    beside = [piece for piece in pieces if piece not in labels]
     above = levels_of(piece for piece in beside if piece.bottom < name.middle)
     starts = [level[0].top for level in reversed(above)][:MOST_ABOVE]
-    labels = [piece for piece in left if piece.middle > name.middle - 0.1]
     heights = [at for at, start, end in bounds if start <= name.centre <= end]
     drawn = max((at for at in heights if at < name.middle), default=None)
     tops = [drawn] if drawn is not None else [name.top - 0.2 * name.em, *starts]
-    found: list[list[HeadRow]] = []
-    for top in tops:
-        own = [piece for piece in beside if piece.middle > top]
-        rows = _rows(labels, own, [at for at in heights if drawn is not None])
-        if rows is not None:
-            found.append(rows)
+    tried = {count: [p for p in beside if p.middle > top] for top in tops for count in [_count(beside, top)]}
+    found = [
+        rows for own in tried.values() if (rows := _rows(labels, own, heights if drawn is not None else ()))
+    ]
     return found[0] if len(found) == 1 else None
 
 
-def _columns(pieces: Sequence[Piece], name: Piece) -> list[list[Piece]]:
-    """The labels below and above the project's first: all that begin left of its end."""
-    return [[piece for piece in pieces if piece.left < name.right and piece.top > name.top - 0.1]]
+def _count(pieces: Sequence[Piece], top: float) -> int:
+    return sum(piece.middle > top for piece in pieces)
 
 
 def _rows(
@@ -75,7 +72,7 @@ def _inner_rows(pieces: list[Piece], is_goal: bool) -> list[HeadRow] | None:
             rest = [piece for level in levels[1:] for piece in level]
             return [[[piece] for piece in _in_order(levels[0])], *([side_by_side(rest)] if rest else [])]
         return [side_by_side(pieces)]
-    anchors = [level for level in levels_of(p for p in pieces if FIGURE.fullmatch(p.text))]
+    anchors = levels_of(p for p in pieces if FIGURE.fullmatch(p.text) and not _is_below_label(p, pieces))
     if len(anchors) < 2:
         cells = side_by_side(pieces)
         return [cells] if all(_is_one(cell) for cell in cells) else None
@@ -92,8 +89,19 @@ def _inner_rows(pieces: list[Piece], is_goal: bool) -> list[HeadRow] | None:
     return rows if all(_is_one(cell) for row in rows for cell in row) else None
 
 
+def _is_below_label(figure: Piece, pieces: Sequence[Piece]) -> bool:
+    """Whether it stands in its label's own cell, on the line below."""
+    return any(
+        piece.text.endswith((":", "：")) and 0.5 < (figure.middle - piece.middle) / piece.em < LEADING
+        for piece in pieces
+        if piece.left < figure.right and figure.left < piece.right
+    )
+
+
 def _is_one(cell: list[Piece]) -> bool:
-    return len(cell) == 1 or not any(FIGURE.fullmatch(piece.text) for piece in cell)
+    return len(cell) == 1 or not any(
+        FIGURE.fullmatch(piece.text) and not _is_below_label(piece, cell) for piece in cell
+    )
 
 
 def _in_order(level: Sequence[Piece]) -> list[Piece]:

@@ -7,16 +7,20 @@ columns (`form_columns`), merged labels beside the rows (`form_spans`).
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from orchestration.document.form_piece import Piece, levels_of, stretch
 
 MOST_LEVELS = 12
 """Heights at which the lines of one row may stand."""
 
-LEADING = 1.8
+LEADING = 2.0
 """Type sizes from one line of a cell to the next, at most."""
+
+SAME_LEADING = 0.15
+"""Type sizes by which lines of one cell may stand further apart than the closest lines do."""
 
 NEAR = 0.3
 """Share of the type size by which cells of a row may miss their common middle, top or bottom."""
@@ -51,6 +55,7 @@ def rows_of(
     home = {id(piece): number for number, pieces in columns.items() for piece in pieces}
     levels = levels_of(piece for pieces in columns.values() for piece in pieces)
     rooms = {number: max(piece.width for piece in pieces) for number, pieces in columns.items()}
+    leading = leading_of(columns.values())
 
     def cells(first: int, last: int) -> Cells:
         found: dict[int, list[Piece]] = {}
@@ -64,7 +69,7 @@ def rows_of(
         if any(top < height < bottom for height in bounds):
             return False
         row = cells(first, last)
-        return all(row.keys() & some for some in needed) and _is_whole(row, rooms, aligned)
+        return all(row.keys() & some for some in needed) and _is_whole(row, rooms, leading, aligned)
 
     ruled = _between(levels, bounds)
     if len(ruled) > 1 and all(
@@ -118,22 +123,36 @@ def _parted(count: int, is_row: Callable[[int, int], bool]) -> list[tuple[int, i
     return rows
 
 
-def _is_whole(row: Cells, rooms: Mapping[int, float], aligned: Callable[[Piece, Piece], float]) -> bool:
+def leading_of(columns: Iterable[Sequence[Piece]]) -> float:
+    """What lines of one cell stand apart at most: the closest of a column are such lines, or else there are none."""
+    ems = [piece.em for pieces in columns for piece in pieces]
+    steps = [
+        lower[0].middle - upper[0].middle
+        for pieces in columns
+        for upper, lower in pairwise(levels_of(pieces))
+    ]
+    em = max(ems)
+    return min([step + SAME_LEADING * em for step in steps] + [LEADING * em])
+
+
+def _is_whole(
+    row: Cells, rooms: Mapping[int, float], leading: float, aligned: Callable[[Piece, Piece], float]
+) -> bool:
     """Whether the cells' lines wrap where there was no more room, and the cells are aligned."""
     places: list[float] = []
     for number, pieces in row.items():
         lines = levels_of(pieces)
-        for upper, lower in zip(lines, lines[1:], strict=False):
-            if not _goes_on(upper, lower, rooms[number]):
+        for upper, lower in pairwise(lines):
+            if not _goes_on(upper, lower, rooms[number], leading):
                 return False
         places.append(aligned(lines[0][0], lines[-1][0]))
     em = max(piece.em for pieces in row.values() for piece in pieces)
     return max(places) - min(places) <= NEAR * em
 
 
-def _goes_on(upper: list[Piece], lower: list[Piece], room: float) -> bool:
+def _goes_on(upper: list[Piece], lower: list[Piece], room: float, leading: float) -> bool:
     em = upper[0].em
-    if lower[0].middle - upper[0].middle > LEADING * em:
+    if lower[0].middle - upper[0].middle > leading:
         return False
     before = "".join(piece.text for piece in upper)
     after = min(lower, key=lambda piece: piece.left).text

@@ -12,7 +12,7 @@ itself, each in its `pdf_` module; scans, which carry no text.
     pdf_pieces              figures drawn in pieces over the borders of cells
     pdf_seams               figures over the borders of cells that touch the next
     pdf_overflow            lines printed over the borders of cells that are too low for them
-    pdf_form                forms of performance goals without upright lines
+    pdf_form, pdf_form_overleaf             forms of performance goals without upright lines
     pdf_candidates, pdf_unruled, pdf_bands  tables without upright lines: which lines they are, and their rows
     pdf_columns, pdf_heading, pdf_heading_match, pdf_groups  their columns and headings, from how figures line up
     pdf_aligned                             the table from these
@@ -35,7 +35,8 @@ from orchestration.document.model import Box, Page, Table, TextLine, UnreadableD
 from orchestration.document.pdf_aligned import AlignedTable
 from orchestration.document.pdf_beside import take_long
 from orchestration.document.pdf_edges import JOIN, Edge, box_edges, edges_of, meshes_of
-from orchestration.document.pdf_form import FormTable, forms_of
+from orchestration.document.pdf_form import FormTable, doubtful, forms_of
+from orchestration.document.pdf_form_overleaf import GoesOn, goes_on
 from orchestration.document.pdf_frame import frame_for
 from orchestration.document.pdf_glyphs import Run, main_turn, read_runs
 from orchestration.document.pdf_grid import Grid, grid_of
@@ -48,6 +49,7 @@ from orchestration.document.pdf_rules import read_marks
 from orchestration.document.pdf_stripes import are_striped, level_sides
 from orchestration.document.pdf_table import GridCells
 from orchestration.document.pdf_text import Line, lines_of, turned_lines_of
+from orchestration.document.pdf_unruled import PAGE_NUMBER
 from orchestration.document.pdf_watermark import told_apart, without_slanting
 
 Blocks = tuple[TextLine | Table, ...]
@@ -79,6 +81,8 @@ def read_pdf(data: bytes) -> tuple[Page, ...]:
             any_hidden = any_hidden or hidden
             if before is not None and left.has_taken_foot:
                 pages[-1] = _without(pages[-1], before.boxes())
+            if left.has_lost_form:
+                pages[-1] = _with_doubtful_form(pages[-1])
             pages.append(Page(index + 1, blocks))
     if not any(page.blocks for page in pages):
         if any_hidden:
@@ -102,6 +106,15 @@ def _without(page: Page, boxes: frozenset[Box]) -> Page:
             line_no += 1
             kept.append(replace(block, line_no=line_no))
     return replace(page, blocks=tuple(kept))
+
+
+def _with_doubtful_form(page: Page) -> Page:
+    """The page whose last table is a form that goes on in lines that could not be read."""
+    last = max(n for n, block in enumerate(page.blocks) if isinstance(block, Table))
+    blocks = [
+        doubtful(block) if n == last and isinstance(block, Table) else block for n, block in enumerate(page.blocks)
+    ]
+    return replace(page, blocks=tuple(blocks))
 
 
 @contextmanager
@@ -156,7 +169,10 @@ def _read_page(document: Any, index: int, before: Left) -> tuple[Blocks, Left, b
     return blocks, left, hidden
 
 
-def blocks_of(runs: list[Run], rules: list[Box], areas: list[Box], before: Left) -> tuple[Blocks, Left]:
+def blocks_of(
+    runs: list[Run], rules: list[Box], areas: list[Box], before: Left, is_exact: bool = True
+) -> tuple[Blocks, Left]:
+    """`is_exact`: the places of characters are as the file states them, and not as recognised."""
     runs = told_apart(without_slanting(runs))
     grids, lone = _grids(runs, rules)
     bounds = [grid.bounds() for grid in grids]
@@ -175,7 +191,7 @@ def blocks_of(runs: list[Run], rules: list[Box], areas: list[Box], before: Left)
     rest += [run for frame in frames for inside in frame.runs for run in inside]
     lines = lines_of(run for run in rest if run.turn == 0)
     framing = [edge for frame in frames for edge in level_edges(frame.grid)]
-    forms, lines = forms_of(lines, [*lone, *framing])
+    forms, has_lost_form, lines = _forms(lines, [*lone, *framing], before.form) if is_exact else ([], False, lines)
     coloured = [filling for filling in fillings if filling.grid.bounds() not in bounds]
     headed, lines = headed_tables(fillings, coloured, lines, lone)
     headings = [heading for heading, _ in headed]
@@ -189,8 +205,35 @@ def blocks_of(runs: list[Run], rules: list[Box], areas: list[Box], before: Left)
     taken = {index for table in aligned for index in range(table.first, table.last + 1)}
     loose_lines = [line for index, line in enumerate(lines) if index not in taken] + _turned(rest)
     aligned = sorted([*aligned, *whole], key=lambda table: table.box[3])
-    left = Left(aligned[-1] if aligned else None, foot_of(lines, taken, lone), has_taken_foot)
+    left = Left(
+        aligned[-1] if aligned else None,
+        foot_of(lines, taken, lone),
+        has_taken_foot,
+        _last_form(forms, fillings, aligned, loose_lines),
+        has_lost_form,
+    )
     return _in_order(fillings, [*aligned, *forms], loose_lines), left
+
+
+def _forms(
+    lines: list[Line], rules: list[Edge], before: FormTable | None
+) -> tuple[list[FormTable], bool, list[Line]]:
+    """The page's forms, whether the one `before` goes on in lines that are not read, and the lines in none."""
+    more = goes_on(lines, rules, before) if before is not None else GoesOn(None, frozenset())
+    forms, rest = forms_of([line for n, line in enumerate(lines) if n not in more.lines], rules)
+    return ([more.form] if more.form is not None else []) + forms, more.is_unsure, rest
+
+
+def _last_form(
+    forms: list[FormTable], fillings: list[GridCells], aligned: list[AlignedTable], lines: list[Line]
+) -> FormTable | None:
+    """The form below which the page has nothing but its number."""
+    if not forms:
+        return None
+    foot = forms[-1].box[3]
+    tables = [*(filling.grid.bounds() for filling in fillings), *(table.box for table in aligned)]
+    below = [line for line in lines if line.box[1] > foot and not PAGE_NUMBER.fullmatch(line.text())]
+    return None if below or any(box[1] > foot for box in tables) else forms[-1]
 
 
 def _sides(areas: list[Box]) -> list[Box]:

@@ -76,7 +76,11 @@ class Form:
         head, header = self.head, self.header
         if header is None or head.is_whole or head.project is None or head.place is None:
             return []
-        indicators = tuple(indicators_of(self.rows, "level_1" in header.roles, header.is_doubtful))
+        indicators = tuple(
+            indicators_of(
+                self.rows, "level_1" in header.roles, header.is_doubtful or head.has_cut_project
+            )
+        )
         if not indicators:
             return []
         return [
@@ -87,7 +91,7 @@ class Form:
                 year=self.year,
                 goal="".join(head.goal) or None,
                 funds=funds_of(head.funds.lines, self.year),
-                has_doubtful_funds=head.funds.is_doubtful,
+                has_doubtful_funds=head.funds.is_doubtful or head.has_cut_project,
                 indicators=indicators,
             )
         ]

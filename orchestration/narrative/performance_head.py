@@ -29,6 +29,8 @@ class Head:
         self.funds = FundLines()
         self.is_whole = False
         """A unit's own form, which is no project's."""
+        self.cut: set[str] = set()
+        """Kinds of names whose cells may have had no room for them."""
         self.periods: dict[int, str] = {}
         """Where the goals of the year and of the whole term stand."""
 
@@ -44,6 +46,11 @@ class Head:
     @property
     def project(self) -> str | None:
         return self._project[0]
+
+    @property
+    def has_cut_project(self) -> bool:
+        """The project's name may go on where its cell had no room."""
+        return ("project" if self.has_own_project else "project_above") in self.cut
 
     @property
     def place(self) -> TablePlace | None:
@@ -67,7 +74,7 @@ class Head:
                 label = found
                 self._take_label(found, text, column)
             if value := found.rest if found else text:
-                self._take_value(label, value, row.place)
+                self._take_value(label, value, row.place, column in row.cut)
         if not any(found for *_, found in cells) and self.goal:
             # A goal too long for its page goes on in a row without a label.
             self.goal += [text for _, text in row.cells]
@@ -80,10 +87,12 @@ class Head:
         if label.kind == "goal" and (period := period_of(text)):
             self.periods[column] = period
 
-    def _take_value(self, label: Label | None, text: str, place: TablePlace) -> None:
+    def _take_value(self, label: Label | None, text: str, place: TablePlace, is_cut: bool) -> None:
         if label is None or self.is_whole:
             return
         if label.kind in _NAMED:
+            if is_cut and label.kind not in self.names:
+                self.cut.add(label.kind)
             self.names.setdefault(label.kind, (text, place))
         elif label.kind == "goal":
             self.goal.append(text)
