@@ -73,7 +73,7 @@ def _is_one(label: list[Piece]) -> bool:
     """Whether lines are one label, and not two with no line between them."""
     lines = [read_down(line) for line in levels_of(label)]
     return len(lines) == 1 or all(
-        _GOES_ON.match(below) and not _IS_WHOLE.search(above)
+        _is_open(above) or (_GOES_ON.match(below) and not _IS_WHOLE.search(above))
         for above, below in zip(lines, lines[1:], strict=False)
     )
 
@@ -86,7 +86,7 @@ def _joined(lines: list[list[Piece]]) -> Iterator[list[list[list[Piece]]]]:
         above, below = read_down(upper), read_down(lower)
         if lower[0].middle - upper[0].middle > LEADING * upper[0].em:
             continue
-        if _GOES_ON.match(below) and not _IS_WHOLE.search(above):
+        if _is_open(above) or (_GOES_ON.match(below) and not _IS_WHOLE.search(above)):
             always.add(number)
         elif not _IS_WHOLE.search(above):
             open_seams.append(number)
@@ -95,6 +95,11 @@ def _joined(lines: list[list[Piece]]) -> Iterator[list[list[list[Piece]]]]:
     for count in range(len(open_seams) + 1):
         for chosen in combinations(open_seams, count):
             yield _at_seams(lines, always | set(chosen))
+
+
+def _is_open(text: str) -> bool:
+    """Whether a bracket is not closed."""
+    return sum(map(text.count, "（(")) > sum(map(text.count, "）)"))
 
 
 def _at_seams(lines: list[list[Piece]], seams: set[int]) -> list[list[list[Piece]]]:

@@ -35,7 +35,7 @@ from orchestration.document.model import Box, Page, Table, TextLine, UnreadableD
 from orchestration.document.pdf_aligned import AlignedTable
 from orchestration.document.pdf_beside import take_long
 from orchestration.document.pdf_edges import JOIN, Edge, box_edges, edges_of, meshes_of
-from orchestration.document.pdf_form import FormTable, doubtful, forms_of
+from orchestration.document.pdf_form import Forms, FormTable, doubtful, forms_of
 from orchestration.document.pdf_form_overleaf import GoesOn, goes_on
 from orchestration.document.pdf_frame import frame_for
 from orchestration.document.pdf_glyphs import Run, main_turn, read_runs
@@ -191,7 +191,10 @@ def blocks_of(
     rest += [run for frame in frames for inside in frame.runs for run in inside]
     lines = lines_of(run for run in rest if run.turn == 0)
     framing = [edge for frame in frames for edge in level_edges(frame.grid)]
-    forms, has_lost_form, lines = _forms(lines, [*lone, *framing], before.form) if is_exact else ([], False, lines)
+    forms, has_lost_form = Forms([], [], lines), False
+    if is_exact:
+        forms, has_lost_form = _forms(lines, [*lone, *framing], before.form)
+        lines = forms.rest
     coloured = [filling for filling in fillings if filling.grid.bounds() not in bounds]
     headed, lines = headed_tables(fillings, coloured, lines, lone)
     headings = [heading for heading, _ in headed]
@@ -203,25 +206,26 @@ def blocks_of(
         before = Left()  # the page begins with a table that has its own heading
     aligned, has_taken_foot = tables_of(lines, lone, before, stripes)
     taken = {index for table in aligned for index in range(table.first, table.last + 1)}
-    loose_lines = [line for index, line in enumerate(lines) if index not in taken] + _turned(rest)
+    loose_lines = [line for index, line in enumerate(lines) if index not in taken]
+    loose_lines += forms.unread + _turned(rest)
     aligned = sorted([*aligned, *whole], key=lambda table: table.box[3])
     left = Left(
         aligned[-1] if aligned else None,
         foot_of(lines, taken, lone),
         has_taken_foot,
-        _last_form(forms, fillings, aligned, loose_lines),
+        _last_form(forms.read, fillings, aligned, loose_lines),
         has_lost_form,
     )
-    return _in_order(fillings, [*aligned, *forms], loose_lines), left
+    return _in_order(fillings, [*aligned, *forms.read], loose_lines), left
 
 
-def _forms(
-    lines: list[Line], rules: list[Edge], before: FormTable | None
-) -> tuple[list[FormTable], bool, list[Line]]:
-    """The page's forms, whether the one `before` goes on in lines that are not read, and the lines in none."""
+def _forms(lines: list[Line], rules: list[Edge], before: FormTable | None) -> tuple[Forms, bool]:
+    """The page's forms, and whether the one `before` goes on in lines that are not read."""
     more = goes_on(lines, rules, before) if before is not None else GoesOn(None, frozenset())
-    forms, rest = forms_of([line for n, line in enumerate(lines) if n not in more.lines], rules)
-    return ([more.form] if more.form is not None else []) + forms, more.is_unsure, rest
+    found = forms_of([line for n, line in enumerate(lines) if n not in more.lines], rules)
+    if more.form is not None:
+        found = replace(found, read=[more.form, *found.read])
+    return found, more.is_unsure
 
 
 def _last_form(

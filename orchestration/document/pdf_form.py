@@ -15,10 +15,14 @@ from orchestration.document.form_columns import Column, columns_of
 from orchestration.document.form_head import HeadRow, head_rows
 from orchestration.document.form_piece import Piece, read_down
 from orchestration.document.form_rows import KEPT_TOGETHER
-from orchestration.document.form_words import END, INDICATOR, LEVEL, PROJECT
+from orchestration.document.form_words import END, INDICATOR, LEVEL, MONEY, PROJECT
 from orchestration.document.model import Box, Cell, Table
 from orchestration.document.pdf_edges import Edge
 from orchestration.document.pdf_text import Line, pieces_of
+from orchestration.document.pdf_unruled import PAGE_NUMBER
+
+MOST_ABOVE = 2
+"""Lines that a page prints above what goes on: the publisher's name, the date."""
 
 HEADING = 1.3
 """Type sizes by which the lines of a wrapped heading may stand above or below its middle."""
@@ -41,24 +45,45 @@ class FormTable:
         return Table(table_no, self.row_count, self.column_count, self.cells, "certain", self.box)
 
 
-def forms_of(lines: Sequence[Line], rules: Sequence[Edge]) -> tuple[list[FormTable], list[Line]]:
-    """The forms among a page's lines, top to bottom, and the lines in none."""
+@dataclass(frozen=True, slots=True)
+class Forms:
+    """The forms among a page's lines, top to bottom; `unread` are the lines of those whose cells are not certain, and of no
+    other table, `rest` all that are in none."""
+
+    read: list[FormTable]
+    unread: list[Line]
+    rest: list[Line]
+
+
+def forms_of(lines: Sequence[Line], rules: Sequence[Edge]) -> Forms:
     pieces = [line_pieces(line) for line in lines]
+    bounds = bounds_of(rules)
     forms: list[FormTable] = []
     taken: set[int] = set()
+    unread: set[int] = set()
     first = 0
     for heading in [n for n, own in enumerate(pieces) if is_heading(own)]:
         if heading < first:
             continue
         last = next((n for n in range(heading + 1, len(lines)) if ends_form(pieces[n])), len(lines)) - 1
-        if any(map(_has_project, pieces[first:heading])):
-            made = _form(pieces, first, heading, last, bounds_of(rules))
-            if made is not None:
-                form, own = made
-                forms.append(form)
-                taken |= own
-            first = last + 1
-    return forms, [line for n, line in enumerate(lines) if n not in taken]
+        label = next((n for n in range(first, heading) if _has_project(pieces[n])), None)
+        if label is None and heading > MOST_ABOVE:
+            continue  # of a list, or of another form
+        start = first if label is not None else heading
+        if made := _form(pieces, start, heading, last, bounds, has_head=label is not None):
+            forms.append(made[0])
+            taken |= made[1]
+        else:
+            unread |= set(range(heading if label is None else label, last + 1))
+        first = last + 1
+    if made := _head_alone(pieces, first, bounds):
+        forms.append(made[0])
+        taken |= made[1]
+    return Forms(
+        forms,
+        [lines[n] for n in sorted(unread)],
+        [line for n, line in enumerate(lines) if n not in taken and n not in unread],
+    )
 
 
 def bounds_of(rules: Sequence[Edge]) -> Bounds:
@@ -87,9 +112,9 @@ def _has_project(pieces: Sequence[Piece]) -> bool:
 
 
 def _form(
-    pieces: Sequence[list[Piece]], first: int, heading: int, last: int, bounds: Bounds
+    pieces: Sequence[list[Piece]], first: int, heading: int, last: int, bounds: Bounds, has_head: bool
 ) -> tuple[FormTable, set[int]] | None:
-    """The form and the numbers of its lines."""
+    """The form and the numbers of its lines; its head may stand on the page before."""
     level = next(piece for piece in pieces[heading] if LEVEL.fullmatch(piece.text))
     of_form = [piece for line in pieces[first : last + 1] for piece in line]
     heads = [piece for piece in of_form if abs(piece.middle - level.middle) < HEADING * level.em]
@@ -100,16 +125,44 @@ def _form(
         return None
     heads = [piece for piece in heads if piece.bottom < next_row + 0.3 * piece.em]
     columns = columns_of(heads, [piece for piece in body if piece not in heads])
-    head = head_rows([piece for piece in of_form if piece.top < top], bounds)
+    head = head_rows([piece for piece in of_form if piece.top < top], bounds) if has_head else []
     if columns is None or head is None:
         return None
     within = [piece for piece in body if piece.right >= columns[0].left]
     found = body_of(columns, within, bounds, has_heading=True)
     if found is None:
         return None
+    return _with_lines(pieces, first, last, head, body, columns, found)
+
+
+def _head_alone(
+    pieces: Sequence[list[Piece]], first: int, bounds: Bounds
+) -> tuple[FormTable, set[int]] | None:
+    """A head at the foot of a page, whose indicators stand overleaf."""
+    label = next((n for n in range(first, len(pieces)) if _has_project(pieces[n])), None)
+    if label is None or any(map(ends_form, pieces[label + 1 :])):
+        return None
+    last = len(pieces) - 1
+    while last > label and PAGE_NUMBER.fullmatch("".join(piece.text for piece in pieces[last])):
+        last -= 1
+    head = head_rows([piece for line in pieces[first : last + 1] for piece in line], bounds)
+    if head is None or not any(MONEY.search(read_down(cell)) for row in head for cell in row):
+        return None
+    return _with_lines(pieces, first, last, head, [], [], Body([], 0))
+
+
+def _with_lines(
+    pieces: Sequence[list[Piece]],
+    first: int,
+    last: int,
+    head: Sequence[HeadRow],
+    body: Sequence[Piece],
+    columns: Sequence[Column],
+    found: Body,
+) -> tuple[FormTable, set[int]]:
     used = {id(piece) for row in head for cell in row for piece in cell} | {id(piece) for piece in body}
     own = {n for n in range(first, last + 1) if any(id(piece) in used for piece in pieces[n])}
-    return table_of([piece for n in own for piece in pieces[n]], head, columns, found), own
+    return table_of([piece for n in sorted(own) for piece in pieces[n]], head, columns, found), own
 
 
 def _is_first(piece: Piece, heads: Sequence[Piece], middle: float) -> bool:
@@ -132,7 +185,7 @@ def table_of(
     at = {left: number for number, left in enumerate(sorted(lefts))}
     starts = [at[column.left] for column in columns]
     ends = [*starts[1:], len(at)]
-    places = before or {n: (start, end - start) for n, (start, end) in enumerate(zip(starts, ends, strict=True))}
+    places = before or {n: (start, ends[n] - start) for n, start in enumerate(starts)}
     cells = [
         Cell(number, at[_left(cell)], read_down(cell)) for number, row in enumerate(head) for cell in row
     ]
@@ -141,7 +194,7 @@ def table_of(
         cells.append(
             Cell(len(head) + found.row, start, found.text, found.row_span, span, is_cut=found.is_cut)
         )
-    last_start, last_span = places[len(columns) - 1]
+    last_start, last_span = places[len(columns) - 1] if columns else (0, len(at))
     return FormTable(
         _box(pieces),
         tuple(cells),

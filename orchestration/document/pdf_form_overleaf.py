@@ -13,11 +13,8 @@ from orchestration.document.form_body import body_of
 from orchestration.document.form_columns import Column
 from orchestration.document.form_piece import Piece
 from orchestration.document.pdf_edges import Edge
-from orchestration.document.pdf_form import FormTable, bounds_of, ends_form, is_heading, line_pieces, table_of
+from orchestration.document.pdf_form import MOST_ABOVE, FormTable, bounds_of, ends_form, is_heading, line_pieces, table_of
 from orchestration.document.pdf_text import Line
-
-MOST_ABOVE = 2
-"""Lines that a page prints above what goes on: the publisher's name, the date."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +30,8 @@ def goes_on(lines: Sequence[Line], rules: Sequence[Edge], before: FormTable) -> 
     """The part of the form at the top of a page, and the numbers of its lines."""
     pieces = [line_pieces(line) for line in lines]
     nothing = GoesOn(None, frozenset())
+    if not before.columns:
+        return nothing
     start = next((n for n, own in enumerate(pieces[: MOST_ABOVE + 1]) if _fits(own, before.columns)), None)
     if start is None or any(map(ends_form, pieces[:start])):
         return nothing

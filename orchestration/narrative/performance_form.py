@@ -52,7 +52,7 @@ class Form:
         return self.head.is_whole
 
     def take(self, row: Row) -> None:
-        header = read_header(row, self.head.periods)
+        header = read_header(row, self.head.periods(row.width))
         if header is not None:
             self.header = header
         elif self.header is None:
