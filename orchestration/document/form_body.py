@@ -84,7 +84,7 @@ def _label_cells(
         foot = (places[0][1] + places[1][0]) / 2 if len(places) > 1 else places[0][1]
         heading = [piece for piece in pieces if piece.middle < foot]
     below = [piece for piece in pieces if piece not in heading]
-    found = labels_of(below, places[first:], [at for at in bounds if at > places[first][0] - 1] if bounds else ())
+    found = labels_of(below, places[first:], [at for at in bounds if at > places[first][0] - 1], are_levels=True)
     if found is None:
         return None
     cells = [BodyCell(0, column, read_down(heading))] if heading else []

@@ -6,10 +6,11 @@ Belongs here: the rows of the head. Does not belong here: the indicators (`form_
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from orchestration.document.form_labels import labels_of
 from orchestration.document.form_piece import Piece, levels_of, read_down, side_by_side, stretch
-from orchestration.document.form_rows import LEADING
+from orchestration.document.form_rows import LEADING, SAME_LEADING
 from orchestration.document.form_words import FIGURE, GOAL, PROJECT
 
 MOST_ABOVE = 4
@@ -36,10 +37,10 @@ def head_rows(pieces: Sequence[Piece], bounds: Sequence[tuple[float, float, floa
     drawn = max((at for at in heights if at < name.middle), default=None)
     tops = [drawn] if drawn is not None else [name.top - 0.2 * name.em, *starts]
     tried = {count: [p for p in beside if p.middle > top] for top in tops for count in [_count(beside, top)]}
-    found = [
-        rows for own in tried.values() if (rows := _rows(labels, own, heights if drawn is not None else ()))
-    ]
-    return found[0] if len(found) == 1 else None
+    found = [made for own in tried.values() if (made := _rows(labels, own, heights if drawn is not None else ()))]
+    fewest = min((joined for joined, _ in found), default=0)
+    rows = [rows for joined, rows in found if joined == fewest]
+    return rows[0] if len(rows) == 1 else None
 
 
 def _count(pieces: Sequence[Piece], top: float) -> int:
@@ -48,9 +49,10 @@ def _count(pieces: Sequence[Piece], top: float) -> int:
 
 def _rows(
     labels: Sequence[Piece], beside: Sequence[Piece], bounds: Sequence[float]
-) -> list[HeadRow] | None:
+) -> tuple[int, list[HeadRow]] | None:
+    """How many lines were joined to one label, and the rows."""
     levels = levels_of(beside)
-    found = labels_of(labels, [stretch(level) for level in levels], bounds)
+    found = labels_of(labels, [stretch(level) for level in levels], bounds, _tied(levels))
     if found is None:
         return None
     rows: list[HeadRow] = []
@@ -61,7 +63,18 @@ def _rows(
             return None
         rows.append([label, *inner[0]])
         rows += inner[1:]
-    return rows
+    return found.joined, rows
+
+
+def _tied(levels: Sequence[list[Piece]]) -> set[int]:
+    """Levels with a piece right below which the next has one, as lines of one cell are."""
+    steps = {
+        number: lower[0].middle - upper[0].middle
+        for number, (upper, lower) in enumerate(pairwise(levels))
+        if any(p.left < q.right and q.left < p.right for p in upper for q in lower)
+    }
+    least = min(steps.values(), default=0)
+    return {number for number, step in steps.items() if step < least + SAME_LEADING * levels[number][0].em}
 
 
 def _inner_rows(pieces: list[Piece], is_goal: bool) -> list[HeadRow] | None:

@@ -7,13 +7,14 @@ latter where nothing is drawn (`form_spans`).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from orchestration.document.form_piece import Piece, levels_of, read_down, stretch
 from orchestration.document.form_rows import LEADING
 from orchestration.document.form_spans import Spans, Stretch, spans_of
+from orchestration.document.form_words import LEVEL_NAME, is_open
 
 NEAR = 0.35
 """Share of the type size by which a label may miss the middle of its rows."""
@@ -27,86 +28,83 @@ _GOES_ON = re.compile(r"[（(及和与、）)]|(?:指标?|标|目标|代码)$")
 
 @dataclass(frozen=True, slots=True)
 class Labels:
-    """Their pieces, and the first and last row of each."""
+    """Their pieces, and the first and last row of each; `joined`: lines that were joined though they need not be."""
 
     pieces: list[list[Piece]]
     spans: Spans
+    joined: int = 0
 
 
 def labels_of(
-    pieces: Sequence[Piece], rows: Sequence[Stretch], bounds: Sequence[float] = ()
+    pieces: Sequence[Piece],
+    rows: Sequence[Stretch],
+    bounds: Sequence[float] = (),
+    tied: Collection[int] = (),
+    are_levels: bool = False,
 ) -> Labels | None:
-    """The labels of one column, beside these rows; `bounds` are the heights of drawn lines that part them.
+    """The labels of one column, beside these rows; `bounds` are the heights of drawn lines that part them, `tied` the
+    rows that hardly anything parts from the next; `are_levels`: they name levels of indicators.
 
     The fewest lines are joined with which just one way leads to rows for all labels. None where there is none.
     """
     if not pieces or not rows:
         return None
-    if drawn := _between(pieces, rows, bounds):
-        return drawn
     lines = levels_of(pieces)
+    always, may_be = _seams(lines, are_levels)
+    if bounds and (drawn := _between(lines, always, rows, bounds)):
+        return drawn
     near = NEAR * pieces[0].em
-    for parts in _joined(lines):
-        labels = [[piece for line in part for piece in line] for part in parts]
-        if spans := spans_of([stretch(label) for label in labels], rows, near):
-            return Labels(labels, spans)
+    for count in range(len(may_be) + 1) if len(may_be) <= MOST_SEAMS else ():
+        for chosen in combinations(may_be, count):
+            labels = _at_seams(lines, always | set(chosen))
+            if spans := spans_of([stretch(label) for label in labels], rows, near, tied):
+                return Labels(labels, spans, count)
     return None
 
 
-def _between(pieces: Sequence[Piece], rows: Sequence[Stretch], bounds: Sequence[float]) -> Labels | None:
+def _between(
+    lines: Sequence[list[Piece]], always: set[int], rows: Sequence[Stretch], bounds: Sequence[float]
+) -> Labels | None:
     """Where drawn lines leave one label each beside rows of its own."""
     heights = [float("-inf"), *sorted(bounds), float("inf")]
     labels: list[list[Piece]] = []
     spans: list[tuple[int, int]] = []
-    for above, below in zip(heights, heights[1:], strict=False):
-        label = [piece for piece in pieces if above < piece.middle < below]
+    for above, below in pairwise(heights):
+        inside = [n for n, line in enumerate(lines) if above < line[0].middle < below]
         own = [n for n, (top, bottom) in enumerate(rows) if above < (top + bottom) / 2 < below]
-        if bool(label) != bool(own):
+        if bool(inside) != bool(own) or not all(n in always for n in inside[:-1]):
             return None
-        if label:
-            labels.append(label)
+        if inside:
+            labels.append([piece for n in inside for piece in lines[n]])
             spans.append((own[0], own[-1]))
-    return Labels(labels, tuple(spans)) if bounds and all(map(_is_one, labels)) else None
+    return Labels(labels, tuple(spans))
 
 
-def _is_one(label: list[Piece]) -> bool:
-    """Whether lines are one label, and not two with no line between them."""
-    lines = [read_down(line) for line in levels_of(label)]
-    return len(lines) == 1 or all(
-        _is_open(above) or (_GOES_ON.match(below) and not _IS_WHOLE.search(above))
-        for above, below in zip(lines, lines[1:], strict=False)
-    )
-
-
-def _joined(lines: list[list[Piece]]) -> Iterator[list[list[list[Piece]]]]:
-    """The ways in which lines may be labels, fewest joined first."""
-    open_seams: list[int] = []
+def _seams(lines: Sequence[list[Piece]], are_levels: bool) -> tuple[set[int], list[int]]:
+    """The lines that certainly go on in the next, and those that may."""
     always: set[int] = set()
-    for number, (upper, lower) in enumerate(zip(lines, lines[1:], strict=False)):
-        above, below = read_down(upper), read_down(lower)
-        if lower[0].middle - upper[0].middle > LEADING * upper[0].em:
-            continue
-        if _is_open(above) or (_GOES_ON.match(below) and not _IS_WHOLE.search(above)):
+    may_be: list[int] = []
+    above = read_down(lines[0])
+    for number, (upper, lower) in enumerate(pairwise(lines)):
+        below = read_down(lower)
+        is_apart = lower[0].middle - upper[0].middle > LEADING * upper[0].em
+        is_whole = is_apart or _IS_WHOLE.search(above) is not None
+        is_part = are_levels and not LEVEL_NAME.fullmatch(above)
+        if (is_open(above) and not is_apart) or (not is_whole and (is_part or _GOES_ON.match(below))):
             always.add(number)
-        elif not _IS_WHOLE.search(above):
-            open_seams.append(number)
-    if len(open_seams) > MOST_SEAMS:
-        return
-    for count in range(len(open_seams) + 1):
-        for chosen in combinations(open_seams, count):
-            yield _at_seams(lines, always | set(chosen))
+            above += below
+            continue
+        if not is_whole:
+            may_be.append(number)
+        above = below
+    return always, may_be
 
 
-def _is_open(text: str) -> bool:
-    """Whether a bracket is not closed."""
-    return sum(map(text.count, "（(")) > sum(map(text.count, "）)"))
-
-
-def _at_seams(lines: list[list[Piece]], seams: set[int]) -> list[list[list[Piece]]]:
-    parts = [lines[:1]]
+def _at_seams(lines: Sequence[list[Piece]], seams: set[int]) -> list[list[Piece]]:
+    labels = [list(lines[0])]
     for number, line in enumerate(lines[1:]):
         if number in seams:
-            parts[-1].append(line)
+            labels[-1] += line
         else:
-            parts.append([line])
-    return parts
+            labels.append(list(line))
+    return labels

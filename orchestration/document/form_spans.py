@@ -6,7 +6,7 @@ Belongs here: labels in the middle of their rows, or level with the first. Does 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from functools import cache
 
 Stretch = tuple[float, float]
@@ -16,10 +16,17 @@ Spans = tuple[tuple[int, int], ...]
 """First and last row of each label."""
 
 
-def spans_of(labels: Sequence[Stretch], rows: Sequence[Stretch], near: float) -> Spans | None:
+def spans_of(
+    labels: Sequence[Stretch], rows: Sequence[Stretch], near: float, tied: Collection[int] = ()
+) -> Spans | None:
     """The rows of each label, in order, all rows shared out; None where more ways than one, or none, bring every label
-    within `near` of where it should stand: of the middle of its rows, or of the top of the first."""
+    within `near` of where it should stand: of the middle of its rows, or of the top of the first.
+
+    Of several ways those count that part none of the `tied` rows from the next.
+    """
     found = {spans for at in (_middle, _top) for spans in _shared_out(labels, rows, near, at)}
+    if len(found) > 1:
+        found = {spans for spans in found if not any(last in tied for _, last in spans)}
     return found.pop() if len(found) == 1 else None
 
 

@@ -27,3 +27,14 @@ END = re.compile(
     r"|[（(].{0,12}(?:续|年度?)[）)]$|.{0,40}表$|(?:金额)?单位[:：].{0,6}元"
 )
 """What stands below a form, or above the next."""
+
+LEVEL_NAME = re.compile(
+    r"(?:产出|效益|效果|满意度|成本|投入|过程|数量|质量|时效|经济效益|社会效益|生态效益|(?:经济|社会|生态环境)成本"
+    r"|可持续(?:发展)?影响|(?:服务对象|社会公众|受益对象|群众)?满意度)(?:指标)?"
+)
+"""The name of a level of indicators."""
+
+
+def is_open(text: str) -> bool:
+    """Whether a bracket is not closed."""
+    return sum(map(text.count, "（(")) > sum(map(text.count, "）)"))

@@ -24,6 +24,7 @@ from orchestration.document.pdf_unruled import PAGE_NUMBER
 MOST_ABOVE = 2
 """Lines that a page prints above what goes on: the publisher's name, the date."""
 
+ABOVE = 0.8
 HEADING = 1.3
 """Type sizes by which the lines of a wrapped heading may stand above or below its middle."""
 
@@ -117,7 +118,7 @@ def _form(
     """The form and the numbers of its lines; its head may stand on the page before."""
     level = next(piece for piece in pieces[heading] if LEVEL.fullmatch(piece.text))
     of_form = [piece for line in pieces[first : last + 1] for piece in line]
-    heads = [piece for piece in of_form if abs(piece.middle - level.middle) < HEADING * level.em]
+    heads = [piece for piece in of_form if _is_level(piece, level, bounds)]
     top = min(piece.top for piece in heads) - 0.1
     body = [piece for piece in of_form if piece.top >= top]
     next_row = min((piece.top for piece in body if _is_first(piece, heads, level.middle)), default=None)
@@ -163,6 +164,13 @@ def _with_lines(
     used = {id(piece) for row in head for cell in row for piece in cell} | {id(piece) for piece in body}
     own = {n for n in range(first, last + 1) if any(id(piece) in used for piece in pieces[n])}
     return table_of([piece for n in sorted(own) for piece in pieces[n]], head, columns, found), own
+
+
+def _is_level(piece: Piece, level: Piece, bounds: Bounds) -> bool:
+    """Whether it may be a line of the heading in which `level` stands."""
+    low, high = sorted((piece.middle, level.middle))
+    is_parted = any(low < at < high and start <= piece.centre <= end for at, start, end in bounds)
+    return -ABOVE * level.em < piece.middle - level.middle < HEADING * level.em and not is_parted
 
 
 def _is_first(piece: Piece, heads: Sequence[Piece], middle: float) -> bool:
