@@ -52,7 +52,12 @@ def _rows(
 ) -> tuple[int, list[HeadRow]] | None:
     """How many lines were joined to one label, and the rows."""
     levels = levels_of(beside)
-    found = labels_of(labels, [stretch(level) for level in levels], bounds, _tied(levels))
+
+    def suits(label: str, first: int, last: int) -> bool:
+        inside = [piece for level in levels[first : last + 1] for piece in level]
+        return GOAL.fullmatch(label) is None or not any(FIGURE.fullmatch(piece.text) for piece in inside)
+
+    found = labels_of(labels, [stretch(level) for level in levels], bounds, _tied(levels), suits=suits)
     if found is None:
         return None
     rows: list[HeadRow] = []

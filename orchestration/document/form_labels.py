@@ -7,7 +7,7 @@ latter where nothing is drawn (`form_spans`).
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from itertools import combinations, pairwise
 
@@ -41,9 +41,11 @@ def labels_of(
     bounds: Sequence[float] = (),
     tied: Collection[int] = (),
     are_levels: bool = False,
+    suits: Callable[[str, int, int], bool] = lambda text, first, last: True,
 ) -> Labels | None:
     """The labels of one column, beside these rows; `bounds` are the heights of drawn lines that part them, `tied` the
-    rows that hardly anything parts from the next; `are_levels`: they name levels of indicators.
+    rows that hardly anything parts from the next; `are_levels`: they name levels of indicators; `suits`: whether a label can
+    have these rows.
 
     The fewest lines are joined with which just one way leads to rows for all labels. None where there is none.
     """
@@ -57,7 +59,12 @@ def labels_of(
     for count in range(len(may_be) + 1) if len(may_be) <= MOST_SEAMS else ():
         for chosen in combinations(may_be, count):
             labels = _at_seams(lines, always | set(chosen))
-            if spans := spans_of([stretch(label) for label in labels], rows, near, tied):
+            texts = [read_down(label) for label in labels]
+
+            def can_be(spans: Spans, texts: list[str] = texts) -> bool:
+                return all(suits(text, *span) for text, span in zip(texts, spans, strict=True))
+
+            if spans := spans_of([stretch(label) for label in labels], rows, near, tied, can_be):
                 return Labels(labels, spans, count)
     return None
 

@@ -73,6 +73,7 @@ def read_down(pieces: Sequence[Piece]) -> str:
 
 
 def stretch(pieces: Iterable[Piece]) -> tuple[float, float]:
-    """Top and bottom of all."""
+    """Top and bottom of all as type of one size has them, whatever the height of its characters."""
     pieces = list(pieces)
-    return min(piece.top for piece in pieces), max(piece.bottom for piece in pieces)
+    half = max(piece.em for piece in pieces) / 2
+    return min(piece.middle for piece in pieces) - half, max(piece.middle for piece in pieces) + half

@@ -16,15 +16,26 @@ Spans = tuple[tuple[int, int], ...]
 """First and last row of each label."""
 
 
+MOST_WAYS = 8
+
+LEVEL = 0.3
+"""Share of what a label may miss the middle of its rows by, by which it may miss the top of the first: that shows."""
+
+
 def spans_of(
-    labels: Sequence[Stretch], rows: Sequence[Stretch], near: float, tied: Collection[int] = ()
+    labels: Sequence[Stretch],
+    rows: Sequence[Stretch],
+    near: float,
+    tied: Collection[int] = (),
+    suits: Callable[[Spans], bool] = lambda spans: True,
 ) -> Spans | None:
     """The rows of each label, in order, all rows shared out; None where more ways than one, or none, bring every label
     within `near` of where it should stand: of the middle of its rows, or of the top of the first.
 
-    Of several ways those count that part none of the `tied` rows from the next.
+    Only ways that `suits` takes count, and of several those that part none of the `tied` rows from the next.
     """
-    found = {spans for at in (_middle, _top) for spans in _shared_out(labels, rows, near, at)}
+    ways = [*_shared_out(labels, rows, near, _middle), *_shared_out(labels, rows, LEVEL * near, _top)]
+    found = {spans for spans in ways if suits(spans)}
     if len(found) > 1:
         found = {spans for spans in found if not any(last in tied for _, last in spans)}
     return found.pop() if len(found) == 1 else None
@@ -42,7 +53,7 @@ def _top(top: float, bottom: float) -> float:
 def _shared_out(
     labels: Sequence[Stretch], rows: Sequence[Stretch], near: float, at: Callable[[float, float], float]
 ) -> list[Spans]:
-    """Up to two ways."""
+    """A few ways; more than one are one too many, whichever they are."""
 
     @cache
     def ways(label: int, first: int) -> tuple[Spans, ...]:
@@ -52,6 +63,6 @@ def _shared_out(
         for last in range(first, len(rows) - (len(labels) - label - 1)):
             if abs(at(*labels[label]) - at(rows[first][0], rows[last][1])) <= near:
                 found += [((first, last), *rest) for rest in ways(label + 1, last + 1)]
-        return tuple(found[:2])
+        return tuple(found[:MOST_WAYS])
 
     return list(ways(0, 0))
