@@ -11,7 +11,7 @@ from itertools import pairwise
 from orchestration.document.form_labels import labels_of
 from orchestration.document.form_piece import Piece, levels_of, read_down, side_by_side, stretch
 from orchestration.document.form_rows import LEADING, SAME_LEADING
-from orchestration.document.form_words import FIGURE, GOAL, PROJECT
+from orchestration.document.form_words import FIGURE, FUNDS, GOAL, PROJECT
 
 MOST_ABOVE = 4
 """Lines of a project's name that may stand above its label."""
@@ -55,7 +55,7 @@ def _rows(
 
     def suits(label: str, first: int, last: int) -> bool:
         inside = [piece for level in levels[first : last + 1] for piece in level]
-        return GOAL.fullmatch(label) is None or not any(FIGURE.fullmatch(piece.text) for piece in inside)
+        return FUNDS.search(label) is not None or not any(FIGURE.fullmatch(piece.text) for piece in inside)
 
     found = labels_of(labels, [stretch(level) for level in levels], bounds, _tied(levels), suits=suits)
     if found is None:

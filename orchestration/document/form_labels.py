@@ -44,8 +44,8 @@ def labels_of(
     suits: Callable[[str, int, int], bool] = lambda text, first, last: True,
 ) -> Labels | None:
     """The labels of one column, beside these rows; `bounds` are the heights of drawn lines that part them, `tied` the
-    rows that hardly anything parts from the next; `are_levels`: they name levels of indicators; `suits`: whether a label can
-    have these rows.
+    rows that hardly anything parts from the next; `are_levels`: they name levels of indicators; `suits`: whether a label may
+    well have these rows.
 
     The fewest lines are joined with which just one way leads to rows for all labels. None where there is none.
     """

@@ -32,10 +32,11 @@ def spans_of(
     """The rows of each label, in order, all rows shared out; None where more ways than one, or none, bring every label
     within `near` of where it should stand: of the middle of its rows, or of the top of the first.
 
-    Only ways that `suits` takes count, and of several those that part none of the `tied` rows from the next.
+    Of several ways those count that `suits` takes, and of these those that part none of the `tied` rows from the next.
     """
-    ways = [*_shared_out(labels, rows, near, _middle), *_shared_out(labels, rows, LEVEL * near, _top)]
-    found = {spans for spans in ways if suits(spans)}
+    found = {*_shared_out(labels, rows, near, _middle), *_shared_out(labels, rows, LEVEL * near, _top)}
+    if len(found) > 1:
+        found = {spans for spans in found if suits(spans)}
     if len(found) > 1:
         found = {spans for spans in found if not any(last in tied for _, last in spans)}
     return found.pop() if len(found) == 1 else None

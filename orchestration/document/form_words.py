@@ -19,6 +19,9 @@ INDICATOR = re.compile(r"[三四]级(?:绩效)?(?:指标|目标)(?:名称|内容
 TARGET = re.compile(r".{0,8}(?:指标|目标)值.{0,8}")
 
 MONEY = re.compile(r"总额|财政拨款")
+FUNDS = re.compile(r"资金|预算|金额|总额|拨款|投资|收入")
+"""What a label beside amounts is called."""
+
 GOAL = re.compile(r".{0,6}目标(?:[（(].*)?")
 FIGURE = re.compile(r"-?\d[\d,，]*(?:\.\d+)?(?:亿|百万|万|千)?元?")
 

@@ -222,7 +222,8 @@ def blocks_of(
 def _forms(lines: list[Line], rules: list[Edge], before: FormTable | None) -> tuple[Forms, bool]:
     """The page's forms, and whether the one `before` goes on in lines that are not read."""
     more = goes_on(lines, rules, before) if before is not None else GoesOn(None, frozenset())
-    found = forms_of([line for n, line in enumerate(lines) if n not in more.lines], rules)
+    is_head_open = before is not None and not before.columns
+    found = forms_of([line for n, line in enumerate(lines) if n not in more.lines], rules, is_head_open)
     if more.form is not None:
         found = replace(found, read=[more.form, *found.read])
     return found, more.is_unsure

@@ -7,22 +7,31 @@ certain stays lines, and is told of as not read.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from orchestration.document.form_body import Body, Bounds, body_of
 from orchestration.document.form_columns import Column, columns_of
 from orchestration.document.form_head import HeadRow, head_rows
 from orchestration.document.form_piece import Piece, read_down
 from orchestration.document.form_rows import KEPT_TOGETHER
-from orchestration.document.form_words import END, INDICATOR, LEVEL, MONEY, PROJECT
+from orchestration.document.form_words import END, FIGURE, INDICATOR, LEVEL, MONEY, PROJECT
 from orchestration.document.model import Box, Cell, Table
 from orchestration.document.pdf_edges import Edge
-from orchestration.document.pdf_text import Line, pieces_of
+from orchestration.document.pdf_glyphs import Glyph
+from orchestration.document.pdf_text import Line, pieces_of, spaced
 from orchestration.document.pdf_unruled import PAGE_NUMBER
 
 MOST_ABOVE = 2
 """Lines that a page prints above what goes on: the publisher's name, the date."""
+
+SAME_LEFT = 0.5
+"""Points between the left ends of texts in one column, at most."""
+
+MIN_LEFTS = 2
+"""Texts by themselves that begin where a column does, at least."""
 
 ABOVE = 0.8
 HEADING = 1.3
@@ -56,8 +65,9 @@ class Forms:
     rest: list[Line]
 
 
-def forms_of(lines: Sequence[Line], rules: Sequence[Edge]) -> Forms:
-    pieces = [line_pieces(line) for line in lines]
+def forms_of(lines: Sequence[Line], rules: Sequence[Edge], is_head_open: bool = False) -> Forms:
+    """`is_head_open`: the page before ends with the head of a form, whose last words may stand above the indicators."""
+    pieces = pieces_by_line(lines)
     bounds = bounds_of(rules)
     forms: list[FormTable] = []
     taken: set[int] = set()
@@ -68,7 +78,8 @@ def forms_of(lines: Sequence[Line], rules: Sequence[Edge]) -> Forms:
             continue
         last = next((n for n in range(heading + 1, len(lines)) if ends_form(pieces[n])), len(lines)) - 1
         label = next((n for n in range(first, heading) if _has_project(pieces[n])), None)
-        if label is None and heading > MOST_ABOVE:
+        is_overleaf = label is None and not first and is_head_open and _are_words(pieces[:heading])
+        if label is None and heading > MOST_ABOVE and not is_overleaf:
             continue  # of a list, or of another form
         start = first if label is not None else heading
         if made := _form(pieces, start, heading, last, bounds, has_head=label is not None):
@@ -91,11 +102,34 @@ def bounds_of(rules: Sequence[Edge]) -> Bounds:
     return [(rule.at, rule.start, rule.end) for rule in rules]
 
 
-def line_pieces(line: Line) -> list[Piece]:
-    return [
-        Piece(chunk.text, chunk.left, chunk.top, chunk.right, chunk.bottom, line.size)
-        for chunk in pieces_of(line)
-    ]
+def pieces_by_line(lines: Sequence[Line]) -> list[list[Piece]]:
+    """The pieces of each line; where columns touch, they are told apart by where text of several lines is drawn from."""
+    pieces = [pieces_of(line) for line in lines]
+    lefts = sorted(piece.left for own in pieces for piece in own)
+
+    def is_column(left: float) -> bool:
+        return bisect_right(lefts, left + SAME_LEFT) - bisect_left(lefts, left - SAME_LEFT) >= MIN_LEFTS
+
+    found: list[list[Piece]] = []
+    for line, own in zip(lines, pieces, strict=True):
+        parts: list[Piece] = []
+        for chunk in own:
+            cuts = [n for n, glyph in enumerate(chunk.glyphs) if n and glyph.left in line.starts and is_column(glyph.left)]
+            for start, stop in pairwise([0, *cuts, len(chunk.glyphs)]):
+                parts.append(_piece(chunk.glyphs[start:stop], line.size))
+        found.append(parts)
+    return found
+
+
+def _piece(glyphs: list[Glyph], size: float) -> Piece:
+    return Piece(
+        spaced(glyphs, size, None),
+        glyphs[0].left,
+        min(glyph.top for glyph in glyphs),
+        glyphs[-1].right,
+        max(glyph.bottom for glyph in glyphs),
+        size,
+    )
 
 
 def is_heading(pieces: Sequence[Piece]) -> bool:
@@ -164,6 +198,13 @@ def _with_lines(
     used = {id(piece) for row in head for cell in row for piece in cell} | {id(piece) for piece in body}
     own = {n for n in range(first, last + 1) if any(id(piece) in used for piece in pieces[n])}
     return table_of([piece for n in sorted(own) for piece in pieces[n]], head, columns, found), own
+
+
+def _are_words(pieces: Sequence[list[Piece]]) -> bool:
+    """Whether lines have no amounts, and none of them ends a form."""
+    return not any(
+        ends_form(line) or any(FIGURE.fullmatch(piece.text) for piece in line) for line in pieces
+    )
 
 
 def _is_level(piece: Piece, level: Piece, bounds: Bounds) -> bool:

@@ -13,7 +13,7 @@ from orchestration.document.form_body import body_of
 from orchestration.document.form_columns import Column
 from orchestration.document.form_piece import Piece
 from orchestration.document.pdf_edges import Edge
-from orchestration.document.pdf_form import MOST_ABOVE, FormTable, bounds_of, ends_form, is_heading, line_pieces, table_of
+from orchestration.document.pdf_form import MOST_ABOVE, FormTable, bounds_of, ends_form, is_heading, pieces_by_line, table_of
 from orchestration.document.pdf_text import Line
 
 
@@ -28,7 +28,7 @@ class GoesOn:
 
 def goes_on(lines: Sequence[Line], rules: Sequence[Edge], before: FormTable) -> GoesOn:
     """The part of the form at the top of a page, and the numbers of its lines."""
-    pieces = [line_pieces(line) for line in lines]
+    pieces = pieces_by_line(lines)
     nothing = GoesOn(None, frozenset())
     if not before.columns:
         return nothing

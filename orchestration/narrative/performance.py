@@ -171,6 +171,7 @@ def _rows(page_number: int, table: Table) -> Iterator[Row]:
             TablePlace(page_number, table.table_no, row),
             tuple(sorted(rows[row])),
             table.positions == "certain",
+            table.positions != "certain" and table.bbox is not None,
             table.column_count,
             spans.get(row, {}),
             frozenset(blank.get(row, ())),
