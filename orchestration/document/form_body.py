@@ -35,7 +35,9 @@ class Body:
     row_count: int
 
 
-def body_of(columns: Sequence[Column], pieces: Sequence[Piece], bounds: Bounds, has_heading: bool) -> Body | None:
+def body_of(
+    columns: Sequence[Column], pieces: Sequence[Piece], bounds: Bounds, has_heading: bool
+) -> Body | None:
     """The heading, if any, and its indicators; None where their rows or labels are not certain."""
     homes = {
         number: [piece for piece in pieces if column.holds(piece)] for number, column in enumerate(columns)
@@ -56,7 +58,9 @@ def body_of(columns: Sequence[Column], pieces: Sequence[Piece], bounds: Bounds, 
     ]
     places = [row.stretch() for row in rows]
     for number in sorted((n for n in homes if columns[n].is_label and homes[n]), reverse=True):
-        labels = _label_cells(number, homes[number], places, rows, _heights(bounds, columns[number]), has_heading)
+        labels = _label_cells(
+            number, homes[number], places, rows, _heights(bounds, columns[number]), has_heading
+        )
         if labels is None:
             return None
         cells += labels[0]
@@ -84,7 +88,9 @@ def _label_cells(
         foot = (places[0][1] + places[1][0]) / 2 if len(places) > 1 else places[0][1]
         heading = [piece for piece in pieces if piece.middle < foot]
     below = [piece for piece in pieces if piece not in heading]
-    found = labels_of(below, places[first:], [at for at in bounds if at > places[first][0] - 1], are_levels=True)
+    found = labels_of(
+        below, places[first:], [at for at in bounds if at > places[first][0] - 1], are_levels=True
+    )
     if found is None:
         return None
     cells = [BodyCell(0, column, read_down(heading))] if heading else []

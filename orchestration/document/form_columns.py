@@ -50,8 +50,6 @@ def columns_of(heading: Sequence[Piece], below: Sequence[Piece]) -> list[Column]
         if len(inside) != 1:
             return None
         text = read_down(inside[0])
-        found.append(
-            Column(text, min(piece.left for piece in pieces), max(piece.right for piece in pieces))
-        )
+        found.append(Column(text, min(piece.left for piece in pieces), max(piece.right for piece in pieces)))
     is_form = any(column.is_indicator for column in found) and any(column.is_target for column in found)
     return found if is_form else None

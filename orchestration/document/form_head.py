@@ -37,7 +37,9 @@ def head_rows(pieces: Sequence[Piece], bounds: Sequence[tuple[float, float, floa
     drawn = max((at for at in heights if at < name.middle), default=None)
     tops = [drawn] if drawn is not None else [name.top - 0.2 * name.em, *starts]
     tried = {count: [p for p in beside if p.middle > top] for top in tops for count in [_count(beside, top)]}
-    found = [made for own in tried.values() if (made := _rows(labels, own, heights if drawn is not None else ()))]
+    found = [
+        made for own in tried.values() if (made := _rows(labels, own, heights if drawn is not None else ()))
+    ]
     fewest = min((joined for joined, _ in found), default=0)
     rows = [rows for joined, rows in found if joined == fewest]
     return rows[0] if len(rows) == 1 else None

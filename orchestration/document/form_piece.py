@@ -67,9 +67,7 @@ def levels_of(pieces: Iterable[Piece]) -> list[list[Piece]]:
 
 def read_down(pieces: Sequence[Piece]) -> str:
     """The text of a cell, its lines joined."""
-    return "".join(
-        piece.text for level in levels_of(pieces) for piece in sorted(level, key=lambda p: p.left)
-    )
+    return "".join(piece.text for level in levels_of(pieces) for piece in sorted(level, key=lambda p: p.left))
 
 
 def stretch(pieces: Iterable[Piece]) -> tuple[float, float]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import pairwise
 
 from orchestration.document.form_piece import Piece, levels_of, stretch
@@ -64,7 +65,7 @@ def rows_of(
                 found.setdefault(home[id(piece)], []).append(piece)
         return found
 
-    def is_row(first: int, last: int, aligned: Callable[[Piece, Piece], float]) -> bool:
+    def is_row(aligned: Callable[[Piece, Piece], float], first: int, last: int) -> bool:
         top, bottom = levels[first][0].middle, levels[last][0].middle
         if any(top < height < bottom for height in bounds):
             return False
@@ -79,7 +80,7 @@ def rows_of(
     found = [
         parted
         for aligned in (_middle, _top, _bottom)
-        if (parted := _parted(len(levels), lambda first, last, aligned=aligned: is_row(first, last, aligned)))
+        if (parted := _parted(len(levels), partial(is_row, aligned)))
     ]
     if not found or any(parted != found[0] for parted in found):
         return None

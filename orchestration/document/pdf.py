@@ -35,8 +35,8 @@ from orchestration.document.model import Box, Page, Table, TextLine, UnreadableD
 from orchestration.document.pdf_aligned import AlignedTable
 from orchestration.document.pdf_beside import take_long
 from orchestration.document.pdf_edges import JOIN, Edge, box_edges, edges_of, meshes_of
-from orchestration.document.pdf_form import Forms, FormTable, doubtful, forms_of
-from orchestration.document.pdf_form_overleaf import GoesOn, goes_on
+from orchestration.document.pdf_form import Forms, FormTable
+from orchestration.document.pdf_form_overleaf import forms_on, last_form, with_doubtful_form
 from orchestration.document.pdf_frame import frame_for
 from orchestration.document.pdf_glyphs import Run, main_turn, read_runs
 from orchestration.document.pdf_grid import Grid, grid_of
@@ -49,7 +49,6 @@ from orchestration.document.pdf_rules import read_marks
 from orchestration.document.pdf_stripes import are_striped, level_sides
 from orchestration.document.pdf_table import GridCells
 from orchestration.document.pdf_text import Line, lines_of, turned_lines_of
-from orchestration.document.pdf_unruled import PAGE_NUMBER
 from orchestration.document.pdf_watermark import told_apart, without_slanting
 
 Blocks = tuple[TextLine | Table, ...]
@@ -82,7 +81,7 @@ def read_pdf(data: bytes) -> tuple[Page, ...]:
             if before is not None and left.has_taken_foot:
                 pages[-1] = _without(pages[-1], before.boxes())
             if left.has_lost_form:
-                pages[-1] = _with_doubtful_form(pages[-1])
+                pages[-1] = with_doubtful_form(pages[-1])
             pages.append(Page(index + 1, blocks))
     if not any(page.blocks for page in pages):
         if any_hidden:
@@ -106,15 +105,6 @@ def _without(page: Page, boxes: frozenset[Box]) -> Page:
             line_no += 1
             kept.append(replace(block, line_no=line_no))
     return replace(page, blocks=tuple(kept))
-
-
-def _with_doubtful_form(page: Page) -> Page:
-    """The page whose last table is a form that goes on in lines that could not be read."""
-    last = max(n for n, block in enumerate(page.blocks) if isinstance(block, Table))
-    blocks = [
-        doubtful(block) if n == last and isinstance(block, Table) else block for n, block in enumerate(page.blocks)
-    ]
-    return replace(page, blocks=tuple(blocks))
 
 
 @contextmanager
@@ -193,7 +183,7 @@ def blocks_of(
     framing = [edge for frame in frames for edge in level_edges(frame.grid)]
     forms, has_lost_form = Forms([], [], lines), False
     if is_exact:
-        forms, has_lost_form = _forms(lines, [*lone, *framing], before.form)
+        forms, has_lost_form = forms_on(lines, [*lone, *framing], before.form)
         lines = forms.rest
     coloured = [filling for filling in fillings if filling.grid.bounds() not in bounds]
     headed, lines = headed_tables(fillings, coloured, lines, lone)
@@ -209,36 +199,15 @@ def blocks_of(
     loose_lines = [line for index, line in enumerate(lines) if index not in taken]
     loose_lines += forms.unread + _turned(rest)
     aligned = sorted([*aligned, *whole], key=lambda table: table.box[3])
+    others = [*(filling.grid.bounds() for filling in fillings), *(table.box for table in aligned)]
     left = Left(
         aligned[-1] if aligned else None,
         foot_of(lines, taken, lone),
         has_taken_foot,
-        _last_form(forms.read, fillings, aligned, loose_lines),
+        last_form(forms.read, others, loose_lines),
         has_lost_form,
     )
     return _in_order(fillings, [*aligned, *forms.read], loose_lines), left
-
-
-def _forms(lines: list[Line], rules: list[Edge], before: FormTable | None) -> tuple[Forms, bool]:
-    """The page's forms, and whether the one `before` goes on in lines that are not read."""
-    more = goes_on(lines, rules, before) if before is not None else GoesOn(None, frozenset())
-    is_head_open = before is not None and not before.columns
-    found = forms_of([line for n, line in enumerate(lines) if n not in more.lines], rules, is_head_open)
-    if more.form is not None:
-        found = replace(found, read=[more.form, *found.read])
-    return found, more.is_unsure
-
-
-def _last_form(
-    forms: list[FormTable], fillings: list[GridCells], aligned: list[AlignedTable], lines: list[Line]
-) -> FormTable | None:
-    """The form below which the page has nothing but its number."""
-    if not forms:
-        return None
-    foot = forms[-1].box[3]
-    tables = [*(filling.grid.bounds() for filling in fillings), *(table.box for table in aligned)]
-    below = [line for line in lines if line.box[1] > foot and not PAGE_NUMBER.fullmatch(line.text())]
-    return None if below or any(box[1] > foot for box in tables) else forms[-1]
 
 
 def _sides(areas: list[Box]) -> list[Box]:

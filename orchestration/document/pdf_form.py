@@ -114,7 +114,11 @@ def pieces_by_line(lines: Sequence[Line]) -> list[list[Piece]]:
     for line, own in zip(lines, pieces, strict=True):
         parts: list[Piece] = []
         for chunk in own:
-            cuts = [n for n, glyph in enumerate(chunk.glyphs) if n and glyph.left in line.starts and is_column(glyph.left)]
+            cuts = [
+                n
+                for n, glyph in enumerate(chunk.glyphs)
+                if n and glyph.left in line.starts and is_column(glyph.left)
+            ]
             for start, stop in pairwise([0, *cuts, len(chunk.glyphs)]):
                 parts.append(_piece(chunk.glyphs[start:stop], line.size))
         found.append(parts)
@@ -202,9 +206,7 @@ def _with_lines(
 
 def _are_words(pieces: Sequence[list[Piece]]) -> bool:
     """Whether lines have no amounts, and none of them ends a form."""
-    return not any(
-        ends_form(line) or any(FIGURE.fullmatch(piece.text) for piece in line) for line in pieces
-    )
+    return not any(ends_form(line) or any(FIGURE.fullmatch(piece.text) for piece in line) for line in pieces)
 
 
 def _is_level(piece: Piece, level: Piece, bounds: Bounds) -> bool:

@@ -12,9 +12,22 @@ from dataclasses import dataclass, replace
 from orchestration.document.form_body import body_of
 from orchestration.document.form_columns import Column
 from orchestration.document.form_piece import Piece
+from orchestration.document.model import Box, Page, Table
 from orchestration.document.pdf_edges import Edge
-from orchestration.document.pdf_form import MOST_ABOVE, FormTable, bounds_of, ends_form, is_heading, pieces_by_line, table_of
+from orchestration.document.pdf_form import (
+    MOST_ABOVE,
+    Forms,
+    FormTable,
+    bounds_of,
+    doubtful,
+    ends_form,
+    forms_of,
+    is_heading,
+    pieces_by_line,
+    table_of,
+)
 from orchestration.document.pdf_text import Line
+from orchestration.document.pdf_unruled import PAGE_NUMBER
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +37,35 @@ class GoesOn:
     form: FormTable | None
     lines: frozenset[int]
     is_unsure: bool = False
+
+
+def forms_on(lines: Sequence[Line], rules: Sequence[Edge], before: FormTable | None) -> tuple[Forms, bool]:
+    """The page's forms, and whether the one `before` goes on in lines that are not read."""
+    more = goes_on(lines, rules, before) if before is not None else GoesOn(None, frozenset())
+    is_head_open = before is not None and not before.columns
+    found = forms_of([line for n, line in enumerate(lines) if n not in more.lines], rules, is_head_open)
+    if more.form is not None:
+        found = replace(found, read=[more.form, *found.read])
+    return found, more.is_unsure
+
+
+def last_form(forms: Sequence[FormTable], others: Sequence[Box], lines: Sequence[Line]) -> FormTable | None:
+    """The form below which the page has nothing but its number: no line, and none of the `others`, tables' boxes."""
+    if not forms:
+        return None
+    foot = forms[-1].box[3]
+    below = [line for line in lines if line.box[1] > foot and not PAGE_NUMBER.fullmatch(line.text())]
+    return None if below or any(box[1] > foot for box in others) else forms[-1]
+
+
+def with_doubtful_form(page: Page) -> Page:
+    """The page whose last table is a form that goes on in lines that could not be read."""
+    last = max(n for n, block in enumerate(page.blocks) if isinstance(block, Table))
+    blocks = [
+        doubtful(block) if n == last and isinstance(block, Table) else block
+        for n, block in enumerate(page.blocks)
+    ]
+    return replace(page, blocks=tuple(blocks))
 
 
 def goes_on(lines: Sequence[Line], rules: Sequence[Edge], before: FormTable) -> GoesOn:
@@ -58,9 +100,7 @@ def goes_on(lines: Sequence[Line], rules: Sequence[Edge], before: FormTable) -> 
 
 
 def _fits(pieces: Sequence[Piece], columns: Sequence[Column]) -> bool:
-    return all(
-        len(_homes(piece, columns)) == 1 or piece.right <= columns[0].left for piece in pieces
-    )
+    return all(len(_homes(piece, columns)) == 1 or piece.right <= columns[0].left for piece in pieces)
 
 
 def _homes(piece: Piece, columns: Sequence[Column]) -> list[int]:

@@ -80,9 +80,7 @@ class Form:
         if header is None or head.is_whole or head.project is None or head.place is None:
             return []
         indicators = tuple(
-            indicators_of(
-                self.rows, "level_1" in header.roles, header.is_doubtful or is_doubtful
-            )
+            indicators_of(self.rows, "level_1" in header.roles, header.is_doubtful or is_doubtful)
         )
         if not indicators:
             return []

@@ -15,7 +15,6 @@ from orchestration.narrative.performance_rows import IndicatorRow
 from orchestration.narrative.performance_target import parse_target
 from orchestration.narrative.performance_words import load_words
 
-
 _TOLD = ("group", "indicator", "nature", "target", "measure", "weight")
 """What is told of an indicator besides its levels."""
 

@@ -67,7 +67,13 @@ class ProjectList:
         is_sum = any(load_words().list["sum_row"].match(text) for _, text in row.cells[:3])
         numbers = load_words().list["numbering"]
         is_numbering = len(row.cells) > 2 and all(numbers.match(text) for _, text in row.cells)
-        if is_sum or is_numbering or is_signature(row) or not (texts or self._amounts(row)) or _is_unfilled(row):
+        if (
+            is_sum
+            or is_numbering
+            or is_signature(row)
+            or not (texts or self._amounts(row))
+            or _is_unfilled(row)
+        ):
             return
         is_new_page = self._last is None or self._last.table != row.table
         self._last = row
@@ -153,7 +159,7 @@ class ProjectList:
                 if read_amount(text) is None:  # a figure has no rest overleaf
                     last.texts[role] = last.texts.get(role, "") + text
         elif own:
-            cut = frozenset(role for column in row.cut if (role := self.header.roles.get(column)))
+            cut = frozenset(named for column in row.cut if (named := self.header.roles.get(column)))
             project.rows.append(IndicatorRow(row.place, own, is_certain=row.is_certain, cut=cut))
 
     def finish(self) -> list[PerformanceTable]:

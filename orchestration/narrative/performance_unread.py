@@ -21,7 +21,9 @@ list or a heading."""
 
 def unread_forms(document: Document, tables: Sequence[PerformanceTable]) -> list[str]:
     """What to say where pages print such forms, and none of theirs was read."""
-    read = {place.page_number for table in tables for place in (table.place, *(i.place for i in table.indicators))}
+    read = {
+        place.page_number for table in tables for place in (table.place, *(i.place for i in table.indicators))
+    }
     unread = [(page, _labels(page)) for page in document.pages if page.number not in read]
     pages = [page.number for page, labels in unread if len(labels) == len(_LABELS)]
     for (upper, above), (lower, below) in pairwise(unread):
