@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from orchestration.document.form_finder import FormTable
 from orchestration.document.model import Box
 from orchestration.document.pdf_aligned import AlignedTable, aligned_tables
 from orchestration.document.pdf_bands import Row
 from orchestration.document.pdf_edges import Edge
-from orchestration.document.pdf_form import FormTable
 from orchestration.document.pdf_glyphs import Glyph
 from orchestration.document.pdf_text import Line
 from orchestration.document.pdf_unruled import PAGE_NUMBER, heading_above, is_amount_heading, is_caption

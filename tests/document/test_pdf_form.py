@@ -102,7 +102,10 @@ def test_other_words_overleaf_are_no_rest() -> None:
 
 
 def test_a_form_whose_columns_touch_is_told() -> None:
-    rows = [*FORM[:-1], ["效益指标", "社会效益指标受益的群众总人数和满意情况及其改善程度", "受益", "≥3万人", "30"]]
+    rows = [
+        *FORM[:-1],
+        ["效益指标", "社会效益指标受益的群众总人数和满意情况及其改善程度", "受益", "≥3万人", "30"],
+    ]
     tables, document = read(lambda canvas: print_form(canvas, rows))
     assert not tables
     assert unread_forms(document, tables) == ["项目支出绩效目标表 of page 1 not read"]
