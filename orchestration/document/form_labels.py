@@ -24,6 +24,8 @@ MOST_SEAMS = 12
 
 _IS_WHOLE = re.compile(r"指标[:：]?")
 _GOES_ON = re.compile(r"[（(及和与、）)]|(?:指标?|标|目标|代码)$")
+_BEGINS = re.compile(r"其中|其他|项目|主管|实施|年度|总体|预算|资金")
+"""How the labels of a head begin, and no rest of one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,7 @@ def labels_of(
         return drawn
     near = NEAR * pieces[0].em
     for count in range(len(may_be) + 1) if len(may_be) <= MOST_SEAMS else ():
+        found: list[Labels] = []
         for chosen in combinations(may_be, count):
             labels = _at_seams(lines, always | set(chosen))
             texts = [read_down(label) for label in labels]
@@ -65,7 +68,9 @@ def labels_of(
                 return all(suits(text, *span) for text, span in zip(texts, spans, strict=True))
 
             if spans := spans_of([stretch(label) for label in labels], rows, near, tied, can_be):
-                return Labels(labels, spans, count)
+                found.append(Labels(labels, spans, count))
+        if found:
+            return found[0] if len(found) == 1 else None
     return None
 
 
@@ -101,7 +106,7 @@ def _seams(lines: Sequence[list[Piece]], are_levels: bool) -> tuple[set[int], li
             always.add(number)
             above += below
             continue
-        if not is_whole:
+        if not is_whole and not _BEGINS.match(below):
             may_be.append(number)
         above = below
     return always, may_be
