@@ -16,7 +16,7 @@ from orchestration.document.form_head import HeadRow, head_rows
 from orchestration.document.form_piece import Piece, read_down
 from orchestration.document.form_rows import KEPT_TOGETHER
 from orchestration.document.form_words import END, FIGURE, INDICATOR, LEVEL, MONEY, PROJECT
-from orchestration.document.model import Box, Cell, Table
+from orchestration.document.model import Box, Cell, Page, Table
 
 _PAGE_NUMBER = re.compile(r"[-—–·第共页/\s]*\d{1,4}[-—–·第共页/\s\d]*")
 
@@ -208,7 +208,17 @@ def table_of(
     )
 
 
-def doubtful(table: Table) -> Table:
+def with_doubtful_form(page: Page) -> Page:
+    """The page whose last table is a form that goes on in lines that could not be read."""
+    last = max(n for n, block in enumerate(page.blocks) if isinstance(block, Table))
+    blocks = [
+        _doubtful(block) if n == last and isinstance(block, Table) else block
+        for n, block in enumerate(page.blocks)
+    ]
+    return replace(page, blocks=tuple(blocks))
+
+
+def _doubtful(table: Table) -> Table:
     """The same where the rest of it is printed and could not be read."""
     return replace(table, cells=tuple(replace(cell, is_cut=True) for cell in table.cells))
 

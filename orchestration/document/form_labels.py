@@ -57,7 +57,7 @@ def labels_of(
     always, may_be = _seams(lines, are_levels)
     if bounds and (drawn := _between(lines, always, rows, bounds)):
         return drawn
-    near = NEAR * pieces[0].em
+    near = NEAR * pieces[0].em + pieces[0].slack
     for count in range(len(may_be) + 1) if len(may_be) <= MOST_SEAMS else ():
         found: list[Labels] = []
         for chosen in combinations(may_be, count):

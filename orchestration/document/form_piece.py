@@ -12,7 +12,8 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Text printed on one line; its box in points, or in any unit of which `em`, the type size, counts some."""
+    """Text printed on one line; its box in points, or in any unit of which `em`, the type size, counts some; `slack`: how
+    much higher or lower it may stand than is known."""
 
     text: str
     left: float
@@ -20,6 +21,7 @@ class Piece:
     right: float
     bottom: float
     em: float
+    slack: float = 0
 
     @property
     def middle(self) -> float:

@@ -147,8 +147,8 @@ def _is_whole(
             if not _goes_on(upper, lower, rooms[number], leading):
                 return False
         places.append(aligned(lines[0][0], lines[-1][0]))
-    em = max(piece.em for pieces in row.values() for piece in pieces)
-    return max(places) - min(places) <= NEAR * em
+    near = max(NEAR * piece.em + piece.slack for pieces in row.values() for piece in pieces)
+    return max(places) - min(places) <= near
 
 
 def _goes_on(upper: list[Piece], lower: list[Piece], room: float, leading: float) -> bool:

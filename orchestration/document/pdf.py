@@ -31,13 +31,13 @@ from typing import Any
 
 import pypdfium2.raw as pdfium
 
-from orchestration.document.form_finder import FormTable
+from orchestration.document.form_finder import FormTable, with_doubtful_form
 from orchestration.document.model import Box, Page, Table, TextLine, UnreadableDocument
 from orchestration.document.pdf_aligned import AlignedTable
 from orchestration.document.pdf_beside import take_long
 from orchestration.document.pdf_edges import JOIN, Edge, box_edges, edges_of, meshes_of
 from orchestration.document.pdf_form import Forms
-from orchestration.document.pdf_form_overleaf import forms_on, last_form, with_doubtful_form
+from orchestration.document.pdf_form_overleaf import forms_on, last_form
 from orchestration.document.pdf_frame import frame_for
 from orchestration.document.pdf_glyphs import Run, main_turn, read_runs
 from orchestration.document.pdf_grid import Grid, grid_of

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from orchestration.document.form_finder import FormTable, doubtful
+from orchestration.document.form_finder import FormTable
 from orchestration.document.form_overleaf import GoesOn, goes_on
-from orchestration.document.model import Box, Page, Table
+from orchestration.document.model import Box
 from orchestration.document.pdf_edges import Edge
 from orchestration.document.pdf_form import Forms, bounds_of, forms_of, pieces_by_line
 from orchestration.document.pdf_text import Line
@@ -39,13 +39,3 @@ def last_form(forms: Sequence[FormTable], others: Sequence[Box], lines: Sequence
     foot = forms[-1].box[3]
     below = [line for line in lines if line.box[1] > foot and not PAGE_NUMBER.fullmatch(line.text())]
     return None if below or any(box[1] > foot for box in others) else forms[-1]
-
-
-def with_doubtful_form(page: Page) -> Page:
-    """The page whose last table is a form that goes on in lines that could not be read."""
-    last = max(n for n, block in enumerate(page.blocks) if isinstance(block, Table))
-    blocks = [
-        doubtful(block) if n == last and isinstance(block, Table) else block
-        for n, block in enumerate(page.blocks)
-    ]
-    return replace(page, blocks=tuple(blocks))
