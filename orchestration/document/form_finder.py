@@ -40,6 +40,7 @@ class FormTable:
     places: Mapping[int, tuple[int, int]]
     column_count: int
     open_columns: frozenset[int]
+    head_rows: int = 0
 
     def table(self, table_no: int) -> Table:
         return Table(table_no, self.row_count, self.column_count, self.cells, "certain", self.box)
@@ -205,6 +206,7 @@ def table_of(
         places,
         last_start + last_span,
         frozenset(n for n, column in enumerate(columns) if _is_open(column, pieces)),
+        len(head),
     )
 
 

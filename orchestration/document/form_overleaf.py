@@ -14,6 +14,9 @@ from orchestration.document.form_columns import Column
 from orchestration.document.form_finder import MOST_ABOVE, FormTable, ends_form, is_heading, table_of
 from orchestration.document.form_piece import Piece
 
+MOST_WORDS = 2
+"""Pieces of a line that is none of a form's rows."""
+
 
 @dataclass(frozen=True, slots=True)
 class GoesOn:
@@ -32,6 +35,8 @@ def goes_on(pieces: Sequence[list[Piece]], bounds: Bounds, before: FormTable) ->
     start = next((n for n, own in enumerate(pieces[: MOST_ABOVE + 1]) if _fits(own, before.columns)), None)
     if start is None or any(map(ends_form, pieces[:start])):
         return nothing
+    if any(len(line) > MOST_WORDS for line in pieces[:start]):
+        return GoesOn(None, frozenset(), is_unsure=True)
     end = next(
         (
             n
@@ -42,6 +47,13 @@ def goes_on(pieces: Sequence[list[Piece]], bounds: Bounds, before: FormTable) ->
         ),
         len(pieces),
     )
+    if (
+        end < len(pieces)
+        and len(pieces[end]) > MOST_WORDS
+        and not is_heading(pieces[end])
+        and not ends_form(pieces[end])
+    ):
+        return GoesOn(None, frozenset(), is_unsure=True)
     own = [piece for line in pieces[start:end] for piece in line if piece.right > before.columns[0].left]
     homes = {number for piece in own for number in _homes(piece, before.columns)}
     if not homes or (len(homes) == 1 and not homes <= before.open_columns):

@@ -22,6 +22,7 @@ from orchestration.document.text_pieces import width_of
 PITCH = 1.3
 """Type sizes from one line to the next."""
 
+_TARGET_WITHIN = re.compile(r"[≥≤<>=＝]\d")
 _WORD = re.compile(r"\S+")
 
 
@@ -64,13 +65,15 @@ def _forms(lines: Sequence[str], filled: Sequence[int], before: FormTable | None
     if before is not None:
         more = goes_on(own, (), before)
         has_lost = more.is_unsure
-        if more.form is not None:
+        if more.form is not None and not _is_sure(more.form):
+            has_lost = True
+        elif more.form is not None:
             forms.append(TextForm(more.form, filled[min(more.lines)], filled[max(more.lines)]))
             start = max(more.lines) + 1
     is_head_open = before is not None and not before.columns
     for found in find_forms(own[start:], (), is_head_open).read:
         first, last = min(found.lines) + start, max(found.lines) + start
-        if len(found.lines) == last - first + 1:
+        if len(found.lines) == last - first + 1 and _is_sure(found.form):
             forms.append(TextForm(found.form, filled[first], filled[last]))
     is_last = bool(forms) and forms[-1].last == filled[-1]
     return FormsOfPage(forms, forms[-1].form if is_last else None, has_lost)
@@ -85,3 +88,18 @@ def line_pieces(line: str, number: int, em: int) -> list[Piece]:
         Piece(found.group(), at[found.start()], top, at[found.end()], top + em, em, PITCH * em / 2)
         for found in _WORD.finditer(line)
     ]
+
+
+def _is_sure(form: FormTable) -> bool:
+    """Whether every row fills every column but those of labels, and no indicator has a target in its cell: columns of a
+    grid of characters move where a text is wider than the grid has it."""
+    rows: dict[int, dict[int, str]] = {}
+    values = {form.places[n][0]: column for n, column in enumerate(form.columns) if not column.is_label}
+    body = [cell for cell in form.cells if cell.row >= form.head_rows and cell.column in values]
+    for cell in body:
+        rows.setdefault(cell.row, {})[cell.column] = cell.text
+    return all(
+        row.keys() == values.keys()
+        and not any(values[place].is_indicator and _TARGET_WITHIN.search(text) for place, text in row.items())
+        for row in rows.values()
+    )

@@ -96,6 +96,8 @@ class Head:
         if label is None or self.is_whole:
             return
         if label.kind in _NAMED:
+            if load_words().year.match(simplify(text)):
+                return  # printed above, and moved into the row of the label
             if is_cut and label.kind not in self.names:
                 self.cut.add(label.kind)
             self.names.setdefault(label.kind, (text, place))
