@@ -6,12 +6,12 @@ Belongs here: the rows of the head. Does not belong here: the indicators (`form_
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import islice, pairwise, takewhile
 
 from orchestration.document.form_labels import labels_of
 from orchestration.document.form_piece import Piece, levels_of, read_down, side_by_side, stretch
 from orchestration.document.form_rows import LEADING, SAME_LEADING
-from orchestration.document.form_words import FIGURE, FUNDS, GOAL, PROJECT
+from orchestration.document.form_words import END, FIGURE, FUNDS, GOAL, PROJECT
 
 MOST_ABOVE = 4
 """Lines of a project's name that may stand above its label."""
@@ -32,7 +32,8 @@ def head_rows(pieces: Sequence[Piece], bounds: Sequence[tuple[float, float, floa
     labels = [piece for piece in pieces if piece.left < name.right and piece.top > name.top - 0.1]
     beside = [piece for piece in pieces if piece not in labels]
     above = levels_of(piece for piece in beside if piece.bottom < name.middle)
-    starts = [level[0].top for level in reversed(above)][:MOST_ABOVE]
+    names = takewhile(lambda level: not any(END.match(piece.text) for piece in level), reversed(above))
+    starts = [level[0].top for level in islice(names, MOST_ABOVE)]
     heights = [at for at, start, end in bounds if start <= name.centre <= end]
     drawn = max((at for at in heights if at < name.middle), default=None)
     tops = [drawn] if drawn is not None else [name.top - 0.2 * name.em, *starts]

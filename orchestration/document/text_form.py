@@ -94,7 +94,12 @@ def _is_sure(form: FormTable) -> bool:
     """Whether every row fills every column but those of labels, and no indicator has a target in its cell: columns of a
     grid of characters move where a text is wider than the grid has it."""
     rows: dict[int, dict[int, str]] = {}
-    values = {form.places[n][0]: column for n, column in enumerate(form.columns) if not column.is_label}
+    first = min((n for n, column in enumerate(form.columns) if column.is_label), default=0)
+    values = {
+        form.places[n][0]: column
+        for n, column in enumerate(form.columns)
+        if n > first and not column.is_label
+    }
     body = [cell for cell in form.cells if cell.row >= form.head_rows and cell.column in values]
     for cell in body:
         rows.setdefault(cell.row, {})[cell.column] = cell.text

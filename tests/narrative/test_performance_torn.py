@@ -146,3 +146,17 @@ def test_a_form_on_one_page_of_a_file_of_which_others_are_read_is_told() -> None
 def test_a_form_over_two_pages_is_told() -> None:
     assert told(HEAD, HEADING) == ["项目支出绩效目标表 of page 1 not read"]
     assert not told(HEAD, "第三部分 名词解释\n", HEADING)
+
+
+def test_a_weight_in_the_guessed_column_of_the_target_is_not_certain() -> None:
+    moved = ["效益指标", "社会效益指标", "事故下降率", "40", ""]
+    whole = ["满意度指标", "服务对象满意度", "群众满意度", "≥95%", "10"]
+    within = ["满意度指标", "服务对象满意度", "企业满意度≥95%", "10", ""]
+    (table,) = read_performance(document(["项目支出绩效目标表", grid(1, [*FORM[:4], moved, whole, within])]))
+    assert doubts(table) == [False, True, False, True]
+    assert doubts(table_of(certain([*FORM[:4], moved, whole]))) == [False, False, False]
+
+
+def test_the_year_above_a_form_is_no_project() -> None:
+    rows = [["项目名称", "（2025年度）"], ["", "检查经费"], *FORM[1:]]
+    assert not read_performance(document(["项目支出绩效目标表", grid(1, rows)]))
