@@ -12,6 +12,7 @@ itself, each in its `pdf_` module; scans, which carry no text.
     pdf_pieces              figures drawn in pieces over the borders of cells
     pdf_seams               figures over the borders of cells that touch the next
     pdf_overflow            lines printed over the borders of cells that are too low for them
+    pdf_form, pdf_form_overleaf             forms of performance goals without upright lines
     pdf_candidates, pdf_unruled, pdf_bands  tables without upright lines: which lines they are, and their rows
     pdf_columns, pdf_heading, pdf_heading_match, pdf_groups  their columns and headings, from how figures line up
     pdf_aligned                             the table from these
@@ -31,10 +32,13 @@ from typing import Any
 
 import pypdfium2.raw as pdfium
 
+from orchestration.document.form_finder import FormTable, with_doubtful_form
 from orchestration.document.model import Box, Page, Table, TextLine, UnreadableDocument
 from orchestration.document.pdf_aligned import AlignedTable
 from orchestration.document.pdf_beside import take_long
 from orchestration.document.pdf_edges import JOIN, Edge, box_edges, edges_of, meshes_of
+from orchestration.document.pdf_form import Forms
+from orchestration.document.pdf_form_overleaf import forms_on, last_form
 from orchestration.document.pdf_frame import frame_for
 from orchestration.document.pdf_glyphs import Run, main_turn, read_runs
 from orchestration.document.pdf_grid import Grid, grid_of
@@ -79,6 +83,8 @@ def read_pdf(data: bytes) -> tuple[Page, ...]:
             any_hidden = any_hidden or hidden
             if before is not None and left.has_taken_foot:
                 pages[-1] = _without(pages[-1], before.boxes())
+            if left.has_lost_form:
+                pages[-1] = with_doubtful_form(pages[-1])
             pages.append(Page(index + 1, blocks))
     if not any(page.blocks for page in pages):
         if any_hidden:
@@ -156,7 +162,10 @@ def _read_page(document: Any, index: int, before: Left) -> tuple[Blocks, Left, b
     return blocks, left, hidden
 
 
-def blocks_of(runs: list[Run], rules: list[Box], areas: list[Box], before: Left) -> tuple[Blocks, Left]:
+def blocks_of(
+    runs: list[Run], rules: list[Box], areas: list[Box], before: Left, is_exact: bool = True
+) -> tuple[Blocks, Left]:
+    """`is_exact`: the places of characters are as the file states them, and not as recognised."""
     runs = told_apart(without_slanting(runs))
     grids, lone = _grids(runs, rules)
     bounds = [grid.bounds() for grid in grids]
@@ -174,21 +183,34 @@ def blocks_of(runs: list[Run], rules: list[Box], areas: list[Box], before: Left)
     fillings, frames = without_frames(fillings)
     rest += [run for frame in frames for inside in frame.runs for run in inside]
     lines = lines_of(run for run in rest if run.turn == 0)
+    framing = [edge for frame in frames for edge in level_edges(frame.grid)]
+    forms, has_lost_form = Forms([], [], lines), False
+    if is_exact:
+        forms, has_lost_form = forms_on(lines, [*lone, *framing], before.form)
+        lines = forms.rest
     coloured = [filling for filling in fillings if filling.grid.bounds() not in bounds]
     headed, lines = headed_tables(fillings, coloured, lines, lone)
     headings = [heading for heading, _ in headed]
     fillings = [filling for filling in fillings if filling not in headings]
     whole = [table for _, table in headed]
     lone = [rule for rule in lone if not any(box[1] < rule.at < box[3] for box in (t.box for t in whole))]
-    lone += [edge for frame in frames for edge in level_edges(frame.grid)]
+    lone += framing
     if whole and (not lines or min(table.box[1] for table in whole) < lines[0].box[1]):
         before = Left()  # the page begins with a table that has its own heading
     aligned, has_taken_foot = tables_of(lines, lone, before, stripes)
     taken = {index for table in aligned for index in range(table.first, table.last + 1)}
-    loose_lines = [line for index, line in enumerate(lines) if index not in taken] + _turned(rest)
+    loose_lines = [line for index, line in enumerate(lines) if index not in taken]
+    loose_lines += forms.unread + _turned(rest)
     aligned = sorted([*aligned, *whole], key=lambda table: table.box[3])
-    left = Left(aligned[-1] if aligned else None, foot_of(lines, taken, lone), has_taken_foot)
-    return _in_order(fillings, aligned, loose_lines), left
+    others = [*(filling.grid.bounds() for filling in fillings), *(table.box for table in aligned)]
+    left = Left(
+        aligned[-1] if aligned else None,
+        foot_of(lines, taken, lone),
+        has_taken_foot,
+        last_form(forms.read, others, loose_lines),
+        has_lost_form,
+    )
+    return _in_order(fillings, [*aligned, *forms.read], loose_lines), left
 
 
 def _sides(areas: list[Box]) -> list[Box]:
@@ -261,9 +283,11 @@ def _turned(runs: list[Run]) -> list[Line]:
     return lines
 
 
-def _in_order(fillings: list[GridCells], aligned: list[AlignedTable], lines: list[Line]) -> Blocks:
+def _in_order(
+    fillings: list[GridCells], aligned: list[AlignedTable | FormTable], lines: list[Line]
+) -> Blocks:
     """Tables and lines by their tops, numbered as a reader meets them."""
-    placed: list[tuple[Box, GridCells | AlignedTable | Line]] = [
+    placed: list[tuple[Box, GridCells | AlignedTable | FormTable | Line]] = [
         *((filling.grid.bounds(), filling) for filling in fillings),
         *((table.box, table) for table in aligned),
         *((line.box, line) for line in lines),

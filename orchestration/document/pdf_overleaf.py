@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from orchestration.document.form_finder import FormTable
 from orchestration.document.model import Box
 from orchestration.document.pdf_aligned import AlignedTable, aligned_tables
 from orchestration.document.pdf_bands import Row
@@ -43,14 +44,18 @@ class Foot:
 
 @dataclass(frozen=True, slots=True)
 class Left:
-    """What a page leaves to the next: its last table without upright lines, a heading whose rows stand overleaf.
+    """What a page leaves to the next: its last table without upright lines, a heading whose rows stand overleaf, a form
+    below which nothing stands.
 
-    `has_taken_foot`: the heading that the page before left stands above this page's rows.
+    `has_taken_foot`: the heading that the page before left stands above this page's rows. `has_lost_form`: the form that
+    it left goes on in lines that could not be read.
     """
 
     table: AlignedTable | None = None
     foot: Foot | None = None
     has_taken_foot: bool = False
+    form: FormTable | None = None
+    has_lost_form: bool = False
 
 
 def foot_of(lines: Sequence[Line], taken: set[int], rules: Sequence[Edge]) -> Foot | None:

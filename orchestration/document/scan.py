@@ -92,7 +92,7 @@ def _read_page(sheet: Sheet, before: Left) -> tuple[Blocks, Left]:
     strips += _outside(sheet, cells, em)
     read = read_strips(sheet, strips, em)
     runs = [run for strip in read for run in strip.runs()]
-    blocks, left = blocks_of(runs, rules, [], before)
+    blocks, left = blocks_of(runs, rules, [], before, is_exact=False)
     return tuple(_marked(block, read) if isinstance(block, Table) else block for block in blocks), Left(
         left.table
     )

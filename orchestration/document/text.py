@@ -8,14 +8,16 @@ a page break stays where it is printed, hence positions of tables that nothing m
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
 from orchestration.document.decoding import decode
+from orchestration.document.form_finder import FormTable, with_doubtful_form
 from orchestration.document.model import Cell, Page
 from orchestration.document.page_builder import PageBuilder
 from orchestration.document.text_aligned import aligned_tables
+from orchestration.document.text_form import TextForm, forms_of_page
 from orchestration.document.text_join import is_blank, strip_ends
 from orchestration.document.text_marked import marked_tables
 from orchestration.document.text_marked_rows import Rows
@@ -42,17 +44,28 @@ def read_text(data: bytes) -> tuple[Page, ...]:
         ]
     found: list[Page] = []
     columns: str | None = None
+    form: FormTable | None = None
     for number, printed in enumerate(lines, start=1):
-        page, columns = _page(number, printed, columns, marked_up)
+        forms = forms_of_page(printed.lines, form)
+        if forms.has_lost:
+            found[-1] = with_doubtful_form(found[-1])
+        page, columns = _page(number, printed, columns, marked_up, forms.forms)
+        form = forms.last
         found.append(page)
     return tuple(found)
 
 
-def _page(number: int, printed: Mended, columns: str | None, marked_up: bool) -> tuple[Page, str | None]:
+def _page(
+    number: int, printed: Mended, columns: str | None, marked_up: bool, forms: Sequence[TextForm]
+) -> tuple[Page, str | None]:
     """A page; `columns` of the last table parted by spaces, before the page and after it."""
     builder = PageBuilder()
     first = 0
-    for table in marked_tables(printed.lines):
+    for form in forms:
+        columns = _add_unmarked(builder, printed, first, form.first, columns, marked_up)
+        builder.add_table(form.form.row_count, form.form.column_count, form.form.cells)
+        first = form.last + 1
+    for table in marked_tables(printed.lines) if not forms else ():
         columns = _add_unmarked(builder, printed, first, table.first, columns, marked_up)
         builder.add_lines(unmarked(table.caption) if marked_up else table.caption)
         _add_marked(builder, table.rows, marked_up)

@@ -14,7 +14,7 @@ from orchestration.lake.rows import RowWriter
 from orchestration.line_item.fact import Fact
 from orchestration.narrative.match_projects import match_projects
 from orchestration.narrative.performance_model import Indicator, PerformanceTable, TablePlace
-from orchestration.reconcile.performance import funds_status
+from orchestration.reconcile.performance import funds_status, indicator_status
 from orchestration.statement.model import CellRef
 
 _FINE = Decimal("0.0001")
@@ -35,7 +35,7 @@ def write_performance(writer: RowWriter, tables: Iterable[PerformanceTable], fac
         }
         _project(writer, number, table, common)
         for indicator in table.indicators:
-            _indicator(writer, number, indicator, common)
+            _indicator(writer, number, indicator, indicator_status(table, indicator), common)
 
 
 def _project(writer: RowWriter, number: int, table: PerformanceTable, common: dict[str, object]) -> None:
@@ -56,7 +56,9 @@ def _project(writer: RowWriter, number: int, table: PerformanceTable, common: di
     writer.citations.cite(fact_id, _ref(table.place, table.project_name), "name")
 
 
-def _indicator(writer: RowWriter, number: int, indicator: Indicator, common: dict[str, object]) -> None:
+def _indicator(
+    writer: RowWriter, number: int, indicator: Indicator, status: str, common: dict[str, object]
+) -> None:
     fact_id = writer.citations.fact_id(f"indicator|{number}|{indicator.number}|{indicator.indicator}")
     target = indicator.target_value
     writer.rows["performance_indicator"].append(
@@ -74,7 +76,7 @@ def _indicator(writer: RowWriter, number: int, indicator: Indicator, common: dic
             "weight": indicator.weight.quantize(_FINE)
             if indicator.weight is not None and abs(indicator.weight) < 10**4
             else None,
-            "value_status": "uncertain" if indicator.is_doubtful else "reported",
+            "value_status": status,
         }
     )
     writer.citations.cite(fact_id, _ref(indicator.place, indicator.indicator), "name")

@@ -97,6 +97,10 @@ class _Finder:
     def _take(self, rows: list[Row], at: int) -> int:
         """Takes one row, or the rows of a heading: how many."""
         row = rows[at]
+        if len(row.cells) > 1 and all(_is_heading_line(text) for _, text in row.cells):
+            for _, text in row.cells:
+                self._caption(compact(text))
+            return 1
         if self._is_caption(row) and self._caption(compact(row.cells[0][1])):
             if not isinstance(self.current, Form):
                 return 1
@@ -132,6 +136,12 @@ class _Finder:
         return row.is_certain or row.cells[0][0] == 0
 
 
+def _is_heading_line(text: str) -> bool:
+    """A title, or the year below it, which a table without lines may take for its first row."""
+    words, plain = load_words(), compact(text)
+    return words.title.search(plain) is not None or words.year.match(plain) is not None
+
+
 def _is_title(text: str) -> bool:
     return len(text) <= _LONGEST_CAPTION and load_words().other_title.search(compact(text)) is not None
 
@@ -161,6 +171,7 @@ def _rows(page_number: int, table: Table) -> Iterator[Row]:
             TablePlace(page_number, table.table_no, row),
             tuple(sorted(rows[row])),
             table.positions == "certain",
+            table.positions != "certain" and table.bbox is not None,
             table.column_count,
             spans.get(row, {}),
             frozenset(blank.get(row, ())),

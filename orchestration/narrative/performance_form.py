@@ -25,6 +25,7 @@ class Form:
         self.head.is_whole = is_whole
         self.header: Header | None = None
         self.rows: list[IndicatorRow] = []
+        self.is_guess = False
         self._head_rows = 0
         self._last: Row | None = None
 
@@ -52,7 +53,8 @@ class Form:
         return self.head.is_whole
 
     def take(self, row: Row) -> None:
-        header = read_header(row, self.head.periods)
+        self.is_guess |= row.is_guess
+        header = read_header(row, self.head.periods(row.width))
         if header is not None:
             self.header = header
         elif self.header is None:
@@ -74,9 +76,12 @@ class Form:
     def finish(self) -> list[PerformanceTable]:
         """Nothing without a project or without indicators."""
         head, header = self.head, self.header
+        is_doubtful = self.is_guess or head.has_cut_project
         if header is None or head.is_whole or head.project is None or head.place is None:
             return []
-        indicators = tuple(indicators_of(self.rows, "level_1" in header.roles, header.is_doubtful))
+        indicators = tuple(
+            indicators_of(self.rows, "level_1" in header.roles, header.is_doubtful or is_doubtful)
+        )
         if not indicators:
             return []
         return [
@@ -87,7 +92,7 @@ class Form:
                 year=self.year,
                 goal="".join(head.goal) or None,
                 funds=funds_of(head.funds.lines, self.year),
-                has_doubtful_funds=head.funds.is_doubtful,
+                has_doubtful_funds=head.funds.is_doubtful or is_doubtful,
                 indicators=indicators,
             )
         ]

@@ -29,8 +29,10 @@ class Head:
         self.funds = FundLines()
         self.is_whole = False
         """A unit's own form, which is no project's."""
-        self.periods: dict[int, str] = {}
-        """Where the goals of the year and of the whole term stand."""
+        self.cut: set[str] = set()
+        """Kinds of names whose cells may have had no room for them."""
+        self._periods: dict[int, str] = {}
+        self._width = 0
 
     @property
     def unit(self) -> str | None:
@@ -46,12 +48,22 @@ class Head:
         return self._project[0]
 
     @property
+    def has_cut_project(self) -> bool:
+        """The project's name may go on where its cell had no room."""
+        return ("project" if self.has_own_project else "project_above") in self.cut
+
+    @property
     def place(self) -> TablePlace | None:
         return self._project[1]
 
     @property
     def _project(self) -> tuple[str, TablePlace] | tuple[None, None]:
         return self.names.get("project") or self.names.get("project_above") or (None, None)
+
+    def periods(self, width: int) -> dict[int, str]:
+        """Where the goals of the year and of the whole term stand in a table of this many columns; nothing if theirs has
+        others."""
+        return self._periods if width == self._width else {}
 
     def take(self, row: Row) -> None:
         if self.project is None and _is_of_unit(row):
@@ -65,25 +77,29 @@ class Head:
             cells.append((column, text, found))
             if found:
                 label = found
-                self._take_label(found, text, column)
+                self._take_label(found, text, column, row.width)
             if value := found.rest if found else text:
-                self._take_value(label, value, row.place)
+                self._take_value(label, value, row.place, column in row.cut)
         if not any(found for *_, found in cells) and self.goal:
             # A goal too long for its page goes on in a row without a label.
             self.goal += [text for _, text in row.cells]
         if not heading:
             self.funds.take(row, cells, self.money_unit)
 
-    def _take_label(self, label: Label, text: str, column: int) -> None:
+    def _take_label(self, label: Label, text: str, column: int, width: int) -> None:
         if label.unit and label.kind in MONEY:
             self.money_unit = label.unit
         if label.kind == "goal" and (period := period_of(text)):
-            self.periods[column] = period
+            self._periods[column], self._width = period, width
 
-    def _take_value(self, label: Label | None, text: str, place: TablePlace) -> None:
+    def _take_value(self, label: Label | None, text: str, place: TablePlace, is_cut: bool) -> None:
         if label is None or self.is_whole:
             return
         if label.kind in _NAMED:
+            if load_words().year.match(simplify(text)):
+                return  # printed above, and moved into the row of the label
+            if is_cut and label.kind not in self.names:
+                self.cut.add(label.kind)
             self.names.setdefault(label.kind, (text, place))
         elif label.kind == "goal":
             self.goal.append(text)

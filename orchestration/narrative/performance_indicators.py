@@ -15,13 +15,18 @@ from orchestration.narrative.performance_rows import IndicatorRow
 from orchestration.narrative.performance_target import parse_target
 from orchestration.narrative.performance_words import load_words
 
+_TOLD = ("group", "indicator", "nature", "target", "measure", "weight")
+"""What is told of an indicator besides its levels."""
+
 
 def indicators_of(
     rows: Sequence[IndicatorRow], has_levels: bool, is_doubtful: bool = False
 ) -> Iterator[Indicator]:
     """`has_levels`: the first row says its level. Where it does not, labels stand beside the middle of their rows, and
     those that are carried down are not certain."""
+    has_weights = any("weight" in row.texts for row in rows)
     level_1 = level_2 = None
+    is_cut_1 = is_cut_2 = False
     number = 0
     first = next((row for row in rows if "indicator" in row.texts), None)
     if (
@@ -33,7 +38,9 @@ def indicators_of(
     for row in rows:
         if "level_1" in row.texts and row.texts["level_1"] != level_1:
             level_1, level_2 = row.texts["level_1"], None
-        level_2 = row.texts.get("level_2", level_2)
+            is_cut_1, is_cut_2 = "level_1" in row.cut, False
+        if "level_2" in row.texts:
+            level_2, is_cut_2 = row.texts["level_2"], "level_2" in row.cut
         name = row.texts.get("indicator") or (row.texts.get("group") if "target" in row.texts else None)
         if not name:
             continue
@@ -60,8 +67,19 @@ def indicators_of(
             place=row.place,
             is_doubtful=is_doubtful
             or target.is_doubtful
+            or (not row.is_certain and _is_moved(row, name, has_weights))
+            or is_cut_1
+            or is_cut_2
+            or not row.cut.isdisjoint(_TOLD)
             or not (row.is_certain or _is_below(level_2, level_1)),
         )
+
+
+def _is_moved(row: IndicatorRow, name: str, has_weights: bool) -> bool:
+    """Whether guessed columns have a target in the cell of the name, or may have a weight in that of the target."""
+    words, target = load_words(), simplify(row.texts.get("target", ""))
+    is_bare = has_weights and "weight" not in row.texts and "nature" not in row.texts and _is_number(target)
+    return is_bare or words.target_within.search(simplify(name)) is not None
 
 
 def weight_sum(indicators: Sequence[Indicator]) -> tuple[Decimal | None, bool]:

@@ -7,7 +7,7 @@ Belongs here: where one project ends and the next begins. Does not belong here: 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from orchestration.narrative.performance_form import is_signature
@@ -67,7 +67,13 @@ class ProjectList:
         is_sum = any(load_words().list["sum_row"].match(text) for _, text in row.cells[:3])
         numbers = load_words().list["numbering"]
         is_numbering = len(row.cells) > 2 and all(numbers.match(text) for _, text in row.cells)
-        if is_sum or is_numbering or is_signature(row) or not (texts or self._amounts(row)):
+        if (
+            is_sum
+            or is_numbering
+            or is_signature(row)
+            or not (texts or self._amounts(row))
+            or _is_unfilled(row)
+        ):
             return
         is_new_page = self._last is None or self._last.table != row.table
         self._last = row
@@ -148,16 +154,13 @@ class ProjectList:
             else:
                 return
         last = project.rows[-1] if project.rows else None
-        if (
-            last
-            and is_new_page
-            and "project" not in texts
-            and not own.keys() & {"target", "nature", "measure"}
-        ):
+        if last and is_new_page and "project" not in texts and _is_rest(own, last):
             for role, text in own.items():
-                last.texts[role] = last.texts.get(role, "") + text
+                if read_amount(text) is None:  # a figure has no rest overleaf
+                    last.texts[role] = last.texts.get(role, "") + text
         elif own:
-            project.rows.append(IndicatorRow(row.place, own, is_certain=row.is_certain))
+            cut = frozenset(named for column in row.cut if (named := self.header.roles.get(column)))
+            project.rows.append(IndicatorRow(row.place, own, is_certain=row.is_certain, cut=cut))
 
     def finish(self) -> list[PerformanceTable]:
         return [table for project in self.projects if (table := self._finish(project))]
@@ -181,3 +184,17 @@ class ProjectList:
             has_doubtful_funds=project.is_doubtful or project.is_torn,
             indicators=indicators,
         )
+
+
+def _is_rest(texts: Mapping[str, str], last: IndicatorRow) -> bool:
+    """Whether a page's first row is what the page before had no room for of its `last`, and no indicator of its own:
+    that has a target, or labels and a weight as well."""
+    looks = {column.role: column for column in load_words().columns if column.only}
+    whole = {role for role, look in looks.items() if role in texts and look.holds(texts[role])}
+    return not texts.keys() & {"target", "nature", "measure"} and not whole & last.texts.keys()
+
+
+def _is_unfilled(row: Row) -> bool:
+    """A row for a project that there is none of: noughts without a name."""
+    amounts = [read_amount(text) for _, text in row.cells]
+    return all(amount is not None and not amount.value for amount in amounts)

@@ -31,6 +31,8 @@ class Row:
     cells: RowCells
     is_certain: bool = False
     """The format says in which column a cell stands."""
+    is_guess: bool = False
+    """Its cells were told apart by their places on a page, with no lines to part them."""
     width: int = 0
     """Columns of the table."""
     spans: Mapping[int, int] = field(default_factory=dict)

@@ -30,6 +30,8 @@ class IndicatorRow:
     columns: dict[str, int] = field(default_factory=dict)
     is_certain: bool = True
     """The format says where its cells stand; else a merged label may stand beside any of its rows."""
+    cut: frozenset[str] = frozenset()
+    """Roles of cells whose text may go on where the cell had no room."""
 
     @property
     def is_complete(self) -> bool:
@@ -70,6 +72,7 @@ def assign(row: Row, header: Header) -> IndicatorRow:
         if role and role not in found.texts:
             found.texts[role] = text
             found.columns[role] = position
+    found.cut = frozenset(role for role, column in found.columns.items() if column in row.cut)
     return found
 
 

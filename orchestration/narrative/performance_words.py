@@ -59,6 +59,7 @@ class Words:
     operator: re.Pattern[str]
     qualitative: str
     unknown_sign: re.Pattern[str]
+    target_within: re.Pattern[str]
     rate: re.Pattern[str]
     date: re.Pattern[str]
     unit_in_indicator: re.Pattern[str]
@@ -99,6 +100,7 @@ def load_words() -> Words:
         operator=re.compile("|".join(map(re.escape, sorted(target["operators"], key=len, reverse=True)))),
         qualitative=target["qualitative"],
         unknown_sign=re.compile(target["unknown_sign"]),
+        target_within=re.compile(target["target_within"]),
         rate=re.compile(target["rate"]),
         date=re.compile(target["date"]),
         unit_in_indicator=re.compile(target["unit_in_indicator"]),

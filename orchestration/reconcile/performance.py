@@ -1,14 +1,14 @@
 """Performance tables beside the statements: funds, weights, and the projects they belong to.
 
 Belongs here: the checks on 项目支出绩效目标表. Does not belong here: reading them (`narrative.performance`).
-A mismatch marks nothing: not every project has a table.
+Projects that the statement has and no table marks nothing: not every project has one.
 """
 
 from __future__ import annotations
 
 from decimal import Decimal
 
-from orchestration.narrative.performance_model import Fund, PerformanceTable
+from orchestration.narrative.performance_model import Fund, Indicator, PerformanceTable
 from orchestration.narrative.performance_money import factor
 from orchestration.reconcile.report import CheckRow
 from orchestration.reconcile.system import System
@@ -47,6 +47,13 @@ def funds_status(table: PerformanceTable) -> str:
     if agree is False:
         return "disputed"
     return "verified" if agree and _is_sum(table, [Decimal(0)], Decimal(0)) else "reported"
+
+
+def indicator_status(table: PerformanceTable, indicator: Indicator) -> str:
+    """`disputed` where its weight is one of several that do not add up to what they should."""
+    if indicator.is_doubtful:
+        return "uncertain"
+    return "reported" if indicator.weight is None or table.weights_ok else "disputed"
 
 
 def has_unit(table: PerformanceTable) -> bool:

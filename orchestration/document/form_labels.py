@@ -1,0 +1,122 @@
+"""Labels in the merged cells of a form, from the lines of print that they wrap into.
+
+Belongs here: which lines are one label, and which rows it stands beside. Does not belong here: the geometry of the
+latter where nothing is drawn (`form_spans`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
+from itertools import combinations, pairwise
+
+from orchestration.document.form_piece import Piece, levels_of, read_down, stretch
+from orchestration.document.form_rows import LEADING
+from orchestration.document.form_spans import Spans, Stretch, spans_of
+from orchestration.document.form_words import LEVEL_NAME, is_open
+
+NEAR = 0.35
+"""Share of the type size by which a label may miss the middle of its rows."""
+
+MOST_SEAMS = 12
+"""Places where a line of one label may go on in the next; more are not tried."""
+
+_IS_WHOLE = re.compile(r"指标[:：]?")
+_GOES_ON = re.compile(r"[（(及和与、）)]|(?:指标?|标|目标|代码)$")
+_BEGINS = re.compile(r"其中|其他|项目|主管|实施|年度|总体|预算|资金")
+"""How the labels of a head begin, and no rest of one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """Their pieces, and the first and last row of each; `joined`: lines that were joined though they need not be."""
+
+    pieces: list[list[Piece]]
+    spans: Spans
+    joined: int = 0
+
+
+def labels_of(
+    pieces: Sequence[Piece],
+    rows: Sequence[Stretch],
+    bounds: Sequence[float] = (),
+    tied: Collection[int] = (),
+    are_levels: bool = False,
+    suits: Callable[[str, int, int], bool] = lambda text, first, last: True,
+) -> Labels | None:
+    """The labels of one column, beside these rows; `bounds` are the heights of drawn lines that part them, `tied` the
+    rows that hardly anything parts from the next; `are_levels`: they name levels of indicators; `suits`: whether a label may
+    well have these rows.
+
+    The fewest lines are joined with which just one way leads to rows for all labels. None where there is none.
+    """
+    if not pieces or not rows:
+        return None
+    lines = levels_of(pieces)
+    always, may_be = _seams(lines, are_levels)
+    if bounds and (drawn := _between(lines, always, rows, bounds)):
+        return drawn
+    near = NEAR * pieces[0].em + pieces[0].slack
+    for count in range(len(may_be) + 1) if len(may_be) <= MOST_SEAMS else ():
+        found: list[Labels] = []
+        for chosen in combinations(may_be, count):
+            labels = _at_seams(lines, always | set(chosen))
+            texts = [read_down(label) for label in labels]
+
+            def can_be(spans: Spans, texts: list[str] = texts) -> bool:
+                return all(suits(text, *span) for text, span in zip(texts, spans, strict=True))
+
+            if spans := spans_of([stretch(label) for label in labels], rows, near, tied, can_be):
+                found.append(Labels(labels, spans, count))
+        if found:
+            return found[0] if len(found) == 1 else None
+    return None
+
+
+def _between(
+    lines: Sequence[list[Piece]], always: set[int], rows: Sequence[Stretch], bounds: Sequence[float]
+) -> Labels | None:
+    """Where drawn lines leave one label each beside rows of its own."""
+    heights = [float("-inf"), *sorted(bounds), float("inf")]
+    labels: list[list[Piece]] = []
+    spans: list[tuple[int, int]] = []
+    for above, below in pairwise(heights):
+        inside = [n for n, line in enumerate(lines) if above < line[0].middle < below]
+        own = [n for n, (top, bottom) in enumerate(rows) if above < (top + bottom) / 2 < below]
+        if bool(inside) != bool(own) or not all(n in always for n in inside[:-1]):
+            return None
+        if inside:
+            labels.append([piece for n in inside for piece in lines[n]])
+            spans.append((own[0], own[-1]))
+    return Labels(labels, tuple(spans))
+
+
+def _seams(lines: Sequence[list[Piece]], are_levels: bool) -> tuple[set[int], list[int]]:
+    """The lines that certainly go on in the next, and those that may."""
+    always: set[int] = set()
+    may_be: list[int] = []
+    above = read_down(lines[0])
+    for number, (upper, lower) in enumerate(pairwise(lines)):
+        below = read_down(lower)
+        is_apart = lower[0].middle - upper[0].middle > LEADING * upper[0].em
+        is_whole = is_apart or _IS_WHOLE.search(above) is not None
+        is_part = are_levels and not LEVEL_NAME.fullmatch(above)
+        if (is_open(above) and not is_apart) or (not is_whole and (is_part or _GOES_ON.match(below))):
+            always.add(number)
+            above += below
+            continue
+        if not is_whole and not _BEGINS.match(below):
+            may_be.append(number)
+        above = below
+    return always, may_be
+
+
+def _at_seams(lines: Sequence[list[Piece]], seams: set[int]) -> list[list[Piece]]:
+    labels = [list(lines[0])]
+    for number, line in enumerate(lines[1:]):
+        if number in seams:
+            labels[-1] += line
+        else:
+            labels.append(list(line))
+    return labels

@@ -1,0 +1,110 @@
+"""Forms of performance goals in plain text, whose columns spaces part.
+
+Belongs here: pieces from the characters of lines, and what a page has of such forms. Does not belong here: what is a form
+(`form_finder`), tables of figures (`text_aligned`). Of a line's height nothing is known but its number: what stands half a
+line up may be printed on either, and a form that this leaves open is read as other text is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+
+from orchestration.document.form_finder import FormTable, find_forms
+from orchestration.document.form_overleaf import goes_on
+from orchestration.document.form_piece import Piece
+from orchestration.document.form_words import LEVEL
+from orchestration.document.text_join import is_blank
+from orchestration.document.text_pieces import width_of
+
+PITCH = 1.3
+"""Type sizes from one line to the next."""
+
+_TARGET_WITHIN = re.compile(r"[≥≤<>=＝]\d")
+_WORD = re.compile(r"\S+")
+
+
+@dataclass(frozen=True, slots=True)
+class TextForm:
+    """A form and its first and last line."""
+
+    form: FormTable
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class FormsOfPage:
+    """The forms of a page; `last` is one below which the page has nothing, `has_lost` that the one of the page before goes
+    on in lines that could not be read."""
+
+    forms: list[TextForm]
+    last: FormTable | None
+    has_lost: bool = False
+
+
+def forms_of_page(lines: Sequence[str], before: FormTable | None) -> FormsOfPage:
+    """`before`: the form below which the page before has nothing.
+
+    Extractors give a Chinese character one column of the grid, or two: the grid on which there is a form is the one.
+    """
+    filled = [number for number, line in enumerate(lines) if not is_blank(line)]
+    if not filled or not (before or any(LEVEL.search(lines[number]) for number in filled)):
+        return FormsOfPage([], None)
+    tried = [_forms(lines, filled, before, em) for em in (1, 2)]
+    return next((found for found in tried if found.forms), next((t for t in tried if t.has_lost), tried[0]))
+
+
+def _forms(lines: Sequence[str], filled: Sequence[int], before: FormTable | None, em: int) -> FormsOfPage:
+    own = [line_pieces(lines[number], number, em) for number in filled]
+    forms: list[TextForm] = []
+    has_lost = False
+    start = 0
+    if before is not None:
+        more = goes_on(own, (), before)
+        has_lost = more.is_unsure
+        if more.form is not None and not _is_sure(more.form):
+            has_lost = True
+        elif more.form is not None:
+            forms.append(TextForm(more.form, filled[min(more.lines)], filled[max(more.lines)]))
+            start = max(more.lines) + 1
+    is_head_open = before is not None and not before.columns
+    for found in find_forms(own[start:], (), is_head_open).read:
+        first, last = min(found.lines) + start, max(found.lines) + start
+        if len(found.lines) == last - first + 1 and _is_sure(found.form):
+            forms.append(TextForm(found.form, filled[first], filled[last]))
+    is_last = bool(forms) and forms[-1].last == filled[-1]
+    return FormsOfPage(forms, forms[-1].form if is_last else None, has_lost)
+
+
+def line_pieces(line: str, number: int, em: int) -> list[Piece]:
+    """The words of a line as they stand on a grid on which a Chinese character takes `em` columns."""
+    widths = (width_of(character) if em > 1 else 1 for character in line)
+    at = list(accumulate(widths, initial=0))
+    top = number * PITCH * em
+    return [
+        Piece(found.group(), at[found.start()], top, at[found.end()], top + em, em, PITCH * em / 2)
+        for found in _WORD.finditer(line)
+    ]
+
+
+def _is_sure(form: FormTable) -> bool:
+    """Whether every row fills every column but those of labels, and no indicator has a target in its cell: columns of a
+    grid of characters move where a text is wider than the grid has it."""
+    rows: dict[int, dict[int, str]] = {}
+    first = min((n for n, column in enumerate(form.columns) if column.is_label), default=0)
+    values = {
+        form.places[n][0]: column
+        for n, column in enumerate(form.columns)
+        if n > first and not column.is_label
+    }
+    body = [cell for cell in form.cells if cell.row >= form.head_rows and cell.column in values]
+    for cell in body:
+        rows.setdefault(cell.row, {})[cell.column] = cell.text
+    return all(
+        row.keys() == values.keys()
+        and not any(values[place].is_indicator and _TARGET_WITHIN.search(text) for place, text in row.items())
+        for row in rows.values()
+    )
