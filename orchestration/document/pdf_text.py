@@ -68,12 +68,14 @@ WHOLE_DECIMAL = re.compile(r"\d\.\d\d$")
 
 @dataclass(slots=True)
 class Line:
-    """Characters on one line, left to right; `starts` are the left ends of what was drawn in one go, if a few long."""
+    """Characters on one line, left to right; `starts` are the left ends of what was drawn in one go, if a few long, `stops`
+    the right ends of texts whose rest does not show."""
 
     glyphs: list[Glyph]
     box: Box
     size: float
     starts: frozenset[float] = frozenset()
+    stops: frozenset[float] = frozenset()
 
     def text(self) -> str:
         return spaced(self.glyphs, self.size, SPACE_IN_CHINESE)
@@ -121,7 +123,7 @@ def _chunks(line: Line, gaps: tuple[float, float, float]) -> list[Chunk]:
     pieces: list[list[Glyph]] = [line.glyphs[:1]]
     for last, glyph in pairwise(line.glyphs):
         wide = is_wide(last.text) + is_wide(glyph.text)
-        if glyph.left - last.right > gaps[wide] * line.size:
+        if glyph.left - last.right > gaps[wide] * line.size or last.right in line.stops:
             pieces.append([])
         pieces[-1].append(glyph)
     in_table = gaps is PIECE_GAPS
@@ -236,7 +238,7 @@ def _line(runs: list[Run]) -> Line:
     if len(runs) == 1:
         box = runs[0].box
         glyphs = sorted(runs[0].glyphs, key=_twice_middle)
-        return Line(_printed_once(glyphs), box, box[3] - box[1])
+        return Line(_printed_once(glyphs), box, box[3] - box[1], stops=_stops(runs))
     box = (
         min(run.box[0] for run in runs),
         min(run.box[1] for run in runs),
@@ -245,7 +247,13 @@ def _line(runs: list[Run]) -> Line:
     )
     glyphs = sorted((glyph for run in runs for glyph in run.glyphs), key=_twice_middle)
     starts = frozenset(run.glyphs[0].left for run in runs if len(run.glyphs) >= MIN_DRAWN)
-    return Line(_printed_once(glyphs), box, max(run.box[3] - run.box[1] for run in runs), starts)
+    return Line(
+        _printed_once(glyphs), box, max(run.box[3] - run.box[1] for run in runs), starts, _stops(runs)
+    )
+
+
+def _stops(runs: list[Run]) -> frozenset[float]:
+    return frozenset(run.box[2] for run in runs if run.window is not None)
 
 
 def _twice_middle(glyph: Glyph) -> float:

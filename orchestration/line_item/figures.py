@@ -122,7 +122,7 @@ class Figures:
         if beside and line.fragment in statement.inferred_fragments:
             return True
         after = next((other for other in statement.lines if other.no == line.no + 1), None)
-        if after is not None and after.is_leaf and not after.code and prints(after):
+        if after is not None and after.is_leaf and not after.code and (prints(after) or _garbles(after)):
             return True  # what it heads may be the line below, whose code was not read
         below = any(other != code and other.startswith(code) for other in self._codes)
         return (beside or below) and index not in self._whole
@@ -215,6 +215,11 @@ def leaves(statement: Statement) -> list[Line]:
 def prints(line: Line) -> bool:
     """True for a line that prints any amount."""
     return any(reading.fen is not None for reading in line.readings.values())
+
+
+def _garbles(line: Line) -> bool:
+    """True for a line with an amount that is not one number."""
+    return any(reading.noise for reading in line.readings.values())
 
 
 def printed(line: Line, column: Column | None) -> bool:
