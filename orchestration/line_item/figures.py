@@ -72,8 +72,11 @@ class Figures:
             status, note = "uncertain", "the columns of its table do not make up the total in any line"
         if status != "disputed" and self._is_beside_unknown(index, line):
             status, note = "uncertain", "the heading of a column beside it could not be understood"
-        if status != "disputed" and self._is_cut(statement, line):
-            status, note = "uncertain", "its name is cut, or may be, and a project is told by its name"
+        if status != "disputed" and self._lacks_line_of_name(statement, line):
+            status, note = (
+                "uncertain",
+                "a line of its name may be another's, and a project is told by its name",
+            )
         if self._is_misplaced_project(statement, line) and status != "disputed":
             status, note = "uncertain", "a project without the code that others have, or named as its class"
         if line.doubtful_code and status != "disputed":
@@ -167,14 +170,13 @@ class Figures:
             for column in statement.amount_columns(line.block)
         )
 
-    def _is_cut(self, statement: Statement, line: Line) -> bool:
-        """Whether a project's name ends where it had no room, or white space alone put its lines together and it opens a
-        bracket that it does not close."""
-        if statement.kind not in PROJECT_KINDS:
+    def _lacks_line_of_name(self, statement: Statement, line: Line) -> bool:
+        """Whether white space alone put the lines of a project's name together, and it opens a bracket that it does not close
+        though it had room to."""
+        if statement.kind not in PROJECT_KINDS or line.cut_ref is not None:
             return False
         name = compact(line.project_name or line.name)
-        is_inferred = line.fragment in statement.inferred_fragments
-        return line.is_cut or (is_inferred and name.count("(") != name.count(")"))
+        return line.fragment in statement.inferred_fragments and name.count("(") != name.count(")")
 
     def sum_of(
         self, table: str, index: int, line: Line, columns: list[Column], meaning: dict[str, object]
