@@ -45,6 +45,9 @@ FIGURE_AND_ITEM = re.compile(r"(-?\d[\d,]*(?:\.\d+)?)(?=[（(]?[一二三四五�
 AMOUNT_AND_CODE = re.compile(rf"({AMOUNT.pattern})(\d{{3}}|\d{{5}}|\d{{7}})")
 """The same where a code follows."""
 
+AMOUNT_AND_CODED_WORD = re.compile(rf"({AMOUNT.pattern})(?:\d{{3}}|\d{{5}}|\d{{7}})[^\W\d_a-zA-Z万亿元]")
+"""The same where the code leads the name."""
+
 STACKED = 0.3
 """Share of their height that two lines of one cell have in common, at most, where they are set tight."""
 
@@ -151,6 +154,8 @@ def _figures_apart(
         return [glyphs]
     if (code := AMOUNT_AND_CODE.fullmatch(text)) and glyphs[code.start(2)].left in starts:
         return [glyphs[: code.start(2)], glyphs[code.start(2) :]]
+    if (coded := AMOUNT_AND_CODED_WORD.match(text)) and glyphs[coded.end(1)].left in starts:
+        return [glyphs[: coded.end(1)], glyphs[coded.end(1) :]]
     ends = {match.end() for rule in (AMOUNT_AND_WORD, FIGURE_AND_ITEM) for match in rule.finditer(text)}
     cuts = [0, *sorted(ends), len(glyphs)]
     return [glyphs[start:end] for start, end in pairwise(cuts)]

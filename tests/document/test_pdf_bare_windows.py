@@ -70,3 +70,28 @@ def test_a_name_whose_end_is_hidden_leaves_the_amount_beside_it_alone() -> None:
     table = _table([*PROJECTS, ("2050205", "高等教育", LONG, "1,250.00")])
     assert rows_of(table)[-1] == ["2050205", "高等教育", LONG, "1,250.00", "1,250.00"]
     assert [cell.text for cell in table.cells if cell.is_cut] == [LONG]
+
+
+def test_a_code_that_leads_the_name_right_behind_an_amount_begins_the_next_column() -> None:
+    classes = [
+        ("201一般公共服务支出", "329.69"),
+        ("207文化旅游体育与传媒支出", "13.25"),
+        ("208社会保障和就业支出", "41.19"),
+    ]
+    incomes = [("本年收入", "2,117.37"), ("一般公共预算拨款", "1,626.59"), ("一般财力", "1,620.30")]
+
+    def draw(canvas: Canvas) -> None:
+        print_title(canvas, 700)
+        for x, text in ((120, "项目"), (215, "预算数"), (270, "功能分类"), (480, "预算数")):
+            canvas.drawString(x, 650, text)
+        for number, ((name, income), (coded, amount)) in enumerate(zip(incomes, classes, strict=True)):
+            y = 630 - 16 * number
+            canvas.drawString(95, y, name)
+            canvas.drawRightString(248, y, income)
+            canvas.drawString(249, y, coded)
+            canvas.drawRightString(510, y, amount)
+
+    (page,) = pages_of(draw)
+    (table,) = page.tables()
+    expected = [[*one, *other] for one, other in zip(incomes, classes, strict=True)]
+    assert rows_of(table)[1:] == expected
