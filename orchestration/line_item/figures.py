@@ -70,7 +70,9 @@ class Figures:
             status, note = "uncertain", "no class was read for its line, others of this table have one"
         if status != "disputed" and self._is_misunderstood(statement, line):
             status, note = "uncertain", "the columns of its table do not make up the total in any line"
-        if status != "disputed" and self._is_beside_unknown(index, line):
+        if status != "disputed" and (
+            self._is_beside_unknown(index, line) or _is_guess(statement, line, column)
+        ):
             status, note = "uncertain", "the heading of a column beside it could not be understood"
         if status != "disputed" and self._lacks_line_of_name(statement, line):
             status, note = (
@@ -200,6 +202,14 @@ class Figures:
             whole.took_part(part.checks)
         whole.printed_text = " + ".join(part.printed_text for part in parts)
         return whole
+
+
+def _is_guess(statement: Statement, line: Line, column: Column) -> bool:
+    """Whether the figure may as well stand in a column beside whose heading makes no sense."""
+    guessed = {at for fragment, at in statement.guessed if fragment == line.fragment}
+    return column.index in guessed and any(
+        each.role == "unknown" and each.index in guessed for each in statement.amount_columns(line.block)
+    )
 
 
 def leaves(statement: Statement) -> list[Line]:
