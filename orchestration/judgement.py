@@ -12,6 +12,7 @@ from orchestration.classification.dictionary import load_dictionary
 from orchestration.document.model import Document
 from orchestration.document_checks import complete_check, identity_check, noted_check
 from orchestration.line_item.codes import resolve_codes
+from orchestration.line_item.cut_names import settle_cut_names
 from orchestration.line_item.fact import Fact
 from orchestration.line_item.facts import FactReader
 from orchestration.line_item.glued import part_apart, part_glued
@@ -97,6 +98,7 @@ def judge(disclosed: Disclosed, performance: list[PerformanceTable]) -> Extracti
     reader = FactReader(system, verdict, dictionary.expense_category)
     facts = list(reader.read())
     dispute_twins(facts, reader.left_out)
+    settle_cut_names(facts, recognition.statements, performance)
     codes = StatedCodes(recognition.statements, dictionary, identity.year)
     learn_rest(system, narrative, codes)
     facts.extend(derive_general_public(system, verdict, stated_general_public(narrative, codes)))

@@ -4,6 +4,7 @@ Belongs here: opening the file, and the order of the stages for a page. Does not
 itself, each in its `pdf_` module; scans, which carry no text.
 
     pdf_glyphs, pdf_rules   what is printed: characters, lines, coloured areas
+    pdf_clips, pdf_shown    texts that show in part
     pdf_watermark           large type printed across the text
     pdf_frame               upright points from the page's top left corner
     pdf_edges, pdf_grid     lines → edges → meshes → cells with spans
@@ -48,6 +49,7 @@ from orchestration.document.pdf_overflow import take_overflow
 from orchestration.document.pdf_overleaf import Left, foot_of, tables_of
 from orchestration.document.pdf_pieces import with_whole_figures
 from orchestration.document.pdf_rules import read_marks
+from orchestration.document.pdf_shown import shown
 from orchestration.document.pdf_stripes import are_striped, level_sides
 from orchestration.document.pdf_table import GridCells
 from orchestration.document.pdf_text import Line, lines_of, turned_lines_of
@@ -182,6 +184,7 @@ def blocks_of(
     fillings, rest = _filled(grids, runs)
     fillings, frames = without_frames(fillings)
     rest += [run for frame in frames for inside in frame.runs for run in inside]
+    rest = list(shown(rest))
     lines = lines_of(run for run in rest if run.turn == 0)
     framing = [edge for frame in frames for edge in level_edges(frame.grid)]
     forms, has_lost_form = Forms([], [], lines), False

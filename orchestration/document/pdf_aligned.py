@@ -333,10 +333,14 @@ def _heading_cells(table: AlignedTable) -> list[Cell]:
 def _cells(number: int, band: list[Row], table: AlignedTable) -> list[Cell]:
     edges = table.edges
     runs: dict[int, list[Run]] = {}
+    cut: set[int] = set()
     for row in band:
         glyphs: dict[int, list[Glyph]] = {}
         for piece in row.pieces:
-            glyphs.setdefault(column_at(piece, edges), []).extend(piece.glyphs)
+            column = column_at(piece, edges)
+            glyphs.setdefault(column, []).extend(piece.glyphs)
+            if piece.right in row.line.stops:
+                cut.add(column)
         for column, found in glyphs.items():
             runs.setdefault(column, []).append(run_of(found, 0))
     _, top, _, bottom = box_of(band)
@@ -348,6 +352,7 @@ def _cells(number: int, band: list[Row], table: AlignedTable) -> list[Cell]:
             1,
             1,
             (edges[column], top, edges[column + 1], bottom),
+            is_cut=column in cut,
         )
         for column in sorted(runs)
     ]

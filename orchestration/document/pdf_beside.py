@@ -77,18 +77,18 @@ def _texts(grid: GridCells, chain: list[Run]) -> list[list[Run]]:
 
 def _slots(grid: GridCells, chain: list[Run]) -> list[int]:
     """The cells that a text reaches over from left to right; none where it stays in one or leaves the table."""
-    glyphs = (chain[0].glyphs[0], chain[-1].glyphs[-1])
-    y = (chain[0].box[1] + chain[0].box[3]) / 2
-    first, last = (grid.slot_at((g.left + g.right) / 2, y) for g in glyphs)
+    first, last = grid.place(chain[0], chain[0].glyphs[0]), grid.place(chain[-1], chain[-1].glyphs[-1])
     if first is None or last is None or first == last:
         return []
-    places = [grid.slot_at((g.left + g.right) / 2, y) for run in chain for g in run.glyphs]
+    places = [grid.place(run, glyph) for run in chain for glyph in run.glyphs]
     return [place for place in dict.fromkeys(places) if place is not None] if None not in places else []
 
 
 def _runs_on(grid: GridCells, chain: list[Run], slots: list[int], runs: Sequence[Run]) -> bool:
     glyphs = [glyph for run in chain for glyph in run.glyphs]
     left, top, right, bottom = chain[0].box[0], chain[0].box[1], chain[-1].box[2], chain[0].box[3]
+    if (window := chain[-1].window) is not None:
+        right = min(right, window[2])
     boxes = [grid.grid.box(grid.grid.slots[slot]) for slot in slots]
     text = "".join(glyph.text for glyph in glyphs)
     if len(glyphs) < LEAST or FIGURE.fullmatch(text) or UNKNOWN in text:

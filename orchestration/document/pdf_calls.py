@@ -47,6 +47,10 @@ fill_colour = _declared(
 stroke_colour = _declared(
     pdfium.FPDFPageObj_GetStrokeColor, _INT, _HANDLE, _POINTER, _POINTER, _POINTER, _POINTER
 )
+clip_path = _declared(pdfium.FPDFPageObj_GetClipPath, _HANDLE, _HANDLE)
+clip_count = _declared(pdfium.FPDFClipPath_CountPaths, _INT, _HANDLE)
+clip_segment_count = _declared(pdfium.FPDFClipPath_CountPathSegments, _INT, _HANDLE, _INT)
+clip_segment = _declared(pdfium.FPDFClipPath_GetPathSegment, _HANDLE, _HANDLE, _INT, _INT)
 form_object_count = _declared(pdfium.FPDFFormObj_CountObjects, _INT, _HANDLE)
 form_object = _declared(pdfium.FPDFFormObj_GetObject, _HANDLE, _HANDLE, ctypes.c_ulong)
 

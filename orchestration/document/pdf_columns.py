@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from orchestration.document.pdf_text import Chunk
+from orchestration.document.pdf_texts_apart import second_start
 
 GUTTER = 1.5
 """Points of white that must run down between two columns."""
@@ -73,10 +74,18 @@ def columns_of(rows: Sequence[Sequence[Chunk]]) -> list[Column]:
     rows = [row for row in rows if not numbers_columns(row)] or list(rows)
     rows = _without_totals(rows)
     pieces = [chunk for row in rows for chunk in row]
-    return [
-        column_of(left, right, [chunk for chunk in pieces if left <= chunk.middle() <= right])
-        for left, right in _without_stray_text(_filled_stretches(rows), rows)
-    ]
+    columns: list[Column] = []
+    for left, right in _without_stray_text(_filled_stretches(rows), rows):
+        inside = [chunk for chunk in pieces if left <= chunk.middle() <= right]
+        start = second_start(rows, left, right)
+        if start is None:
+            columns.append(column_of(left, right, inside))
+            continue
+        before = [chunk for chunk in inside if chunk.left < start - OUT_OF_LINE]
+        ends = [chunk.right for chunk in before if chunk.right <= start + HAIR]
+        columns.append(column_of(left, max(ends), before))
+        columns.append(column_of(start, right, [chunk for chunk in inside if chunk not in before]))
+    return columns
 
 
 def _without_totals(rows: list[Sequence[Chunk]]) -> list[Sequence[Chunk]]:

@@ -4,7 +4,7 @@ Belongs here: telling such cells of a table. Does not belong here: text that is 
 (`pdf_beside`) or above and below (`pdf_overflow`).
 
 A spreadsheet ends a text that it does not wrap at the next cell that is not empty, within a character of the rule. A text
-that just fits looks the same.
+that just fits looks the same. Where it writes what it does not show (`pdf_clips`), it need not write all of it.
 """
 
 from __future__ import annotations
@@ -24,14 +24,18 @@ LEAST = 4
 
 
 def cut_off(cells: Sequence[Cell], contents: Sequence[list[Run]]) -> list[int]:
-    """Numbers of the cells whose only line leaves no room for a character more, with something printed beside it, in a
-    column none of whose texts is wrapped."""
+    """Numbers of the cells whose text shows in part only, or whose only line leaves no room for a character more, with
+    something printed beside it, in a column none of whose texts is wrapped."""
     by_place = {(cell.row, cell.column): cell for cell in cells}
     body = {cell.row for cell in cells if FIGURE.fullmatch(cell.text)}
     wraps: set[int] = set()
     full: list[int] = []
+    hidden: list[int] = []
     for number, (cell, runs) in enumerate(zip(cells, contents, strict=True)):
         if cell.row not in body or not runs or FIGURE.fullmatch(cell.text) or cell.bbox is None:
+            continue
+        if any(run.window is not None for run in runs):
+            hidden.append(number)
             continue
         lefts, tops, rights, bottoms = zip(*[run.box for run in runs], strict=True)
         size = max(map(sub, bottoms, tops))
@@ -42,7 +46,7 @@ def cut_off(cells: Sequence[Cell], contents: Sequence[list[Run]]) -> list[int]:
             continue
         if min(lefts) - cell.bbox[0] < AT_LEFT * size and _fills(cell.bbox[2] - max(rights), runs):
             full.append(number)
-    return [number for number in full if cells[number].column not in wraps]
+    return hidden + [number for number in full if cells[number].column not in wraps]
 
 
 def _fills(room: float, runs: list[Run]) -> bool:

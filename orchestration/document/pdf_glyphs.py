@@ -18,6 +18,7 @@ import pypdfium2.raw as pdfium
 
 from orchestration.document import pdf_calls as calls
 from orchestration.document.model import Box, UnreadableDocument
+from orchestration.document.pdf_clips import window_of
 from orchestration.document.pdf_frame import Frame
 from orchestration.document.pdf_rules import Marks
 
@@ -35,6 +36,12 @@ LEVEL = 0.035
 
 UNKNOWN = "\ufffd"
 """Stands for a character that the file prints but does not name."""
+
+RIM = 0.5
+"""Points within its window at which a text shows for certain."""
+
+HIDDEN = 0.1
+"""Share of the type size by which a character reaches out of its window, at least, to be hidden in part."""
 
 INVISIBLE_MODES = frozenset((pdfium.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium.FPDF_TEXTRENDERMODE_CLIP))
 
@@ -66,13 +73,15 @@ class Glyph(NamedTuple):
 class Run:
     """Characters written one after the other without a hole; `turn` is clockwise quarter turns to level it.
 
-    `turn` is None for text that slants, such as a watermark; `drawn` is its place in the order of drawing.
+    `turn` is None for text that slants, such as a watermark; `drawn` is its place in the order of drawing. `window`: what
+    it shows through, where some of it does not show.
     """
 
     glyphs: list[Glyph]
     turn: int | None
     box: Box
     drawn: int = 0
+    window: Box | None = None
 
     def add(self, glyph: Glyph) -> None:
         self.glyphs.append(glyph)
@@ -84,6 +93,15 @@ class Run:
             x1 if x1 > right else right,
             y1 if y1 > bottom else bottom,
         )
+
+    def point(self, glyph: Glyph) -> tuple[float, float]:
+        """Where a character stands on its line; if it does not show, the nearest point at which its text does."""
+        line = self.box if self.turn == 0 else glyph[1:5]
+        x, y = (glyph.left + glyph.right) / 2, (line[1] + line[3]) / 2
+        if self.window is None:
+            return x, y
+        left, top, right, bottom = self.window
+        return min(max(x, left + RIM), right - RIM), min(max(y, top + RIM), bottom - RIM)
 
 
 def run_of(glyphs: list[Glyph], turn: int | None) -> Run:
@@ -108,6 +126,8 @@ def read_runs(text_page: Any, frame: Frame, quarters: int, marks: Marks) -> tupl
             f"a page holds {count} characters, more than {MAX_CHARACTERS}: not a printed page; check the file"
         )
     page = calls.handle_of(text_page)
+    window: Box | None = None
+    asked = 0
     object_of, code_of, box_of = calls.text_object, calls.character_code, calls.character_box
     a, b, c, d, e, f = frame.a, frame.b, frame.c, frame.d, frame.e, frame.f
     rectangle = pdfium.FS_RECTF()
@@ -155,12 +175,22 @@ def read_runs(text_page: Any, frame: Frame, quarters: int, marks: Marks) -> tupl
             continue
         glyph = Glyph(text, x0, y0, x1, y1, is_after_space)
         is_after_space = False
+        is_hidden = window is not None and _reaches_out(glyph, window)
+        # what is drawn right behind the last character shows through the same window: a piece of text may be one character
+        if text_object != asked and (
+            window is None or is_hidden or last is None or not _touches(last, glyph)
+        ):
+            window = None if text_object in marks.placed else window_of(text_object, frame)
+            asked = text_object
+            is_hidden = window is not None and _reaches_out(glyph, window)
         if text_object == piece and last is not None and turn == last_turn and _continues(last, glyph, turn):
             runs[-1].add(glyph)
         else:
             runs.append(Run([glyph], turn, (x0, y0, x1, y1), order.get(text_object, 0)))
             if text_object == cut != piece:
                 runs[-1].glyphs.insert(0, glyph._replace(text=UNKNOWN, left=x0 - 1, right=x0))
+        if is_hidden:
+            runs[-1].window = window
         last, last_turn, piece = glyph, turn, text_object
     return runs, hidden
 
@@ -172,6 +202,21 @@ def main_turn(runs: list[Run]) -> int:
         turns[run.turn] += len(run.glyphs)
     turn, most = max(turns.items(), key=lambda item: item[1], default=(0, 0))
     return turn if turn is not None and most > MAIN_SHARE * turns.total() else 0
+
+
+def _reaches_out(glyph: Glyph, window: Box) -> bool:
+    """Whether a character shows in part only, or not at all."""
+    x0, y0, x1, y1 = window
+    _, left, top, right, bottom, _ = glyph
+    if x0 <= left and right <= x1 and y0 <= top and bottom <= y1:
+        return False
+    rim = HIDDEN * (bottom - top)
+    return left < x0 - rim or right > x1 + rim or not y0 <= (top + bottom) / 2 <= y1
+
+
+def _touches(last: Glyph, glyph: Glyph) -> bool:
+    rim = HIDDEN * (glyph.bottom - glyph.top)
+    return -rim < glyph.left - last.right < rim and -rim < glyph.bottom - last.bottom < rim
 
 
 def _continues(last: Glyph, glyph: Glyph, turn: int | None) -> bool:

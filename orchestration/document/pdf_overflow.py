@@ -33,6 +33,9 @@ SAME_STEP = 0.8
 SAME_SIZE = 0.15
 """Share of its height by which a line may differ from the next: it is lower without Chinese characters."""
 
+SAME_OFFSET = 0.3
+"""Points by which lines that are each a row of their own differ at most in their height within the row."""
+
 LEAST_STACK = 3
 """Lines of one character each that are one text."""
 
@@ -76,6 +79,7 @@ def take_overflow(runs: Sequence[Run], grids: Sequence[GridCells], outside: list
         for text in _texts(runs)
         if (text.is_stack() or any(id(run) in over for run in text.runs()))
         and _is_too_high(text, target := _place(text, grids), grids)
+        and (text.is_stack() or not _is_row_by_row(text, target, grids))
     ]
     for text, target in _without_clashes(aims, places):
         for run in text.runs():
@@ -188,6 +192,26 @@ def _is_too_high(text: _Text, target: Place, grids: Sequence[GridCells]) -> bool
     height = _height(text.lines[0])
     room = grid.ys[slot.row + slot.row_span] - grid.ys[slot.row]
     return room < _middle(text.lines[-1]) - _middle(text.lines[0]) + 2 * REACH * height
+
+
+def _is_row_by_row(text: _Text, target: Place, grids: Sequence[GridCells]) -> bool:
+    """Whether the lines are names of rows, one below the other: each as high in its row, and the steps those of the rows.
+
+    Where a font leaves much white above its characters, all lines seem to lie over borders.
+    """
+    if target is None:
+        return False
+    grid = grids[target[0]]
+    x = (text.lines[0][0].box[0] + text.lines[0][-1].box[2]) / 2
+    slots = [grid.slot_at(x, _middle(line)) for line in text.lines]
+    if None in slots or len(set(slots)) < len(slots):
+        return False
+    offsets = [
+        _middle(line) - grid.grid.ys[grid.grid.slots[slot].row]
+        for line, slot in zip(text.lines, slots, strict=True)
+        if slot is not None
+    ]
+    return max(offsets) - min(offsets) < SAME_OFFSET
 
 
 def _move(run: Run, place: Place, target: Place, grids: Sequence[GridCells], outside: list[Run]) -> list[Run]:

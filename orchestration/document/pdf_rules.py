@@ -40,13 +40,15 @@ IDENTITY: Matrix = (1, 0, 0, 1, 0, 0)
 class Marks:
     """`rules` are lines as thin boxes (left, bottom, right, top), `areas` coloured boxes.
 
-    `drawn` gives for the handle of each piece of text its place in the order of drawing.
+    `drawn` gives for the handle of each piece of text its place in the order of drawing; `placed` are those in a form that
+    is drawn elsewhere than its own points say.
     """
 
     rules: list[Box] = field(default_factory=list)
     areas: list[Box] = field(default_factory=list)
     pictures: list[Box] = field(default_factory=list)
     drawn: dict[int, int] = field(default_factory=dict)
+    placed: set[int] = field(default_factory=set)
     seen: int = 0
 
     def count(self, number: int) -> None:
@@ -78,6 +80,8 @@ def _read_object(page_object: int, matrix: Matrix, marks: Marks, depth: int) -> 
     kind = calls.object_type(page_object)
     if kind == pdfium.FPDF_PAGEOBJ_TEXT:
         marks.drawn[page_object] = len(marks.drawn)
+        if matrix != IDENTITY:
+            marks.placed.add(page_object)
         return
     if kind == pdfium.FPDF_PAGEOBJ_PATH:
         _read_path(page_object, matrix, marks)

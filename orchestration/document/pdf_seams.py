@@ -69,7 +69,7 @@ def with_unknown(chain: Sequence[Run], places: Places) -> list[Run]:
 
 
 def drawn_with(run: Run, glyphs: list[Glyph]) -> Run:
-    """A level run of these characters at the same place in the order of drawing."""
+    """A level run of these characters at the same place in the order of drawing, shown through the same window."""
     made = run_of(glyphs, 0)
-    made.drawn = run.drawn
+    made.drawn, made.window = run.drawn, run.window
     return made

@@ -51,16 +51,19 @@ class GridCells:
             return self._owner[row][column]
         return None
 
+    def place(self, run: Run, glyph: Glyph) -> int | None:
+        """The slot that one of a run's characters shows in, or where it does not show, its text."""
+        return self.slot_at(*run.point(glyph))
+
     def take(self, run: Run) -> Run | None:
         """Puts a run's characters into their cells; what stands in none of them is handed back."""
         x0, y0, x1, y1 = run.box
         left, top, right, bottom = self._bounds
         if x1 < left or x0 > right or y1 < top or y0 > bottom:
             return run
-        middle = (y0 + y1) / 2
         first, last = run.glyphs[0], run.glyphs[-1]
-        number = self.slot_at((first.left + first.right) / 2, middle)
-        if run.turn == 0 and (last is first or number == self.slot_at((last.left + last.right) / 2, middle)):
+        number = self.place(run, first)
+        if run.turn == 0 and (last is first or number == self.place(run, last)):
             if number is None:
                 return run
             self.runs[number].append(run)
@@ -73,11 +76,7 @@ class GridCells:
         One figure is never shared out. Bare digits may be codes of cells side by side.
         """
         level = run.turn == 0
-        middle = (run.box[1] + run.box[3]) / 2
-        places = [
-            self.slot_at((g.left + g.right) / 2, middle if level else (g.top + g.bottom) / 2)
-            for g in run.glyphs
-        ]
+        places = [self.place(run, glyph) for glyph in run.glyphs]
         number, most = Counter(places).most_common(1)[0]
         text = "".join(glyph.text for glyph in run.glyphs)
         is_one = FORMATTED.fullmatch(text) or (

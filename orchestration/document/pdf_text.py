@@ -46,6 +46,9 @@ FIGURE_AND_ITEM = re.compile(r"(-?\d[\d,]*(?:\.\d+)?)(?=[（(]?[一二三四五�
 AMOUNT_AND_CODE = re.compile(rf"({AMOUNT.pattern})(\d{{3}}|\d{{5}}|\d{{7}})")
 """The same where a code follows."""
 
+AMOUNT_AND_CODED_WORD = re.compile(rf"({AMOUNT.pattern})(?:\d{{3}}|\d{{5}}|\d{{7}})[^\W\d_a-zA-Z万亿元]")
+"""The same where the code leads the name."""
+
 STACKED = 0.3
 """Share of their height that two lines of one cell have in common, at most, where they are set tight."""
 
@@ -69,12 +72,14 @@ WHOLE_DECIMAL = re.compile(r"\d\.\d\d$")
 
 @dataclass(slots=True)
 class Line:
-    """Characters on one line, left to right; `starts` are the left ends of what was drawn in one go, if a few long."""
+    """Characters on one line, left to right; `starts` are the left ends of what was drawn in one go, if a few long, `stops`
+    the right ends of texts whose rest does not show."""
 
     glyphs: list[Glyph]
     box: Box
     size: float
     starts: frozenset[float] = frozenset()
+    stops: frozenset[float] = frozenset()
 
     def text(self) -> str:
         return spaced(self.glyphs, self.size, SPACE_IN_CHINESE)
@@ -123,7 +128,8 @@ def _chunks(line: Line, gaps: tuple[float, float, float]) -> list[Chunk]:
     least = min(gaps) * line.size
     for last, glyph in pairwise(line.glyphs):
         gap = glyph.left - last.right
-        if gap > least and gap > gaps[is_wide(last.text) + is_wide(glyph.text)] * line.size:
+        wide = gap > least and gap > gaps[is_wide(last.text) + is_wide(glyph.text)] * line.size
+        if wide or last.right in line.stops:
             pieces.append([])
         pieces[-1].append(glyph)
     in_table = gaps is PIECE_GAPS
@@ -151,6 +157,8 @@ def _figures_apart(
         return [glyphs]
     if (code := AMOUNT_AND_CODE.fullmatch(text)) and glyphs[code.start(2)].left in starts:
         return [glyphs[: code.start(2)], glyphs[code.start(2) :]]
+    if (coded := AMOUNT_AND_CODED_WORD.match(text)) and glyphs[coded.end(1)].left in starts:
+        return [glyphs[: coded.end(1)], glyphs[coded.end(1) :]]
     ends = {match.end() for rule in (AMOUNT_AND_WORD, FIGURE_AND_ITEM) for match in rule.finditer(text)}
     cuts = [0, *sorted(ends), len(glyphs)]
     return [glyphs[start:end] for start, end in pairwise(cuts)]
@@ -243,12 +251,16 @@ def _line(runs: list[Run]) -> Line:
     if len(runs) == 1:
         box = runs[0].box
         glyphs = sorted(runs[0].glyphs, key=_twice_middle)
-        return Line(_printed_once(glyphs), box, box[3] - box[1])
+        return Line(_printed_once(glyphs), box, box[3] - box[1], stops=_stops(runs))
     lefts, tops, rights, bottoms = zip(*[run.box for run in runs], strict=True)
     box = (min(lefts), min(tops), max(rights), max(bottoms))
     glyphs = sorted([glyph for run in runs for glyph in run.glyphs], key=_twice_middle)
     starts = frozenset([run.glyphs[0].left for run in runs if len(run.glyphs) >= MIN_DRAWN])
-    return Line(_printed_once(glyphs), box, max(map(sub, bottoms, tops)), starts)
+    return Line(_printed_once(glyphs), box, max(map(sub, bottoms, tops)), starts, _stops(runs))
+
+
+def _stops(runs: list[Run]) -> frozenset[float]:
+    return frozenset(run.box[2] for run in runs if run.window is not None)
 
 
 def _twice_middle(glyph: Glyph) -> float:

@@ -23,7 +23,8 @@ def whole_rows(lines: Sequence[str]) -> list[str]:
     """
     found: list[str] = []
     for has_tabs, run in groupby(lines, key=lambda line: "\t" in line):
-        found.extend(_whole(list(run)) if has_tabs else run)
+        own = list(run)
+        found.extend(_whole(own) if has_tabs else own)
     return found
 
 

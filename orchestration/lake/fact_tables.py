@@ -41,6 +41,7 @@ FACT_TABLES: dict[str, pa.Schema] = {
         project_id=TEXT,
         project_code=TEXT,
         project_name=TEXT,
+        name_status=TEXT,  # as_printed, completed, cut; null where no project is named
         fund_source=TEXT,
         side=TEXT,
         item=TEXT,

@@ -70,10 +70,15 @@ class Figures:
             status, note = "uncertain", "no class was read for its line, others of this table have one"
         if status != "disputed" and self._is_misunderstood(statement, line):
             status, note = "uncertain", "the columns of its table do not make up the total in any line"
-        if status != "disputed" and self._is_beside_unknown(index, line):
+        if status != "disputed" and (
+            self._is_beside_unknown(index, line) or _is_guess(statement, line, column)
+        ):
             status, note = "uncertain", "the heading of a column beside it could not be understood"
-        if status != "disputed" and self._is_cut(statement, line):
-            status, note = "uncertain", "its name is cut, or may be, and a project is told by its name"
+        if status != "disputed" and self._lacks_line_of_name(statement, line):
+            status, note = (
+                "uncertain",
+                "a line of its name may be another's, and a project is told by its name",
+            )
         if self._is_misplaced_project(statement, line) and status != "disputed":
             status, note = "uncertain", "a project without the code that others have, or named as its class"
         if line.doubtful_code and status != "disputed":
@@ -122,7 +127,7 @@ class Figures:
         if beside and line.fragment in statement.inferred_fragments:
             return True
         after = next((other for other in statement.lines if other.no == line.no + 1), None)
-        if after is not None and after.is_leaf and not after.code and prints(after):
+        if after is not None and after.is_leaf and not after.code and (prints(after) or _garbles(after)):
             return True  # what it heads may be the line below, whose code was not read
         below = any(other != code and other.startswith(code) for other in self._codes)
         return (beside or below) and index not in self._whole
@@ -167,14 +172,13 @@ class Figures:
             for column in statement.amount_columns(line.block)
         )
 
-    def _is_cut(self, statement: Statement, line: Line) -> bool:
-        """Whether a project's name ends where it had no room, or white space alone put its lines together and it opens a
-        bracket that it does not close."""
-        if statement.kind not in PROJECT_KINDS:
+    def _lacks_line_of_name(self, statement: Statement, line: Line) -> bool:
+        """Whether white space alone put the lines of a project's name together, and it opens a bracket that it does not close
+        though it had room to."""
+        if statement.kind not in PROJECT_KINDS or line.cut_ref is not None:
             return False
         name = compact(line.project_name or line.name)
-        is_inferred = line.fragment in statement.inferred_fragments
-        return line.is_cut or (is_inferred and name.count("(") != name.count(")"))
+        return line.fragment in statement.inferred_fragments and name.count("(") != name.count(")")
 
     def sum_of(
         self, table: str, index: int, line: Line, columns: list[Column], meaning: dict[str, object]
@@ -200,6 +204,14 @@ class Figures:
         return whole
 
 
+def _is_guess(statement: Statement, line: Line, column: Column) -> bool:
+    """Whether the figure may as well stand in a column beside whose heading makes no sense."""
+    guessed = {at for fragment, at in statement.guessed if fragment == line.fragment}
+    return column.index in guessed and any(
+        each.role == "unknown" and each.index in guessed for each in statement.amount_columns(line.block)
+    )
+
+
 def leaves(statement: Statement) -> list[Line]:
     """The most detailed lines; the total line itself where nothing else is printed, nor would have a class."""
     leaves = [
@@ -215,6 +227,11 @@ def leaves(statement: Statement) -> list[Line]:
 def prints(line: Line) -> bool:
     """True for a line that prints any amount."""
     return any(reading.fen is not None for reading in line.readings.values())
+
+
+def _garbles(line: Line) -> bool:
+    """True for a line with an amount that is not one number."""
+    return any(reading.noise for reading in line.readings.values())
 
 
 def printed(line: Line, column: Column | None) -> bool:

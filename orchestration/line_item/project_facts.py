@@ -32,10 +32,13 @@ def project_facts(figures: Figures, index: int, statement: Statement) -> Iterato
                 "function_code": function,
                 "project_name": line.project_name or line.name,
                 "project_code": line.project_code or None,
+                "name_status": "as_printed" if line.cut_ref is None else "cut",
                 "economic_system": economic_system(economic) if economic else None,
                 "economic_code": economic,
                 "fund_source": fund_source(role),
             }
             fact = figures.fact("fct_project_expenditure", index, line, column, meaning)
             if fact is not None:
+                if line.cut_ref is not None:
+                    fact.sources.append(("name", line.cut_ref))
                 yield fact

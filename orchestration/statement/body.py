@@ -146,7 +146,7 @@ def _read_line(grid: Grid, row: int, side: _Side, scale: int, by_position: bool)
         project_kind=parts.project_kind,
         economic_code=parts.economic_code,
         readings=readings,
-        is_cut=_is_cut(parts),
+        cut_ref=grid.ref(cut) if (cut := _cut_cell(parts)) is not None else None,
         doubtful_code=is_doubtful(parts, code),
         name_ref=grid.ref(name_cell) if name_cell is not None else None,
         code_refs=tuple(grid.ref(cell) for _, _, cell in parts.codes),
@@ -170,10 +170,10 @@ def _role(parts: Parts, name: str) -> LineRole:
     return "item"
 
 
-def _is_cut(parts: Parts) -> bool:
-    if parts.project_name:
-        return parts.project_cell is not None and parts.project_cell.is_cut
-    return any(cell.is_cut for _, cell in parts.names)
+def _cut_cell(parts: Parts) -> Cell | None:
+    """The cell of the name that tells the row, if that may go on where it had no room."""
+    told_by = [parts.project_cell] if parts.project_name else [cell for _, cell in parts.names]
+    return next((cell for cell in told_by if cell is not None and cell.is_cut), None)
 
 
 def cut_in_two(line: Line) -> bool:

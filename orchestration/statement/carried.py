@@ -50,7 +50,7 @@ def _take_project(line: Line, above: Line) -> None:
     if named or not _has_class(line) or not above.project_name or is_kind(above):
         return
     line.project_name, line.project_code = above.project_name, above.project_code
-    line.project_kind, line.is_cut = above.project_kind, above.is_cut
+    line.project_kind, line.cut_ref = above.project_kind, above.cut_ref
     if not _has_class(above):
         above.role = "group"  # the project's own sum
 

@@ -26,6 +26,10 @@ def column_role(path: tuple[str, ...], kind: str, year: int | None) -> str:
     if not path:
         return "unknown"
     vocabulary = load_vocabulary()
+    if len(path) > 1 and vocabulary.rest.search(path[-1]):
+        whole = column_role((*path[:-2], path[-2] + path[-1]), kind, year)
+        if whole != "unknown" and whole not in STRUCTURAL:
+            return whole
     years = {int(y) for y in _YEAR.findall("/".join(path))}
     words = [_ASIDE.sub("", _YEAR.sub("", part)) for part in path]
     words = [word for word in words if word] or [path[-1]]

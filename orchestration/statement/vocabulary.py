@@ -64,6 +64,7 @@ class Vocabulary:
     rule_sets: dict[str, str]
     other_year: tuple[re.Pattern[str], ...]
     adjusted: re.Pattern[str]
+    rest: re.Pattern[str]
     opening_budget: re.Pattern[str]
     final: re.Pattern[str]
     totals: re.Pattern[str]
@@ -147,6 +148,7 @@ def load_vocabulary() -> Vocabulary:
         rule_sets=columns["rule_sets"],
         other_year=tuple(re.compile(text) for text in columns["other_year"]),
         adjusted=re.compile(columns["adjusted"]),
+        rest=re.compile(columns["rest"]),
         opening_budget=re.compile(columns["opening_budget"]),
         final=re.compile(columns["final"]),
         totals=re.compile(lines["totals"]),

@@ -8,10 +8,7 @@ from __future__ import annotations
 
 import pytest
 from reportlab.pdfgen.canvas import Canvas
-from small_documents import BUDGET
 
-from orchestration.document.read import read_document
-from orchestration.judgement import understand
 from tests.document.pdf_canvas import FONT, LEFT, TOP, WIDTH, made, only_table, print_lines, texts_of
 
 NAMES = ["农村义务教育学校校舍安全保障长效机制补助", "2024年农村义务教育学校（含教学点）公用经费"]
@@ -74,20 +71,3 @@ def test_a_name_that_ends_at_the_rule_may_be_cut() -> None:
 
 def test_a_column_that_wraps_its_names_cuts_none() -> None:
     assert _cut(FULL[:11], "义务教育学校公用经费补助", wrapped=True) == []
-
-
-def test_the_amount_of_a_project_whose_name_may_be_cut_is_marked() -> None:
-    def draw(canvas: Canvas) -> None:
-        canvas.drawString(LEFT, TOP + 40, "项目支出表")
-        canvas.drawString(LEFT, TOP + 20, "单位：万元")
-        print_lines(canvas, rows=4)
-        row(canvas, 0, "项目名称", "科目名称", "合计")
-        row(canvas, 1, FULL[:11], "小学教育", "30.00")
-        row(canvas, 2, "丙项目", "初中教育", "5.00")
-        row(canvas, 3, "合计", "", "35.00")
-
-    found = understand(read_document(made(draw), "made.pdf"), BUDGET).facts
-    assert [(f.meaning["project_name"], f.value_status) for f in found] == [
-        (FULL[:11], "uncertain"),
-        ("丙项目", "verified"),
-    ]

@@ -70,3 +70,22 @@ def test_heading_of_one_character_a_line_stays_in_its_cell() -> None:
     [page] = read_pdf(buffer.getvalue())
     [table] = page.tables()
     assert [cell.text for cell in table.cells] == ["科目", "基本支出", "办公费", "1.00", "印刷费", "2.00"]
+
+
+def test_names_close_to_the_borders_of_their_rows_are_no_lines_of_one() -> None:
+    """The names drawn first, each as near to the border below it: as fonts with high lines are measured."""
+    names = ["农村公路养护", "水利工程维修", "办公楼修缮费", "设备购置经费"]
+    buffer = io.BytesIO()
+    canvas = Canvas(buffer, pagesize=(595, 842))
+    canvas.setFont(FONT, SIZE)
+    bottoms = [TOP - (row + 1) * HEIGHT for row in range(len(names))]
+    canvas.grid([LEFT, LEFT + WIDTH, LEFT + 2 * WIDTH], [TOP, *bottoms])
+    for name, bottom in zip(names, bottoms, strict=True):
+        canvas.drawString(LEFT + 2, bottom - 1, name)
+    for row, bottom in enumerate(bottoms):
+        canvas.drawRightString(LEFT + 2 * WIDTH - 2, bottom - 1, f"{row}.00")
+    canvas.save()
+    [page] = read_pdf(buffer.getvalue())
+    [table] = page.tables()
+    found = {(cell.row, cell.column): cell.text for cell in table.cells}
+    assert [found[row, 0] for row in range(len(names))] == names

@@ -46,3 +46,10 @@ def test_a_total_is_no_fact_of_a_statement_by_classes() -> None:
 def test_a_line_whose_class_was_not_read_is_uncertain() -> None:
     found = statuses(EXPENDITURE + "\t某某支出\t12\t12\t\n合计\t\t99\t99\t\n")
     assert found["", "basic"] == "uncertain"
+
+
+def test_a_class_above_lines_that_run_together_is_uncertain() -> None:
+    lines = [*EXPENDITURE.splitlines()[:7], "223\t国有资本经营预算支出\t7.00\t7.00\t", "合计\t\t87\t87\t"]
+    assert statuses("\n".join(lines) + "\n")["223", "basic"] == "verified"
+    lines.insert(-1, "22301 2230105\t退休人员社会化管理补助支出\t7.00 7.00\t7.00 7.00\t")
+    assert statuses("\n".join(lines) + "\n").get(("223", "basic")) in (None, "uncertain")

@@ -82,3 +82,18 @@ def test_the_heading_of_vehicles_that_reaches_over_all_makes_no_total_of_theirs(
         "vehicle_operation",
         "official_reception",
     ]
+
+
+@pytest.mark.parametrize(
+    ("path", "kind", "role"),
+    [
+        (("商品和服务", "支出"), "project_expenditure", "economic:302"),
+        (("附属单位上缴", "收入"), "income", "subordinate_remittance"),
+        (("收入", "项目"), "balance", "name"),
+        (("支出",), "balance", "name"),
+    ],
+)
+def test_the_last_line_of_a_heading_that_wraps_is_no_heading_of_names(
+    path: tuple[str, ...], kind: str, role: str
+) -> None:
+    assert column_role(path, kind, 2024) == role

@@ -9,6 +9,7 @@ select
     project_id,
     project_code,
     project_name,
+    name_status,
     function_code,
     economic_system,
     economic_code,

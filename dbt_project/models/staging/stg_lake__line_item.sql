@@ -31,6 +31,7 @@ select
     category,
     project_code,
     project_name,
+    name_status,
     fund_source,
     side,
     item,

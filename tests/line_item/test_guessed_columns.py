@@ -1,0 +1,45 @@
+"""Figures whose column is a guess: they claim nothing where the heading of a column beside makes no sense."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from small_documents import BUDGET, document, facts
+
+from orchestration.document.model import Table
+from orchestration.judgement import understand
+
+HEADING = "收入总表\n单位：元\n科目编码\t科目名称\t合计\t一般公共预算\t{beside}\t单位资金\n"
+BALANCE = """
+收支总表
+单位：元
+项目\t预算数\t项目\t预算数
+一般公共预算拨款收入\t80\t社会保障和就业支出\t80
+单位资金\t7\t卫生健康支出\t7
+本年收入合计\t87\t本年支出合计\t87
+收入总计\t87\t支出总计\t87
+"""
+ROWS = "2080501\t行政单位离退休\t80\t80\t\t\n2101101\t行政单位医疗\t7\t\t\t7\n合计\t\t87\t80\t\t7\n"
+
+
+def _statuses(beside: str) -> set[str]:
+    read = document(HEADING.format(beside=beside) + ROWS + BALANCE, certain=False)
+    pages = tuple(
+        replace(
+            page,
+            blocks=tuple(
+                replace(b, guessed=frozenset({3, 4})) if isinstance(b, Table) else b for b in page.blocks
+            ),
+        )
+        for page in read.pages
+    )
+    found = facts(understand(replace(read, pages=pages), BUDGET), "fct_income")
+    return {status for (_, source), (_, status) in found.items() if source.startswith("general_public")}
+
+
+def test_a_guess_beside_a_heading_that_makes_no_sense_is_uncertain() -> None:
+    assert _statuses("预算安排的某某") == {"uncertain"}
+
+
+def test_a_guess_among_headings_that_make_sense_is_settled_by_the_sums() -> None:
+    assert _statuses("政府性基金预算") != {"uncertain"}
