@@ -3,8 +3,7 @@
 Belongs here: `name_status` of a project's facts, and when a name is too short to tell its project. Does not belong here: which
 texts may be cut (`document.pdf_cut`), names that differ in their wording (`narrative.match_projects`).
 
-The amount beside a name that is cut is as exact as any other. Only where the same letters are printed for another line, too,
-nothing tells whether both are one project, and the figure is marked.
+A project is told by its name: the figure beside one that stays cut is marked, as whose it is nobody can say for certain.
 """
 
 from __future__ import annotations
@@ -64,6 +63,9 @@ def settle_cut_names(
             and name.name not in alike.keys() - {_name(own[0])}
         ):
             _complete(own, name)
+        else:
+            for fact in own:
+                fact.doubt("its name is cut, or may be, and a project is told by its name")
 
 
 def _cut_cell(fact: Fact) -> CellRef | None:

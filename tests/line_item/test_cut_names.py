@@ -1,4 +1,4 @@
-"""Projects whose names are cut in their table: the amount is exact, the name is completed or says that it is cut."""
+"""Projects whose names are cut in their table: the name is completed, or the figure marked."""
 
 from __future__ import annotations
 
@@ -30,16 +30,11 @@ def _facts(text: str, *cut: str) -> list[Fact]:
 
 
 def _with_cut(read: Document, names: tuple[str, ...]) -> Document:
+    """The document with these names cut in its first table."""
+    first = next(block for page in read.pages for block in page.blocks if isinstance(block, Table))
+    cut = replace(first, cells=tuple(replace(cell, is_cut=cell.text in names) for cell in first.cells))
     pages = tuple(
-        replace(
-            page,
-            blocks=tuple(
-                replace(b, cells=tuple(replace(c, is_cut=c.text in names) for c in b.cells))
-                if isinstance(b, Table)
-                else b
-                for b in page.blocks
-            ),
-        )
+        replace(page, blocks=tuple(cut if block is first else block for block in page.blocks))
         for page in read.pages
     )
     return replace(read, pages=pages)
@@ -49,9 +44,9 @@ def _said(facts: list[Fact]) -> list[tuple[object, object, str]]:
     return [(f.meaning["project_name"], f.meaning["name_status"], f.value_status) for f in facts]
 
 
-def test_the_amount_beside_a_name_that_is_cut_is_exact() -> None:
+def test_the_figure_beside_a_name_that_stays_cut_is_uncertain() -> None:
     found = _facts(HEADING + f"{CUT}\t小学教育\t30\n{OTHER}合计\t\t35\n", CUT)
-    assert _said(found) == [(CUT, "cut", "verified"), ("丙项目", "as_printed", "verified")]
+    assert _said(found) == [(CUT, "cut", "uncertain"), ("丙项目", "as_printed", "verified")]
 
 
 def test_lines_whose_cut_names_begin_alike_are_uncertain() -> None:
@@ -81,4 +76,4 @@ def test_a_name_is_not_completed_by_that_of_another_amount_or_by_one_of_two() ->
         FORM.format(name=WHOLE, amount="31"),
         form + "\n" + FORM.format(name=CUT + "修缮", amount="30"),
     ):
-        assert _said(_facts(text + behind, CUT))[0] == (CUT, "cut", "verified")
+        assert _said(_facts(text + behind, CUT))[0] == (CUT, "cut", "uncertain")
