@@ -37,6 +37,7 @@ venv: $(READY)
 # --no-deps: the lock is complete, so nothing is resolved anew; compiled once, since each command starts several
 # processes; the stamp comes last, so an interrupted installation is done again
 $(READY): requirements.lock pyproject.toml
+	@test ! -L .venv || { echo 'make: .venv is a link, and what it leads to may be in use: remove the link' >&2; exit 1; }
 	@for python in python3 python3.13 python3.12 python3.11; do \
 	  if "$$python" -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' 2>/dev/null; then \
 	    set -x; "$$python" -m venv --clear .venv; exit 0; \

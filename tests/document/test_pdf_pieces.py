@@ -19,7 +19,6 @@ from tests.document.pdf_canvas import (
     texts_of,
 )
 
-
 DIGITS = "Helvetica"
 """Drawn alike on every machine, where the font of the words is replaced by one that the machine has."""
 
