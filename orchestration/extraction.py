@@ -144,7 +144,7 @@ def _write(writer: RowWriter, document: Document, found: Extraction) -> None:
     write_facts(writer, found.facts)
     write_checks(writer, found.checks)
     write_narrative(writer, document, found.narrative, found.text, found.codes)
-    write_performance(writer, found.performance, found.facts)
+    write_performance(writer, document, found.performance, found.facts)
 
 
 def with_hints(identity: Identity, hints: Hints) -> Identity:

@@ -146,3 +146,29 @@ def test_without_a_unit_of_money_the_funds_are_marked() -> None:
     assert [f["value_status"] for f in rows["project_fund"]] == ["uncertain"]
     checks = {c["check_id"]: c["status"] for c in rows["check"]}
     assert checks["performance_meets_projects"] == "not_applicable"
+
+
+def cells_of(rows: dict[str, list[dict[str, Any]]], fact: dict[str, Any]) -> list[tuple[str, str]]:
+    """Role and printed text of the cells that a fact rests on."""
+    printed = {cell["cell_id"]: "".join(str(cell["printed_text"]).split()) for cell in rows["source_cell"]}
+    own = [source for source in rows["fact_source"] if source["fact_id"] == fact["fact_id"]]
+    return [(source["role"], printed[source["cell_id"]]) for source in own]
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_every_figure_leads_to_the_cell_where_it_is_printed(form: str) -> None:
+    made = statement(LIST, [LIST_HEADING, *long_list(1, 4)], 1, "单位：万元")
+    rows = rows_of(form, [statement("项目支出绩效目标表", FORM, 0), made])
+    flood, listed = rows["project_fund"]
+    assert cells_of(rows, flood) == [
+        ("amount", "120.00"),
+        ("amount", "105.00"),
+        ("amount", "15.00"),
+        ("name", "山洪灾害防治"),
+    ]
+    assert cells_of(rows, listed) == [("amount", "10.50"), ("name", "项目甲")]
+    indicators = rows["performance_indicator"]
+    assert cells_of(rows, indicators[0]) == [("name", "治理河长"), ("target", "≥12公里")]
+    assert cells_of(rows, indicators[-1]) == [("name", "第4项工作"), ("target", "13"), ("weight", "10")]
+    if form == "pdf":
+        assert all(cell["bbox"] for cell in rows["source_cell"])

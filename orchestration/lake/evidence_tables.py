@@ -27,7 +27,7 @@ EVIDENCE_TABLES: dict[str, pa.Schema] = {
         fact_id=TEXT,
         document_id=TEXT,
         cell_id=TEXT,
-        role=TEXT,  # amount, budget, code, name, part, sentence
+        role=TEXT,  # amount, budget, code, name, part, sentence, target, weight
     ),
     "check": table(
         "one row per identity and document, identified by document_id and check_id",

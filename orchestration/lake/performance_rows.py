@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from decimal import Decimal
 
+from orchestration.document.model import Cell, Document
 from orchestration.lake.citations import project_id
 from orchestration.lake.rows import RowWriter
 from orchestration.line_item.fact import Fact
@@ -22,9 +23,11 @@ _CENT = Decimal("0.01")
 _LIMIT = Decimal(10) ** 15
 
 
-def write_performance(writer: RowWriter, tables: Iterable[PerformanceTable], facts: Iterable[Fact]) -> None:
+def write_performance(
+    writer: RowWriter, document: Document, tables: Iterable[PerformanceTable], facts: Iterable[Fact]
+) -> None:
     """Projects and indicators; a project named otherwise in the project statement keeps that statement's id."""
-    tables = list(tables)
+    tables, cells = list(tables), _Cells(document)
     named = [str(f.meaning["project_name"]) for f in facts if f.meaning.get("project_name")]
     matches = {m.right: m.left for m in match_projects(named, [t.project_name for t in tables]).matches}
     for number, table in enumerate(tables, start=1):
@@ -33,12 +36,14 @@ def write_performance(writer: RowWriter, tables: Iterable[PerformanceTable], fac
             "project_id": project_id(writer.document_id, matches.get(table.project_name, table.project_name)),
             "project_name": table.project_name,
         }
-        _project(writer, number, table, common)
+        _project(writer, cells, number, table, common)
         for indicator in table.indicators:
-            _indicator(writer, number, indicator, indicator_status(table, indicator), common)
+            _indicator(writer, cells, number, indicator, indicator_status(table, indicator), common)
 
 
-def _project(writer: RowWriter, number: int, table: PerformanceTable, common: dict[str, object]) -> None:
+def _project(
+    writer: RowWriter, cells: _Cells, number: int, table: PerformanceTable, common: dict[str, object]
+) -> None:
     fact_id = writer.citations.fact_id(f"project_fund|{number}|{table.project_name}")
     writer.rows["project_fund"].append(
         {
@@ -52,12 +57,17 @@ def _project(writer: RowWriter, number: int, table: PerformanceTable, common: di
     )
     for fund in (table.total, table.fiscal, table.other):
         for printed in (fund.parts or (fund,)) if fund is not None else ():
-            writer.citations.cite(fact_id, _ref(printed.place, printed.printed_text), "amount")
-    writer.citations.cite(fact_id, _ref(table.place, table.project_name), "name")
+            writer.citations.cite(fact_id, cells.ref(printed.place, printed.printed_text), "amount")
+    writer.citations.cite(fact_id, cells.ref(table.place, table.project_name), "name")
 
 
 def _indicator(
-    writer: RowWriter, number: int, indicator: Indicator, status: str, common: dict[str, object]
+    writer: RowWriter,
+    cells: _Cells,
+    number: int,
+    indicator: Indicator,
+    status: str,
+    common: dict[str, object],
 ) -> None:
     fact_id = writer.citations.fact_id(f"indicator|{number}|{indicator.number}|{indicator.indicator}")
     target = indicator.target_value
@@ -79,12 +89,36 @@ def _indicator(
             "value_status": status,
         }
     )
-    writer.citations.cite(fact_id, _ref(indicator.place, indicator.indicator), "name")
+    writer.citations.cite(fact_id, cells.ref(indicator.place, indicator.indicator), "name")
+    if indicator.target_place is not None:
+        writer.citations.cite(
+            fact_id, cells.ref(indicator.target_place, indicator.target_text or ""), "target"
+        )
+    if indicator.weight_place is not None and indicator.weight is not None:
+        writer.citations.cite(fact_id, cells.ref(indicator.weight_place, str(indicator.weight)), "weight")
 
 
-def _ref(place: TablePlace, text: str) -> CellRef:
-    """The row of a performance table; its first cell stands for it."""
-    return CellRef(place.page_number, "", place.table_no, place.row + 1, 1, text)
+class _Cells:
+    """The cells of a document's tables by where they stand."""
+
+    def __init__(self, document: Document) -> None:
+        self._addresses = {page.number: page.address for page in document.pages}
+        self._tables = {
+            (page.number, table.table_no): table for page in document.pages for table in page.tables()
+        }
+        self._cells: dict[tuple[int, int], dict[tuple[int, int], Cell]] = {}
+
+    def ref(self, place: TablePlace, text: str) -> CellRef:
+        """The cell of a place as it is printed; where two columns ran into one cell, the place with the `text` read."""
+        number = place.page_number, place.table_no
+        if number not in self._cells:
+            self._cells[number] = {(cell.row, cell.column): cell for cell in self._tables[number].cells}
+        cell = self._cells[number].get((place.row, place.column))
+        printed, bbox = (cell.text, cell.bbox) if cell is not None else (text, None)
+        address = self._addresses[place.page_number]
+        return CellRef(
+            place.page_number, address, place.table_no, place.row + 1, place.column + 1, printed, bbox
+        )
 
 
 def _cents(amount: Decimal | None) -> Decimal | None:

@@ -27,6 +27,7 @@ class FundLine:
     unit: str | None
     place: TablePlace
     column: int
+    """Of the label, or where the amounts of a list stand under headings, of the amount."""
     year: int | None = None
     """The one that the label names."""
     is_told: bool = False
@@ -83,18 +84,20 @@ class FundLines:
         periods = self._periods(entries)
         for entry, period in zip(entries, periods, strict=True):
             if entry.amounts:
-                self._add(entry.label, period, self._chosen(entry.amounts), unit, row.place, entry.column)
+                column, amount = self._chosen(entry.amounts)
+                self._add(entry.label, period, amount, unit, row.place.at(column), entry.column)
         self._waiting = [e for e in entries if not e.amounts and e.label.kind != "funds"]
 
     def _take_below(self, row: Row, unit: str | None) -> None:
         waiting, self._waiting = self._waiting, []
         amounts = [(column, amount) for column, text in row.cells if (amount := read_amount(text))]
-        at = dict(amounts)
+        below = {column: (column, amount) for column, amount in amounts}
         if not row.is_certain and len(amounts) == len(waiting):
-            at = {entry.column: amount for entry, (_, amount) in zip(waiting, amounts, strict=True)}
+            below = {entry.column: found for entry, found in zip(waiting, amounts, strict=True)}
         for entry, period in zip(waiting, self._periods(waiting), strict=True):
-            if entry.column in at:
-                self._add(entry.label, period, at[entry.column], unit, row.place, entry.column)
+            if entry.column in below:
+                column, amount = below[entry.column]
+                self._add(entry.label, period, amount, unit, row.place.at(column), entry.column)
 
     def _add(
         self, label: Label, period: str, amount: Amount, unit: str | None, place: TablePlace, column: int
@@ -112,13 +115,14 @@ class FundLines:
             )
         )
 
-    def _chosen(self, amounts: list[tuple[int, Amount]]) -> Amount:
-        """The budget as it was last; where amounts of several times differ, none is certainly the one meant."""
-        named = {name: amount for column, amount in amounts if (name := self._columns.get(column))}
+    def _chosen(self, amounts: list[tuple[int, Amount]]) -> tuple[int, Amount]:
+        """The budget as it was last, with its column; where amounts of several times differ, none is certainly the one
+        meant."""
+        named = {name: (column, amount) for column, amount in amounts if (name := self._columns.get(column))}
         if not named and len(amounts) == 1:
-            return amounts[0][1]
-        among = list(named.values()) or [amount for _, amount in amounts]
-        if len({amount.value for amount in among}) > 1:
+            return amounts[0]
+        among = list(named.values()) or amounts
+        if len({amount.value for _, amount in among}) > 1:
             self.is_doubtful = True
         return named.get("adjusted") or among[0]
 

@@ -79,7 +79,7 @@ class Head:
                 label = found
                 self._take_label(found, text, column, row.width)
             if value := found.rest if found else text:
-                self._take_value(label, value, row.place, column in row.cut)
+                self._take_value(label, value, row.place.at(column), column in row.cut)
         if not any(found for *_, found in cells) and self.goal:
             # A goal too long for its page goes on in a row without a label.
             self.goal += [text for _, text in row.cells]

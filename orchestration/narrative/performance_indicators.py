@@ -64,7 +64,9 @@ def indicators_of(
             rule=row.texts.get("rule"),
             evidence=row.texts.get("evidence"),
             note=target.note,
-            place=row.place,
+            place=row.place_of("indicator", "group", "goal") or row.place,
+            target_place=row.place_of("target"),
+            weight_place=row.place_of("weight"),
             is_doubtful=is_doubtful
             or target.is_doubtful
             or (not row.is_certain and _is_moved(row, name, has_weights))

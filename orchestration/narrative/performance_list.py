@@ -83,7 +83,9 @@ class ProjectList:
             if self.projects and not is_new_page and row.place.row <= self.projects[-1].last_row:
                 self.projects[-1].is_doubtful = True  # an amount of both is none of either
             is_torn = any(self.header.roles.get(column) == "project" for column in row.cut)
-            self.projects.append(_Project(texts.get("project"), self._unit, row.place, is_torn=is_torn))
+            self.projects.append(
+                _Project(texts.get("project"), self._unit, self._named_at(row), is_torn=is_torn)
+            )
         if not row.is_certain and "project" not in texts:
             # Guessed columns know no merged cells: a name may stand beside the middle of its rows.
             self._is_guess = True
@@ -111,7 +113,7 @@ class ProjectList:
             return any(column in row.blank_merged for column in columns) and not is_new_page
         if last is not None and last.name is None and is_new_page:
             # A merged name that a page break cut stands on either page.
-            last.name, last.place = name, row.place
+            last.name, last.place = name, self._named_at(row)
             return False
         if last is not None and last.name != name and is_new_page and last.funds and not amounts:
             # without money it is hardly a project of its own, but the rest of the name
@@ -128,7 +130,9 @@ class ProjectList:
             money = self.header.money.get(column)
             if money and (amount := read_amount(text)):
                 unit = money.unit or self.money_unit
-                found.append(FundLine(money.kind, money.period, amount, unit, row.place, column, money.year))
+                found.append(
+                    FundLine(money.kind, money.period, amount, unit, row.place.at(column), column, money.year)
+                )
         return found
 
     def _looks_right(self, row: Row, texts: dict[str, str]) -> bool:
@@ -160,7 +164,17 @@ class ProjectList:
                     last.texts[role] = last.texts.get(role, "") + text
         elif own:
             cut = frozenset(named for column in row.cut if (named := self.header.roles.get(column)))
-            project.rows.append(IndicatorRow(row.place, own, is_certain=row.is_certain, cut=cut))
+            columns: dict[str, int] = {}
+            for column, _ in row.cells:
+                if named := self.header.roles.get(column):
+                    columns.setdefault(named, column)
+            project.rows.append(IndicatorRow(row.place, own, columns, row.is_certain, cut))
+
+    def _named_at(self, row: Row) -> TablePlace:
+        """Where the project's name stands in a row, or would."""
+        columns = [column for column, role in self.header.roles.items() if role == "project"]
+        printed = [column for column, _ in row.cells if column in columns]
+        return row.place.at(next(iter(printed or columns), 0))
 
     def finish(self) -> list[PerformanceTable]:
         return [table for project in self.projects if (table := self._finish(project))]

@@ -7,7 +7,7 @@ Belongs here: the shapes handed out, and the row the readers take in. Does not b
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 RowCells = tuple[tuple[int, str], ...]
@@ -16,11 +16,16 @@ RowCells = tuple[tuple[int, str], ...]
 
 @dataclass(frozen=True, slots=True)
 class TablePlace:
-    """Page and table number as the document numbers them, `row` 0-based in its table."""
+    """Page and table number as the document numbers them; `row` and `column` 0-based in its table."""
 
     page_number: int
     table_no: int
     row: int
+    column: int = 0
+
+    def at(self, column: int) -> TablePlace:
+        """The cell of the same row in another column."""
+        return replace(self, column=column)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +80,9 @@ class Indicator:
     note: str | None
     """What was understood beyond the printed text: a serial date, a bare rate."""
     place: TablePlace
+    """Where its name stands."""
+    target_place: TablePlace | None = None
+    weight_place: TablePlace | None = None
     is_doubtful: bool = False
     """The form has targets of two periods and does not say which are the year's."""
 

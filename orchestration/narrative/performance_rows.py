@@ -33,6 +33,10 @@ class IndicatorRow:
     cut: frozenset[str] = frozenset()
     """Roles of cells whose text may go on where the cell had no room."""
 
+    def place_of(self, *roles: str) -> TablePlace | None:
+        """The cell of the first of these roles that the row prints; None where it prints none, or the next page did."""
+        return next((self.place.at(self.columns[role]) for role in roles if role in self.columns), None)
+
     @property
     def is_complete(self) -> bool:
         """Whether its labels are whole; 生态 at the foot of a page lacks its 效益指标."""
