@@ -48,10 +48,9 @@ MEGABYTES = 500.0
 
 
 def rows_of(path: Path) -> tuple[int, int]:
-    """(pages, line items) of a file; no page is told where it was not recognised."""
+    """(pages, line items) of a file, of however many disclosures; no page is told where it was not recognised."""
     rows = extract(path.read_bytes(), path.name, Hints(), Origin(None, NOW))
-    [document] = rows["document"]
-    pages = document["page_count"]
+    pages = rows["document"][0]["page_count"]
     return (pages if isinstance(pages, int) else 0), len(rows["line_item"])
 
 
