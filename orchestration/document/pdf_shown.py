@@ -20,9 +20,16 @@ SQUEEZED = 0.001
 
 
 def shown(runs: Iterable[Run]) -> Iterator[Run]:
-    """The runs; what shows in part is no wider than its window, at whose edge the hidden characters stand close together."""
+    """The runs that show; one that shows in part is no wider than its window, at whose edge the hidden characters stand close
+    together.
+
+    A spreadsheet prints a cell that a page parts on both pages, and lets each show its own lines of it.
+    """
     for run in runs:
-        yield run if run.window is None or run.turn != 0 else _narrowed(run, run.window)
+        if run.window is None or run.turn != 0:
+            yield run
+        elif run.window[1] <= (run.box[1] + run.box[3]) / 2 <= run.window[3]:
+            yield _narrowed(run, run.window)
 
 
 def _narrowed(run: Run, window: Box) -> Run:

@@ -95,3 +95,19 @@ def test_a_code_that_leads_the_name_right_behind_an_amount_begins_the_next_colum
     (table,) = page.tables()
     expected = [[*one, *other] for one, other in zip(incomes, classes, strict=True)]
     assert rows_of(table)[1:] == expected
+
+
+def test_a_cell_over_two_pages_shows_each_of_its_lines_once() -> None:
+    lines = [f"第{number}项支出主要用于日常运转。" for number in range(1, 7)]
+
+    def draw(canvas: Canvas, shift: int) -> None:
+        canvas.saveState()
+        window = canvas.beginPath()
+        window.rect(50, 340, 400, 300)
+        canvas.clipPath(window, stroke=0, fill=0)
+        for number, line in enumerate(lines):
+            canvas.drawString(60, 600 + shift - 100 * number, line)
+        canvas.restoreState()
+
+    pages = pages_of(lambda canvas: draw(canvas, 0), lambda canvas: draw(canvas, 300))
+    assert [[line.text for line in page.lines()] for page in pages] == [lines[:3], lines[3:]]
