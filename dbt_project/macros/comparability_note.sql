@@ -9,7 +9,7 @@
             {{ comparison }}.verdict = 'no_prior',
             concat(
                 'no disclosure of ', {{ comparison }}.fiscal_year - 1, ' at this stage and scope is loaded; ',
-                'cmp_function_history has what texts state of it, if they do'
+                'texts may tell of it: cmp_function_history of the same stage, cmp_top_change of any'
             ),
             null
         ),

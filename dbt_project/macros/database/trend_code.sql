@@ -14,6 +14,7 @@
         history.marked_share,
         history.derived_share,
         history.stated_share,
+        history.text_contradicts_fact_id,
         history.source_fact_id,
         history.counts_in_totals,
         history.unit_id,

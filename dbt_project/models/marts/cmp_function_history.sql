@@ -82,6 +82,33 @@ nodes as (
     group by document_id, measure, node_code
 ),
 
+-- codes of which the text says another amount than the table; the sentence that comes first, where several do
+contradicted as (
+    select
+        document_id,
+        function_code as node_code,
+        min(fact_id) as text_contradicts_fact_id
+    from (
+        select
+            document_id,
+            function_code,
+            fact_id,
+            value_status,
+            contradicting_cells
+        from {{ of_changed_units(ref('fct_stated_figure')) }}
+        union all
+        select
+            document_id,
+            function_code,
+            fact_id,
+            value_status,
+            contradicting_cells
+        from {{ of_changed_units(ref('fct_stated_change')) }}
+    )
+    where value_status = 'disputed' and contradicting_cells is not null and function_code is not null
+    group by document_id, function_code
+),
+
 history as (
     select
         totals.*,
@@ -93,10 +120,13 @@ history as (
         nodes.marked_cny,
         nodes.derived_cny,
         coalesce(uncoded.n_uncoded, 0) as n_uncoded,
-        coalesce(uncoded.uncoded_amount_cny, 0) as uncoded_amount_cny
+        coalesce(uncoded.uncoded_amount_cny, 0) as uncoded_amount_cny,
+        contradicted.text_contradicts_fact_id
     from totals
     inner join nodes on totals.document_id = nodes.document_id and totals.measure = nodes.measure
     left join uncoded on totals.document_id = uncoded.document_id and totals.measure = uncoded.measure
+    left join contradicted
+        on totals.document_id = contradicted.document_id and nodes.node_code = contradicted.node_code
     union all by name
     -- a year whose own lines are not known; of one whose lines are, a code without a line has no money
     select
@@ -104,7 +134,8 @@ history as (
         0 as n_conflict,
         0 as conflict_amount_cny,
         0 as n_uncoded,
-        0 as uncoded_amount_cny
+        0 as uncoded_amount_cny,
+        null as text_contradicts_fact_id
     from {{ ref('int_function_stated') }} as stated
     anti join totals
         on
@@ -171,6 +202,7 @@ select
     prior_marked_share,
     prior_derived_share,
     prior_stated_share,
+    cast(text_contradicts_fact_id as varchar) as text_contradicts_fact_id,
     counts_in_totals
 from compared
 order by unit_id, measure, stage, scope, node_code, fiscal_year
