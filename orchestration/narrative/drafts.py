@@ -19,6 +19,7 @@ from orchestration.narrative.model import (
     StatedFigure,
 )
 from orchestration.narrative.number import COUNT_UNITS, Number
+from orchestration.narrative.rounding import coarsened
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +61,13 @@ class AmountDraft:
     def rounded(self) -> Rounded:
         return Rounded(self.number.in_yuan(), self.number.step_in_yuan())
 
-    def finish(self) -> StatedAmount:
-        subject, place = self.subject, self.place
+    def printed(self) -> list[Rounded]:
+        """The money it prints."""
+        return [self.rounded()]
+
+    def finish(self, step: Decimal | None = None) -> StatedAmount:
+        """`step`: what all amounts of the text are rounded to, see `rounding`."""
+        subject, place, rounded = self.subject, self.place, coarsened(self.rounded(), step)
         return StatedAmount(
             measure=subject.measure,
             sentence=place.sentence,
@@ -70,7 +76,8 @@ class AmountDraft:
             lines=place.lines,
             span=place.span,
             section=place.section,
-            precision=self.number.step_in_yuan(),
+            precision=rounded.step,
+            printed_finer=rounded.step > self.number.step_in_yuan(),
             amount_cny=self.number.in_yuan(),
             printed_text=self.number.text,
             printed_unit=self.number.unit,
@@ -79,7 +86,7 @@ class AmountDraft:
             printed_code=subject.code,
             scope=subject.scope,
             share=self.share,
-            whole=self.whole.finish() if self.whole else None,
+            whole=self.whole.finish(step) if self.whole else None,
         )
 
 
@@ -128,16 +135,22 @@ class ChangeDraft:
             self.change = nothing
             self.implied.append("change_cny")
 
-    def finish(self) -> StatedChange | None:
-        """None where the text gives no amount and no change in yuan: a bare rate compares nothing."""
-        amount = self.amount.rounded() if self.amount else None
-        if self.place is None or (amount is None and self.change is None):
+    def printed(self) -> list[Rounded]:
+        """The money it prints beside its amount."""
+        return [side for side in (self.change, self.prior) if side is not None]
+
+    def finish(self, step: Decimal | None = None) -> StatedChange | None:
+        """None where the text gives no amount and no change in yuan: a bare rate compares nothing. `step`: what all
+        amounts of the text are rounded to, see `rounding`."""
+        if self.place is None or (self.amount is None and self.change is None):
             return None
         if self.change is None and self.rate is None and self.prior is None:
             return None
-        done = complete(Comparison(amount, self.change, self.rate, self.prior))
+        printed = (self.amount.rounded() if self.amount else None, self.change, self.prior)
+        amount, change, prior = (coarsened(side, step) if side else None for side in printed)
+        done = complete(Comparison(amount, change, self.rate, prior))
         places = self._places(self.place)
-        steps = [side.step for side in (amount, self.change, self.prior) if side and side.step]
+        steps = [side.step for side in (amount, change, prior) if side and side.step]
         return StatedChange(
             measure=self.subject.measure,
             sentence=self.place.sentence,
@@ -147,8 +160,9 @@ class ChangeDraft:
             span=self.place.span,
             section=self.place.section,
             precision=max(steps, default=Decimal(0)),
+            printed_finer=(amount, change, prior) != printed,
             amount_cny=done.amount,
-            stated=self.amount.finish() if self.amount else None,
+            stated=self.amount.finish(step) if self.amount else None,
             quoted="".join(place.sentence for place in places),
             cited=tuple(dict.fromkeys(line for place in places for line in place.lines)),
             change_cny=done.change,

@@ -52,6 +52,8 @@ class Stated:
     """Kind of section, see vocabulary/sections.yaml; empty where no heading tells."""
     precision: Decimal
     """Value of one unit of the last printed digit, in yuan or the figure's unit; the coarsest of several."""
+    printed_finer: bool = False
+    """Whether `precision` is coarser than the print, as all amounts of the text tell (`rounding`)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -38,7 +38,7 @@ class NumberReader(SentenceState):
         elif head is None or not self.fits_head(token):
             # An amount of something unknown: what follows may compare that.
             self.context.subject = self.last_amount = self.active = None
-        elif head.kind in ("name", "function", "final") or self._is_this_year(head):
+        elif head.kind in ("name", "function", "final") or self._is_of_this_year(head):
             self._state_amount(token)
         elif head.kind in ("opening", "year_label"):
             basis = OPENING_BUDGET if head.kind == "opening" else basis_of(head, self.context.document)
@@ -80,11 +80,17 @@ class NumberReader(SentenceState):
             return False
         return self.words.budgeted.search((head.text if head else "") + gap) is not None
 
-    def _is_this_year(self, head: Token) -> bool:
-        year = self.context.document.fiscal_year
-        return (
-            head.kind == "year_label" and year is not None and head.year == year and "年初" not in head.detail
-        )
+    def _is_of_this_year(self, head: Token) -> bool:
+        """2024年年初预算数 is what the budget of 2024 itself discloses, if the text tells of no change since."""
+        document, is_opening = self.context.document, head.kind == "opening"
+        year = self.year if is_opening else head.year
+        if head.kind not in ("opening", "year_label") or document.fiscal_year is None:
+            return False
+        if year != document.fiscal_year or (is_opening and self.last_amount is not None):
+            return False
+        if not is_opening and "年初" not in head.detail:
+            return True
+        return not document.is_final_account and not self.words.adjusted.search(self.text)
 
     def _state_amount(self, token: Token) -> None:
         context, number, entry = self.context, _number(token), self.head_entry

@@ -70,7 +70,7 @@ class SentenceReader(DenialReader):
         before = self.text[: token.start]
         measure = measure_of(entry, context.section, context.scope, before, self.last_figure)
         if (
-            (entry.bounded and not self._stands_alone(before))
+            (entry.bounded and not self._stands_alone(before) and not self._is_said_again(token, measure))
             or before.endswith(self.words.limiting)
             or self._is_narrowed(token)
             or (context.has_parent and context.parent and context.parent.measure == "function_item")
@@ -95,6 +95,13 @@ class SentenceReader(DenialReader):
     def _stands_alone(self, before: str) -> bool:
         clause = before[before.rfind("，") + 1 :]
         return bool(self.words.boundary.search(before)) and not self.words.part.search(clause)
+
+    def _is_said_again(self, token: Token, measure: str | None) -> bool:
+        """与上年相比收、支总计各增加: what is compared already, named once more right behind the basis."""
+        previous, subject = self.previous, self.context.subject
+        if not previous or previous.kind != "basis" or previous.end != token.start:
+            return False
+        return subject is not None and subject.measure == measure
 
     def _is_narrowed(self, token: Token) -> bool:
         """Whether the name right before this one makes it a part: 政府性基金三公经费 is not the whole."""

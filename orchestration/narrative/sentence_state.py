@@ -49,9 +49,14 @@ class SentenceState:
         return self.text[self.previous.end if self.previous else 0 : token.start]
 
     def is_linked(self, token: Token) -> bool:
-        """Whether nothing that could be another subject stands before the token."""
-        gap = self.gap(token)
-        return bool(self.words.separator.fullmatch(gap) or self.words.filler.fullmatch(gap))
+        """Whether nothing that could be another subject stands before the token; a short name of this one may."""
+        gap, subject = self.gap(token), self.context.subject
+        if "支出" in gap and subject and subject.measure in self.words.received:
+            return False
+        if self.words.separator.fullmatch(gap) or self.words.filler.fullmatch(gap):
+            return True
+        again = self.words.again.fullmatch(gap)
+        return bool(again and subject and subject.measure in self.words.explained.get(again["named"], ()))
 
     def fits_head(self, token: Token) -> bool:
         gap = self.gap(token)

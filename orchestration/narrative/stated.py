@@ -13,9 +13,11 @@ from dataclasses import replace
 from orchestration.document.model import Document
 from orchestration.narrative import meaning
 from orchestration.narrative.context import Context
+from orchestration.narrative.drafts import AmountDraft, ChangeDraft
 from orchestration.narrative.model import Narrative, Paragraph
 from orchestration.narrative.normal import simplify
 from orchestration.narrative.reader import Reader
+from orchestration.narrative.rounding import common_step
 from orchestration.narrative.sections import SectionTracker, reports_final_account
 from orchestration.narrative.sentences import paragraphs
 from orchestration.narrative.titles import titles_of_other_years
@@ -51,8 +53,10 @@ def _year(headings: list[str], found: list[Paragraph]) -> int | None:
 
 def _collect(context: Context) -> Narrative:
     """A paragraph that a page repeats states nothing new."""
-    amounts = [draft.finish() for draft in context.amounts]
-    changes = [change for draft in context.changes if (change := draft.finish())]
+    drafts: list[AmountDraft | ChangeDraft] = [*context.amounts, *context.changes]
+    step = common_step(each for draft in drafts for each in draft.printed())
+    amounts = [draft.finish(step) for draft in context.amounts]
+    changes = [change for draft in context.changes if (change := draft.finish(step))]
     return Narrative(
         list({(a.sentence, a.span, a.measure, a.name_path): a for a in reversed(amounts)}.values())[::-1],
         list(

@@ -60,6 +60,9 @@ class Vocabulary:
     budgeted: re.Pattern[str]
     part: re.Pattern[str]
     as_of: re.Pattern[str]
+    again: re.Pattern[str]
+    received: frozenset[str]
+    adjusted: re.Pattern[str]
     limiting: tuple[str, ...]
     transparent: frozenset[str]
     classes: tuple[str, ...]
@@ -177,6 +180,9 @@ def load_vocabulary() -> Vocabulary:
         budgeted=re.compile(words["budgeted"]),
         part=re.compile(words["part"]),
         as_of=re.compile(words["as_of"]),
+        again=re.compile(words["again"]),
+        received=frozenset(words["received"]),
+        adjusted=re.compile(words["adjusted"]),
         limiting=tuple(words["limiting"]),
         transparent=frozenset(words["transparent"]),
         classes=tuple(measures["function_classes"]),

@@ -151,7 +151,9 @@ def _beside_budget(system: System, change: StatedChange) -> Compared | None:
 def _with_cells(system: System, source: Stated, value: Decimal, terms: Terms) -> Compared:
     cells = system.cells
     stated, printed = fen(value), sum(sign * cells.value(var) for sign, var in terms)
-    units = [fen(source.precision), *(unit for _, var in terms if (unit := cells.unit(var)))]
+    # a figure printed more finely than it is told is the table's rounded to what it tells, and no unit beside that
+    own = fen(source.precision) // 2 if source.printed_finer else fen(source.precision)
+    units = [own, *(unit for _, var in terms if (unit := cells.unit(var)))]
     name = " + ".join(("" if sign > 0 else "less ") + system.book.name(var) for sign, var in terms)
     words = f"page {source.page_number}: the text states {yuan(stated)} yuan, {name} prints {yuan(printed)}"
     refs = tuple(reading.ref for _, var in terms if (reading := cells.reading(var)) is not None)

@@ -140,3 +140,47 @@ def test_a_share_stands_behind_its_amount_or_in_or_behind_a_bracket():
     }
     wholes = {a.measure: a.whole.amount_cny for a in stated.amounts if a.whole}
     assert wholes["fiscal_appropriation_income"] == wan("519.07")
+
+
+PUBLIC = "四、一般公共预算拨款支出预算"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "（一）基本支出：2024年年初预算数为90.00万元，是指为保障运转而发生的支出。",
+        "（一）基本支出：2024年本部门基本支出年初预算数为90.00万元。",
+    ],
+)
+def test_a_budget_discloses_the_opening_budget_of_its_year(sentence: str):
+    stated = narrate(PUBLIC, sentence)
+    assert only_amount(stated, "general_public_basic").amount_cny == wan("90")
+    assert stated.changes == []
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        # of another year, of none, or before the budget was changed
+        (PUBLIC, "（一）基本支出：2023年年初预算数为90.00万元。"),
+        (PUBLIC, "（一）基本支出：年初预算数为90.00万元。"),
+        (PUBLIC, "（一）基本支出：2024年年初预算数为90.00万元，调整后预算数为95.00万元。"),
+        (PUBLIC, "2024年本部门基本支出年初预算数为90.00万元，年中追加预算5.00万元。"),
+        # of what is spent
+        ("第三部分 2024年度部门决算情况说明", PUBLIC, "基本支出2024年年初预算数为90.00万元。"),
+    ],
+)
+def test_other_opening_budgets_are_no_amounts(lines: tuple[str, ...]):
+    assert narrate(*lines).amounts == []
+
+
+def test_an_opening_budget_beside_the_amount_is_what_it_is_compared_with():
+    stated = narrate("三、支出预算情况说明", "2024年支出预算100万元，年初预算数90万元。")
+    assert only_amount(stated, "total_expenditure").amount_cny == wan("100")
+
+
+def test_the_departments_own_income_begins_a_sentence():
+    stated = narrate(
+        "一、部门预算收支增减变化情况", "2024年本部门收入预算100.00万元；下属部门收入预算20.00万元。"
+    )
+    assert only_amount(stated, "total_income").amount_cny == wan("100")

@@ -166,3 +166,64 @@ def test_a_comparison_quotes_every_sentence_that_prints_a_part_of_it_in_reading_
     assert change.sentence == "一般公共预算财政拨款支出比2023年度减少5.00万元。"
     assert change.quoted == "一般公共预算财政拨款支出80.00万元。" + change.sentence
     assert change.cited == ((1, 3), (1, 4))
+
+
+BALANCE = "二、收支预算总体情况说明"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "某局2024年度收入、支出预算总计100.50万元，与上年相比收、支预算总计各增加5.00万元，增长5.24%。",
+        "某局2024年度收、支预算总计均为100.50万元。与上年相比，收、支预算各增加5.00万元，增长5.24%。",
+        "2024年收入总计100.50万元、支出总计100.50万元。与2023年相比，收入、支出各增加5.00万元，增长5.24%。",
+        "2024年收入总计100.50万元，支出总计100.50万元，与上年相比收、支总计各增加5.00万元，增长5.24%。",
+    ],
+)
+def test_income_and_expenditure_that_change_each_by_the_same(sentence: str):
+    stated = narrate(BALANCE, sentence)
+    (change,) = stated.changes
+    assert (change.measure, change.scope) == ("total_balance", "all")
+    assert (change.amount_cny, change.change_cny, change.consistent) == (wan("100.50"), wan("5.00"), True)
+    assert {amount.measure for amount in stated.amounts} == {"total_balance"}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        # of one fund's money alone
+        "一般公共预算收入、支出预算总计50万元，与上年相比收、支预算总计各减少2万元。",
+        "政府性基金预算财政拨款收支总计50万元，与上年相比收、支总计各减少2万元。",
+        # another thing than what is compared
+        "收入预算100万元，其中：事业收入90万元，与上年相比基本支出增加3万元。",
+        "收入预算100万元，其中：事业收入90万元，支出较上年增加3万元。",
+    ],
+)
+def test_what_is_named_right_behind_the_basis_is_what_is_compared_already_or_unknown(sentence: str):
+    stated = narrate(BALANCE, sentence)
+    assert stated.changes == []
+    assert "total_balance" not in {amount.measure for amount in stated.amounts}
+
+
+def test_appropriation_that_changes_on_both_sides_is_not_the_whole_balance():
+    stated = narrate(
+        BALANCE, "财政拨款收入、支出预算总计50万元，与上年相比财政拨款收、支预算总计各减少2万元。"
+    )
+    (change,) = stated.changes
+    assert (change.measure, change.change_cny) == ("fiscal_appropriation_balance", wan("-2"))
+
+
+def test_a_short_name_goes_on_about_the_whole_of_a_list():
+    stated = narrate(
+        "三、部门收支总体情况",
+        "（一）收入预算：2024年年初预算数100万元，其中，事业收入20万元，其他收入80万元。收入较2023年减少5万元，减少4.76%，主要是压减。",
+        "（二）支出预算：2024年年初预算数100万元，其中，教育支出100万元。支出与上年持平。",
+    )
+    income, expenditure = stated.changes
+    assert (income.measure, income.change_cny, income.reason) == ("total_income", wan("-5"), "压减")
+    assert (income.consistent, expenditure.measure, expenditure.change_cny) == (True, "total_expenditure", 0)
+
+
+def test_a_short_name_of_the_whole_says_nothing_of_a_part():
+    stated = narrate("三、部门收支总体情况", "收入预算100万元，其中：事业收入20万元，收入较去年增加5万元。")
+    assert stated.changes == []

@@ -51,3 +51,48 @@ def test_procurement_and_performance():
         "performance_tracked_project_count": 3,
         "performance_tracked_project_amount": wan("5"),
     }
+
+
+def test_what_is_awarded_of_reserved_and_of_other_procurement_is_told_apart():
+    stated = narrate(
+        "在面向中小企业预留的政府采购项目中，由中小企业供应商中标或成交的，采购金额25.10万元；"
+        "在面向小微企业预留政府采购项目中，由小微企业供应商中标或成交的，采购金额16.00万元；"
+        "在其他政府采购项目中，由中小企业供应商中标或成交的，采购金额3.00万元。"
+    )
+    assert {figure.measure: figure.value for figure in stated.figures} == {
+        "procurement_reserved_awarded_sme": wan("25.10"),
+        "procurement_reserved_awarded_small_micro": wan("16"),
+        "procurement_other_awarded_sme": wan("3"),
+    }
+
+
+def test_meetings_and_training_are_read_where_one_amount_is_of_one_of_them():
+    stated = narrate(
+        "某局2024年度一般公共预算拨款安排的会议费预算支出4.28万元。",
+        "某局2024年度一般公共预算拨款安排的培训费预算支出3.00万元，比上年预算减少1.00万元。",
+    )
+    assert {figure.measure: figure.value for figure in stated.figures} == {
+        "meeting_expense": wan("4.28"),
+        "training_expense": wan("3"),
+    }
+    (change,) = stated.changes
+    assert (change.measure, change.prior_amount_cny) == ("training_expense", wan("4"))
+    together = narrate(
+        "一般公共预算拨款安排的会议费、培训费预算支出9万元，三公经费、会议费预算30万元。"
+        "政府性基金安排的培训费预算支出2万元。"
+    )
+    assert together.figures == []
+
+
+def test_kinds_of_procurement_and_operating_funds_in_other_words():
+    stated = narrate(
+        "2024年本部门机关运行经费当年一般公共预算拨款12.00万元。",
+        "政府采购预算总额10万元，其中，货物类采购预算5万元；工程类采购预算2万元；服务类采购预算3万元。",
+    )
+    assert {figure.measure: figure.value for figure in stated.figures} == {
+        "operating_funds": wan("12"),
+        "procurement_total": wan("10"),
+        "procurement_goods": wan("5"),
+        "procurement_works": wan("2"),
+        "procurement_services": wan("3"),
+    }

@@ -178,3 +178,18 @@ def test_opening_budgets_of_all_items_are_that_of_the_whole() -> None:
     assert consistent("60.01", "40.00") == [True, True, True]  # rounding
     assert consistent("66.00", "40.00") == [True, False, False]  # the whole is proven by its rate
     assert consistent("66.00", "30.00") == [True, None, None]  # not all items are told
+
+
+def test_a_text_in_whole_hundreds_of_yuan_states_the_table_rounded() -> None:
+    others = "其中：事业收入11100.00元，经营收入22200.00元，其他收入33300.00元，上级补助收入44400.00元。"
+    stated = f"1、{SERVICE}：{{}}元，比上年预算增加5000.00元。"
+    cents = TABLES.replace("600000\t500000", "600049.99\t500049.99")
+
+    def compared(amount: str, beside: str = others) -> list[bool | None]:
+        lines = ["二、收入预算情况说明", f"收入预算111000.00元，{beside}", f"五、{PUBLIC}"]
+        return verdicts(understood("\n".join([*lines, stated.format(amount), cents])))
+
+    assert compared("600000.00") == [True]
+    assert compared("600100.00") == compared("599900.00") == [False]
+    assert compared("600000.00", others.replace("11100.00", "11123.45")) == [False]
+    assert compared("600000.00", "") == [False]

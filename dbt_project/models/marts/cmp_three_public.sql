@@ -37,7 +37,8 @@ current_figures as (
     inner join {{ of_changed_units(ref('int_document')) }} as documents on figures.document_id = documents.document_id
 ),
 
--- the year before as the narrative states it, where it compares this very figure
+-- the year before as the narrative states it, where it compares this very figure; where all of a whole is and was
+-- nothing, so is and was each part
 stated as (
     select
         figures.document_id,
@@ -48,14 +49,26 @@ stated as (
     inner join {{ of_changed_units(ref('fct_stated_change')) }} as changes
         on
             figures.document_id = changes.document_id
-            and if(figures.category = 'total', 'three_public_total', figures.category) = changes.measure
+            and (
+                if(figures.category = 'total', 'three_public_total', figures.category) = changes.measure
+                or {{ stated_prior('changes') }} = 0
+                and (
+                    figures.category in ('vehicle_purchase', 'vehicle_operation')
+                    and changes.measure = 'vehicle_unsplit'
+                    or changes.measure = 'three_public_total'
+                )
+            )
             and if(figures.stage = 'budget', 'prior_budget', 'prior_final_account') = changes.prior_basis
     where
         {{ is_same_printed_amount('changes.amount_cny', 'figures.amount_cny') }}
         and figures.amount_cny is not null
         and {{ stated_prior('changes') }} is not null
     qualify row_number() over (
-        partition by figures.document_id, figures.category order by changes.fact_id
+        partition by figures.document_id, figures.category
+        order by
+            changes.measure = if(figures.category = 'total', 'three_public_total', figures.category) desc,
+            changes.measure = 'vehicle_unsplit' desc,
+            changes.fact_id
     ) = 1
 ),
 
