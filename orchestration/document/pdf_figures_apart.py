@@ -38,13 +38,13 @@ AMOUNT_AND_CODE = re.compile(rf"({AMOUNT.pattern})(\d{{3}}|\d{{5}}|\d{{7}})")
 AMOUNT_AND_CODED_WORD = re.compile(rf"({AMOUNT.pattern})(?:\d{{3}}|\d{{5}}|\d{{7}})[^\W\d_a-zA-Z万亿元]")
 """The same where the code leads the name."""
 
-DRAWN_FIGURE = re.compile(r"-?(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d+)")
-"""A figure that its separators tell from a code and from the number of a line."""
-
 CODE = r"[\[【(（]?(?:\d{3}|\d{5}|\d{7})(?![\d.,])"
 
-DRAWN_APART = re.compile(rf"({DRAWN_FIGURE.pattern}|{DASH.pattern})(?={WORD}|{CODE})")
-"""A figure, or nought, and a name or a code that were drawn each by itself."""
+SEPARATED = rf"-?\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|-?\d+\.\d+|{DASH.pattern}"
+"""What separators tell from a code and from the number of a line, or nought."""
+
+BEFORE_TEXT = ((re.compile(SEPARATED), re.compile(f"{WORD}|{CODE}")), (re.compile(r"-\d+"), re.compile(WORD)))
+"""A figure, and what may be drawn by itself behind it."""
 
 HOLE = 0.1
 """Share of the type size by which two texts stand apart, at least, that are drawn each by itself."""
@@ -76,16 +76,21 @@ def figures_apart(glyphs: list[Glyph], from_words_too: bool, line: Drawn) -> lis
         return [glyphs[: code.start(2)], glyphs[code.start(2) :]]
     if (coded := AMOUNT_AND_CODED_WORD.match(text)) and glyphs[coded.end(1)].left in line.starts:
         return [glyphs[: coded.end(1)], glyphs[coded.end(1) :]]
+    drawn = next((at for at in range(1, len(text)) if _ends_figure(glyphs, text, at, line)), 0)
+    if drawn:
+        return [glyphs[:drawn], *figures_apart(glyphs[drawn:], True, line)]
     ends = {match.end() for rule in (AMOUNT_AND_WORD, FIGURE_AND_ITEM) for match in rule.finditer(text)}
     if item := DASH_AND_ITEM.match(text):
         ends.add(item.end())
-    if (apart := DRAWN_APART.match(text)) and _is_drawn_apart(glyphs, apart.end(), line):
-        ends.add(apart.end())
     cuts = [0, *sorted(ends), len(glyphs)]
     return [glyphs[start:end] for start, end in pairwise(cuts)]
 
 
-def _is_drawn_apart(glyphs: list[Glyph], at: int, line: Drawn) -> bool:
-    """Whether another text begins at a character, a little behind the one before."""
+def _ends_figure(glyphs: list[Glyph], text: str, at: int, line: Drawn) -> bool:
+    """Whether the characters before one are a figure, and a text is drawn by itself that begins with it."""
     hole = glyphs[at].left - glyphs[at - 1].right
-    return glyphs[at].left in line.starts and hole > HOLE * line.size
+    return (
+        glyphs[at].left in line.starts
+        and hole > HOLE * line.size
+        and any(figure.fullmatch(text, 0, at) and after.match(text, at) for figure, after in BEFORE_TEXT)
+    )
