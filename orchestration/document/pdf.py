@@ -14,6 +14,7 @@ itself, each in its `pdf_` module; scans, which carry no text.
     pdf_seams               figures over the borders of cells that touch the next
     pdf_overflow            lines printed over the borders of cells that are too low for them
     pdf_form, pdf_form_overleaf             forms of performance goals without upright lines
+    pdf_borders, pdf_figures_apart          texts of columns side by side that no white parts
     pdf_candidates, pdf_unruled, pdf_bands  tables without upright lines: which lines they are, and their rows
     pdf_columns, pdf_heading, pdf_heading_match, pdf_groups  their columns and headings, from how figures line up
     pdf_aligned                             the table from these
@@ -37,7 +38,8 @@ from orchestration.document.form_finder import FormTable, with_doubtful_form
 from orchestration.document.model import Box, Page, Table, TextLine, UnreadableDocument
 from orchestration.document.pdf_aligned import AlignedTable
 from orchestration.document.pdf_beside import take_long
-from orchestration.document.pdf_edges import JOIN, Edge, box_edges, edges_of, meshes_of
+from orchestration.document.pdf_borders import bordered
+from orchestration.document.pdf_edges import JOIN, Mesh, box_edges, edges_of, meshes_of
 from orchestration.document.pdf_form import Forms
 from orchestration.document.pdf_form_overleaf import forms_on, last_form
 from orchestration.document.pdf_frame import frame_for
@@ -185,22 +187,23 @@ def blocks_of(
     fillings, frames = without_frames(fillings)
     rest += [run for frame in frames for inside in frame.runs for run in inside]
     rest = list(shown(rest))
-    lines = lines_of(run for run in rest if run.turn == 0)
+    lines = bordered(lines_of(run for run in rest if run.turn == 0), lone.upright)
+    level = lone.level
     framing = [edge for frame in frames for edge in level_edges(frame.grid)]
     forms, has_lost_form = Forms([], [], lines), False
     if is_exact:
-        forms, has_lost_form = forms_on(lines, [*lone, *framing], before.form)
+        forms, has_lost_form = forms_on(lines, [*level, *framing], before.form)
         lines = forms.rest
     coloured = [filling for filling in fillings if filling.grid.bounds() not in bounds]
-    headed, lines = headed_tables(fillings, coloured, lines, lone)
+    headed, lines = headed_tables(fillings, coloured, lines, level)
     headings = [heading for heading, _ in headed]
     fillings = [filling for filling in fillings if filling not in headings]
     whole = [table for _, table in headed]
-    lone = [rule for rule in lone if not any(box[1] < rule.at < box[3] for box in (t.box for t in whole))]
-    lone += framing
+    level = [rule for rule in level if not any(box[1] < rule.at < box[3] for box in (t.box for t in whole))]
+    level += framing
     if whole and (not lines or min(table.box[1] for table in whole) < lines[0].box[1]):
         before = Left()  # the page begins with a table that has its own heading
-    aligned, has_taken_foot = tables_of(lines, lone, before, stripes)
+    aligned, has_taken_foot = tables_of(lines, level, before, stripes)
     taken = {index for table in aligned for index in range(table.first, table.last + 1)}
     loose_lines = [line for index, line in enumerate(lines) if index not in taken]
     loose_lines += forms.unread + _turned(rest)
@@ -208,7 +211,7 @@ def blocks_of(
     others = [*(filling.grid.bounds() for filling in fillings), *(table.box for table in aligned)]
     left = Left(
         aligned[-1] if aligned else None,
-        foot_of(lines, taken, lone),
+        foot_of(lines, taken, level),
         has_taken_foot,
         last_form(forms.read, others, loose_lines),
         has_lost_form,
@@ -220,11 +223,17 @@ def _sides(areas: list[Box]) -> list[Box]:
     return [side for area in areas for side in box_edges(area)]
 
 
-def _grids(runs: list[Run], rules: list[Box]) -> tuple[list[Grid], list[Edge]]:
+def _grids(runs: list[Run], rules: list[Box]) -> tuple[list[Grid], Mesh]:
+    """The grids, and the lines that enclose no cell."""
     meshes, lone = meshes_of(*edges_of(rules))
     is_empty = _emptiness(runs)
-    found = (grid_of(mesh, is_empty) for mesh in meshes)
-    grids = [grid for grid in found if grid is not None and len(grid.slots) > 1]
+    grids: list[Grid] = []
+    for mesh in meshes:
+        grid = grid_of(mesh, is_empty)
+        if grid is not None and len(grid.slots) > 1:
+            grids.append(grid)
+        else:
+            lone.upright.extend(mesh.upright)
     if len(grids) > MAX_TABLES:
         raise UnreadableDocument(
             f"a page draws {len(grids)} tables, more than {MAX_TABLES}: a drawing; print it anew"

@@ -19,6 +19,7 @@ from itertools import pairwise
 
 from orchestration.document.model import Box, Cell, Table
 from orchestration.document.pdf_bands import Row, banded, box_of, heading_size, parted
+from orchestration.document.pdf_borders import borders_of
 from orchestration.document.pdf_candidates import MIN_RULES, SAME_END, candidates_of, have_same_sides
 from orchestration.document.pdf_columns import ALIGNED, PADDING, Column, columns_of, edges_between
 from orchestration.document.pdf_edges import Edge
@@ -241,7 +242,8 @@ def _table(
     columns = upper.columns
     if len(columns) < 2:
         return None
-    edges = edges_between(columns, own_headings(upper.blocks, columns), sides, cuts)
+    drawn = [*cuts, *borders_of([row.line for row in inside])]
+    edges = edges_between(columns, own_headings(upper.blocks, columns), sides, drawn)
     return AlignedTable(
         found.first,
         found.last,

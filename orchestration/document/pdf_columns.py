@@ -122,7 +122,7 @@ def edges_between(
     """The edges of the columns, one more than there are columns.
 
     `headings`: from where to where each column's own heading is printed. `sides`: of the table. `cuts`:
-    places where level lines in the heading start or end.
+    places where level lines in the heading start or end, or upright ones are drawn.
     """
     centred = are_centred(columns, headings) is not False
     edges = [min(sides[0], columns[0].left)]

@@ -118,8 +118,8 @@ def _joined(edges: Iterable[Edge]) -> list[Edge]:
     return joined
 
 
-def meshes_of(level: list[Edge], upright: list[Edge]) -> tuple[list[Mesh], list[Edge]]:
-    """Groups of edges that meet, and the level edges that meet none. `level` is sorted by position."""
+def meshes_of(level: list[Edge], upright: list[Edge]) -> tuple[list[Mesh], Mesh]:
+    """Groups of edges that meet, and the edges that meet none of the other kind. `level` is sorted by position."""
     parent = list(range(len(level) + len(upright)))
 
     def root(node: int) -> int:
@@ -142,7 +142,10 @@ def meshes_of(level: list[Edge], upright: list[Edge]) -> tuple[list[Mesh], list[
         groups.setdefault(root(index), Mesh([], [])).level.append(edge)
     for number, edge in enumerate(upright, len(level)):
         groups.setdefault(root(number), Mesh([], [])).upright.append(edge)
-    lone = [mesh.level[0] for mesh in groups.values() if not mesh.upright]
+    lone = Mesh(
+        [edge for mesh in groups.values() if not mesh.upright for edge in mesh.level],
+        [edge for mesh in groups.values() if not mesh.level for edge in mesh.upright],
+    )
     meshes = [mesh for mesh in groups.values() if mesh.level and mesh.upright]
     return _stacked(sorted(meshes, key=lambda mesh: mesh.box()[1])), lone
 

@@ -13,6 +13,7 @@ from itertools import pairwise
 from operator import sub
 
 from orchestration.document.model import Box
+from orchestration.document.pdf_figures_apart import DASH, figures_apart
 from orchestration.document.pdf_frame import turned_box
 from orchestration.document.pdf_glyphs import Glyph, Run
 
@@ -31,24 +32,6 @@ PIECE_GAPS = (0.35, 0.4, 0.2)
 
 FIGURE = re.compile(r"[-+−－(（]?\d[\d,，]*(\.\d+)?[)）]?[%％]?")
 
-DASH = re.compile("[-－—–―]{1,3}")
-"""What a table prints for nought."""
-
-AMOUNT = re.compile(r"-?\d[\d,]*\.\d\d")
-TOUCHING_AMOUNTS = re.compile(rf"({AMOUNT.pattern}){{2,}}")
-
-AMOUNT_AND_WORD = re.compile(r"(-?\d[\d,]*\.\d\d+)(?=[（(]?[^\W\d_a-zA-Z万亿元])")
-"""An amount that the name in the next column follows so closely that no hole shows."""
-
-FIGURE_AND_ITEM = re.compile(r"(-?\d[\d,]*(?:\.\d+)?)(?=[（(]?[一二三四五六七八九十]{1,3}[、）)])")
-"""The same whatever its decimals, where the name begins with its number (66.4一、…): no figure's own word does."""
-
-AMOUNT_AND_CODE = re.compile(rf"({AMOUNT.pattern})(\d{{3}}|\d{{5}}|\d{{7}})")
-"""The same where a code follows."""
-
-AMOUNT_AND_CODED_WORD = re.compile(rf"({AMOUNT.pattern})(?:\d{{3}}|\d{{5}}|\d{{7}})[^\W\d_a-zA-Z万亿元]")
-"""The same where the code leads the name."""
-
 STACKED = 0.3
 """Share of their height that two lines of one cell have in common, at most, where they are set tight."""
 
@@ -60,6 +43,9 @@ OVERPRINT = 0.85
 
 WRITTEN_ON = 0.5
 """Share of the type size behind a character in which the next one of its text begins."""
+
+OVER_BORDER = 0.5
+"""Points by which a character may reach over the upright line beside it."""
 
 LEVEL = 0.1
 """Share of the type size by which a flat character of a text may reach beyond the others."""
@@ -73,13 +59,14 @@ WHOLE_DECIMAL = re.compile(r"\d\.\d\d$")
 @dataclass(slots=True)
 class Line:
     """Characters on one line, left to right; `starts` are the left ends of what was drawn in one go, if a few long, `stops`
-    the right ends of texts whose rest does not show."""
+    the right ends of texts whose rest does not show, `borders` where upright lines are drawn through its height."""
 
     glyphs: list[Glyph]
     box: Box
     size: float
     starts: frozenset[float] = frozenset()
     stops: frozenset[float] = frozenset()
+    borders: tuple[float, ...] = ()
 
     def text(self) -> str:
         return spaced(self.glyphs, self.size, SPACE_IN_CHINESE)
@@ -129,39 +116,23 @@ def _chunks(line: Line, gaps: tuple[float, float, float]) -> list[Chunk]:
     for last, glyph in pairwise(line.glyphs):
         gap = glyph.left - last.right
         wide = gap > least and gap > gaps[is_wide(last.text) + is_wide(glyph.text)] * line.size
-        if wide or last.right in line.stops:
+        if wide or last.right in line.stops or (line.borders and _is_between(last, glyph, line.borders)):
             pieces.append([])
         pieces[-1].append(glyph)
     in_table = gaps is PIECE_GAPS
     return [
         Chunk(part, text, bool(FIGURE.fullmatch(text) or (in_table and DASH.fullmatch(text))))
         for piece in pieces
-        for part in _figures_apart(piece, in_table, line.starts)
+        for part in figures_apart(piece, in_table, line)
         if (text := spaced(part, line.size, None))
     ]
 
 
-def _figures_apart(
-    glyphs: list[Glyph], from_words_too: bool, starts: frozenset[float] = frozenset()
-) -> list[list[Glyph]]:
-    """Amounts that fill their columns and so touch are told apart by their decimals, codes by where they were drawn.
-
-    `from_words_too` in a table alone: in prose an amount touches the words of its sentence.
-    """
-    text = "".join([glyph.text for glyph in glyphs])
-    if len(text) != len(glyphs):
-        return [glyphs]
-    if TOUCHING_AMOUNTS.fullmatch(text):
-        return [glyphs[match.start() : match.end()] for match in AMOUNT.finditer(text)]
-    if not from_words_too:
-        return [glyphs]
-    if (code := AMOUNT_AND_CODE.fullmatch(text)) and glyphs[code.start(2)].left in starts:
-        return [glyphs[: code.start(2)], glyphs[code.start(2) :]]
-    if (coded := AMOUNT_AND_CODED_WORD.match(text)) and glyphs[coded.end(1)].left in starts:
-        return [glyphs[: coded.end(1)], glyphs[coded.end(1) :]]
-    ends = {match.end() for rule in (AMOUNT_AND_WORD, FIGURE_AND_ITEM) for match in rule.finditer(text)}
-    cuts = [0, *sorted(ends), len(glyphs)]
-    return [glyphs[start:end] for start, end in pairwise(cuts)]
+def _is_between(last: Glyph, glyph: Glyph, borders: tuple[float, ...]) -> bool:
+    return any(
+        last.right - OVER_BORDER < x < glyph.left + OVER_BORDER and last.left < x < glyph.right
+        for x in borders
+    )
 
 
 def lines_of(runs: Iterable[Run]) -> list[Line]:

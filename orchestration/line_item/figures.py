@@ -11,6 +11,7 @@ from orchestration.reconcile.status import status_of
 from orchestration.reconcile.system import System
 from orchestration.reconcile.verdict import Verdict
 from orchestration.statement.column_roles import NAMING
+from orchestration.statement.glued_words import is_glued
 from orchestration.statement.kinds import ECONOMIC_KINDS, FUNCTION_KINDS, PROJECT_KINDS
 from orchestration.statement.model import Column, Line, Statement
 from orchestration.statement.text import compact
@@ -61,6 +62,8 @@ class Figures:
         labelled = line.name or line.printed_code or line.unit_name or line.project_name
         if not labelled and len(statement.lines) > 1 and status not in ("disputed", "derived"):
             status, note = "uncertain", "nothing names its line"
+        if is_glued(line) and status != "disputed":
+            status, note = "uncertain", "what names its line holds the figure of another cell"
         if self._lacks_items(index, line) and status != "disputed":
             status, note = (
                 "uncertain",

@@ -23,6 +23,7 @@ _NUMBERING = re.compile(
     r"^(其中[:：]?)?([一二三四五六七八九十]{1,3}[、.．,:：]|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[、.．](?!\d)|[①-⑳]|\d{3}(?=\D))*(其中[:：]?)?"
 )
 _OTHER_SIDE = {"income": "支出", "expenditure": "收入"}
+_TOTAL_OF_OTHER = {side: re.compile(rf"(本年)?{other}[合总]计$") for side, other in _OTHER_SIDE.items()}
 _TWO_ITEMS = re.compile(r".\([一二三四五六七八九十]{1,3}\).|计.+计$")
 FLOW_KEYS = frozenset({"use_of_surplus", "opening_carryover", "surplus_distribution", "closing_carryover"})
 TOTAL_KEYS = frozenset({"grand_total", "current_total"})
@@ -54,7 +55,9 @@ def is_astray(item: BalanceItem) -> bool:
     """Whether an item's name is one of the other side, or two items' names in one: its columns were misread."""
     words = strip_numbering(item.line.name)
     return not item.in_carryover and (
-        words.endswith(_OTHER_SIDE[item.side]) or bool(_TWO_ITEMS.search(words))
+        words.endswith(_OTHER_SIDE[item.side])
+        or bool(_TOTAL_OF_OTHER[item.side].match(words))
+        or bool(_TWO_ITEMS.search(words))
     )
 
 

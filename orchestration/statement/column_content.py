@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from orchestration.line_item.code import code_in_name, split_code
 from orchestration.line_item.three_public import category_of
-from orchestration.statement.column_roles import NAMING, with_role
+from orchestration.statement.column_roles import NAMING, column_role, with_role
 from orchestration.statement.grid import Fragment
 from orchestration.statement.model import STRUCTURAL, Column
 from orchestration.statement.text import compact
@@ -22,6 +22,8 @@ Below = Mapping[int, Sequence[str]]
 """Column of the grid to the texts of the cells that begin in it below the heading; no key where all are blank."""
 
 _MIN_LINE_NUMBERS = 4
+_DECIMAL = re.compile(r"^\s*\d+\.\d+\s*$")
+"""A figure: the parts of a code that points part are three, or stand below ones that are."""
 _WORD = re.compile(r"[\u4e00-\u9fff]{2}")
 
 
@@ -115,6 +117,7 @@ def structure_by_content(columns: list[Column], below: Below, kind: str) -> list
                 "project_kind" if rules == "project" else "ignored"
             )  # 类 heads groups of lines here, no codes
         may_be_code = role in ("unknown", "name", "ignored") and not roles & {"code", "code_class"}
+        may_be_code = may_be_code and not _heads_amounts(column, kind)
         if (may_be_code or _begins_block(columns, place)) and _mostly_codes(texts):
             role = "code"
             roles.add("code")
@@ -138,8 +141,15 @@ def _begins_block(columns: Sequence[Column], place: int) -> bool:
     return left not in STRUCTURAL and left != "unknown" and columns[place + 1].role == "name"
 
 
+def _heads_amounts(column: Column, kind: str) -> bool:
+    """Whether a column's heading says amounts, be they of another year, whose digits may look like codes."""
+    role = column_role(tuple(column.heading.split("/")), kind, None)
+    return role not in STRUCTURAL and role != "unknown"
+
+
 def _mostly_codes(texts: Sequence[str]) -> bool:
-    return 2 * sum(1 for text in texts if len(split_code(text)) in (3, 5, 7)) > len(texts)
+    codes = [text for text in texts if len(split_code(text)) in (3, 5, 7) and not _DECIMAL.match(text)]
+    return 2 * len(codes) > len(texts)
 
 
 def _named_by_content(column: Column, below: Below) -> Column:

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 
 from orchestration.statement.division import amounts
+from orchestration.statement.glued_words import is_glued
 from orchestration.statement.model import Statement
 from orchestration.statement.recognition import Recognition
 from orchestration.statement.text import compact
@@ -95,6 +96,14 @@ def _present(statement: Statement, has_facts: bool) -> StatementStatus:
     elif not has_facts and _prints_facts(statement):
         status = "failed"
         message = f"page {statement.page} prints figures of which none could be told what it is of"
+    elif glued := [line for line in statement.lines if is_glued(line)]:
+        status = "failed"
+        message = (
+            f"page {statement.page} prints {len(glued)} line(s) whose names run into the figures beside them"
+        )
+    elif _lacks_side(statement):
+        status = "failed"
+        message = f"page {statement.page} prints figures of one side only: those of the other may be lost"
     elif not statement.empty_note and _lacks_total(statement):
         status = "failed"
         message = f"page {statement.page} prints no total of either side: rows of it may be lost"
@@ -111,13 +120,21 @@ def _present(statement: Statement, has_facts: bool) -> StatementStatus:
     )
 
 
+def _lacks_side(statement: Statement) -> bool:
+    """Whether a summary statement has columns of amounts on both sides, and figures on one."""
+    sides = {column.block for column in statement.amount_columns()}
+    filled = {line.block for line in statement.lines for reading in line.readings.values() if reading.fen}
+    return statement.kind in _TWO_SIDED and len(sides) > 1 and len(filled) == 1
+
+
 def _lacks_total(statement: Statement) -> bool:
     """Whether a summary statement breaks off: its last line is a total of both sides, by whatever words."""
-    if statement.kind not in ("balance", "appropriation_balance"):
+    if statement.kind not in _TWO_SIDED:
         return False
     return not any(_TOTAL_OF_SIDE.search(compact(line.name)) for line in statement.lines)
 
 
+_TWO_SIDED = frozenset({"balance", "appropriation_balance"})
 _TOTAL_OF_SIDE = re.compile("[总合]计|总额|^(收入|支出)(总[数和])?$")
 _BESIDE_THREE = frozenset({"meeting", "training", "operating_funds"})
 _BESIDE_THREE_LINES = re.compile("会议费|培训费|机关运行")

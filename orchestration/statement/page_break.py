@@ -18,13 +18,15 @@ from orchestration.statement.grid import Fragment, Grid
 from orchestration.statement.model import STRUCTURAL, Column
 from orchestration.statement.text import compact
 from orchestration.statement.vocabulary import load_vocabulary
-from orchestration.statement.wrapped import PIECE
+from orchestration.statement.wrapped import NUMBERED, PIECE
 
 _CODE_LENGTHS = {"code": (3, 5, 7), "code_class": (3,), "code_section": (2, 5), "code_item": (2, 7)}
 """A cell of 款 or 项 may repeat the code it stands below."""
 _NAMES = ("name", "project_name", "unit_name")
 
 _DIGIT = re.compile(r"\d")
+_NOUGHT = re.compile(r"^[-－—–―]+$")
+"""A dash alone is a figure by itself, and no half of a negative one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +92,10 @@ def _joins(above: Cell | None, cell: Cell, role: str, whole: re.Pattern[str] | N
         digits = first.isdigit() and rest.isdigit()
         return "piece" if digits and len(rest) not in lengths and len(first + rest) in lengths else ""
     if role in STRUCTURAL:
-        return "" if not first or load_vocabulary().totals.match(rest) else "words"
+        begins_line = load_vocabulary().totals.match(rest) or NUMBERED.match(rest)
+        return "" if not first or begins_line else "words"
+    if _NOUGHT.match(first):
+        return ""
     if not first or not PIECE.match(first) or not PIECE.match(rest):
         return ""
     if whole is not None:

@@ -22,7 +22,7 @@ _LEAST_PIECE = 3  # characters that any cell has room for; a lone 0 or dash abov
 PIECE = re.compile(r"^-?[\d,]*\.?\d*$")
 _WHOLE = r"^-?(?:\d{{1,3}}(?:,\d{{3}})+|\d{{1,3}}|\d{{4,}})\.\d{{{decimals}}}$"
 _LENGTHS = (3, 5, 7)
-_NUMBERED = re.compile(
+NUMBERED = re.compile(
     r"[一二三四五六七八九十]{1,3}[、.．]|\d{1,2}[、.．](?!\d)|\([一二三四五六七八九十\d]{1,3}\)"
 )
 
@@ -96,7 +96,7 @@ def _by_figures(rows: list[_Row], amounts: set[int]) -> list[tuple[int, int]]:
 def _begins_line(row: _Row, columns: list[Column]) -> bool:
     """Whether a row's name is numbered as that of a line is."""
     names = {column.index for column in columns if column.role == "name"}
-    return any(_NUMBERED.match(compact(cell.text)) for index, cell in row.items() if index in names)
+    return any(NUMBERED.match(compact(cell.text)) for index, cell in row.items() if index in names)
 
 
 def _repeats(row: _Row, below: _Row, columns: list[Column]) -> bool:

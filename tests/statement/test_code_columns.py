@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from small_documents import FINAL, facts, understood
 
 
@@ -32,4 +33,18 @@ def test_rows_that_print_whole_codes_are_lines_of_their_own() -> None:
         ("2010601", "basic"): ("34216", "verified"),
         ("2010602", "basic"): ("442885.48", "verified"),
         ("2010607", "basic"): ("1.50", "verified"),
+    }
+
+
+@pytest.mark.parametrize("prior", [("178.49", "178.49", "178.49"), ("20101", "20102", "20103")])
+def test_amounts_of_another_year_are_no_codes(prior: tuple[str, ...]) -> None:
+    rows = zip(("201一般公共服务支出", "20103政府办公厅事务", "2010302一般行政管理事务"), prior, strict=True)
+    text = (
+        "一般公共预算支出表\n单位：万元\n功能分类科目\t2023年预算数\t2024年预算数\t\t\n\t\t小计\t基本支出\t项目支出\n"
+        + "".join(f"{name}\t{amount}\t192.41\t0.00\t192.41\n" for name, amount in rows)
+        + f"合计\t{prior[0]}\t192.41\t0.00\t192.41\n"
+    )
+    found = facts(understood(text), "fct_appropriation_expenditure")
+    assert {key: value for key, value in found.items() if key[1] == "project"} == {
+        ("2010302", "project"): ("192.41", "verified")
     }

@@ -119,3 +119,12 @@ def test_a_section_that_repeats_its_class_is_broken_inside_its_code() -> None:
         "210\t2101\t\t行政事业单位医疗\t7\t7\t\n\f\t1\t\t\t\t\t\n210\t21011\t2101102\t事业单位医疗\t7\t7\t\n\t\t\t合计\t7\t7\t\n"
     )
     assert facts(understood(text), "fct_expenditure") == {("2101102", "basic"): ("7", "verified")}
+
+
+def test_a_dash_that_ends_a_page_is_a_nought_and_no_sign() -> None:
+    text = (
+        "收支总表\n单位：万元\n收入\t\t支出\t\n项目\t预算数\t项目\t预算数\n一、财政拨款收入\t84.98\t一、教育支出\t21.59\n"
+        "\t\t十八、自然资源海洋气象等支出\t-\n\f\t\t十九、住房保障支出\t63.39\n收入总计\t84.98\t支出总计\t84.98\n"
+    )
+    amounts = {fact.printed_name: (fact.fen, fact.value_status) for fact in understood(text).facts}
+    assert amounts["十九、住房保障支出"] == (63_39_00_00, "verified")
