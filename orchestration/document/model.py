@@ -29,7 +29,8 @@ class Cell:
     A merged cell appears once, with its spans. Empty cells may be left out. `confidence` is None where the
     format states the text; where it was recognised, the probability of its least certain character, and
     `alternatives` are other figures that the print may show, most plausible first. `is_cut`: its text may have had no room
-    and go on.
+    and go on. `printed_at`: page, table, row and column where it is printed, where its table was put together from
+    several.
     """
 
     row: int
@@ -41,6 +42,7 @@ class Cell:
     confidence: float | None = None
     alternatives: tuple[str, ...] = ()
     is_cut: bool = False
+    printed_at: tuple[int, int, int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)

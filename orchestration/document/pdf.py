@@ -20,6 +20,7 @@ itself, each in its `pdf_` module; scans, which carry no text.
     pdf_aligned                             the table from these
     pdf_headed                              tables of which only the heading's coloured cells are drawn
     pdf_overleaf                            headings at the foot of the page before
+    wide_sheets, wide_headings              sheets whose right-hand columns stand on pages of their own
     pdf_outline, pdf_stripes                frames around such a table, rows told apart by colour
 """
 
@@ -56,6 +57,7 @@ from orchestration.document.pdf_stripes import are_striped, level_sides
 from orchestration.document.pdf_table import GridCells
 from orchestration.document.pdf_text import Line, lines_of, turned_lines_of
 from orchestration.document.pdf_watermark import told_apart, without_slanting
+from orchestration.document.wide_sheets import joined_sheets
 
 Blocks = tuple[TextLine | Table, ...]
 Point = tuple[float, float]
@@ -98,7 +100,7 @@ def read_pdf(data: bytes) -> tuple[Page, ...]:
         raise UnreadableDocument(
             "the PDF is a scan: no page has a text layer; it needs character recognition"
         )
-    return tuple(pages)
+    return joined_sheets(pages)
 
 
 def _without(page: Page, boxes: frozenset[Box]) -> Page:

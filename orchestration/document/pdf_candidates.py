@@ -18,6 +18,7 @@ from orchestration.document.pdf_unruled import (
     heading_above,
     is_caption,
     is_near,
+    prints_title,
     starts_anew,
     unruled,
 )
@@ -182,6 +183,8 @@ def _is_parted(rows: list[Row], upper: float, lower: float, sides: tuple[float, 
     if not inside:
         return lower - upper > EMPTY_ROW
     if any(MONEY_UNIT.search(chunk.text) for row in inside for chunk in row.chunks):
+        return True
+    if prints_title(inside):
         return True
     wide = 0.6 * (sides[1] - sides[0])
     prose = sum(row.is_prose() and row.line.box[2] - row.line.box[0] > wide for row in inside)

@@ -52,6 +52,12 @@ CAPTION = re.compile("[：:]")
 MONEY_UNIT = re.compile("单位[：:]")
 """What stands above a table at its right, and nowhere inside one."""
 
+TABLE_TITLE = re.compile(
+    r"(?:收入|支出|收支|预算|决算|经费|拨款)[^，。；：:]{0,12}(?<!报)表(?:[（(][^（）()]*[)）])?"
+    r"(?:(?:单位|部门|金额单位|编制单位)(?:名称)?[：:].*)?$"
+)
+"""How the title of a table of money ends; what stands level with it may follow."""
+
 CONTINUED = re.compile("[（(](?:续|[续接承][上前])表?[）)]|(?:续|[续接承][上前])表")
 """What a title that is printed again over the rows of the next page says."""
 
@@ -241,6 +247,9 @@ def _hangs_together(rows: list[Row], heights: list[float], body: list[int], last
     between = rows[first : last + 1]
     if any(row.is_prose() or starts_anew(row, rows[first]) for row in between):
         return False
+    titled = next((n for n, row in enumerate(between[1:-1], 1) if prints_title([row])), len(between))
+    if any(len(row.chunks) > MIN_FIGURES and not row.figures() for row in between[titled + 1 : -1]):
+        return False  # another table's heading below its title
     if all(is_near(upper, lower, heights) for upper, lower in pairwise(between)):
         return True
     figures = [chunk for index in body for chunk in rows[index].chunks if chunk.is_figure]
@@ -255,6 +264,13 @@ def starts_anew(row: Row, body: Row) -> bool:
     """Whether a line is the title of another table or the line above it that names the unit of money."""
     return row.line.size > TITLE * body.line.size or any(
         MONEY_UNIT.search(chunk.text) for chunk in row.chunks
+    )
+
+
+def prints_title(rows: list[Row]) -> bool:
+    """Whether lines without any figure are the title of a table of money, and what is said of it."""
+    return not any(row.has_figure() for row in rows) and any(
+        TABLE_TITLE.search(chunk.text.strip()) for row in rows for chunk in row.chunks
     )
 
 

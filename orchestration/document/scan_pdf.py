@@ -1,4 +1,5 @@
-"""PDFs some or all of whose pages are pictures: those pages are rendered and read as scans.
+"""PDFs some or all of whose pages are pictures, or have type that no table of characters explains: those pages are
+rendered and read as scans.
 
 Belongs here: which pages need it, and at what resolution a page is rendered. Does not belong here: pages with
 text (`pdf`), reading a picture (`scan`).
@@ -6,6 +7,8 @@ text (`pdf`), reading a picture (`scan`).
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -24,6 +27,11 @@ PICTURED = 0.4
 SOME_PICTURE = 0.02
 """The same for a page without any text."""
 
+MANY_LETTERS = 300
+"""Letters of a file from which it surely has text, and not figures alone."""
+
+_CHINESE = re.compile("[\u3400-\u9fff]")
+
 MAX_OBJECTS = 20_000
 """Objects of a page that are looked at; a scan is one picture, or some hundred strips of it."""
 
@@ -37,8 +45,9 @@ def read_pdf_with_scans(data: bytes) -> tuple[Page, ...]:
     except UnreadableDocument as error:
         refusal = error
     characters = {page.number: _characters(page) for page in pages}
+    garbled = [page.number for page in pages] if _is_garbled(pages) else []
     few = [number for number, count in characters.items() if count <= LITTLE_TEXT]
-    if refusal is None and not few:
+    if refusal is None and not few and not garbled:
         return tuple(pages)
     try:
         document = pdfium.PdfDocument(data)
@@ -50,7 +59,9 @@ def read_pdf_with_scans(data: bytes) -> tuple[Page, ...]:
         return tuple(pages)
     try:
         wanted = few if refusal is None else range(1, len(document) + 1)
-        scanned = [number for number in wanted if _is_scan(document, number, bool(characters.get(number)))]
+        scanned = garbled or [
+            number for number in wanted if _is_scan(document, number, bool(characters.get(number)))
+        ]
         if not scanned:
             if refusal is not None:
                 raise refusal
@@ -91,6 +102,22 @@ def _characters(page: Page) -> int:
         sum(len(cell.text) for cell in block.cells) if isinstance(block, Table) else len(block.text)
         for block in page.blocks
     )
+
+
+def _is_garbled(pages: Sequence[Page]) -> bool:
+    """Whether the file does not say which characters its type shows: plenty of letters, and none of them Chinese."""
+    texts = [
+        text
+        for page in pages
+        for block in page.blocks
+        for text in ([cell.text for cell in block.cells] if isinstance(block, Table) else [block.text])
+    ]
+    letters = 0
+    for text in texts:
+        if _CHINESE.search(text):
+            return False
+        letters += sum(character.isalpha() or unicodedata.category(character) == "Co" for character in text)
+    return letters > MANY_LETTERS
 
 
 def _is_scan(document: Any, number: int, has_text: bool) -> bool:

@@ -58,7 +58,7 @@ def resolve_codes(statement: Statement, dictionary: Dictionary, year: int | None
             line.code, line.code_status = "", "conflict"
     if system == "economic":
         code_by_name(in_order, dictionary)
-    mark_unlisted(in_order, system, dictionary)
+    mark_unlisted(in_order, system, dictionary, allows_both=statement.kind in PROJECT_KINDS)
     for line, below in pairwise(in_order):
         if below.doubtful_code and not below.code:  # it may be the first of the line's parts
             line.doubtful_code = True

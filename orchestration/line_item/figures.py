@@ -87,7 +87,10 @@ class Figures:
         if line.doubtful_code and status != "disputed":
             status, note = "uncertain", f"its code {line.printed_code!r} was read without certainty"
         if line.unlisted_code and status != "disputed":
-            status, note = "uncertain", f"its code {line.printed_code!r} is in no list of classes"
+            status, note = (
+                "uncertain",
+                f"its code {line.printed_code!r} is in no list of classes of its statement",
+            )
         if column.index in line.shared and status != "disputed":
             status, note = (
                 "uncertain",

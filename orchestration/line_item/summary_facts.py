@@ -13,6 +13,7 @@ from orchestration.line_item.figures import Figures, prints
 from orchestration.statement.balance import BalanceItem, is_astray
 from orchestration.statement.income_source import BUDGETS, CARRYOVER, INCOME_SOURCES
 from orchestration.statement.model import Statement
+from orchestration.statement.views import further_views
 
 EXPENDITURE_TYPES = ("basic", "project", "remitted_upward", "operating", "subsidy_to_subordinate")
 CARRIED_FROM = {"use_of_surplus": "nonfiscal_carryover", "opening_carryover": "carryover"}
@@ -23,6 +24,7 @@ def balance_facts(figures: Figures, index: int, statement: Statement) -> Iterato
     """Every figure of a summary statement; its lines nest."""
     items = figures.system.book.items[statement.kind]
     by_no = {item.line.no: item for item in items}
+    views = further_views(items)
     for item in items:
         parent = by_no[item.parent] if item.parent is not None else None
         for column in statement.amount_columns(item.line.block):
@@ -34,7 +36,7 @@ def balance_facts(figures: Figures, index: int, statement: Statement) -> Iterato
                 "function_code": item.class_code or None,
                 "budget_type": role if role in BUDGETS else None,
                 "measure": role.replace("|", "_"),
-                "is_leaf": not item.parts and item.level > 0,
+                "is_leaf": not item.parts and item.level > 0 and item.line.block not in views,
             }
             fact = figures.fact("fct_balance", index, item.line, column, meaning)
             if fact is not None:

@@ -27,11 +27,17 @@ def may_be_new(code: str, name: str, dictionary: Dictionary) -> bool:
     )
 
 
-def mark_unlisted(lines: Iterable[Line], system: str, dictionary: Dictionary) -> None:
-    """Marks the lines whose code is in no list and can't be a new one; `system` is `function` or `economic`."""
+def mark_unlisted(
+    lines: Iterable[Line], system: str, dictionary: Dictionary, allows_both: bool = True
+) -> None:
+    """Marks the lines whose code is in no list and can't be a new one; `system` is `function` or `economic`.
+
+    A code of the other classification is one of no list where the statement does not allow both.
+    """
     for line in lines:
         if line.role == "item" and line.code:
-            line.unlisted_code = not (
+            is_other = (line.code[:1] == "2") != (system == "function")
+            line.unlisted_code = (is_other and not allows_both) or not (
                 _is_listed(line.code, dictionary)
                 or (system == "function" and may_be_new(line.code, line.name, dictionary))
                 or _may_be_new_class(line.code, line.name, dictionary)

@@ -9,12 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from orchestration.statement.balance import side_of
 from orchestration.statement.body import cut_in_two, read_body
 from orchestration.statement.captions import says_empty
 from orchestration.statement.geometry import column_edges, refit
 from orchestration.statement.grid import Fragment
 from orchestration.statement.header import count_header_rows, leading_headings, read_columns
 from orchestration.statement.heading_apart import echoes
+from orchestration.statement.kinds import PROJECT_KINDS, SUMMARY_KINDS
 from orchestration.statement.model import STRUCTURAL, Column, Line, Statement
 from orchestration.statement.name_overleaf import take_rests, take_unit
 from orchestration.statement.page_break import Tail
@@ -76,9 +78,15 @@ class Assembly:
         )
         return (
             alike
+            and not self._is_other_side(columns)
             and not (named and issuer != self.statement.issuer)
             and not (headed and not same_unit(under, self.under))
         )
+
+    def _is_other_side(self, columns: list[Column]) -> bool:
+        """Whether a table is the side of a summary whose other side this statement is."""
+        own = self.statement
+        return own.kind in SUMMARY_KINDS and side_of(columns, 0) != side_of(own.columns, 0)
 
     def settled(self, columns: list[Column]) -> list[Column]:
         """The columns under a repeated heading: what they mean may not show on a page that leaves some empty."""
@@ -89,6 +97,8 @@ class Assembly:
         kind = self.statement.kind
         header_rows = count_header_rows(fragment, kind)
         if header_rows:
+            if self._is_other_side(read_columns(fragment, header_rows, kind, self.year, self.stage)):
+                return False
             for rows in range(header_rows, 0, -1):  # words below the heading are the rest of a row
                 columns = read_columns(fragment, rows, kind, self.year, self.stage)
                 if is_acceptable(columns, kind) and roles_of(columns) == roles_of(self.statement.columns):
@@ -105,7 +115,7 @@ class Assembly:
 
     def _is_rest(self, fragment: Fragment, header_rows: int) -> bool:
         """Whether a table right below a summary statement's prints no heading, but lines whose figures are blank."""
-        is_summary = self.statement.kind in ("balance", "appropriation_balance")
+        is_summary = self.statement.kind in SUMMARY_KINDS
         is_headed = leading_headings(fragment, header_rows) > 0
         return is_summary and not self.gap and not is_headed and self._has_width_of(fragment)
 
@@ -200,12 +210,19 @@ def _headings(columns: Iterable[Column]) -> list[tuple[int, int, str]]:
     return [(column.index, column.width, compact(column.heading)) for column in columns]
 
 
+def _is_of_basic(column: Column) -> bool:
+    return any(part == "基本支出" for part in compact(column.heading).split("/"))
+
+
 def roles_of(columns: Iterable[Column]) -> list[str]:
     return [c.role for c in columns if c.role != "ignored"]
 
 
 def is_acceptable(columns: list[Column], kind: str) -> bool:
-    """A heading fits a statement when it has amounts, and names or codes to tell its lines apart."""
+    """A heading fits a statement when it has amounts, and names or codes to tell its lines apart. Basic expenditure
+    is no project's."""
+    if kind in PROJECT_KINDS and any(map(_is_of_basic, columns)):
+        return False
     amounts = [c for c in columns if c.role not in STRUCTURAL and c.role != "unknown"]
     named = any(c.role in ("name", "code", "code_class", "project_name", "unit_name") for c in columns)
     if kind == "three_public":

@@ -7,11 +7,11 @@ Belongs here: numbering levels (一、 1. 其中), totals and flows of 收支总
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from orchestration.statement.model import Line, Statement
+from orchestration.statement.model import Column, Line, Statement
 from orchestration.statement.text import compact
 from orchestration.statement.vocabulary import load_vocabulary
 
@@ -77,10 +77,20 @@ def read_balance(statement: Statement, class_of: Callable[[str], str | None]) ->
     """The items of a summary statement; `class_of` gives the expenditure class of a name."""
     items: list[BalanceItem] = []
     for block in sorted({line.block for line in statement.lines}):
-        side = "income" if block == 0 else "expenditure"
+        side = side_of(statement.columns, block)
         lines = [line for line in statement.lines if line.block == block]
         items.extend(read_items(lines, side, class_of))
     return items
+
+
+def side_of(columns: Sequence[Column], block: int) -> str:
+    """The side that a block is: income is the first one, unless it stands alone and is headed 支出."""
+    if block > 0:
+        return "expenditure"
+    if any(column.block > 0 for column in columns):
+        return "income"
+    headings = compact("".join(column.heading for column in columns))
+    return "expenditure" if "支出" in headings and "收入" not in headings else "income"
 
 
 def read_items(lines: list[Line], side: str, class_of: Callable[[str], str | None]) -> list[BalanceItem]:

@@ -62,12 +62,14 @@ class Grid:
         return known
 
     def ref(self, cell: Cell) -> CellRef:
+        own = (self.page.number, self.table.table_no, cell.row, cell.column)
+        page, table_no, row, column = cell.printed_at or own
         return CellRef(
-            page=self.page.number,
+            page=page,
             page_name=self._address,
-            table_no=self.table.table_no,
-            row=cell.row + 1,
-            column=cell.column + 1,
+            table_no=table_no,
+            row=row + 1,
+            column=column + 1,
             text=cell.text,
             bbox=cell.bbox,
         )

@@ -13,6 +13,7 @@ FUND_OF_KIND = {
 }
 """Statements of the expenditure of one fund, with the fund as it is called in other statements' columns."""
 
+SUMMARY_KINDS = frozenset({"balance", "appropriation_balance"})
 PROJECT_KINDS = frozenset({"general_public_project", "project_expenditure"})
 FUNCTION_KINDS = frozenset({"income", "expenditure", *FUND_OF_KIND, *PROJECT_KINDS})
 ECONOMIC_KINDS = frozenset({"general_public_basic", "economic_expenditure"})

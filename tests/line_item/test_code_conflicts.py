@@ -32,6 +32,15 @@ def test_a_code_is_taken_at_its_word_only_where_it_may_be_one(line: str, status:
     assert found == {status}
 
 
+def test_an_economic_class_is_none_by_function() -> None:
+    text = EXPENDITURE.format(line="301\t01\t\t基本工资").replace(
+        "201\t06\t\t财政事务", "301\t\t\t工资福利支出"
+    )
+    found = [fact for fact in understood(text).facts if fact.printed_name == "基本工资" and fact.fen]
+    assert found
+    assert {fact.value_status for fact in found} <= {"uncertain", "disputed"}
+
+
 def test_codes_that_are_printed_without_any_name_contradict_none() -> None:
     extraction = understood(
         "项目支出表\n单位：元\n功能科目\t项目名称\t合计\t一般公共预算\n2130205\t林场经费\t5\t5\n2130288\t绿化经费\t4\t4\n合计\t\t9\t9\n"
