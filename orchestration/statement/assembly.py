@@ -97,7 +97,8 @@ class Assembly:
         kind = self.statement.kind
         header_rows = count_header_rows(fragment, kind)
         if header_rows:
-            if self._is_other_side(read_columns(fragment, header_rows, kind, self.year, self.stage)):
+            columns = read_columns(fragment, header_rows, kind, self.year, self.stage)
+            if is_acceptable(columns, kind) and self._is_other_side(columns):
                 return False
             for rows in range(header_rows, 0, -1):  # words below the heading are the rest of a row
                 columns = read_columns(fragment, rows, kind, self.year, self.stage)
