@@ -22,6 +22,7 @@ Below = Mapping[int, Sequence[str]]
 """Column of the grid to the texts of the cells that begin in it below the heading; no key where all are blank."""
 
 _MIN_LINE_NUMBERS = 4
+_CENTS = re.compile(r"\.\d{1,2}\s*$")
 _WORD = re.compile(r"[\u4e00-\u9fff]{2}")
 
 
@@ -139,7 +140,9 @@ def _begins_block(columns: Sequence[Column], place: int) -> bool:
 
 
 def _mostly_codes(texts: Sequence[str]) -> bool:
-    return 2 * sum(1 for text in texts if len(split_code(text)) in (3, 5, 7)) > len(texts)
+    """Whether cells are codes; 205.43 spells one as well, and is an amount."""
+    codes = [text for text in texts if len(split_code(text)) in (3, 5, 7) and not _CENTS.search(text)]
+    return 2 * len(codes) > len(texts)
 
 
 def _named_by_content(column: Column, below: Below) -> Column:
