@@ -7,7 +7,7 @@ from small_documents import facts, understood
 
 INCOME = (
     "收入总表\n单位：元\n科目名称\t合计\t一般公共预算拨款收入\t事业收入\n合计\t12\t11\t1\n教育支出\t8\t7\t1\n"
-    "　教育管理事务\t8\t7\t1\n　　行政运行\t5\t5\t\n　　其他教育管理事务支出\t3\t2\t1\n"
+    "　教育管理事务\t8\t7\t1\n　　行政运行\t5\t5\t\n　　其他教育管理事务\t3\t2\t1\n"
     "住房保障支出\t4\t4\t\n　住房改革支出\t4\t4\t\n　　{}\t{}\t{}\t\n"
 )
 
