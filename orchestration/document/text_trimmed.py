@@ -17,21 +17,28 @@ _LEAST_TABS = 3
 
 
 def whole_rows(lines: Sequence[str]) -> list[str]:
-    """The lines, those of each run with tabs as wide as the widest where no line of it ends with a tab.
+    """The lines, those of each run with tabs as wide as the widest where no narrower line of it ends with a tab.
 
-    Where one does, white space was kept, and rows of another width are another table's.
+    Where one does, white space was kept, and rows of another width are another table's. Where some of the widest do,
+    only some lines lost their tabs, and those above the first of the widest are another table's.
     """
     found: list[str] = []
-    for has_tabs, run in groupby(lines, key=lambda line: "\t" in line):
-        own = list(run)
-        found.extend(_whole(own) if has_tabs else own)
+    for has_tabs, lines_of_run in groupby(lines, key=lambda line: "\t" in line):
+        run = list(lines_of_run)
+        found.extend(_whole(run) if has_tabs else run)
     return found
 
 
 def _whole(run: list[str]) -> list[str]:
     first = next((at for at, line in enumerate(run) if not _LABEL.search(line)), len(run))
+    width = max((line.count("\t") for line in run[first:]), default=0)
+    if any(map(_ends_with_tab, run[first:])):
+        first = next(at for at in range(first, len(run)) if run[at].count("\t") == width)
     rows = run[first:]
-    width = max((line.count("\t") for line in rows), default=0)
-    if width < _LEAST_TABS or any(line.rstrip(" \u3000\r").endswith("\t") for line in rows):
+    if width < _LEAST_TABS or any(_ends_with_tab(line) for line in rows if line.count("\t") < width):
         return run
     return [*run[:first], *(line + "\t" * (width - line.count("\t")) for line in rows)]
+
+
+def _ends_with_tab(line: str) -> bool:
+    return line.rstrip(" \u3000\r").endswith("\t")

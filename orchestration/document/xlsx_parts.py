@@ -23,6 +23,8 @@ from orchestration.document.footnote_marks import raised
 # Formats 27 to 36 and 50 to 58 have no code in the file; in Chinese Excel all of them are dates.
 _CHINESE_DATES = frozenset([*range(27, 37), *range(50, 59)])
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
+_CONSTANT = re.compile(r"^[-+]?\d+(?:\.\d+)?%?$")
+"""A formula that is a number already (=100%)."""
 _CELLS_WITH_CONTENT = etree.XPath("*[*]")
 _TEXTS = etree.XPath("*[local-name()='t'] | *[local-name()='r']/*[local-name()='t']")
 
@@ -130,5 +132,8 @@ def _stored_cells(row: Any, row_index: int) -> Iterator[StoredCell]:
             stored = next(cell.iterchildren("{*}v"), None)
             value = None if stored is None else stored.text or ""
         style = int(cell.get("s", "0"))
-        has_formula = next(cell.iterchildren("{*}f"), None) is not None
+        formula = next(cell.iterchildren("{*}f"), None)
+        has_formula = formula is not None
+        if formula is not None and not value and _CONSTANT.match(formula.text or ""):
+            has_formula, kind, value = False, "str", formula.text  # nothing to calculate
         yield StoredCell(row_index, column, kind, value, style, has_formula)

@@ -16,7 +16,7 @@ from orchestration.line_item.unlisted import mark_unlisted, may_be_new
 from orchestration.statement.kinds import ECONOMIC_KINDS, FUNCTION_KINDS, PROJECT_KINDS
 from orchestration.statement.model import Line, Statement
 
-_NAMED_ONLY = ECONOMIC_KINDS | {"expenditure", "general_public_expenditure", "government_fund"}
+_NAMED_ONLY = ECONOMIC_KINDS | (FUNCTION_KINDS - PROJECT_KINDS)
 _OF_ANY_ITEM = frozenset("费支出")
 """What nearly every name ends in: it makes 电费 of no 设备购置费."""
 _LENGTHS = {"function": (3, 5, 7), "economic": (3, 5)}

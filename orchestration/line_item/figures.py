@@ -7,6 +7,7 @@ facts (`facts` and the modules it names).
 from __future__ import annotations
 
 from orchestration.line_item.fact import Fact
+from orchestration.reconcile.borrowed_units import denied_units
 from orchestration.reconcile.status import status_of
 from orchestration.reconcile.system import System
 from orchestration.reconcile.verdict import Verdict
@@ -26,6 +27,7 @@ class Figures:
         statements = system.cells.statements
         self._codes = {line.code for s in statements if s.kind in FUNCTION_KINDS for line in s.lines}
         self._sum_up = system.with_sums_along_lines()
+        self._denied = denied_units(system)
         self._whole = {index for index in range(len(statements)) if system.adds_up_to_total(index)}
 
     def is_of_class(self, index: int, line: Line, column: Column) -> bool:
@@ -57,6 +59,11 @@ class Figures:
         status, note = status_of(self.system, var, self.verdict)
         if not statement.money_unit and status != "disputed":
             status, note = "uncertain", "the document names no unit of money for this table"
+        if index in self._denied and status != "disputed":
+            status, note = (
+                "uncertain",
+                "no unit of money is named for its table, and totals elsewhere deny the document's",
+            )
         if statement.is_astray and status != "disputed":
             status, note = "uncertain", "the title of its table names another year or stage than the document"
         labelled = line.name or line.printed_code or line.unit_name or line.project_name

@@ -40,8 +40,11 @@ def _function(line: Line, above: str, dictionary: Dictionary, year: int | None) 
     """Below the nearest line above if the name is known there, else beside it, else beside what that is below."""
     name = strip_numbering(line.name)
     for length in range(len(above), 2, -2):
-        if length < 7 and (code := _only(dictionary, "function", name, above[:length], length + 2, year)):
-            return code
+        for words in (name, f"{name}支出"):  # which many leave out
+            if length < 7 and (
+                code := _only(dictionary, "function", words, above[:length], length + 2, year)
+            ):
+                return code
     return _only(dictionary, "function", name, "", 3, year)
 
 

@@ -146,6 +146,14 @@ class Book:
                 found[line.code] = line
         return found
 
+    def fen(self, var: Var | None) -> int | None:
+        """What a cell prints, None where it is blank or there is none."""
+        if var is None:
+            return None
+        line = next(each for each in self.statements[var[0]].lines if each.no == var[1])
+        reading = line.readings.get(var[2])
+        return reading.fen if reading is not None else None
+
     def name(self, var: Var) -> str:
         """A cell in words, for labels."""
         statement = self.statements[var[0]]

@@ -15,6 +15,7 @@ from orchestration.reconcile.cross_items import economic_equations, item_equatio
 from orchestration.reconcile.equation import Equation, Var
 from orchestration.reconcile.sums import block_total
 from orchestration.statement.income_source import CARRYOVER, OF_THE_YEAR, PARTS_OF_CARRYOVER
+from orchestration.statement.kinds import WIDER_BASIC
 
 
 def cross_equations(book: Book) -> Iterator[Equation]:
@@ -124,9 +125,21 @@ def _appropriation(book: Book) -> Iterator[Equation]:
         )
 
 
-def _details(book: Book) -> Iterator[Equation]:
-    basic = book.total("general_public_expenditure", "basic")
+def _basic(book: Book) -> Var | None:
+    """The basic expenditure that economic classes make up: the general public budget's, or of all money where the title
+    of their statement names none and its total says so."""
+    general, whole = book.total("general_public_expenditure", "basic"), book.total("expenditure", "basic")
     economic = book.statement("general_public_basic")
+    if economic is None or economic.titled != WIDER_BASIC or general is None:
+        return general
+    total = book.fen(book.total("general_public_basic", "total"))
+    is_of_all = total is not None and total == book.fen(whole) != book.fen(general)
+    return whole if is_of_all else general
+
+
+def _details(book: Book) -> Iterator[Equation]:
+    economic = book.statement("general_public_basic")
+    basic = _basic(book)
     if economic is not None and basic is not None:
         total = book.total("general_public_basic", "total")
         halves = [

@@ -52,7 +52,7 @@ class Assembly:
     def is_titled(self, kind: str, title: str) -> bool:
         """Whether a title repeats its own, on the next page."""
         own = without_continuation(self.statement.title)
-        return self.statement.kind == kind and own == without_continuation(title)
+        return kind in (self.statement.kind, self.statement.titled) and own == without_continuation(title)
 
     def pass_line(self, text: str) -> None:
         """Counts a line of text below the last table, and keeps one that says why the statement prints no figure."""

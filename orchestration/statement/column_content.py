@@ -148,6 +148,7 @@ def _heads_amounts(column: Column, kind: str) -> bool:
 
 
 def _mostly_codes(texts: Sequence[str]) -> bool:
+    """Whether cells are codes; 205.43 spells one as well, and is an amount."""
     codes = [text for text in texts if len(split_code(text)) in (3, 5, 7) and not _DECIMAL.match(text)]
     return 2 * len(codes) > len(texts)
 

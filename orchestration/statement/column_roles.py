@@ -100,6 +100,7 @@ def settle_roles(columns: list[Column], kind: str, stage: str | None) -> list[Co
 
     - own funds printed beside a transfer column are the unit's own (`general_public` to `general_public_own`);
     - budget columns are the statement's figure unless a final one stands beside them;
+    - parts of the general public budget's income are that income where no column prints their sum;
     - 本年收入合计 is the total of a statement that has no other;
     - 三公经费 beside 会议费 and 培训费: the total of all of them is none of the statement's.
     """
@@ -113,6 +114,8 @@ def settle_roles(columns: list[Column], kind: str, stage: str | None) -> list[Co
         role = column.role
         if f"{role}_transfer" in roles and kind == "income":
             role = f"{role}_own"
+        if role == "general_public_part" and "general_public" not in roles:
+            role = "general_public"
         planned_only = role.endswith("|budget") and role.removesuffix("|budget") not in roles
         if planned_only and (stage != "final_account" or not any_final):
             role = role.removesuffix("|budget")

@@ -6,6 +6,7 @@ themselves (`line_item`), or whether the sums hold (`reconcile`).
 
 from __future__ import annotations
 
+from orchestration.line_item.three_public import stands_in_columns
 from orchestration.statement.below_classes import name_projects
 from orchestration.statement.kinds import CODED_KINDS, PROJECT_KINDS
 from orchestration.statement.model import Line, Statement
@@ -16,6 +17,8 @@ from orchestration.statement.text import compact
 
 def link_lines(statement: Statement) -> None:
     """Sets `parent` and `children` (line numbers) of every line, once their codes are settled."""
+    if statement.kind == "three_public" and stands_in_columns(statement):
+        link_by_sums(statement)
     if statement.kind not in CODED_KINDS:
         return
     name_projects(statement)

@@ -15,6 +15,7 @@ from orchestration.statement.balance import strip_numbering
 from orchestration.statement.grid import Fragment
 from orchestration.statement.header import count_header_rows, read_columns
 from orchestration.statement.income_source import BUDGETS, OF_UNIT
+from orchestration.statement.kinds import WIDER_BASIC
 from orchestration.statement.model import Column
 from orchestration.statement.text import compact
 from orchestration.statement.vocabulary import load_vocabulary
@@ -26,8 +27,11 @@ _FLOWS = frozenset({"opening_carryover", "flow_income", "closing_carryover"})
 _TYPES_OF_ALL = frozenset({"remitted_upward", "operating", "subsidy_to_subordinate"})
 _OTHERS = re.compile("采购|绩效|指标|目标|资产|品目|数量|购买|编制数|人数")
 """Headings of tables that are no statement of money."""
-_BY_CLASS = frozenset({"expenditure", "project_expenditure", "general_public_project"})
-"""Kinds whose titles tables by economic class may have as well."""
+_BY_CLASS = {
+    **dict.fromkeys(("expenditure", "project_expenditure", "general_public_project"), "economic_expenditure"),
+    WIDER_BASIC: "general_public_basic",
+}
+"""Kinds whose titles tables by economic class may have as well, and what those are."""
 _INCOME = re.compile("(本年收入|收入合计|收入总计)")
 _PROJECT = re.compile("项目名称|专项名称")
 
@@ -76,7 +80,7 @@ def kind_under_title(
     money a table is, and not that its lines are no economic classes. `known` are the kinds that have been read.
     """
     if titled in _BY_CLASS and is_by_economic_class(fragment, year, stage):
-        return "economic_expenditure"
+        return _BY_CLASS[titled]
     if titled not in known:
         return titled
     kinds = kinds_by_columns(fragment, year, stage)

@@ -18,3 +18,5 @@ PROJECT_KINDS = frozenset({"general_public_project", "project_expenditure"})
 FUNCTION_KINDS = frozenset({"income", "expenditure", *FUND_OF_KIND, *PROJECT_KINDS})
 ECONOMIC_KINDS = frozenset({"general_public_basic", "economic_expenditure"})
 CODED_KINDS = FUNCTION_KINDS | ECONOMIC_KINDS
+WIDER_BASIC = "basic_expenditure"
+"""What a title names that speaks of basic expenditure and not of whose money: read where its lines are economic classes."""

@@ -141,6 +141,7 @@ class Statement:
     begins: int = 0  # where its title stands in the stream of what the document prints
     ends: int = 0  # where its last table stands there
     titled: str = ""  # the kind that its title names, where its lines say that it is another
+    has_borrowed_unit: bool = False  # of money: no word of its own says it, the document's tables do
     is_astray: bool = False  # its title names another year or stage than the document
     problems: list[str] = field(default_factory=list)
 

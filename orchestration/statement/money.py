@@ -21,6 +21,7 @@ def settle_units(statements: list[Statement], document_unit: str | None) -> None
     for statement in statements:
         if not statement.money_unit and unit:
             statement.money_unit, statement.scale = unit, SCALES[unit]
+            statement.has_borrowed_unit = True
             for line in statement.lines:
                 for reading in line.readings.values():
                     _rescale(reading, SCALES[unit])

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from orchestration.document.model import Document
 from orchestration.statement.decimals import doubt_decimals
+from orchestration.statement.kinds import WIDER_BASIC
+from orchestration.statement.model import Statement
 from orchestration.statement.money import settle_units
 from orchestration.statement.recogniser import Recogniser
 from orchestration.statement.recognition import Recognition
@@ -36,6 +38,7 @@ def _walk(printed: Printed, year: int | None, stage: str | None) -> Recognition:
             recogniser.fragment(item)
     recogniser.give_up()
     found = recogniser.result
+    found.statements = _without_wider(found.statements)
     settle_units(found.statements, recogniser.document_unit)
     for statement in found.statements:
         doubt_decimals(statement)
@@ -44,3 +47,11 @@ def _walk(printed: Printed, year: int | None, stage: str | None) -> Recognition:
     divided = divide(found.statements, printed)
     found.statements, found.others, found.parts = divided.own, divided.unknown, divided.parts
     return found
+
+
+def _without_wider(statements: list[Statement]) -> list[Statement]:
+    """The statements, without basic expenditure of whatever money where that of the general public budget stands beside."""
+    basic = [s for s in statements if s.kind == "general_public_basic" and s.lines]
+    if all(s.titled == WIDER_BASIC for s in basic):
+        return statements
+    return [s for s in statements if s.titled != WIDER_BASIC]

@@ -28,7 +28,7 @@ from orchestration.statement.recognition import Recognition
 from orchestration.statement.said_above import SaidAbove
 from orchestration.statement.stream import Caption
 from orchestration.statement.text import compact
-from orchestration.statement.vocabulary import UNKNOWN_KIND
+from orchestration.statement.vocabulary import UNKNOWN_KIND, load_vocabulary
 
 _MAX_UNIT_LINE = 60
 """Characters of a line that states the unit of money; a longer one is a sentence that speaks of money."""
@@ -127,7 +127,7 @@ class Recogniser:
         """Takes a table: the awaited one, the next page of the one that is open, or none that is known."""
         awaited = self._awaited
         if awaited is not None and awaited.gap <= MAX_LINES_BETWEEN:
-            if not awaited.loads:
+            if not awaited.loads and self._kind(awaited, fragment) not in load_vocabulary().loaded_kinds:
                 self._awaited, self._current = None, None
                 return
             heading, self._heading = self._heading, None
@@ -142,8 +142,7 @@ class Recogniser:
 
     def _answers(self, awaited: AwaitedTable, fragment: Fragment) -> bool:
         """Begins, or goes on with, the statement of a title where the table can be its own, or is its heading."""
-        known = {s.kind for s in self.result.statements if s.lines}
-        kind = kind_under_title(awaited.kind, fragment, known, self.year, self.stage)
+        kind = self._kind(awaited, fragment)
         awaited.kind, awaited.titled = kind, awaited.kind if kind != awaited.kind else ""
         header_rows = count_header_rows(fragment, kind)
         if not header_rows:
@@ -164,6 +163,10 @@ class Recogniser:
             self._awaited = None
             self._start(awaited, fragment, header_rows, columns)
         return True
+
+    def _kind(self, awaited: AwaitedTable, fragment: Fragment) -> str:
+        known = {s.kind for s in self.result.statements if s.lines}
+        return kind_under_title(awaited.kind, fragment, known, self.year, self.stage)
 
     def _take_offered(self, fragment: Fragment) -> bool:
         """Begins the statement of a heading without 表, where the fragment's own heading fits it."""

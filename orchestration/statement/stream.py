@@ -18,6 +18,7 @@ from orchestration.statement.model import CellRef
 from orchestration.statement.pairing import paired
 from orchestration.statement.titles import is_title, title_kind
 from orchestration.statement.unit_heading import read_heading
+from orchestration.statement.working_columns import without_working
 
 _MAX_ROWS_TO_TITLE = 3
 """Rows from the name of a unit to the title of its first statement, in one table."""
@@ -103,7 +104,7 @@ def _stream(document: Document) -> Iterator[Caption | Fragment]:
                 ref = CellRef(page.number, page.address, None, block.line_no, None, block.text, block.bbox)
                 yield from (Caption(text, ref) for text in captions_beside(block.text))
             else:
-                yield from _split_table(Grid(block, page))
+                yield from _split_table(Grid(without_working(block) if page.name else block, page))
 
 
 def _split_table(grid: Grid) -> Iterator[Caption | Fragment]:

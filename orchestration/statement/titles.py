@@ -17,7 +17,8 @@ _AFTER_YEAR = re.compile(r"^.*(?:19|20)\d\d年度?(?=.{3,}$)")
 _FORM = (
     r"(?:(?:部门|单位)?(?:预算|决算|财决|财预)?(?:公开|附件?|样)?(?:部门|单位)?(?:公开)?第?[\da-z一二三四五六七八九十]{1,4}"
     r"(?:[-—.－][\d一二三四五六七八九十]{1,2}){0,2}表"
-    r"|(?:部门|单位)?(?:预算|决算|财决)?(?:公开|附)?表[\d一二三四五六七八九十]{1,3}(?:[-—.－]\d{1,2}){0,2})"
+    r"|(?:部门|单位)?(?:预算|决算|财决)?(?:公开|附)?表[\d一二三四五六七八九十]{1,3}(?:[-—.－]\d{1,2}){0,2}"
+    r"|附件[\d一二三四五六七八九十]{1,3}(?:[-—.－]\d{1,2}){0,2})"
 )
 _FORM_NUMBER = re.compile(rf"^\(?{_FORM}\)?[:：]?(\(.*\))?$", re.I)
 _ATTACHMENT = re.compile(
@@ -35,6 +36,7 @@ _CONTINUATION = re.compile(
     rf"^[(\[]?(?:{_FORM})?[-—]?[(\[]?(?:{_CONTINUED})(?:[一二三四五六七八九十\d]{{0,2}})[)\]]?[:：]?$", re.I
 )
 _CONTINUED_AT_END = re.compile(rf"(?:[(\[](?:{_CONTINUED})[一二三四五六七八九十\d]{{0,2}}[)\]]|[-—]?续表?)$")
+_MONEY_AT_END = re.compile(r"\((?:金额)?(?:单位)?[:：]?(?:人民币)?(?:亿元|万元|千元|百元|元)\)$")
 _CONTINUED_BEFORE = re.compile(r"^[(\[]?(?:续表?|[续接承][上前](?:页|表))[)\]]?[:：]?")
 _STOP = re.compile(r"[。;；,，:：]")
 _STOP_OR_DIGIT = re.compile(r"[。;；,，:：\d]")
@@ -48,8 +50,9 @@ def is_continuation(text: str) -> bool:
 
 
 def without_continuation(title: str) -> str:
-    """A title, compacted, without the words that say that its table goes on."""
-    return _CONTINUED_BEFORE.sub("", _CONTINUED_AT_END.sub("", compact(title)))
+    """A title, compacted, without the words that say that its table goes on, and without its unit of money."""
+    bare = _MONEY_AT_END.sub("", _CONTINUED_AT_END.sub("", compact(title)))
+    return _CONTINUED_BEFORE.sub("", _CONTINUED_AT_END.sub("", bare))
 
 
 def is_form_number(text: str) -> bool:

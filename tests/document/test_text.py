@@ -288,6 +288,13 @@ def test_rows_whose_last_tabs_were_trimmed_are_of_one_table():
     assert [(t.row_count, t.column_count) for t in tables] == [(4, 4)]
 
 
+def test_rows_below_a_whole_one_are_of_its_table_where_only_some_lost_their_tabs():
+    [table] = tables_of("a\tb\tc\td\ne\t\tf\ng\t\t\t\nh\ti\n")
+    assert (table.row_count, table.column_count) == (4, 4)
+    tables = tables_of("a\tb\tc\td\ne\tf\t\n")  # a narrower row with its tab lost none
+    assert [(t.row_count, t.column_count) for t in tables] == [(1, 4), (1, 3)]
+
+
 def test_rows_of_other_width_are_another_table_where_tabs_end_lines():
     tables = tables_of("a\t\tb\nc\td\te\tf\ng\t\t\t\n")
     assert [(t.row_count, t.column_count) for t in tables] == [(1, 3), (2, 4)]

@@ -159,6 +159,10 @@ def test_formulas_never_calculated_are_refused():
         sheet_of(A1=1, A2="=A1*2")
 
 
+def test_a_formula_that_is_a_number_needs_no_calculating():
+    assert texts(sheet_of(A1="=100%", B1="=-2.5", C1=7)) == {(0, 0): "100%", (0, 1): "-2.5", (0, 2): "7"}
+
+
 def test_cached_values_of_formulas_are_read():
     workbook = openpyxl.Workbook()
     workbook.active["A1"] = "=1+1"

@@ -164,3 +164,39 @@ def test_a_total_is_the_sum_of_the_parts_of_its_own_year() -> None:
     assert (rows.status, rows.instances) == ("pass", 2)
     # which of them is the document's year is not said
     assert {status for _, status in _three_public(text).values()} == {"uncertain"}
+
+
+_NESTED = (
+    _COLUMNS.format("单位名称（科目）")
+    + "合计\t15\t7\t0\t5\t3\n某县财政局\t15\t7\t0\t5\t3\n{}某县会计中心\t6\t3\t0\t2\t1\n"
+)
+
+
+def test_a_department_above_its_units_is_no_second_figure() -> None:
+    alone = (
+        _COLUMNS.format("单位名称（科目）")
+        + "合计\t9\t4\t0\t3\t2\n某县财政局\t9\t4\t0\t3\t2\n　某县财政局本级\t9\t4\t0\t3\t2\n"
+    )
+    found = [f for f in understood(alone, identity=BUDGET).facts if f.table == "fct_three_public"]
+    assert {(f.meaning["category"], f.fen, f.value_status) for f in found if f.fen} == {
+        ("overseas_travel", 4_000_000, "reported"),
+        ("vehicle_operation", 3_000_000, "reported"),
+        ("official_reception", 2_000_000, "reported"),
+    }
+    assert len([f for f in found if f.fen]) == 3
+    units = _NESTED.format("某县财政局本级\t9\t4\t0\t3\t2\n")
+    found = [f for f in understood(units, identity=BUDGET).facts if f.table == "fct_three_public"]
+    assert {f.value_status for f in found} == {"reported"}
+    assert sum(f.fen or 0 for f in found) == 15_000_000
+
+
+def test_a_department_that_its_units_do_not_make_up_leaves_them_in_doubt() -> None:
+    assert _statuses(_NESTED.format("某县财政局本级\t9\t1\t0\t3\t5\n"), BUDGET) == {"uncertain"}
+
+
+def test_the_number_of_the_next_form_is_no_line() -> None:
+    text = (
+        "“三公”经费支出表\n单位：万元\n合计\t因公出国（境）费\t公务用车购置费\t公务用车运行费\t公务接待费\n9\t4\t0\t3\t2\n"
+        "附件8\t\t\t\t\n"
+    )
+    assert "uncertain" not in _statuses(text, BUDGET)

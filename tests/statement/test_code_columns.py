@@ -48,3 +48,22 @@ def test_amounts_of_another_year_are_no_codes(prior: tuple[str, ...]) -> None:
     assert {key: value for key, value in found.items() if key[1] == "project"} == {
         ("2010302", "project"): ("192.41", "verified")
     }
+
+
+def test_what_a_project_costs_in_all_its_years_is_no_code_and_no_figure_of_this_one() -> None:
+    text = (
+        "项目支出预算表\n单位：万元\n项目名称\t项目总投资\t以前年度已安排\t本年预算数\n防汛补助\t214.93\t22.61\t192.32\n"
+        "道路养护\t339\t20\t319\n信息化\t201\t10\t191\n合计\t754.93\t52.61\t702.32\n"
+    )
+    found = [f for f in understood(text).facts if f.table == "fct_project_expenditure"]
+    assert [(f.printed_text, f.printed_code, f.value_status) for f in found] == [
+        ("192.32", "", "verified"),
+        ("319", "", "verified"),
+        ("191", "", "verified"),
+    ]
+
+
+def test_amounts_below_a_heading_that_nobody_knows_are_no_codes() -> None:
+    text = "项目支出预算表\n单位：万元\n项目名称\t测算\t金额\n防汛补助\t214.93\t192.32\n道路养护\t205.43\t19\n合计\t\t211.32\n"
+    found = [f for f in understood(text).facts if f.table == "fct_project_expenditure"]
+    assert [f.value_status for f in found] == ["verified", "verified"]

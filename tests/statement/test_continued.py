@@ -51,3 +51,11 @@ def test_words_that_announce_the_next_page_end_nothing() -> None:
 def test_titles_are_no_continuations(text: str) -> None:
     assert not is_continuation(text)
     assert is_title(text) or text == "表1"
+
+
+@pytest.mark.parametrize("again", ["（续）", "（续）（单位：万元）", "（单位：万元）（续）"])
+def test_a_title_that_names_the_unit_of_money_goes_on_under_its_other_words(again: str) -> None:
+    first = FIRST.replace("部门支出总表\n单位：万元", "部门支出总表（单位：万元）")
+    text = f"{first}\n部门支出总表{again}\n{HEAD}{REST}"
+    [statement] = recognised(text).statements
+    assert len(statement.lines) == 3

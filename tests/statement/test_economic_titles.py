@@ -55,3 +55,42 @@ def test_special_funds_are_projects() -> None:
     text = "专项资金预算汇总表\n单位：元\n项目名称\t合计\t一般公共预算\t单位资金\n防汛经费\t5\t3\t2\n合计\t5\t3\t2\n"
     found = [f.meaning["fund_source"] for f in understood(text).facts if f.table == "fct_project_expenditure"]
     assert sorted(map(str, found)) == ["general_public", "unit_funds"]
+
+
+CLASSES = (
+    "{}\n单位：元\n科目编码\t科目名称\t合计\t人员经费\t公用经费\n301\t工资福利支出\t{}\t{}\t\n30101\t基本工资\t{}\t{}\t\n"
+    "302\t商品和服务支出\t2\t\t2\n30201\t办公费\t2\t\t2\n合计\t\t{}\t{}\t2\n"
+)
+GENERAL = "一般公共预算支出表\n单位：元\n科目编码\t科目名称\t合计\t基本支出\t项目支出\n2010601\t行政运行\t9\t9\t\n合计\t\t9\t9\t\n"
+ALL = "支出总表\n单位：元\n科目编码\t科目名称\t合计\t基本支出\t项目支出\n2010601\t行政运行\t12\t12\t\n合计\t\t12\t12\t\n"
+
+
+def _classes(title: str, wages: int) -> str:
+    return CLASSES.format(title, *[wages] * 4, wages + 2, wages)
+
+
+def test_basic_expenditure_by_class_is_read_whatever_its_title_says_of_whose_money() -> None:
+    for text in (GENERAL + _classes("基本支出预算表", 7), ALL + GENERAL + _classes("基本支出预算表", 10)):
+        found = understood(text)
+        assert {status for _, status in facts(found, "fct_basic_expenditure").values()} == {"verified"}
+        assert {c.check_id: c.status for c in found.checks}["basic_equals_economic"] == "pass"
+    other = understood(ALL + GENERAL + _classes("基本支出预算表", 20))
+    assert "basic_equals_economic" in {c.check_id for c in other.checks if c.status == "fail"}
+
+
+def test_basic_expenditure_by_class_goes_on_under_its_own_title() -> None:
+    first, rest = _classes("基本支出预算表", 7).split("302\t", 1)
+    text = (
+        f"{GENERAL}{first}\n基本支出预算表（续）\n科目编码\t科目名称\t合计\t人员经费\t公用经费\n302\t{rest}"
+    )
+    assert [len(s.lines) for s in recognised(text).statements if s.kind == "general_public_basic"] == [5]
+
+
+def test_that_of_the_general_public_budget_is_read_alone_where_both_are_printed() -> None:
+    both = [_classes("基本支出预算表", 10), _classes("一般公共预算基本支出表", 7)]
+    for tables in (both, both[::-1]):
+        found = understood(ALL + GENERAL + "".join(tables))
+        assert facts(found, "fct_basic_expenditure") == {
+            ("30101", "personnel"): ("7", "verified"),
+            ("30201", "public"): ("2", "verified"),
+        }

@@ -169,3 +169,32 @@ def test_types_of_one_fund_are_all_where_no_line_prints_another() -> None:
     assert not facts(other, "fct_expenditure")
     told = next(check.message for check in other.checks if check.check_id == "statements_complete")
     assert "expenditure: page 1 prints figures of which none could be told" in told
+
+
+INCOME = (
+    "收入总表\n单位：元\n科目编码\t科目名称\t合计\t一般公共预算拨款\t{}\t\t事业收入\n"
+    "\t\t\t{}经费拨款\t纳入预算管理的非税收入拨款\t\n"
+)
+
+
+def test_parts_of_the_general_public_budget_are_no_income_beside_it() -> None:
+    text = INCOME.format("", "小计\t") + "2010601\t行政运行\t10\t8\t5\t3\t2\n合计\t\t10\t8\t5\t3\t2\n"
+    assert facts(understood(text), "fct_income") == {
+        ("2010601", "general_public"): ("8", "verified"),
+        ("2010601", "business_income"): ("2", "verified"),
+    }
+    wrong = text.replace("\t8\t5\t3", "\t8\t5\t30", 1)
+    assert "income_rows" in {c.check_id for c in understood(wrong).checks if c.status == "fail"}
+
+
+def test_parts_of_the_general_public_budget_are_its_income_where_nothing_sums_them() -> None:
+    text = (
+        "收入总表\n单位：元\n科目编码\t科目名称\t合计\t一般公共预算拨款\t\t事业收入\n"
+        "\t\t\t经费拨款\t纳入预算管理的非税收入拨款\t\n2010601\t行政运行\t10\t5\t3\t2\n合计\t\t10\t5\t3\t2\n"
+    )
+    found = [f for f in understood(text).facts if f.table == "fct_income"]
+    assert [(f.meaning["income_source"], f.fen, f.value_status) for f in found] == [
+        ("general_public", 500, "verified"),
+        ("general_public", 300, "verified"),
+        ("business_income", 200, "verified"),
+    ]
