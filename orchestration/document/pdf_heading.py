@@ -86,16 +86,18 @@ def heading_of(
 
 
 def _with_totals(columns: Sequence[Column], leaves: Sequence[Block]) -> list[Column]:
-    """Columns, those made one where the word for a total stands in the middle of a column whose names start at its left."""
+    """Columns, those made one where the word for a total stands in the middle of a column whose names start at its left,
+    or of several cells, and there are fewer headings than columns."""
     joined: list[Column] = []
-    for column in columns:
+    for column, after in zip(columns, [*columns[1:], None], strict=True):
+        end = after.left if after is not None and len(leaves) < len(columns) else column.right
         before = joined[-1] if joined else None
         if (
             column.is_total
             and before is not None
             and before.is_words
             and not any(leaf.overlap(before.left, before.right) > 0 for leaf in leaves)
-            and any(leaf.overlap(before.right, column.right) > 0 for leaf in leaves)
+            and any(leaf.overlap(before.right, end) > 0 for leaf in leaves)
         ):
             joined[-1] = replace(before, right=column.right)
         else:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from itertools import pairwise
 
+from orchestration.document.pdf_figures_apart import DASH
 from orchestration.document.pdf_glyphs import Run
 from orchestration.document.pdf_grid import Grid, Slot
 from orchestration.document.pdf_text import FIGURE, Line, lines_of
@@ -39,7 +40,10 @@ def _cuts(grid: Grid, runs: list[list[Run]], row: int) -> list[float]:
         if height < MIN_FIGURES * (inside[0].box[3] - inside[0].box[1]):
             continue
         lines = lines_of([run for run in inside if run.turn == 0])
-        if len(lines) >= MIN_FIGURES and all(FIGURE.fullmatch(line.text()) for line in lines):
+        texts = [line.text() for line in lines]
+        if len(lines) >= MIN_FIGURES and all(
+            FIGURE.fullmatch(text) or DASH.fullmatch(text) for text in texts
+        ):
             stacks.append(lines)
     if len(stacks) < MIN_COLUMNS:
         return []

@@ -118,3 +118,21 @@ def test_headings_over_a_single_row_wrap_only_where_two_below_one_are_nearer() -
     table = only_table(made(draw))
     groups = [(cell.text, cell.column, cell.column_span) for cell in table.cells if cell.row == 0]
     assert groups == [("科目名称", 0, 1), ("本年支出", 1, 3), ("一般公共预算财政拨款支出", 4, 2)]
+
+
+def test_a_total_in_the_middle_of_two_cells_is_no_column_of_names() -> None:
+    def draw(canvas: Canvas) -> None:
+        print_title(canvas, 750)
+        for x, text in ((70, "序号"), (300, "项目名称"), (480, "预算数")):
+            canvas.drawCentredString(x, 700, text)
+        for number in range(1, 6):
+            y = 700 - 16 * number
+            canvas.drawString(52, y, str(number))
+            canvas.drawString(110, y, f"宣传培训经费{number}")
+            canvas.drawRightString(540, y, f"{number}72.06")
+        canvas.drawCentredString(240, 604, "合计")
+        canvas.drawRightString(540, 604, "1,580.30")
+
+    table = rows_of(only_table(made(draw)))
+    assert table[-7:-5] == [["序号", "项目名称", "预算数"], ["1", "宣传培训经费1", "172.06"]]
+    assert table[-1] == ["", "合计", "1,580.30"]

@@ -16,7 +16,11 @@ AMOUNTS = ("71.07", "11.87", "40.62", "123.56")
 
 
 def _drawn(
-    figures: tuple[str, ...], labels: tuple[str, ...], gap: float = 4.0, upright: bool = False
+    figures: tuple[str, ...],
+    labels: tuple[str, ...],
+    gap: float = 4.0,
+    upright: bool = False,
+    level: tuple[int, ...] = (),
 ) -> list[list[str]]:
     """Rows of a statement of two sides; `gap`: points between the figures on the left and the labels behind them."""
 
@@ -35,6 +39,9 @@ def _drawn(
         if upright:
             for x in SIDES:
                 canvas.line(x, 714, x, 630)
+
+        for y in level:
+            canvas.line(SIDES[0], y, SIDES[-1], y)
 
     return rows_of(only_table(made(draw)))[-4:]
 
@@ -77,3 +84,8 @@ def test_a_negative_figure_keeps_its_sign() -> None:
         ("教育支出", "卫生健康支出", "农林水支出", "支出总计"),
     )
     assert _drawn(figures, labels) == _expected(figures, labels)
+
+
+def test_rows_with_dashes_are_told_apart_in_a_frame_with_upright_lines() -> None:
+    figures, labels = ("343.55", "-", "-", "343.55"), ("教育支出", "卫生健康支出", "农林水支出", "支出总计")
+    assert _drawn(figures, labels, upright=True, level=(714, 696, 630)) == _expected(figures, labels)
