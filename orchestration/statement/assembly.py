@@ -86,7 +86,8 @@ class Assembly:
     def _is_other_side(self, columns: list[Column]) -> bool:
         """Whether a table is the side of a summary whose other side this statement is."""
         own = self.statement
-        return own.kind in SUMMARY_KINDS and side_of(columns, 0) != side_of(own.columns, 0)
+        is_summary = own.kind in SUMMARY_KINDS and is_acceptable(columns, own.kind)
+        return is_summary and side_of(columns, 0) != side_of(own.columns, 0)
 
     def settled(self, columns: list[Column]) -> list[Column]:
         """The columns under a repeated heading: what they mean may not show on a page that leaves some empty."""
