@@ -19,6 +19,7 @@ from orchestration.line_item.glued import part_apart, part_glued
 from orchestration.line_item.short_codes import complete_codes
 from orchestration.line_item.stated_codes import StatedCodes
 from orchestration.line_item.stated_rest import learn_rest
+from orchestration.line_item.stray_strokes import strip_strokes
 from orchestration.line_item.twins import dispute_twins
 from orchestration.line_item.uncoded import uncoded
 from orchestration.narrative.model import Narrative
@@ -80,6 +81,7 @@ def judge(disclosed: Disclosed, performance: list[PerformanceTable]) -> Extracti
     recognition = replace(recognition, statements=kept)
     dictionary = load_dictionary()
     for statement in recognition.statements:
+        strip_strokes(statement, dictionary.function_class_of)
         if statement.kind in CODED_KINDS:
             part_apart(statement, dictionary)
         if statement.kind in ECONOMIC_KINDS:

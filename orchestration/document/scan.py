@@ -3,7 +3,8 @@
 Belongs here: the order of the stages for a page. Does not belong here: a stage itself, each in its `scan_`
 module; where the pictures come from (`scan_image`, `scan_pdf`).
 
-    scan_clean      stamps, shadows and skew off
+    scan_clean      shadows and skew off
+    scan_stamp      stamps off
     scan_ink        what is print, what is dust
     scan_turn       pages that lie on their side or head
     scan_rules      lines drawn; the cells they enclose are found by the code that reads PDFs

@@ -1,7 +1,7 @@
 """From a picture to black print on white paper that lies level.
 
-Belongs here: stamps, shadows, skew. Does not belong here: what counts as ink (`scan_ink`), what the ink means
-(`scan_rules`, `scan_lines`).
+Belongs here: shadows, skew. Does not belong here: which pixels a stamp has inked (`scan_stamp`), what counts as ink
+(`scan_ink`), what the ink means (`scan_rules`, `scan_lines`).
 """
 
 from __future__ import annotations
@@ -13,21 +13,7 @@ import numpy as np
 
 from orchestration.document.scan_image import Picture, Pixels
 from orchestration.document.scan_ink import PAPER, inks_of
-
-RED_EXCESS = 50
-"""How much redder than green or blue a pixel of a stamp is, of 255."""
-
-RED_RIM = 28
-"""The same at its rim, where its colour runs out."""
-
-STAMP_SIDE = 45.0
-"""Points: a stamp is at least this wide and high; smaller red print is text."""
-
-STAMP_PIECES = 0.25
-"""Share of its size by which other pieces of a stamp may lie beyond the largest one."""
-
-STAMP_FADES = 0.87
-"""Share of a stamp's usual brightness that is made paper: it is inked unevenly."""
+from orchestration.document.scan_stamp import grey_stamp, red_stamp, without_stamp
 
 MAX_ANGLE = 6.0
 """Degrees of skew that are looked for either way."""
@@ -51,9 +37,12 @@ class Sheet:
 
 def sheet_of(picture: Picture) -> Sheet:
     raw = cv2.cvtColor(picture.pixels, cv2.COLOR_RGB2GRAY)
-    stamp = _stamp(picture)
-    gray = raw if stamp is None else _without_stamp(picture.pixels, raw, stamp)
+    stamp = red_stamp(picture)
+    # the brightest channel sees red as light, and black as dark as ever
+    gray = raw if stamp is None else without_stamp(picture.pixels.max(axis=2), raw, stamp)
     gray = _without_shadows(gray)
+    if stamp is None and (stamp := grey_stamp(gray, picture.scale)) is not None:
+        gray = without_stamp(gray, gray, stamp)
     angle = skew_of(inks_of(gray, picture.scale).dark)
     if abs(angle) >= MIN_ANGLE:
         gray, raw = _turned(gray, angle, 255), _turned(raw, angle, 255)
@@ -71,45 +60,6 @@ def turned_sheet(sheet: Sheet, quarters: int) -> Sheet:
 
     stamp = None if sheet.stamp is None else turn(sheet.stamp)
     return Sheet(turn(sheet.gray), turn(sheet.raw), turn(sheet.ink), turn(sheet.dark), stamp, sheet.scale)
-
-
-def _stamp(picture: Picture) -> Pixels | None:
-    """255 where red ink belongs to something as large as a stamp."""
-    red, green, blue = cv2.split(picture.pixels)
-    excess = cv2.subtract(red, cv2.max(green, blue))
-    mask = (excess > RED_EXCESS).astype(np.uint8)
-    if int(mask.sum()) < 500:
-        return None
-    small = cv2.resize(mask, None, fx=0.25, fy=0.25, interpolation=cv2.INTER_AREA)
-    reach = max(3, round(picture.scale * 1.5))
-    near = cv2.morphologyEx(small, cv2.MORPH_CLOSE, np.ones((reach, reach), np.uint8))
-    _, _, stats, _ = cv2.connectedComponentsWithStats(near)
-    least = STAMP_SIDE * picture.scale / 4
-    found = np.zeros_like(mask)
-    for left, top, width, height, _ in stats[1:]:
-        if width >= least and height >= least:
-            # Print and rulings cut a ring in pieces: what lies close to a large piece belongs to it too.
-            beyond = max(3, round(STAMP_PIECES * max(width, height)))
-            rows = slice(4 * max(top - beyond, 0), 4 * (top + height + beyond))
-            columns = slice(4 * max(left - beyond, 0), 4 * (left + width + beyond))
-            box = rows, columns
-            found[box] = excess[box] > RED_RIM
-    if not found.any():
-        return None
-    widened: Pixels = cv2.dilate(found * 255, np.ones((7, 7), np.uint8))
-    return widened
-
-
-def _without_stamp(pixels: Pixels, raw: Pixels, stamp: Pixels) -> Pixels:
-    """Red ink turned to paper: the brightest channel sees red as light, and black as dark as ever."""
-    bright = pixels.max(axis=2)
-    inside = stamp > 0
-    usual = max(float(np.percentile(bright[inside], 40)), 1.0)
-    lifted = np.interp(np.arange(256), (0, 0.65 * usual, STAMP_FADES * usual), (0, 0.65 * 255, 255)).astype(
-        np.uint8
-    )
-    lifted = lifted[bright]
-    return np.where(inside, np.maximum(lifted, raw), raw)
 
 
 def _without_shadows(gray: Pixels) -> Pixels:

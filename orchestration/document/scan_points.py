@@ -6,7 +6,7 @@ print of a single figure may be (`scan_figures`), choosing by arithmetic (`recon
 A table prints all its amounts with as many decimals. One without them is not believed, however sure the recogniser is
 of the digits: a point is a few pixels, and the network does not know when it sees none. Where nearly all figures of
 its column agree, the figure is read with its point, and as it was seen is another reading; nothing is sure of it
-before an identity proves it.
+before an identity proves it. Where they agree, a figure written like them is no other that is written differently.
 """
 
 from __future__ import annotations
@@ -50,8 +50,12 @@ def with_points(table: Table) -> Table:
         if decimals and _holds_amounts(own, figures, decimals, columns, at):
             agreed = _share(figures, own, decimals)
             for cell in own:
-                if cell.row not in counted and _is_odd(figures[cell], decimals):
+                if cell.row in counted:
+                    continue
+                if _is_odd(figures[cell], decimals):
                     changed[cell] = _doubted(cell, figures[cell], decimals, agreed)
+                elif agreed and cell.alternatives:
+                    changed[cell] = _without_odd(cell, decimals)
         elif (grouped := _grouped(column, figures)) is not None:
             for cell, text in grouped:
                 changed[cell] = _read_as(cell, text)
@@ -118,6 +122,13 @@ def _doubted(cell: Cell, figure: re.Match[str], decimals: int, agreed: bool) -> 
         return _read_as(cell, pointed)
     others = (pointed, *(other for other in cell.alternatives if other != pointed))
     return replace(cell, confidence=_at_most(cell), alternatives=others[:MOST])
+
+
+def _without_odd(cell: Cell, decimals: int) -> Cell:
+    """The cell without the other readings that no figure of its column is written like."""
+    found = ((other, _FIGURE.fullmatch(_plain(other))) for other in cell.alternatives)
+    alike = tuple(other for other, match in found if match and len(match[3] or "") == decimals)
+    return replace(cell, alternatives=alike)
 
 
 def _grouped(column: Sequence[Cell], figures: dict[Cell, re.Match[str]]) -> list[tuple[Cell, str]] | None:

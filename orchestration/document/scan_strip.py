@@ -165,4 +165,4 @@ def _bearing(one: str, other: str) -> float:
         return 0.8
     if is_wide(one) != is_wide(other):  # an amount and the name in the next column may be as close
         return 0.12
-    return 0.25 if other in ".," else 0.36
+    return 0.36

@@ -110,10 +110,12 @@ def bound(images: list[tuple[Image.Image, int]]) -> bytes:
 
 
 def scanned(pdf: bytes, seed: int) -> bytes:
-    """A PDF as its scan; every page has its own wear."""
+    """A PDF as its scan; every page has its own wear, and one scan in four is without colour."""
     rng = random.Random(f"scan/{seed}")
+    is_grey = random.Random(f"grey/{seed}").random() < 0.25
     images = []
     for number, pixels in enumerate(pages_of(pdf)):
         wear = drawn(rng)
-        images.append((worn(pixels, wear, 1000 * seed + number), wear.quality))
+        image = worn(pixels, wear, 1000 * seed + number)
+        images.append((image.convert("L") if is_grey else image, wear.quality))
     return bound(images)

@@ -33,9 +33,14 @@ SIZE = (1040, 760)
 
 
 def page(
-    rows: list[list[str]] = ROWS, stamp: bool = False, ruled: bool = True, title: str = "Budget of the unit"
+    rows: list[list[str]] = ROWS,
+    stamp: bool = False,
+    ruled: bool = True,
+    title: str = "Budget of the unit",
+    tracking: int = 0,
 ) -> Image.Image:
-    """A statement of 200 dpi: names on the left of their cells, figures on the right."""
+    """A statement of 200 dpi: names on the left of their cells, figures on the right, `tracking` pixels between
+    their characters."""
     image = Image.new("RGB", SIZE, "white")
     draw = ImageDraw.Draw(image)
     font = ImageFont.load_default(size=28)
@@ -51,7 +56,10 @@ def page(
         for column, text in enumerate(texts):
             y = TOP + row * HEIGHT + 12
             if column and row:
-                draw.text((edges[column + 1] - 14, y), text, fill="black", font=font, anchor="ra")
+                right = float(edges[column + 1] - 14)
+                for character in reversed(text if tracking else [text]):
+                    draw.text((right, y), character, fill="black", font=font, anchor="ra")
+                    right -= font.getlength(character) + tracking
             else:
                 draw.text((edges[column] + 14, y), text, fill="black", font=font)
     if stamp:
@@ -108,6 +116,19 @@ def test_a_stamp_over_figures() -> None:
     assert texts_of(table) == ROWS
     stamped = next(cell for cell in table.cells if cell.text == "20,118.07" and cell.column == 2)
     assert stamped.confidence is not None and stamped.confidence <= 0.9
+
+
+def test_a_stamp_that_was_scanned_without_its_colour() -> None:
+    grey = worn(page(stamp=True), -0.7).convert("L")
+    table = only_table(read(encoded(grey)))
+    assert texts_of(table) == ROWS
+    stamped = next(cell for cell in table.cells if cell.text == "20,118.07" and cell.column == 2)
+    assert stamped.confidence is not None and stamped.confidence <= 0.9
+
+
+def test_the_point_of_figures_set_wide_is_no_gap() -> None:
+    rows = [ROWS[0], ["Office", "22.34", "50.00", "204.36"], ["Travel", "90.66", "34.02", "6,252.20"]]
+    assert texts_of(only_table(read(encoded(page(rows, tracking=4))))) == rows
 
 
 @pytest.mark.parametrize("angle", [90, 180])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from orchestration.document.model import Cell, Table
 from orchestration.document.scan_points import with_points
 
@@ -46,6 +48,15 @@ def test_codes_headings_and_figures_written_alike_stay_as_sure_as_they_were() ->
     assert [cell for cell in before.cells if (cell.row, cell.column) not in odd] == [
         cell for cell in after.cells if (cell.row, cell.column) not in odd
     ]
+
+
+def test_a_figure_written_as_its_column_is_no_other_that_is_written_differently() -> None:
+    table = table_of(*PRINTED[:4], *PRINTED[5:])
+    doubtful = replace(cell_at(table, 2, 3), confidence=0.9, alternatives=("9.844", "984", "9.64"))
+    cells = tuple(doubtful if (cell.row, cell.column) == (2, 3) else cell for cell in table.cells)
+    assert cell_at(with_points(replace(table, cells=cells)), 2, 3) == replace(
+        doubtful, alternatives=("9.64",)
+    )
 
 
 def test_codes_right_of_amounts_are_codes() -> None:

@@ -1,0 +1,164 @@
+"""Stamps on a page: found by their colour, or in a grey scan by their ring, and made paper.
+
+Belongs here: which pixels a stamp has inked, and what the page looks like without it. Does not belong here: what a
+stamp hides (`scan_rules` bridges rulings, `scan_strip` doubts print).
+
+A stamp is printed on top of everything and lets black through: where both meet, the page is as dark as the print.
+"""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+
+from orchestration.document.scan_image import Picture, Pixels
+
+RED_EXCESS = 50
+"""How much redder than green or blue a pixel of a stamp is, of 255."""
+
+RED_RIM = 28
+"""The same at its rim, where its colour runs out."""
+
+STAMP_SIDE = 45.0
+"""Points: a stamp is at least this wide and high; smaller red print is text."""
+
+STAMP_PIECES = 0.25
+"""Share of its size by which other pieces of a stamp may lie beyond the largest one."""
+
+STAMP_FADES = 0.87
+"""Share of a stamp's usual brightness that is made paper: it is inked unevenly."""
+
+RING_SIDE = 185.0
+"""Points: no ring is wider or higher."""
+
+RING_STROKE = 1.3
+"""Points: a ring is as thick at least, while rulings as pale as a stamp are thinner."""
+
+PALEST = 215
+"""Brightness, on paper made white, above which nothing is ink of a stamp."""
+
+PALER = 45
+"""How much paler than the print a grey stamp is, of 255."""
+
+JOINED = 6.0
+"""Points of print and rulings that may part two pieces of one stamp."""
+
+LEAST_INK = 500
+"""Pixels of it below which there can be no stamp."""
+
+LEAST_ARC = 8.0
+"""Pixels, of the page at a quarter of its size and for each of them that makes a point, of an arc that tells its circle."""
+
+REFITS = 3
+"""How often a circle is laid anew through all that lies near it."""
+
+NEAR_RING, BEYOND_RING = 0.07, (1.12, 1.3)
+"""Shares of a ring's radius: how far from it its ink lies at most, and between which there is none but stray ink."""
+
+ON_RING, OFF_RING = 0.6, 0.35
+"""Share of the directions from its middle in which a ring has ink, and in which there may be some beyond."""
+
+DIRECTIONS = 72
+"""Into how many directions a ring is parted."""
+
+
+def red_stamp(picture: Picture) -> Pixels | None:
+    """255 where red ink belongs to something as large as a stamp."""
+    red, green, blue = cv2.split(picture.pixels)
+    excess = cv2.subtract(red, cv2.max(green, blue))
+    mask = (excess > RED_EXCESS).astype(np.uint8)
+    if int(mask.sum()) < LEAST_INK:
+        return None
+    least = STAMP_SIDE * picture.scale / 4
+    near = _quartered(mask, picture.scale)
+    _, _, stats, _ = cv2.connectedComponentsWithStats(near)
+    boxes = [box for *box, _ in stats[1:].tolist() if box[2] >= least and box[3] >= least]
+    return _within(boxes, excess > RED_RIM)
+
+
+def grey_stamp(gray: Pixels, scale: float) -> Pixels | None:
+    """255 where a page, its paper made white, bears the ink of a round stamp that was scanned without its colour."""
+    inked = gray[gray < PALEST]
+    if len(inked) < LEAST_INK:
+        return None
+    darkest = float(np.percentile(inked[::7], 5)) + PALER
+    pale = ((gray > darkest) & (gray < PALEST)).astype(np.uint8)
+    stroke = max(3, round(RING_STROKE * scale))
+    mask = cv2.morphologyEx(pale, cv2.MORPH_OPEN, np.ones((stroke, stroke), np.uint8))
+    if int(mask.sum()) < LEAST_INK:
+        return None
+    small = _quartered(mask, scale)
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(small)
+    ys, xs = np.nonzero(small)
+    boxes: list[list[int]] = []
+    for number, (*_, area) in enumerate(stats[1:].tolist(), 1):
+        if area < LEAST_ARC * scale:
+            continue
+        own = labels[ys, xs] == number
+        circle = _circle(xs[own], ys[own])
+        for _ in range(REFITS):
+            near = np.abs(np.hypot(xs - circle[0], ys - circle[1]) / max(circle[2], 1) - 1) < NEAR_RING
+            circle = _circle(xs[near], ys[near])
+        x, y, radius = circle
+        if STAMP_SIDE <= 8 * radius / scale <= RING_SIDE and _is_ring(xs, ys, circle):
+            boxes.append([round(x - radius), round(y - radius), round(2 * radius), round(2 * radius)])
+    # between strokes of print, bits of a ring are thinner than the ring
+    beside = cv2.dilate(mask, np.ones((4 * stroke, 4 * stroke), np.uint8))
+    return _within(boxes, (pale & beside) > 0) if boxes else None
+
+
+def without_stamp(bright: Pixels, page: Pixels, stamp: Pixels) -> Pixels:
+    """The page with the ink of a stamp turned to paper; `bright` is how light that ink is seen, print dark as ever."""
+    inside = stamp > 0
+    usual = max(float(np.percentile(bright[inside], 40)), 1.0)
+    lifted = np.interp(np.arange(256), (0, 0.65 * usual, STAMP_FADES * usual), (0, 0.65 * 255, 255)).astype(
+        np.uint8
+    )
+    lifted = lifted[bright]
+    return np.where(inside, np.maximum(lifted, page), page)
+
+
+def _quartered(mask: Pixels, scale: float) -> Pixels:
+    """A mask at a quarter of its size, its pieces that lie close together made one."""
+    small = cv2.resize(mask, None, fx=0.25, fy=0.25, interpolation=cv2.INTER_AREA)
+    reach = max(3, round(JOINED * scale / 4))
+    near: Pixels = cv2.morphologyEx(small, cv2.MORPH_CLOSE, np.ones((reach, reach), np.uint8))
+    return near
+
+
+def _within(boxes: list[list[int]], ink: Pixels) -> Pixels | None:
+    """The ink, a little widened, in and around boxes of a quarter of the page's size.
+
+    Print and rulings cut a ring in pieces: what lies close to a large piece belongs to it too.
+    """
+    found = np.zeros(ink.shape, np.uint8)
+    for left, top, width, height in boxes:
+        beyond = max(3, round(STAMP_PIECES * max(width, height)))
+        rows = slice(4 * max(top - beyond, 0), 4 * (top + height + beyond))
+        columns = slice(4 * max(left - beyond, 0), 4 * (left + width + beyond))
+        found[rows, columns] = ink[rows, columns]
+    if not found.any():
+        return None
+    widened: Pixels = cv2.dilate(found * 255, np.ones((7, 7), np.uint8))
+    return widened
+
+
+def _circle(xs: Pixels, ys: Pixels) -> tuple[float, float, float]:
+    """Middle and radius of the circle that lies nearest to points; of radius 0 where they lie on none."""
+    if len(xs) < 3:
+        return 0.0, 0.0, 0.0
+    terms = np.stack((xs, ys, np.ones(len(xs))), axis=1).astype(np.float64)
+    x, y, rest = np.linalg.lstsq(terms, (terms[:, :2] ** 2).sum(axis=1), rcond=None)[0].tolist()
+    return x / 2, y / 2, max(rest + (x * x + y * y) / 4, 0.0) ** 0.5
+
+
+def _is_ring(xs: Pixels, ys: Pixels, circle: tuple[float, float, float]) -> bool:
+    """Whether points lie all along a circle, and not beyond it."""
+    x, y, radius = circle
+    way = np.hypot(xs - x, ys - y) / radius
+    turn = (np.degrees(np.arctan2(ys - y, xs - x)) // (360 / DIRECTIONS)).astype(int)
+    along, beyond = (
+        len(np.unique(turn[(way > least) & (way < most)])) / DIRECTIONS
+        for least, most in ((1 - NEAR_RING, 1 + NEAR_RING), BEYOND_RING)
+    )
+    return along >= ON_RING and beyond <= OFF_RING

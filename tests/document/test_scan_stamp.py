@@ -1,0 +1,53 @@
+"""Stamps in grey scans: told by their ring, whatever rulings have left of it."""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+import pytest
+
+from orchestration.document.scan_image import Pixels
+from orchestration.document.scan_stamp import grey_stamp, without_stamp
+
+SCALE = 200 / 72
+PAPER, GREY, BLACK = 252, 150, 30
+MIDDLE, RADIUS = (500, 400), 160
+
+
+def print_of(*shapes: str) -> Pixels:
+    """A page with black print, and the shapes in grey."""
+    page = np.full((900, 900), PAPER, np.uint8)
+    if "ring" in shapes:
+        cv2.circle(page, MIDDLE, RADIUS, GREY, 8)
+    if "box" in shapes:
+        cv2.rectangle(page, (340, 240), (660, 560), GREY, 8)
+    if "area" in shapes:
+        cv2.rectangle(page, (340, 240), (660, 560), GREY, -1)
+    for row in range(12):
+        cv2.putText(page, "1,234.56", (250, 80 + 60 * row), cv2.FONT_HERSHEY_SIMPLEX, 1, BLACK, 3)
+    if "rulings" in shapes:
+        for y in (244, 290, 400, 470):
+            cv2.line(page, (300, y), (800, y), BLACK, 5)
+        cv2.line(page, (MIDDLE[0] + RADIUS - 2, 200), (MIDDLE[0] + RADIUS - 2, 600), BLACK, 5)
+    return page
+
+
+@pytest.mark.parametrize("shapes", [("ring",), ("ring", "rulings")])
+def test_a_grey_ring_is_made_paper_and_print_stays(shapes: tuple[str, ...]) -> None:
+    page = print_of(*shapes)
+    stamp = grey_stamp(page, SCALE)
+    assert stamp is not None
+    clean = without_stamp(page, page, stamp)
+    assert (clean[page == GREY] > 230).mean() > 0.95
+    assert (clean[page == BLACK] < 80).all()
+
+
+@pytest.mark.parametrize("shapes", [(), ("box",), ("area",), ("rulings",)])
+def test_other_grey_shapes_are_no_stamp(shapes: tuple[str, ...]) -> None:
+    assert grey_stamp(print_of(*shapes), SCALE) is None
+
+
+def test_a_black_ring_is_print() -> None:
+    page = print_of()
+    cv2.circle(page, MIDDLE, RADIUS, BLACK, 8)
+    assert grey_stamp(page, SCALE) is None
