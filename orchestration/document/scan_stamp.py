@@ -37,7 +37,7 @@ RING_STROKE = 1.3
 PALEST = 215
 """Brightness, on paper made white, above which nothing is ink of a stamp."""
 
-PALER = 45
+PALER = 30
 """How much paler than the print a grey stamp is, of 255."""
 
 JOINED = 6.0
@@ -81,7 +81,7 @@ def grey_stamp(gray: Pixels, scale: float) -> Pixels | None:
     inked = gray[gray < PALEST]
     if len(inked) < LEAST_INK:
         return None
-    darkest = float(np.percentile(inked[::7], 5)) + PALER
+    darkest = float(np.percentile(inked[::7], 2)) + PALER
     pale = ((gray > darkest) & (gray < PALEST)).astype(np.uint8)
     stroke = max(3, round(RING_STROKE * scale))
     mask = cv2.morphologyEx(pale, cv2.MORPH_OPEN, np.ones((stroke, stroke), np.uint8))
