@@ -108,7 +108,7 @@ def grey_stamp(gray: Pixels, scale: float) -> Pixels | None:
         middle = round(4 * x + 1.5), round(4 * y + 1.5)
         cv2.circle(discs, middle, round(4 * radius * (1 + NEAR_RING)), 1, -1)
     # between strokes of print, bits of a ring are thinner than the ring
-    beside = cv2.dilate(mask, np.ones((4 * stroke, 4 * stroke), np.uint8))
+    beside = cv2.dilate(mask, np.ones((stroke, stroke), np.uint8))
     return _widened(pale & beside & discs)
 
 
