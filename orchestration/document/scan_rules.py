@@ -41,8 +41,8 @@ HOLED, CROWDED_IF_HOLED = 0.95, 0.15
 """Share of its length that is inked below which a stroke has holes, as the feet of digits in a row have, and the
 share of ink beside it that is enough then."""
 
-HIDDEN = 60.0
-"""Points of a line that a stamp may hide: the star in its middle is about as wide."""
+HIDDEN = 75.0
+"""Points of a line that a stamp may hide: as much as lies along the curve of its ring."""
 
 LEANS = 1.5
 """Points by which the ends of a line on either side of a stamp may differ in height."""
@@ -91,7 +91,11 @@ def rules_of(dark: Pixels, scale: float, stamp: Pixels | None) -> tuple[list[Box
 def _bridges(lines: list[Box], stamp: Box) -> list[Box]:
     """Level lines over the holes that a stamp has left in others."""
     left, top, right, bottom = stamp
-    near = sorted(line for line in lines if top <= line[1] <= bottom and line[0] < right and line[2] > left)
+    near = sorted(
+        line
+        for line in lines
+        if top - LEANS <= line[1] <= bottom + LEANS and line[0] < right and line[2] > left
+    )
     found: list[Box] = []
     for one in near:
         following = [other for other in near if abs(other[1] - one[1]) <= LEANS and other[0] > one[2]]

@@ -37,7 +37,7 @@ RING_STROKE = 1.3
 PALEST = 215
 """Brightness, on paper made white, above which nothing is ink of a stamp."""
 
-PALER = 45
+PALER = 30
 """How much paler than the print a grey stamp is, of 255."""
 
 JOINED = 6.0
@@ -81,7 +81,7 @@ def grey_stamp(gray: Pixels, scale: float) -> Pixels | None:
     inked = gray[gray < PALEST]
     if len(inked) < LEAST_INK:
         return None
-    darkest = float(np.percentile(inked[::7], 5)) + PALER
+    darkest = float(np.percentile(inked[::7], 2)) + PALER
     pale = ((gray > darkest) & (gray < PALEST)).astype(np.uint8)
     stroke = max(3, round(RING_STROKE * scale))
     mask = cv2.morphologyEx(pale, cv2.MORPH_OPEN, np.ones((stroke, stroke), np.uint8))
@@ -90,7 +90,7 @@ def grey_stamp(gray: Pixels, scale: float) -> Pixels | None:
     small = _quartered(mask, scale)
     _, labels, stats, _ = cv2.connectedComponentsWithStats(small)
     ys, xs = np.nonzero(small)
-    boxes: list[list[int]] = []
+    circles: list[tuple[float, float, float]] = []
     for number, (*_, area) in enumerate(stats[1:].tolist(), 1):
         if area < LEAST_ARC * scale:
             continue
@@ -99,12 +99,17 @@ def grey_stamp(gray: Pixels, scale: float) -> Pixels | None:
         for _ in range(REFITS):
             near = np.abs(np.hypot(xs - circle[0], ys - circle[1]) / max(circle[2], 1) - 1) < NEAR_RING
             circle = _circle(xs[near], ys[near])
-        x, y, radius = circle
-        if STAMP_SIDE <= 8 * radius / scale <= RING_SIDE and _is_ring(xs, ys, circle):
-            boxes.append([round(x - radius), round(y - radius), round(2 * radius), round(2 * radius)])
+        if STAMP_SIDE <= 8 * circle[2] / scale <= RING_SIDE and _is_ring(xs, ys, circle):
+            circles.append(circle)
+    if not circles:
+        return None
+    discs = np.zeros_like(gray)
+    for x, y, radius in circles:
+        middle = round(4 * x + 1.5), round(4 * y + 1.5)
+        cv2.circle(discs, middle, round(4 * radius * (1 + NEAR_RING)), 1, -1)
     # between strokes of print, bits of a ring are thinner than the ring
-    beside = cv2.dilate(mask, np.ones((4 * stroke, 4 * stroke), np.uint8))
-    return _within(boxes, (pale & beside) > 0) if boxes else None
+    beside = cv2.dilate(mask, np.ones((stroke, stroke), np.uint8))
+    return _widened(pale & beside & discs)
 
 
 def without_stamp(bright: Pixels, page: Pixels, stamp: Pixels) -> Pixels:
@@ -137,8 +142,10 @@ def _within(boxes: list[list[int]], ink: Pixels) -> Pixels | None:
         rows = slice(4 * max(top - beyond, 0), 4 * (top + height + beyond))
         columns = slice(4 * max(left - beyond, 0), 4 * (left + width + beyond))
         found[rows, columns] = ink[rows, columns]
-    if not found.any():
-        return None
+    return _widened(found) if found.any() else None
+
+
+def _widened(found: Pixels) -> Pixels:
     widened: Pixels = cv2.dilate(found * 255, np.ones((7, 7), np.uint8))
     return widened
 

@@ -24,7 +24,9 @@ _NUMBERING = re.compile(
 )
 _OTHER_SIDE = {"income": "支出", "expenditure": "收入"}
 _TOTAL_OF_OTHER = {side: re.compile(rf"(本年)?{other}[合总]计$") for side, other in _OTHER_SIDE.items()}
-_TWO_ITEMS = re.compile(r".\([一二三四五六七八九十]{1,3}\).|计.+计$")
+_TWO_ITEMS = re.compile(
+    r".\([一二三四五六七八九十]{1,3}\).|计.+计$|(?:支出|收入|拨款)[一二三四五六七八九十]{1,3}、."
+)
 FLOW_KEYS = frozenset({"use_of_surplus", "opening_carryover", "surplus_distribution", "closing_carryover"})
 TOTAL_KEYS = frozenset({"grand_total", "current_total"})
 _FUNDS = ("general_public", "government_fund", "state_capital")

@@ -50,3 +50,9 @@ def test_other_characters_behind_a_name_stay() -> None:
 
 def test_text_that_was_there_to_be_read_is_kept_as_it_is_printed() -> None:
     assert _told("二、农林水支出|", is_scan=False) == [("二、农林水支出|", None)]
+
+
+def test_two_items_read_as_one_are_never_sure() -> None:
+    read = document(TEXT.format(name="二、农林水支出三、住房保障支出"), certain=True)
+    [joined] = [f for f in understand(read, BUDGET).facts if f.table == "fct_balance" and f.fen == 500]
+    assert joined.value_status == "uncertain"
