@@ -11,6 +11,9 @@ import re
 PROJECT = re.compile(r"(?:二级)?项目(?:支出)?名称[:：]?")
 """The label of a form's first row, at its left."""
 
+HINT = re.compile(r"项目(?:支出)?名称|[一二三四]级")
+"""Printed somewhere in the lines of any form, be it of its head alone."""
+
 LABEL_LEVEL = re.compile(r"[一二]级(?:绩效)?(?:指标|目标)(?:名称)?")
 """The heading of a column of merged labels."""
 

@@ -14,6 +14,7 @@ from itertools import pairwise
 from orchestration.document.form_body import Bounds
 from orchestration.document.form_finder import FormTable, find_forms
 from orchestration.document.form_piece import Piece
+from orchestration.document.form_words import HINT
 from orchestration.document.pdf_edges import Edge
 from orchestration.document.pdf_glyphs import Glyph
 from orchestration.document.pdf_text import Line, pieces_of, spaced
@@ -37,6 +38,8 @@ class Forms:
 
 def forms_of(lines: Sequence[Line], rules: Sequence[Edge], is_head_open: bool = False) -> Forms:
     """`is_head_open`: the page before ends with the head of a form, whose last words may stand above the indicators."""
+    if not is_head_open and not any(HINT.search(_letters(line)) for line in lines):
+        return Forms([], [], list(lines))
     found = find_forms(pieces_by_line(lines), bounds_of(rules), is_head_open)
     taken = {n for form in found.read for n in form.lines}
     return Forms(
@@ -44,6 +47,10 @@ def forms_of(lines: Sequence[Line], rules: Sequence[Edge], is_head_open: bool = 
         [lines[n] for n in sorted(found.unread)],
         [line for n, line in enumerate(lines) if n not in taken and n not in found.unread],
     )
+
+
+def _letters(line: Line) -> str:
+    return "".join([glyph.text for glyph in line.glyphs])
 
 
 def bounds_of(rules: Sequence[Edge]) -> Bounds:

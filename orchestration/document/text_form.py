@@ -51,7 +51,8 @@ def forms_of_page(lines: Sequence[str], before: FormTable | None) -> FormsOfPage
     Extractors give a Chinese character one column of the grid, or two: the grid on which there is a form is the one.
     """
     filled = [number for number, line in enumerate(lines) if not is_blank(line)]
-    if not filled or not (before or any(LEVEL.search(lines[number]) for number in filled)):
+    headings = (lines[number] for number in filled if LEVEL.search(lines[number]))
+    if not filled or not (before or any("\t" not in heading for heading in headings)):
         return FormsOfPage([], None)
     tried = [_forms(lines, filled, before, em) for em in (1, 2)]
     return next((found for found in tried if found.forms), next((t for t in tried if t.has_lost), tried[0]))

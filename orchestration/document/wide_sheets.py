@@ -96,6 +96,8 @@ def _have_same_rows(one: Table, other: Table) -> bool:
     fewer lines."""
     if one.bbox is None or other.bbox is None:
         return False
+    if any(abs(one.bbox[edge] - other.bbox[edge]) > SAME_HEIGHT for edge in (1, 3)):
+        return False
     body = _below_heading(one, other)
     ends = [
         [table.bbox[1], *(top for top in _tops(table) if top > body), table.bbox[3]]
