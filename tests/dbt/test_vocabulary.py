@@ -35,7 +35,9 @@ def _roles(rules: str) -> set[str]:
 
 def _income_sources() -> set[str]:
     keys = _roles("income") | {key for key, _ in WORDS.balance_items["income"]}
-    trees = load_identities().breakdowns.get("income", ())  # of a source once more, whose own figure is the fact
+    trees = load_identities().breakdowns.get(
+        "income", ()
+    )  # of a source once more, whose own figure is the fact
     parts = {part for tree in trees for of_one in tree.values() for part in of_one}
     return {CARRIED_FROM.get(key, key) for key in keys - TOTALS - parts}
 
