@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from orchestration.line_item.fact import Fact
-from orchestration.line_item.figures import Figures, printed
+from orchestration.line_item.figures import Figures
+from orchestration.line_item.printing import printed
 from orchestration.statement.model import Column, Line, Statement
 
 

@@ -11,7 +11,8 @@ from collections.abc import Callable, Iterator
 from orchestration.line_item.code import economic_system
 from orchestration.line_item.columns_of_line import by_role, of_one, prints_any
 from orchestration.line_item.fact import Fact
-from orchestration.line_item.figures import Figures, leaves
+from orchestration.line_item.figures import Figures
+from orchestration.line_item.printing import leaves
 from orchestration.statement.kinds import PROJECT_KINDS
 from orchestration.statement.model import Statement
 

@@ -10,8 +10,9 @@ from collections.abc import Iterator
 
 from orchestration.line_item.columns_of_line import by_role, of_one
 from orchestration.line_item.fact import Fact
-from orchestration.line_item.figures import Figures, leaves
+from orchestration.line_item.figures import Figures
 from orchestration.line_item.part_types import tells_all_types
+from orchestration.line_item.printing import leaves
 from orchestration.line_item.summary_facts import EXPENDITURE_TYPES, listed_facts
 from orchestration.statement.listing import list_items
 from orchestration.statement.model import Column, Line, Statement

@@ -9,7 +9,8 @@ from collections.abc import Iterator
 
 from orchestration.line_item.columns_of_line import by_role
 from orchestration.line_item.fact import Fact
-from orchestration.line_item.figures import Figures, leaves, printed
+from orchestration.line_item.figures import Figures
+from orchestration.line_item.printing import leaves, printed
 from orchestration.line_item.summary_facts import CARRIED_FROM, listed_facts
 from orchestration.reconcile.identities import load_identities
 from orchestration.statement.income_source import CARRYOVER

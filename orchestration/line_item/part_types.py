@@ -8,7 +8,7 @@ Where any line prints other money as well, nothing is told of the statement: wit
 
 from __future__ import annotations
 
-from orchestration.line_item.figures import leaves, prints
+from orchestration.line_item.printing import leaves, prints
 from orchestration.statement.model import Line, Statement
 
 _OF_PART = ("basic_of_part", "project_of_part")

@@ -10,7 +10,8 @@ from collections.abc import Iterator
 
 from orchestration.line_item.code import economic_system
 from orchestration.line_item.fact import Fact
-from orchestration.line_item.figures import Figures, leaves
+from orchestration.line_item.figures import Figures
+from orchestration.line_item.printing import leaves
 from orchestration.line_item.project_funds import fund_source, project_details
 from orchestration.statement.model import Statement
 

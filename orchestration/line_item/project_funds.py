@@ -6,7 +6,7 @@ says (`project_facts`), or whether the columns add up (`reconcile`).
 
 from __future__ import annotations
 
-from orchestration.line_item.figures import printed
+from orchestration.line_item.printing import printed
 from orchestration.reconcile.identities import Tree, load_identities
 from orchestration.statement.model import Column, Line, Statement
 

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from orchestration.line_item.fact import Fact
-from orchestration.line_item.figures import Figures, prints
+from orchestration.line_item.figures import Figures
+from orchestration.line_item.printing import prints
 from orchestration.statement.balance import BalanceItem, is_astray
 from orchestration.statement.income_source import BUDGETS, CARRYOVER, INCOME_SOURCES
 from orchestration.statement.model import Statement

@@ -10,7 +10,8 @@ from collections.abc import Callable, Iterator
 
 from orchestration.line_item.columns_of_line import by_role, by_role_in, of_one, prints_any
 from orchestration.line_item.fact import Fact
-from orchestration.line_item.figures import Figures, printed
+from orchestration.line_item.figures import Figures
+from orchestration.line_item.printing import printed
 from orchestration.line_item.several_lines import are_parts
 from orchestration.line_item.three_public import (
     CATEGORIES,

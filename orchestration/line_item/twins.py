@@ -7,7 +7,7 @@ two is loaded (`facts`).
 from __future__ import annotations
 
 from orchestration.line_item.fact import Fact
-from orchestration.line_item.figures import leaves
+from orchestration.line_item.printing import leaves
 from orchestration.statement.model import Reading, Statement
 
 _TABLES = {"general_public_basic": "fct_basic_expenditure"}
