@@ -16,6 +16,7 @@ from orchestration.line_item.fact import Fact
 from orchestration.narrative.match_projects import match_projects
 from orchestration.narrative.performance_model import Indicator, PerformanceTable, TablePlace
 from orchestration.reconcile.performance import funds_status, indicator_status
+from orchestration.statement.grid import Grid
 from orchestration.statement.model import CellRef
 
 _FINE = Decimal("0.0001")
@@ -102,23 +103,18 @@ class _Cells:
     """The cells of a document's tables by where they stand."""
 
     def __init__(self, document: Document) -> None:
-        self._addresses = {page.number: page.address for page in document.pages}
         self._tables = {
-            (page.number, table.table_no): table for page in document.pages for table in page.tables()
+            (page.number, table.table_no): (table, page) for page in document.pages for table in page.tables()
         }
-        self._cells: dict[tuple[int, int], dict[tuple[int, int], Cell]] = {}
+        self._grids: dict[tuple[int, int], Grid] = {}
 
     def ref(self, place: TablePlace, text: str) -> CellRef:
         """The cell of a place as it is printed; where two columns ran into one cell, the place with the `text` read."""
         number = place.page_number, place.table_no
-        if number not in self._cells:
-            self._cells[number] = {(cell.row, cell.column): cell for cell in self._tables[number].cells}
-        cell = self._cells[number].get((place.row, place.column))
-        printed, bbox = (cell.text, cell.bbox) if cell is not None else (text, None)
-        address = self._addresses[place.page_number]
-        return CellRef(
-            place.page_number, address, place.table_no, place.row + 1, place.column + 1, printed, bbox
-        )
+        if number not in self._grids:
+            self._grids[number] = Grid(*self._tables[number])
+        grid = self._grids[number]
+        return grid.ref(grid.at(place.row, place.column) or Cell(place.row, place.column, text))
 
 
 def _cents(amount: Decimal | None) -> Decimal | None:

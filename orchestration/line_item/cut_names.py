@@ -24,9 +24,13 @@ LEAST = 4
 
 @dataclass(frozen=True, slots=True)
 class WholeName:
-    """A project as the document prints it where there is room; `amounts` in fen that are said to be its own, if any."""
+    """A project as the document prints it where there is room; `amounts` in fen that are said to be its own, if any.
+
+    `name` is for comparing, without white space and of one width.
+    """
 
     name: str
+    printed: str
     page: int
     amounts: frozenset[int]
 
@@ -91,9 +95,9 @@ def _whole_name(own: list[Fact], whole: Iterable[WholeName]) -> WholeName | None
 def _complete(own: list[Fact], name: WholeName) -> None:
     is_longer = name.name != _name(own[0])
     for fact in own:
-        fact.meaning["project_name"] = name.name
         fact.meaning["name_status"] = "completed" if is_longer else "as_printed"
         if is_longer:
+            fact.meaning["project_name"] = name.printed
             fact.note = fact.note or f"its name has no room in the table; page {name.page} prints it whole"
 
 
@@ -102,9 +106,9 @@ def _printed_in(statements: Iterable[Statement]) -> Iterator[WholeName]:
         if statement.kind not in PROJECT_KINDS:
             continue
         for line in statement.lines:
-            text = compact(line.project_name or line.name)
-            if line.role == "item" and line.cut_ref is None and text:
-                yield WholeName(text, statement.page, frozenset(_amounts(line)))
+            printed = line.project_name or line.name
+            if line.role == "item" and line.cut_ref is None and compact(printed):
+                yield WholeName(compact(printed), printed, statement.page, frozenset(_amounts(line)))
 
 
 def _amounts(line: Line) -> Iterator[int]:
@@ -115,4 +119,5 @@ def _told_by(tables: Iterable[PerformanceTable]) -> Iterator[WholeName]:
     for table in tables:
         if not any(indicator.is_doubtful for indicator in table.indicators):
             amounts = frozenset(fen(fund.amount_cny) for fund in table.funds)
-            yield WholeName(compact(table.project_name), table.place.page_number, amounts)
+            name = table.project_name
+            yield WholeName(compact(name), name, table.place.page_number, amounts)

@@ -19,7 +19,7 @@ from orchestration.line_item.summary_facts import balance_facts
 from orchestration.line_item.three_public_facts import three_public_facts
 from orchestration.reconcile.system import System
 from orchestration.reconcile.verdict import Verdict
-from orchestration.statement.kinds import ECONOMIC_KINDS, FUND_OF_KIND
+from orchestration.statement.kinds import ECONOMIC_KINDS, FUND_OF_KIND, SUMMARY_KINDS
 from orchestration.statement.model import Statement
 
 
@@ -69,5 +69,5 @@ class FactReader:
                 yield from project_facts(self.figures, index, statement)
             elif kind == "three_public":
                 yield from three_public_facts(self.figures, index, statement)
-            elif kind in ("balance", "appropriation_balance"):
+            elif kind in SUMMARY_KINDS:
                 yield from balance_facts(self.figures, index, statement)

@@ -84,7 +84,8 @@ def cells(database: Database, fact_id: str) -> list[Row]:
     found = database.rows(
         "select source.role, cell.* from marts.fact_source as source "
         "inner join marts.source_cell as cell on source.cell_id = cell.cell_id where source.fact_id = ? "
-        "order by case source.role when 'amount' then 0 when 'sentence' then 1 when 'budget' then 2 when 'part' then 3 else 4 end, "
+        "order by case source.role "
+        "when 'amount' then 0 when 'sentence' then 1 when 'budget' then 2 when 'part' then 3 else 4 end, "
         "cell.page_or_sheet, cell.table_no, cell.row_no, cell.column_no, source.role limit 500",
         fact_id,
     )

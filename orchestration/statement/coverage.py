@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from orchestration.statement.division import amounts
 from orchestration.statement.glued_words import is_glued
+from orchestration.statement.kinds import SUMMARY_KINDS
 from orchestration.statement.model import Statement
 from orchestration.statement.recognition import Recognition
 from orchestration.statement.text import compact
@@ -124,17 +125,16 @@ def _lacks_side(statement: Statement) -> bool:
     """Whether a summary statement has columns of amounts on both sides, and figures on one."""
     sides = {column.block for column in statement.amount_columns()}
     filled = {line.block for line in statement.lines for reading in line.readings.values() if reading.fen}
-    return statement.kind in _TWO_SIDED and len(sides) > 1 and len(filled) == 1
+    return statement.kind in SUMMARY_KINDS and len(sides) > 1 and len(filled) == 1
 
 
 def _lacks_total(statement: Statement) -> bool:
     """Whether a summary statement breaks off: its last line is a total of both sides, by whatever words."""
-    if statement.kind not in _TWO_SIDED:
+    if statement.kind not in SUMMARY_KINDS:
         return False
     return not any(_TOTAL_OF_SIDE.search(compact(line.name)) for line in statement.lines)
 
 
-_TWO_SIDED = frozenset({"balance", "appropriation_balance"})
 _TOTAL_OF_SIDE = re.compile("[总合]计|总额|^(收入|支出)(总[数和])?$")
 _BESIDE_THREE = frozenset({"meeting", "training", "operating_funds"})
 _BESIDE_THREE_LINES = re.compile("会议费|培训费|机关运行")

@@ -62,6 +62,7 @@ class Grid:
         return known
 
     def ref(self, cell: Cell) -> CellRef:
+        """Where a cell is printed, be it on another page than the table was put together on."""
         own = (self.page.number, self.table.table_no, cell.row, cell.column)
         page, table_no, row, column = cell.printed_at or own
         return CellRef(

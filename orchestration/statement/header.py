@@ -25,6 +25,7 @@ from orchestration.statement.column_numbers import is_numbering_row
 from orchestration.statement.column_roles import column_role, settle_roles, with_blocks
 from orchestration.statement.grid import Fragment, Grid
 from orchestration.statement.headless import one_of_two
+from orchestration.statement.kinds import SUMMARY_KINDS
 from orchestration.statement.model import Column
 from orchestration.statement.project_kinds import kinds_by_content
 from orchestration.statement.text import compact
@@ -79,7 +80,7 @@ def _is_data_row(grid: Grid, row: int, kind: str) -> bool:
     label = compact(first.text)
     blank_beside = all(_DASH.match(compact(cell.text)) for cell in cells[1:])
     vocabulary = load_vocabulary()
-    if kind in ("balance", "appropriation_balance"):
+    if kind in SUMMARY_KINDS:
         known = _NUMBERED.match(label) or any(
             p.search(label) for _, p in vocabulary.balance_items["income"][:4]
         )

@@ -77,3 +77,11 @@ def test_a_name_is_not_completed_by_that_of_another_amount_or_by_one_of_two() ->
         form + "\n" + FORM.format(name=CUT + "修缮", amount="30"),
     ):
         assert _said(_facts(text + behind, CUT))[0] == (CUT, "cut", "uncertain")
+
+
+def test_names_are_shown_as_printed_whatever_their_width() -> None:
+    start = "校舍（一期）安全"
+    text = HEADING + f"{start}\t小学教育\t30\n{OTHER}合计\t\t35\n\n"
+    for name, status in ((start, "as_printed"), (start + "保障（续）", "completed")):
+        [own, _] = _facts(text + FORM.format(name=name, amount="30"), start)
+        assert _said([own]) == [(name, status, "verified")]
