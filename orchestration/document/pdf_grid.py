@@ -139,6 +139,14 @@ def _regions(
                 continue
             seen[row][column] = True
             region, leaks = [(row, column)], False
+            if (
+                across[row][column]
+                and across[row + 1][column]
+                and down[column][row]
+                and down[column + 1][row]
+            ):
+                yield region, leaks  # most cells
+                continue
             for r, c in region:  # grows while it is walked
                 for wall, nr, nc in (
                     (across[r][c], r - 1, c),
@@ -158,6 +166,8 @@ def _regions(
 
 def _slots_of(region: list[tuple[int, int]]) -> list[Slot]:
     """The region as one slot; an angled one, where a border is missing, as slots of equal rows."""
+    if len(region) == 1:
+        return [Slot(*region[0], 1, 1)]
     by_row: dict[int, list[int]] = {}
     for row, column in region:
         by_row.setdefault(row, []).append(column)

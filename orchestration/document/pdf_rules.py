@@ -35,6 +35,8 @@ Matrix = tuple[float, float, float, float, float, float]
 Point = tuple[float, float]
 IDENTITY: Matrix = (1, 0, 0, 1, 0, 0)
 
+_TEXT = pdfium.FPDF_PAGEOBJ_TEXT
+
 
 @dataclass(slots=True)
 class Marks:
@@ -71,14 +73,19 @@ def read_marks(page: Any) -> Marks:
     count = pdfium.FPDFPage_CountObjects(page)
     marks.count(max(count, 0))
     handle = calls.handle_of(page)
+    object_of, type_of, drawn = calls.page_object, calls.object_type, marks.drawn
     for index in range(count):
-        _read_object(calls.page_object(handle, index), IDENTITY, marks, 0)
+        page_object = object_of(handle, index)
+        kind = type_of(page_object)
+        if kind == _TEXT:  # most objects of most pages
+            drawn[page_object] = len(drawn)
+        else:
+            _read_object(page_object, kind, IDENTITY, marks, 0)
     return marks
 
 
-def _read_object(page_object: int, matrix: Matrix, marks: Marks, depth: int) -> None:
-    kind = calls.object_type(page_object)
-    if kind == pdfium.FPDF_PAGEOBJ_TEXT:
+def _read_object(page_object: int, kind: int, matrix: Matrix, marks: Marks, depth: int) -> None:
+    if kind == _TEXT:
         marks.drawn[page_object] = len(marks.drawn)
         if matrix != IDENTITY:
             marks.placed.add(page_object)
@@ -96,7 +103,8 @@ def _read_object(page_object: int, matrix: Matrix, marks: Marks, depth: int) -> 
         count = calls.form_object_count(page_object)
         marks.count(max(count, 0))
         for index in range(count):
-            _read_object(calls.form_object(page_object, index), inner, marks, depth + 1)
+            inside = calls.form_object(page_object, index)
+            _read_object(inside, calls.object_type(inside), inner, marks, depth + 1)
 
 
 def _read_path(path: int, matrix: Matrix, marks: Marks) -> None:
@@ -168,15 +176,15 @@ def _without_pen(box: Box) -> Box:
 
 def _leaves_ink(colour_of: Callable[..., Any], page_object: int) -> bool:
     """False for white and for fully transparent; a colour that pdfium cannot name counts as ink."""
-    if not colour_of(page_object, *_COLOUR_ADDRESSES):
+    if not colour_of(page_object, *calls.CHANNELS):
         return True
-    red, green, blue, alpha = _COLOUR
-    return alpha.value > 0 and (red.value <= 250 or green.value <= 250 or blue.value <= 250)
+    red, green, blue, alpha = calls.channels_of(calls.COLOUR)
+    return alpha > 0 and (red <= 250 or green <= 250 or blue <= 250)
 
 
 def _bounds(page_object: int, matrix: Matrix) -> Box:
-    calls.object_bounds(page_object, *_BOUNDS_ADDRESSES)
-    left, bottom, right, top = (side.value for side in _BOUNDS)
+    calls.object_bounds(page_object, *_SIDES)
+    left, bottom, right, top = calls.sides_of(_BOUNDS)
     if matrix is IDENTITY:
         return left, bottom, right, top
     a, b, c, d, e, f = matrix
@@ -199,7 +207,5 @@ def _times(first: Matrix, then: Matrix) -> Matrix:
 
 _FILL, _STROKE = ctypes.c_int(), ctypes.c_int()
 _FILL_ADDRESS, _STROKE_ADDRESS = ctypes.addressof(_FILL), ctypes.addressof(_STROKE)
-_COLOUR = [ctypes.c_uint() for _ in range(4)]
-_COLOUR_ADDRESSES = [ctypes.addressof(channel) for channel in _COLOUR]
-_BOUNDS = [ctypes.c_float() for _ in range(4)]
-_BOUNDS_ADDRESSES = [ctypes.addressof(side) for side in _BOUNDS]
+_BOUNDS = (ctypes.c_float * 4)()
+_SIDES = calls.references(_BOUNDS)

@@ -38,7 +38,7 @@ class GridCells:
     def __init__(self, grid: Grid) -> None:
         self.grid = grid
         self.runs: list[list[Run]] = [[] for _ in grid.slots]
-        self._bounds = grid.bounds()
+        self._bounds, self._xs, self._ys = grid.bounds(), grid.xs, grid.ys
         rows, columns = len(grid.ys) - 1, len(grid.xs) - 1
         self._owner: list[list[int | None]] = [[None] * columns for _ in range(rows)]
         for number, (row, column, row_span, column_span) in enumerate(grid.slots):
@@ -46,7 +46,7 @@ class GridCells:
                 self._owner[r][column : column + column_span] = [number] * column_span
 
     def slot_at(self, x: float, y: float) -> int | None:
-        row, column = bisect_right(self.grid.ys, y) - 1, bisect_right(self.grid.xs, x) - 1
+        row, column = bisect_right(self._ys, y) - 1, bisect_right(self._xs, x) - 1
         if 0 <= row < len(self._owner) and 0 <= column < len(self._owner[0]):
             return self._owner[row][column]
         return None
