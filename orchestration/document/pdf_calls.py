@@ -67,7 +67,7 @@ clip_segment = _declared(pdfium.FPDFClipPath_GetPathSegment, _HANDLE, _HANDLE)
 form_object_count = _declared(pdfium.FPDFFormObj_CountObjects, _INT, _HANDLE)
 form_object = _declared(pdfium.FPDFFormObj_GetObject, _HANDLE, _HANDLE, ctypes.c_ulong)
 
-path_draw_mode = _declared(pdfium.FPDFPath_GetDrawMode, _INT, _HANDLE, _POINTER, _POINTER)
+path_draw_mode = _declared(pdfium.FPDFPath_GetDrawMode, _INT, _HANDLE)
 path_segment_count = _declared(pdfium.FPDFPath_CountSegments, _INT, _HANDLE)
 path_segment = _declared(pdfium.FPDFPath_GetPathSegment, _HANDLE, _HANDLE, _INT)
 segment_type = _declared(pdfium.FPDFPathSegment_GetType, _INT, _HANDLE)

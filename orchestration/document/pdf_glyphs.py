@@ -135,6 +135,7 @@ def read_runs(text_page: Any, frame: Frame, quarters: int, marks: Marks) -> tupl
     asked = 0
     object_of, code_of, box_of = calls.text_object, calls.character_code, calls.character_box
     a, b, c, d, e, f = frame.a, frame.b, frame.c, frame.d, frame.e, frame.f
+    width, height = frame.width, frame.height
     rectangle = pdfium.FS_RECTF()
     reference = ctypes.byref(rectangle)
     sides_of = calls.sides_of
@@ -174,7 +175,7 @@ def read_runs(text_page: Any, frame: Frame, quarters: int, marks: Marks) -> tupl
             x0, x1 = x1, x0
         if y0 > y1:
             y0, y1 = y1, y0
-        if x1 < 0 or y1 < 0 or x0 > frame.width or y0 > frame.height:
+        if x1 < 0 or y1 < 0 or x0 > width or y0 > height:
             if text_object == piece != cut and last is not None:
                 runs[-1].add(last._replace(text=UNKNOWN, left=last.right, right=last.right + 1))
             cut = text_object

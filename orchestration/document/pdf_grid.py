@@ -123,7 +123,8 @@ def _covered(edges: Iterable[Edge], positions: list[float], crossings: list[floa
             left, right = crossings[piece], crossings[piece + 1]
             if right > end + DOUBLE_LINE:
                 break
-            if min(end, right) - max(start, left) >= (right - left) / 2:
+            is_whole = start <= left and right <= end
+            if is_whole or min(end, right) - max(start, left) >= (right - left) / 2:
                 line[piece] = True
     return covered
 

@@ -43,12 +43,13 @@ class Marks:
     """`rules` are lines as thin boxes (left, bottom, right, top), `areas` coloured boxes.
 
     `drawn` gives for the handle of each piece of text its place in the order of drawing; `placed` are those in a form that
-    is drawn elsewhere than its own points say.
+    is drawn elsewhere than its own points say. A picture as thin as a line is among the `rules`, and `has_picture` all the same.
     """
 
     rules: list[Box] = field(default_factory=list)
     areas: list[Box] = field(default_factory=list)
     pictures: list[Box] = field(default_factory=list)
+    has_picture: bool = False
     drawn: dict[int, int] = field(default_factory=dict)
     placed: set[int] = field(default_factory=set)
     seen: int = 0
@@ -93,6 +94,7 @@ def _read_object(page_object: int, kind: int, matrix: Matrix, marks: Marks, dept
     if kind == pdfium.FPDF_PAGEOBJ_PATH:
         _read_path(page_object, matrix, marks)
     elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
+        marks.has_picture = True
         box = _bounds(page_object, matrix)
         if _is_line(box):  # some printers draw a rule as a picture one dot high
             marks.rules.append(box)
@@ -108,7 +110,7 @@ def _read_object(page_object: int, kind: int, matrix: Matrix, marks: Marks, dept
 
 
 def _read_path(path: int, matrix: Matrix, marks: Marks) -> None:
-    calls.path_draw_mode(path, _FILL_ADDRESS, _STROKE_ADDRESS)
+    calls.path_draw_mode(path, _FILL_REFERENCE, _STROKE_REFERENCE)
     fills = _FILL.value != pdfium.FPDF_FILLMODE_NONE and _leaves_ink(calls.fill_colour, path)
     strokes = bool(_STROKE.value) and _leaves_ink(calls.stroke_colour, path)
     if not fills and not strokes:
@@ -206,6 +208,6 @@ def _times(first: Matrix, then: Matrix) -> Matrix:
 
 
 _FILL, _STROKE = ctypes.c_int(), ctypes.c_int()
-_FILL_ADDRESS, _STROKE_ADDRESS = ctypes.addressof(_FILL), ctypes.addressof(_STROKE)
+_FILL_REFERENCE, _STROKE_REFERENCE = ctypes.byref(_FILL), ctypes.byref(_STROKE)
 _BOUNDS = (ctypes.c_float * 4)()
 _SIDES = calls.references(_BOUNDS)

@@ -34,8 +34,8 @@ def unread_forms(document: Document, tables: Sequence[PerformanceTable]) -> list
 
 
 def _labels(page: Page) -> set[int]:
-    said = [compact(text) for text in _texts(page)]
-    return {n for n, label in enumerate(_LABELS) if any(label.search(text) for text in said)}
+    said = "\n".join(map(compact, _texts(page)))
+    return {n for n, label in enumerate(_LABELS) if label.search(said)}
 
 
 def _texts(page: Page) -> Iterator[str]:
