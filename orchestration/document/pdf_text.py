@@ -253,6 +253,8 @@ def _left_to_right(glyphs: list[Glyph]) -> list[Glyph]:
 def _printed_once(glyphs: list[Glyph]) -> list[Glyph]:
     """Without the second strokes of a bold face made by printing each character twice, a hair apart."""
     texts = [glyph[0] for glyph in glyphs]
+    if len(set(texts)) == len(texts):
+        return glyphs
     if not any(any(map(eq, texts, texts[step:])) for step in NEIGHBOURS):
         return glyphs
     kept: list[Glyph] = []

@@ -7,7 +7,7 @@ Belongs here: telling that pages print one, by the labels that every such form h
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 
 from orchestration.document.model import Document, Page, TextLine
@@ -38,9 +38,8 @@ def _labels(page: Page) -> set[int]:
     return {n for n, label in enumerate(_LABELS) if label.search(said)}
 
 
-def _texts(page: Page) -> Iterator[str]:
+def _texts(page: Page) -> list[str]:
+    texts: list[str] = []
     for block in page.blocks:
-        if isinstance(block, TextLine):
-            yield block.text
-        else:
-            yield from (cell.text for cell in block.cells)
+        texts += [block.text] if isinstance(block, TextLine) else [cell.text for cell in block.cells]
+    return texts
