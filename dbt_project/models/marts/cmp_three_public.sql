@@ -91,7 +91,8 @@ compared as (
     left join notes on figures.document_id = notes.document_id
 ),
 
--- of what did not change a text gives no reason for a change, whatever it says beside it
+-- of what did not change a text gives no reason for a change, whatever it says beside it; of a reason for a difference to
+-- a budget that is not known the change against the year before decides
 explained as (
     select
         compared.document_id,
@@ -101,11 +102,9 @@ explained as (
     inner join reasons
         on compared.document_id = reasons.document_id and compared.category = reasons.category
     where
-        if(
-            reasons.reason_prior_basis = 'opening_budget',
-            compared.budget_cny is distinct from compared.amount_cny,
-            compared.prior_cny is distinct from compared.amount_cny
-        )
+        coalesce(
+            if(reasons.reason_prior_basis = 'opening_budget', compared.budget_cny, null), compared.prior_cny
+        ) is distinct from compared.amount_cny
 )
 
 select
