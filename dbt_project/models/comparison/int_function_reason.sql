@@ -9,7 +9,7 @@ with told as (
         changes.fact_id,
         row_number() over (
             partition by changes.document_id, changes.function_code
-            order by measure_names.measure desc, measure_names.priority, changes.fact_id
+            order by measure_names.measure desc, measure_names.priority asc, changes.fact_id asc
         ) as place
     from {{ of_changed_units(ref('fct_stated_change')) }} as changes
     left join {{ ref('stated_measure') }} as measure_names

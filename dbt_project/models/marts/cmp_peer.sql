@@ -57,11 +57,20 @@ valued as (
     from unit_years
 ),
 
--- marks are of the figure itself, for a share of the total that holds it; what people are paid comes from a statement of
--- its own, so that its share has the marks of both
+-- marks are of the figure itself, for a share of the total that holds it; what people are paid comes from another
+-- statement, so that its share has the marks of both
 figures as (
     select
-        valued.* exclude (personnel_n_conflict, personnel_marked_share, personnel_derived_share),
+        valued.unit_id,
+        valued.fiscal_year,
+        valued.stage,
+        valued.scope,
+        valued.sector,
+        valued.unit_name,
+        valued.division_level,
+        valued.prefecture_code,
+        valued.measure,
+        valued.value,
         if(
             starts_with(valued.measure, 'personnel'),
             valued.personnel_n_conflict + coalesce(measures.n_conflict, 0),

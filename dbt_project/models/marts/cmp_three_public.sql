@@ -91,13 +91,16 @@ compared as (
     left join notes on figures.document_id = notes.document_id
 ),
 
--- of what did not change a text gives no reason for a change, whatever it says beside it; of a reason for a difference to
--- a budget that is not known the change against the year before decides
+-- of what did not change a text gives no reason for a change, whatever it says beside it; where the budget that it
+-- compares with is not known, the change against the year before decides
 explained as (
     select
         compared.document_id,
         compared.category,
-        reasons.* exclude (document_id, category)
+        reasons.reason,
+        reasons.reason_measure,
+        reasons.reason_prior_basis,
+        reasons.reason_fact_id
     from compared
     inner join reasons
         on compared.document_id = reasons.document_id and compared.category = reasons.category
