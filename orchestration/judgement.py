@@ -39,6 +39,7 @@ from orchestration.reconcile.rows import settle_of_which
 from orchestration.reconcile.solve import explain
 from orchestration.reconcile.system import System
 from orchestration.reconcile.text import TextVerdict, judge_text, stated_general_public
+from orchestration.reconcile.units_by_text import doubt_units
 from orchestration.reconcile.verdict import Verdict
 from orchestration.statement.astray import told_astray, without_astray
 from orchestration.statement.coverage import StatementStatus, printed_twice, statement_statuses
@@ -106,6 +107,7 @@ def judge(disclosed: Disclosed, performance: list[PerformanceTable]) -> Extracti
     facts.extend(derive_general_public(system, verdict, stated_general_public(narrative, codes)))
     performance = settle_money(performance, facts)
     text = judge_text(system, narrative, codes)
+    doubt_units(system, text.denied, facts)
     statements = statement_statuses(
         recognition, identity.stage, identity.year, {fact.statement for fact in facts}
     )

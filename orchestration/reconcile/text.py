@@ -2,7 +2,8 @@
 
 Belongs here: which checks a stated fact takes part in, and what they say of it. Does not belong here: what is compared
 (`text_tables`, `text_sums`, `text_amounts`), rows of the checks (`text_report`), reading sentences (`narrative`). A
-mismatch disputes what the text states and casts no doubt on the table: the text is often last year's.
+mismatch disputes what the text states and casts no doubt on the table, its unit of money excepted (`units_by_text`): the
+text is often last year's.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from orchestration.reconcile.text_evidence import Beside, Evidence, weighed
 from orchestration.reconcile.text_places import carries_over
 from orchestration.reconcile.text_report import compared_row, counted_row
 from orchestration.reconcile.text_tables import beside_budget, beside_table
+from orchestration.reconcile.units_by_text import denied_by_text
 from orchestration.statement.model import CellRef
 
 CodeOf = Callable[[StatedAmount | StatedChange], str | None]
@@ -43,7 +45,8 @@ def stated_general_public(narrative: Narrative, code_of: CodeOf) -> dict[str, in
 @dataclass(frozen=True, slots=True)
 class TextVerdict:
     """Rows of the checks of the text; what `changes` and `figures` took part in, in the narrative's order, and what
-    each stated amount did, those of changes too; `words`: what contradicts a stated fact; `cells`: those of tables that do."""
+    each stated amount did, those of changes too; `words`: what contradicts a stated fact; `cells`: those of tables that do;
+    `denied`: numbers of the statements whose unit of money it denies."""
 
     rows: list[CheckRow]
     changes: list[Held]
@@ -51,6 +54,7 @@ class TextVerdict:
     amounts: dict[StatedAmount, Held]
     words: dict[Stated, list[str]]
     cells: dict[Stated, list[CellRef]]
+    denied: set[int]
 
 
 def judge_text(system: System, narrative: Narrative, code_of: CodeOf) -> TextVerdict:
@@ -93,7 +97,7 @@ def judge_text(system: System, narrative: Narrative, code_of: CodeOf) -> TextVer
     for fact, said in _contradicted(narrative, by_table, parts, evidence):
         words.setdefault(fact, []).append(said)
     cells = {source: list(each.cells) for source, each in by_table.items() if not each.holds}
-    return TextVerdict(rows, changes, figures, of_amounts, words, cells)
+    return TextVerdict(rows, changes, figures, of_amounts, words, cells, denied_by_text(system, told))
 
 
 def _contradicted(
