@@ -16,11 +16,12 @@ from orchestration.reconcile.verdict import Verdict
 def doubt_contradicted(system: System, verdict: Verdict) -> None:
     """Marks what makes up a total that an identity with another statement contradicts, and no such identity confirms.
 
-    Not where a figure of the other statement contradicts a third one or its own as well: it is the odd one then.
+    Not where a figure of the other statement contradicts a third one or its own as well: it is the odd one then; nor where a
+    figure is missing.
     """
     for number in sorted(system.failing):
         equation = system.equations[number]
-        if equation.reach != "cross" or not equation.marks:
+        if equation.reach != "cross" or not equation.marks or not _is_printed(system, equation):
             continue
         for index in sorted({var[0] for _, var in equation.terms}):
             others = [var for _, var in equation.terms if var[0] != index]
@@ -29,6 +30,10 @@ def doubt_contradicted(system: System, verdict: Verdict) -> None:
             for _, total in equation.terms:
                 if total[0] == index and not _is_confirmed(system, total):
                     _doubt_parts(system, total, equation, verdict)
+
+
+def _is_printed(system: System, equation: Equation) -> bool:
+    return all(system.cells.printed(var) for _, var in equation.terms)
 
 
 def _doubt_parts(system: System, total: Var, equation: Equation, verdict: Verdict) -> None:
