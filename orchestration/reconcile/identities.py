@@ -49,6 +49,21 @@ class ShareOf:
 
 
 @dataclass(frozen=True, slots=True)
+class TextSum:
+    """A stated whole, the measures that are all of it, and others that are added where the text states them.
+
+    `same_scope`: of the whole's own money; `only_changes`: the amounts need not add up, but where they do, so do the
+    changes, as long as no carry-over is told.
+    """
+
+    whole: str
+    parts: tuple[str, ...]
+    also: tuple[str, ...] = ()
+    same_scope: bool = False
+    only_changes: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Identities:
     checks: tuple[Check, ...]
     parts: dict[str, Tree]
@@ -57,6 +72,10 @@ class Identities:
     text_items: dict[str, tuple[str, ...]]
     text_projects: dict[str, tuple[str, ...]]
     text_shares: dict[str, ShareOf]
+    text_sums: tuple[TextSum, ...]
+    text_carryover: frozenset[str]
+    text_limits: tuple[tuple[str, str], ...]
+    """Measures of which the first is never more than the second."""
 
     def parts_of(self, kind: str) -> Tree:
         """The parts of each total, for one kind of statement."""
@@ -99,7 +118,28 @@ def load_identities() -> Identities:
         entry["measure"]: ShareOf(tuple(entry["of"]), entry.get("same_scope", False))
         for entry in data["text_shares"]
     }
-    return Identities(tuple(checks), parts, breakdowns, text, text_items, projects, shares)
+    sums = tuple(
+        TextSum(
+            entry["whole"],
+            tuple(entry["parts"]),
+            tuple(entry.get("also", ())),
+            entry.get("same_scope", False),
+            entry.get("only_changes", False),
+        )
+        for entry in data["text_sums"]
+    )
+    return Identities(
+        tuple(checks),
+        parts,
+        breakdowns,
+        text,
+        text_items,
+        projects,
+        shares,
+        sums,
+        frozenset(data["text_carryover"]),
+        tuple((entry["part"], entry["of"]) for entry in data["text_limits"]),
+    )
 
 
 def _tree(data: dict[str, list[str]]) -> Tree:
