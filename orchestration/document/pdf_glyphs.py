@@ -143,6 +143,7 @@ def read_runs(text_page: Any, frame: Frame, quarters: int, marks: Marks) -> tupl
             continue
         if text_object != piece:
             visible, white = _ink(text_object)
+            visible = visible and text_object not in marks.covered
             turn = _turn(calls.character_angle(page, index), quarters)
         text = _character(code_of(page, index))
         if text is None:

@@ -40,15 +40,18 @@ IDENTITY: Matrix = (1, 0, 0, 1, 0, 0)
 class Marks:
     """`rules` are lines as thin boxes (left, bottom, right, top), `areas` coloured boxes.
 
-    `drawn` gives for the handle of each piece of text its place in the order of drawing; `placed` are those in a form that
-    is drawn elsewhere than its own points say.
+    `drawn` gives for the handle of each piece of text its place in the order of drawing; `placed`, of those in a form that
+    is drawn elsewhere than its own points say, where that is. `pictured` gives for each picture its box and how many pieces
+    of text were drawn before it; `covered` are those that a picture hides (`pdf_covered`).
     """
 
     rules: list[Box] = field(default_factory=list)
     areas: list[Box] = field(default_factory=list)
     pictures: list[Box] = field(default_factory=list)
     drawn: dict[int, int] = field(default_factory=dict)
-    placed: set[int] = field(default_factory=set)
+    placed: dict[int, Matrix] = field(default_factory=dict)
+    pictured: list[tuple[Box, int]] = field(default_factory=list)
+    covered: set[int] = field(default_factory=set)
     seen: int = 0
 
     def count(self, number: int) -> None:
@@ -81,16 +84,17 @@ def _read_object(page_object: int, matrix: Matrix, marks: Marks, depth: int) -> 
     if kind == pdfium.FPDF_PAGEOBJ_TEXT:
         marks.drawn[page_object] = len(marks.drawn)
         if matrix != IDENTITY:
-            marks.placed.add(page_object)
+            marks.placed[page_object] = matrix
         return
     if kind == pdfium.FPDF_PAGEOBJ_PATH:
         _read_path(page_object, matrix, marks)
     elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
-        box = _bounds(page_object, matrix)
+        box = bounds_of(page_object, matrix)
         if _is_line(box):  # some printers draw a rule as a picture one dot high
             marks.rules.append(box)
         else:
             marks.pictures.append(box)
+            marks.pictured.append((box, len(marks.drawn)))
     elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < MAX_NESTING:
         inner = _times(_matrix(page_object), matrix)
         count = calls.form_object_count(page_object)
@@ -106,7 +110,7 @@ def _read_path(path: int, matrix: Matrix, marks: Marks) -> None:
     if not fills and not strokes:
         return
     segments = calls.path_segment_count(path)
-    box = _bounds(path, matrix)
+    box = bounds_of(path, matrix)
     if segments <= 5 and _is_line(box):
         marks.rules.append(box if fills else _without_pen(box))
         return
@@ -174,7 +178,8 @@ def _leaves_ink(colour_of: Callable[..., Any], page_object: int) -> bool:
     return alpha.value > 0 and (red.value <= 250 or green.value <= 250 or blue.value <= 250)
 
 
-def _bounds(page_object: int, matrix: Matrix) -> Box:
+def bounds_of(page_object: int, matrix: Matrix) -> Box:
+    """The box of an object in user space; `matrix` says where the form that it is part of is drawn."""
     calls.object_bounds(page_object, *_BOUNDS_ADDRESSES)
     left, bottom, right, top = (side.value for side in _BOUNDS)
     if matrix is IDENTITY:
