@@ -1,7 +1,7 @@
 """Stamps on a page: found by their colour, or in a grey scan by their ring, and made paper.
 
-Belongs here: which pixels a stamp has inked, and what the page looks like without it. Does not belong here: what a
-stamp hides (`scan_rules` bridges rulings, `scan_strip` doubts print).
+Belongs here: which pixels a stamp has inked, and what the page looks like without it. Does not belong here: how bright
+the ink along a ring is (`scan_ring`), what a stamp hides (`scan_rules` bridges rulings, `scan_strip` doubts print).
 
 A stamp is printed on top of everything and lets black through: where both meet, the page is as dark as the print.
 """
@@ -12,6 +12,7 @@ import cv2
 import numpy as np
 
 from orchestration.document.scan_image import Picture, Pixels
+from orchestration.document.scan_ring import NEAR_RING, lay_ring
 
 RED_EXCESS = 50
 """How much redder than green or blue a pixel of a stamp is, of 255."""
@@ -52,8 +53,8 @@ LEAST_ARC = 8.0
 REFITS = 3
 """How often a circle is laid anew through all that lies near it."""
 
-NEAR_RING, BEYOND_RING = 0.07, (1.12, 1.3)
-"""Shares of a ring's radius: how far from it its ink lies at most, and between which there is none but stray ink."""
+BEYOND_RING = 1.12, 1.3
+"""Shares of a ring's radius between which there is no ink but stray ink."""
 
 ON_RING, OFF_RING = 0.6, 0.35
 """Share of the directions from its middle in which a ring has ink, and in which there may be some beyond."""
@@ -77,7 +78,8 @@ def red_stamp(picture: Picture) -> Pixels | None:
 
 
 def grey_stamp(gray: Pixels, scale: float) -> Pixels | None:
-    """255 where a page, its paper made white, bears the ink of a round stamp that was scanned without its colour."""
+    """How bright the ink of round stamps that were scanned without their colour is, on a page whose paper was made white;
+    255 beside it."""
     inked = gray[gray < PALEST]
     if len(inked) < LEAST_INK:
         return None
@@ -87,6 +89,19 @@ def grey_stamp(gray: Pixels, scale: float) -> Pixels | None:
     mask = cv2.morphologyEx(pale, cv2.MORPH_OPEN, np.ones((stroke, stroke), np.uint8))
     if int(mask.sum()) < LEAST_INK:
         return None
+    circles = _rings(mask, scale)
+    if not circles:
+        return None
+    # beside print, bits of a solid piece are thinner than the piece
+    solid = cv2.dilate(mask, np.ones((stroke, stroke), np.uint8))
+    layer = np.full_like(gray, 255)
+    for circle in circles:
+        lay_ring(layer, gray, solid, circle, scale)
+    return layer
+
+
+def _rings(mask: Pixels, scale: float) -> list[tuple[float, float, float]]:
+    """Middle and radius, in pixels of the page, of the circles that thick pale ink lies along."""
     small = _quartered(mask, scale)
     _, labels, stats, _ = cv2.connectedComponentsWithStats(small)
     ys, xs = np.nonzero(small)
@@ -100,16 +115,8 @@ def grey_stamp(gray: Pixels, scale: float) -> Pixels | None:
             near = np.abs(np.hypot(xs - circle[0], ys - circle[1]) / max(circle[2], 1) - 1) < NEAR_RING
             circle = _circle(xs[near], ys[near])
         if STAMP_SIDE <= 8 * circle[2] / scale <= RING_SIDE and _is_ring(xs, ys, circle):
-            circles.append(circle)
-    if not circles:
-        return None
-    discs = np.zeros_like(gray)
-    for x, y, radius in circles:
-        middle = round(4 * x + 1.5), round(4 * y + 1.5)
-        cv2.circle(discs, middle, round(4 * radius * (1 + NEAR_RING)), 1, -1)
-    # between strokes of print, bits of a ring are thinner than the ring
-    beside = cv2.dilate(mask, np.ones((stroke, stroke), np.uint8))
-    return _widened(pale & beside & discs)
+            circles.append((4 * circle[0] + 1.5, 4 * circle[1] + 1.5, 4 * circle[2]))
+    return circles
 
 
 def without_stamp(bright: Pixels, page: Pixels, stamp: Pixels) -> Pixels:
@@ -142,12 +149,13 @@ def _within(boxes: list[list[int]], ink: Pixels) -> Pixels | None:
         rows = slice(4 * max(top - beyond, 0), 4 * (top + height + beyond))
         columns = slice(4 * max(left - beyond, 0), 4 * (left + width + beyond))
         found[rows, columns] = ink[rows, columns]
-    return _widened(found) if found.any() else None
+    return widened(found) if found.any() else None
 
 
-def _widened(found: Pixels) -> Pixels:
-    widened: Pixels = cv2.dilate(found * 255, np.ones((7, 7), np.uint8))
-    return widened
+def widened(found: Pixels) -> Pixels:
+    """255 where a mask of ones is set, and around it."""
+    wider: Pixels = cv2.dilate(found * 255, np.ones((7, 7), np.uint8))
+    return wider
 
 
 def _circle(xs: Pixels, ys: Pixels) -> tuple[float, float, float]:
