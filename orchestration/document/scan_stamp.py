@@ -12,7 +12,16 @@ import cv2
 import numpy as np
 
 from orchestration.document.scan_image import Picture, Pixels
-from orchestration.document.scan_ring import NEAR_RING, lay_ring
+from orchestration.document.scan_ink import PAPER
+from orchestration.document.scan_ring import (
+    NEAR_RING,
+    ON_RING,
+    REFITS,
+    STROKE,
+    circle_of,
+    fitted,
+    lay_ring,
+)
 
 RED_EXCESS = 50
 """How much redder than green or blue a pixel of a stamp is, of 255."""
@@ -50,14 +59,21 @@ LEAST_INK = 500
 LEAST_ARC = 8.0
 """Pixels, of the page at a quarter of its size and for each of them that makes a point, of an arc that tells its circle."""
 
-REFITS = 3
-"""How often a circle is laid anew through all that lies near it."""
-
 BEYOND_RING = 1.12, 1.3
 """Shares of a ring's radius between which there is no ink but stray ink."""
 
-ON_RING, OFF_RING = 0.6, 0.35
-"""Share of the directions from its middle in which a ring has ink, and in which there may be some beyond."""
+OFF_RING = 0.35
+"""Share of the directions from its middle in which there may be some beyond."""
+
+OPAQUE = 40
+"""Brightness of a stamp below which nothing shows through it: in a scan of black and white alone."""
+
+EDGE, ROUND = 300, 0.6
+"""How steep the edges are that make up a dark ring, and how round a circle is of which it may be one, of 1: print makes up
+some such circles, too."""
+
+CANDIDATES = 12
+"""Circles, the likeliest first, that are looked at closely."""
 
 DIRECTIONS = 72
 """Into how many directions a ring is parted."""
@@ -84,12 +100,12 @@ def grey_stamp(gray: Pixels, scale: float) -> Pixels | None:
     if len(inked) < LEAST_INK:
         return None
     darkest = float(np.percentile(inked[::7], 2)) + PALER
-    pale = ((gray > darkest) & (gray < PALEST)).astype(np.uint8)
     stroke = max(3, round(RING_STROKE * scale))
-    mask = cv2.morphologyEx(pale, cv2.MORPH_OPEN, np.ones((stroke, stroke), np.uint8))
-    if int(mask.sum()) < LEAST_INK:
-        return None
-    circles = _rings(mask, scale)
+    mask = _thick(gray, darkest, stroke)
+    circles = _rings(mask, scale) if int(mask.sum()) >= LEAST_INK else []
+    if not circles and (circles := _dark_rings(gray, scale)):
+        stroke = max(3, round(STROKE * scale))
+        mask = _without_lines(_thick(gray, -1, stroke), scale)
     if not circles:
         return None
     # beside print, bits of a solid piece are thinner than the piece
@@ -98,6 +114,53 @@ def grey_stamp(gray: Pixels, scale: float) -> Pixels | None:
     for circle in circles:
         lay_ring(layer, gray, solid, circle, scale)
     return layer
+
+
+def without_layer(gray: Pixels, layer: Pixels) -> Pixels:
+    """The page without the ink of such stamps; what shows no print below it is made paper."""
+    print_alone = cv2.divide(gray, layer, scale=PAPER)
+    return np.where(layer < OPAQUE, PAPER, print_alone).astype(np.uint8)
+
+
+def _thick(gray: Pixels, darkest: float, stroke: int) -> Pixels:
+    """1 where ink that is paler than `darkest` is as thick as a stroke."""
+    pale = ((gray > darkest) & (gray < PALEST)).astype(np.uint8)
+    thick: Pixels = cv2.morphologyEx(pale, cv2.MORPH_OPEN, np.ones((stroke, stroke), np.uint8))
+    return thick
+
+
+def _without_lines(mask: Pixels, scale: float) -> Pixels:
+    """A mask without its rulings, be they as thick as pieces of a stamp."""
+    length = round(STAMP_SIDE * scale)
+    level, upright = (
+        cv2.morphologyEx(mask, cv2.MORPH_OPEN, np.ones(size, np.uint8)) for size in ((1, length), (length, 1))
+    )
+    bare: Pixels = mask & ~(level | upright) & 1
+    return bare
+
+
+def _dark_rings(gray: Pixels, scale: float) -> list[tuple[float, float, float]]:
+    """The same of rings that are no paler than the print: told by their shape alone."""
+    small = cv2.resize(gray, None, fx=0.25, fy=0.25, interpolation=cv2.INTER_AREA)
+    least, most = (round(side * scale / 8) for side in (STAMP_SIDE, RING_SIDE))
+    found = cv2.HoughCircles(
+        small,
+        cv2.HOUGH_GRADIENT_ALT,
+        1.5,
+        least,
+        param1=EDGE,
+        param2=ROUND,
+        minRadius=least,
+        maxRadius=most,
+    )
+    circles: list[tuple[float, float, float]] = []
+    for x, y, radius in [] if found is None else found.reshape(-1, 3)[:CANDIDATES].tolist():
+        circle = fitted(gray, (4 * x + 1.5, 4 * y + 1.5, 4 * radius))
+        if circle is None or not STAMP_SIDE <= 2 * circle[2] / scale <= RING_SIDE:
+            continue
+        if all(np.hypot(circle[0] - x, circle[1] - y) > radius for x, y, radius in circles):
+            circles.append(circle)
+    return circles
 
 
 def _rings(mask: Pixels, scale: float) -> list[tuple[float, float, float]]:
@@ -110,10 +173,10 @@ def _rings(mask: Pixels, scale: float) -> list[tuple[float, float, float]]:
         if area < LEAST_ARC * scale:
             continue
         own = labels[ys, xs] == number
-        circle = _circle(xs[own], ys[own])
+        circle = circle_of(xs[own], ys[own])
         for _ in range(REFITS):
             near = np.abs(np.hypot(xs - circle[0], ys - circle[1]) / max(circle[2], 1) - 1) < NEAR_RING
-            circle = _circle(xs[near], ys[near])
+            circle = circle_of(xs[near], ys[near])
         if STAMP_SIDE <= 8 * circle[2] / scale <= RING_SIDE and _is_ring(xs, ys, circle):
             circles.append((4 * circle[0] + 1.5, 4 * circle[1] + 1.5, 4 * circle[2]))
     return circles
@@ -156,15 +219,6 @@ def widened(found: Pixels) -> Pixels:
     """255 where a mask of ones is set, and around it."""
     wider: Pixels = cv2.dilate(found * 255, np.ones((7, 7), np.uint8))
     return wider
-
-
-def _circle(xs: Pixels, ys: Pixels) -> tuple[float, float, float]:
-    """Middle and radius of the circle that lies nearest to points; of radius 0 where they lie on none."""
-    if len(xs) < 3:
-        return 0.0, 0.0, 0.0
-    terms = np.stack((xs, ys, np.ones(len(xs))), axis=1).astype(np.float64)
-    x, y, rest = np.linalg.lstsq(terms, (terms[:, :2] ** 2).sum(axis=1), rcond=None)[0].tolist()
-    return x / 2, y / 2, max(rest + (x * x + y * y) / 4, 0.0) ** 0.5
 
 
 def _is_ring(xs: Pixels, ys: Pixels, circle: tuple[float, float, float]) -> bool:
