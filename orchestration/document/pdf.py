@@ -4,6 +4,7 @@ Belongs here: opening the file, and the order of the stages for a page. Does not
 itself, each in its `pdf_` module; scans, which carry no text.
 
     pdf_glyphs, pdf_rules   what is printed: characters, lines, coloured areas
+    pdf_covered             texts below a picture
     pdf_clips, pdf_shown    texts that show in part
     pdf_watermark           large type printed across the text
     pdf_frame               upright points from the page's top left corner
@@ -40,6 +41,7 @@ from orchestration.document.model import Box, Page, Table, TextLine, UnreadableD
 from orchestration.document.pdf_aligned import AlignedTable
 from orchestration.document.pdf_beside import take_long
 from orchestration.document.pdf_borders import bordered
+from orchestration.document.pdf_covered import covered_texts
 from orchestration.document.pdf_edges import JOIN, Mesh, box_edges, edges_of, meshes_of
 from orchestration.document.pdf_form import Forms
 from orchestration.document.pdf_form_overleaf import forms_on, last_form
@@ -162,6 +164,7 @@ def _read_page(document: Any, index: int, before: Left) -> tuple[Blocks, Left, b
         visible = (bounds.left, bounds.bottom, bounds.right, bounds.top)
         quarters = pdfium.FPDFPage_GetRotation(page)
         marks = read_marks(page)
+        marks.covered = covered_texts(page, marks)
         with _opened(pdfium.FPDFText_LoadPage(page), pdfium.FPDFText_ClosePage, name) as text_page:
             frame = frame_for(visible, quarters)
             runs, hidden = read_runs(text_page, frame, quarters, marks)

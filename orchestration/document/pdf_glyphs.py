@@ -150,6 +150,7 @@ def read_runs(text_page: Any, frame: Frame, quarters: int, marks: Marks) -> tupl
             continue
         if text_object != piece:
             visible, white = _ink(text_object)
+            visible = visible and text_object not in marks.covered
             angle = calls.character_angle(page, index)
             turn = 0 if angle == quarters == 0 else _turn(angle, quarters)
         text = _character(code_of(page, index))

@@ -42,8 +42,10 @@ _TEXT = pdfium.FPDF_PAGEOBJ_TEXT
 class Marks:
     """`rules` are lines as thin boxes (left, bottom, right, top), `areas` coloured boxes.
 
-    `drawn` gives for the handle of each piece of text its place in the order of drawing; `placed` are those in a form that
-    is drawn elsewhere than its own points say. A picture as thin as a line is among the `rules`, and `has_picture` all the same.
+    `drawn` gives for the handle of each piece of text its place in the order of drawing; `placed`, of those in a form that
+    is drawn elsewhere than its own points say, where that is. A picture as thin as a line is among the `rules`, and
+    `has_picture` all the same. `pictured` gives for each picture its box and how many pieces of text were drawn before it;
+    `covered` are those that a picture hides (`pdf_covered`).
     """
 
     rules: list[Box] = field(default_factory=list)
@@ -51,7 +53,9 @@ class Marks:
     pictures: list[Box] = field(default_factory=list)
     has_picture: bool = False
     drawn: dict[int, int] = field(default_factory=dict)
-    placed: set[int] = field(default_factory=set)
+    placed: dict[int, Matrix] = field(default_factory=dict)
+    pictured: list[tuple[Box, int]] = field(default_factory=list)
+    covered: set[int] = field(default_factory=set)
     seen: int = 0
 
     def count(self, number: int) -> None:
@@ -89,17 +93,18 @@ def _read_object(page_object: int, kind: int, matrix: Matrix, marks: Marks, dept
     if kind == _TEXT:
         marks.drawn[page_object] = len(marks.drawn)
         if matrix != IDENTITY:
-            marks.placed.add(page_object)
+            marks.placed[page_object] = matrix
         return
     if kind == pdfium.FPDF_PAGEOBJ_PATH:
         _read_path(page_object, matrix, marks)
     elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
         marks.has_picture = True
-        box = _bounds(page_object, matrix)
+        box = bounds_of(page_object, matrix)
         if _is_line(box):  # some printers draw a rule as a picture one dot high
             marks.rules.append(box)
         else:
             marks.pictures.append(box)
+            marks.pictured.append((box, len(marks.drawn)))
     elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < MAX_NESTING:
         inner = _times(_matrix(page_object), matrix)
         count = calls.form_object_count(page_object)
@@ -116,7 +121,7 @@ def _read_path(path: int, matrix: Matrix, marks: Marks) -> None:
     if not fills and not strokes:
         return
     segments = calls.path_segment_count(path)
-    box = _bounds(path, matrix)
+    box = bounds_of(path, matrix)
     if segments <= 5 and _is_line(box):
         marks.rules.append(box if fills else _without_pen(box))
         return
@@ -184,7 +189,8 @@ def _leaves_ink(colour_of: Callable[..., Any], page_object: int) -> bool:
     return alpha > 0 and (red <= 250 or green <= 250 or blue <= 250)
 
 
-def _bounds(page_object: int, matrix: Matrix) -> Box:
+def bounds_of(page_object: int, matrix: Matrix) -> Box:
+    """The box of an object in user space; `matrix` says where the form that it is part of is drawn."""
     calls.object_bounds(page_object, *_SIDES)
     left, bottom, right, top = calls.sides_of(_BOUNDS)
     if matrix is IDENTITY:
