@@ -1,22 +1,21 @@
 """Forms of performance goals that nothing draws as a table: which lines of a page they are, and the table of each.
 
 Belongs here: a form's project, heading and end. Does not belong here: where pieces come from (`pdf_form`, `text_form`), a
-form's head and its indicators (`form_head`, `form_body`). A form whose cells are not certain is left as it is.
+form's head and its indicators (`form_head`, `form_body`), the table of both (`form_table`). A form whose cells are not certain is left as it is.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from orchestration.document.form_body import Body, Bounds, body_of
 from orchestration.document.form_columns import Column, columns_of
 from orchestration.document.form_head import HeadRow, head_rows
 from orchestration.document.form_piece import Piece, read_down
-from orchestration.document.form_rows import KEPT_TOGETHER
+from orchestration.document.form_table import FormTable, table_of
 from orchestration.document.form_words import END, FIGURE, INDICATOR, LEVEL, MONEY, PROJECT
-from orchestration.document.model import Box, Cell, Page, Table
 
 _PAGE_NUMBER = re.compile(r"[-—–·第共页/\s]*\d{1,4}[-—–·第共页/\s\d]*")
 
@@ -26,24 +25,6 @@ MOST_ABOVE = 2
 ABOVE = 0.8
 HEADING = 1.3
 """Type sizes by which the lines of a wrapped heading may stand above or below its middle."""
-
-
-@dataclass(frozen=True, slots=True)
-class FormTable:
-    """`places` of its columns among those of the table, which a part overleaf shares; `open_columns`: where its last
-    lines are so full that they may go on overleaf."""
-
-    box: Box
-    cells: tuple[Cell, ...]
-    row_count: int
-    columns: tuple[Column, ...]
-    places: Mapping[int, tuple[int, int]]
-    column_count: int
-    open_columns: frozenset[int]
-    head_rows: int = 0
-
-    def table(self, table_no: int) -> Table:
-        return Table(table_no, self.row_count, self.column_count, self.cells, "certain", self.box)
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,72 +154,4 @@ def _is_first(piece: Piece, heads: Sequence[Piece], middle: float) -> bool:
     return piece.middle > middle + piece.em and any(
         INDICATOR.fullmatch(head.text) and head.left < piece.right and piece.left < head.right
         for head in heads
-    )
-
-
-def table_of(
-    pieces: Sequence[Piece],
-    head: Sequence[HeadRow],
-    columns: Sequence[Column],
-    body: Body,
-    before: Mapping[int, tuple[int, int]] | None = None,
-) -> FormTable:
-    """The table of these pieces; `before`: the places that the form's columns have on the page before."""
-    lefts = {column.left for column in columns} | {_left(cell) for row in head for cell in row}
-    at = {left: number for number, left in enumerate(sorted(lefts))}
-    starts = [at[column.left] for column in columns]
-    ends = [*starts[1:], len(at)]
-    places = before or {n: (start, ends[n] - start) for n, start in enumerate(starts)}
-    cells = [
-        Cell(number, at[_left(cell)], read_down(cell)) for number, row in enumerate(head) for cell in row
-    ]
-    for found in body.cells:
-        start, span = places[found.column]
-        cells.append(
-            Cell(len(head) + found.row, start, found.text, found.row_span, span, is_cut=found.is_cut)
-        )
-    last_start, last_span = places[len(columns) - 1] if columns else (0, len(at))
-    return FormTable(
-        _box(pieces),
-        tuple(cells),
-        len(head) + body.row_count,
-        tuple(columns),
-        places,
-        last_start + last_span,
-        frozenset(n for n, column in enumerate(columns) if _is_open(column, pieces)),
-        len(head),
-    )
-
-
-def with_doubtful_form(page: Page) -> Page:
-    """The page whose last table is a form that goes on in lines that could not be read."""
-    last = max(n for n, block in enumerate(page.blocks) if isinstance(block, Table))
-    blocks = [
-        _doubtful(block) if n == last and isinstance(block, Table) else block
-        for n, block in enumerate(page.blocks)
-    ]
-    return replace(page, blocks=tuple(blocks))
-
-
-def _doubtful(table: Table) -> Table:
-    """The same where the rest of it is printed and could not be read."""
-    return replace(table, cells=tuple(replace(cell, is_cut=True) for cell in table.cells))
-
-
-def _is_open(column: Column, pieces: Sequence[Piece]) -> bool:
-    own = [piece for piece in pieces if column.holds(piece)]
-    last = max(own, key=lambda piece: piece.middle, default=None)
-    return last is not None and last.width > column.right - column.left - (1 + KEPT_TOGETHER) * last.em
-
-
-def _left(cell: Sequence[Piece]) -> float:
-    return min(piece.left for piece in cell)
-
-
-def _box(pieces: Sequence[Piece]) -> Box:
-    return (
-        min(piece.left for piece in pieces),
-        min(piece.top for piece in pieces),
-        max(piece.right for piece in pieces),
-        max(piece.bottom for piece in pieces),
     )

@@ -11,8 +11,9 @@ from dataclasses import dataclass, replace
 
 from orchestration.document.form_body import Bounds, body_of
 from orchestration.document.form_columns import Column
-from orchestration.document.form_finder import MOST_ABOVE, FormTable, ends_form, is_heading, table_of
+from orchestration.document.form_finder import MOST_ABOVE, ends_form, is_heading
 from orchestration.document.form_piece import Piece
+from orchestration.document.form_table import FormTable, table_of
 
 MOST_WORDS = 2
 """Pieces of a line that is none of a form's rows."""

@@ -12,9 +12,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
-from orchestration.document.form_finder import FormTable, find_forms
+from orchestration.document.form_finder import find_forms
 from orchestration.document.form_overleaf import goes_on
 from orchestration.document.form_piece import Piece
+from orchestration.document.form_table import FormTable
 from orchestration.document.form_words import LEVEL
 from orchestration.document.text_join import is_blank
 from orchestration.document.text_pieces import width_of
