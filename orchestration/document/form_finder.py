@@ -14,6 +14,7 @@ from orchestration.document.form_body import Body, Bounds, body_of
 from orchestration.document.form_columns import Column, columns_of
 from orchestration.document.form_head import HeadRow, head_rows
 from orchestration.document.form_piece import Piece, read_down
+from orchestration.document.form_rows import LEADING
 from orchestration.document.form_table import FormTable, table_of
 from orchestration.document.form_words import END, FIGURE, INDICATOR, LEVEL, MONEY, PROJECT
 
@@ -47,6 +48,7 @@ def find_forms(pieces: Sequence[list[Piece]], bounds: Bounds, is_head_open: bool
     """The forms among the lines of a page; `bounds` are drawn lines. `is_head_open`: the page before ends with the head of
     a form, whose last words may stand above the indicators.
     """
+    pieces = without_number(pieces)
     read: list[FoundForm] = []
     unread: set[int] = set()
     first = 0
@@ -67,6 +69,15 @@ def find_forms(pieces: Sequence[list[Piece]], bounds: Bounds, is_head_open: bool
     if made := _head_alone(pieces, first, bounds):
         read.append(made)
     return FoundForms(read, unread)
+
+
+def without_number(pieces: Sequence[list[Piece]]) -> Sequence[list[Piece]]:
+    """The lines of a page without the number at its foot, which stands apart from all else."""
+    if not pieces or not _PAGE_NUMBER.fullmatch("".join(piece.text for piece in pieces[-1])):
+        return pieces
+    number = pieces[-1][0]
+    foot = max((piece.middle for line in pieces[:-1] for piece in line), default=0)
+    return pieces[:-1] if number.middle - foot > LEADING * number.em else pieces
 
 
 def is_heading(pieces: Sequence[Piece]) -> bool:
@@ -113,9 +124,7 @@ def _head_alone(pieces: Sequence[list[Piece]], first: int, bounds: Bounds) -> Fo
     if label is None or any(map(ends_form, pieces[label + 1 :])):
         return None
     last = len(pieces) - 1
-    while last > label and _PAGE_NUMBER.fullmatch("".join(piece.text for piece in pieces[last])):
-        last -= 1
-    head = head_rows([piece for line in pieces[first : last + 1] for piece in line], bounds)
+    head = head_rows([piece for line in pieces[first:] for piece in line], bounds)
     if head is None or not any(MONEY.search(read_down(cell)) for row in head for cell in row):
         return None
     return _with_lines(pieces, first, last, head, [], [], Body([], 0))

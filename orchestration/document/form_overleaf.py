@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from orchestration.document.form_body import Bounds, body_of
 from orchestration.document.form_columns import Column
-from orchestration.document.form_finder import MOST_ABOVE, ends_form, is_heading
+from orchestration.document.form_finder import MOST_ABOVE, ends_form, is_heading, without_number
 from orchestration.document.form_piece import Piece
 from orchestration.document.form_table import FormTable, table_of
 
@@ -33,6 +33,7 @@ def goes_on(pieces: Sequence[list[Piece]], bounds: Bounds, before: FormTable) ->
     nothing = GoesOn(None, frozenset())
     if not before.columns:
         return nothing
+    pieces = without_number(pieces)
     start = next((n for n, own in enumerate(pieces[: MOST_ABOVE + 1]) if _fits(own, before.columns)), None)
     if start is None or any(map(ends_form, pieces[:start])):
         return nothing

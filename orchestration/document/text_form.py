@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
-from orchestration.document.form_finder import find_forms
+from orchestration.document.form_finder import find_forms, without_number
 from orchestration.document.form_overleaf import goes_on
 from orchestration.document.form_piece import Piece
 from orchestration.document.form_table import FormTable
@@ -60,7 +60,7 @@ def forms_of_page(lines: Sequence[str], before: FormTable | None) -> FormsOfPage
 
 
 def _forms(lines: Sequence[str], filled: Sequence[int], before: FormTable | None, em: int) -> FormsOfPage:
-    own = [line_pieces(lines[number], number, em) for number in filled]
+    own = without_number([line_pieces(lines[number], number, em) for number in filled])
     forms: list[TextForm] = []
     has_lost = False
     start = 0
@@ -77,7 +77,7 @@ def _forms(lines: Sequence[str], filled: Sequence[int], before: FormTable | None
         first, last = min(found.lines) + start, max(found.lines) + start
         if len(found.lines) == last - first + 1 and _is_sure(found.form):
             forms.append(TextForm(found.form, filled[first], filled[last]))
-    is_last = bool(forms) and forms[-1].last == filled[-1]
+    is_last = bool(forms) and forms[-1].last == filled[len(own) - 1]
     return FormsOfPage(forms, forms[-1].form if is_last else None, has_lost)
 
 

@@ -15,7 +15,7 @@ from orchestration.document.read import read_document
 from orchestration.narrative.performance import read_performance
 from orchestration.narrative.performance_model import PerformanceTable
 from orchestration.narrative.performance_unread import unread_forms
-from tests.document.form_canvas import BODY, HEAD, HEADING, TARGETS, Row, document_of, print_form
+from tests.document.form_canvas import BODY, HEAD, HEADING, LEFTS, TARGETS, Row, document_of, print_form
 from tests.narrative.forms import money
 
 FORM = [*HEAD, HEADING, *BODY]
@@ -44,6 +44,17 @@ def expect_form(table: PerformanceTable) -> None:
 @pytest.mark.parametrize("has_rules", [True, False])
 def test_a_form_with_level_lines_or_none(has_rules: bool) -> None:
     [table], _ = read(lambda canvas: print_form(canvas, FORM, has_rules=has_rules))
+    expect_form(table)
+
+
+def test_the_number_at_the_foot_of_a_page_is_none_of_the_forms() -> None:
+    def draw(canvas: Canvas, rows: Sequence[Row], number: str) -> None:
+        print_form(canvas, rows)
+        canvas.drawCentredString((LEFTS[2] + LEFTS[3]) / 2, 30, number)
+
+    [table], _ = read(
+        lambda canvas: draw(canvas, FORM[:-1], "- 1 -"), lambda canvas: draw(canvas, FORM[-1:], "2")
+    )
     expect_form(table)
 
 

@@ -67,6 +67,11 @@ def test_a_form_that_goes_on_on_the_next_page() -> None:
     expect_form(laid(ROWS[:-1]) + "\f" + laid(ROWS[-1:]))
 
 
+def test_the_number_at_the_foot_of_a_page_is_none_of_the_forms() -> None:
+    number = "\n\n" + " " * LEFTS[2] + "{}\n"
+    expect_form(laid(ROWS[:-1]) + number.format(1) + "\f" + laid(ROWS[-1:]) + number.format(2))
+
+
 def test_a_form_whose_rest_is_not_certain_is_marked() -> None:
     rest = [["", "", "受益群众人数"], ["", "", "", "≥3万人", "30"]]
     [table], _ = read(laid(ROWS[:-1]) + "\f" + laid(rest))
