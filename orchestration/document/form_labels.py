@@ -13,7 +13,7 @@ from itertools import combinations, pairwise
 
 from orchestration.document.form_piece import Piece, levels_of, read_down, stretch
 from orchestration.document.form_rows import LEADING
-from orchestration.document.form_spans import Spans, Stretch, spans_of
+from orchestration.document.form_spans import BOTH, Alignment, Spans, Stretch, alignments_of, spans_of
 from orchestration.document.form_words import LEVEL_NAME, is_open
 
 NEAR = 0.35
@@ -30,11 +30,13 @@ _BEGINS = re.compile(r"其中|其他|项目|主管|实施|年度|总体|预算|�
 
 @dataclass(frozen=True, slots=True)
 class Labels:
-    """Their pieces, and the first and last row of each; `joined`: lines that were joined though they need not be."""
+    """Their pieces, and the first and last row of each; `joined`: lines that were joined though they need not be;
+    `aligned`: how they may be said to stand beside their rows."""
 
     pieces: list[list[Piece]]
     spans: Spans
     joined: int = 0
+    aligned: frozenset[Alignment] = BOTH
 
 
 def labels_of(
@@ -44,10 +46,13 @@ def labels_of(
     tied: Collection[int] = (),
     are_levels: bool = False,
     suits: Callable[[str, int, int], bool] = lambda text, first, last: True,
+    *,
+    is_open: bool = False,
+    aligned: frozenset[Alignment] = BOTH,
 ) -> Labels | None:
     """The labels of one column, beside these rows; `bounds` are the heights of drawn lines that part them, `tied` the
     rows that hardly anything parts from the next; `are_levels`: they name levels of indicators; `suits`: whether a label may
-    well have these rows.
+    well have these rows; `is_open`: the first rows may be those of a label on the page before, where labels are `aligned`.
 
     The fewest lines are joined with which just one way leads to rows for all labels. None where there is none.
     """
@@ -55,7 +60,7 @@ def labels_of(
         return None
     lines = levels_of(pieces)
     always, may_be = _seams(lines, are_levels)
-    if bounds and (drawn := _between(lines, always, rows, bounds)):
+    if bounds and (drawn := _between(lines, always, rows, bounds, is_open)):
         return drawn
     near = NEAR * pieces[0].em + pieces[0].slack
     for count in range(len(may_be) + 1) if len(may_be) <= MOST_SEAMS else ():
@@ -67,23 +72,30 @@ def labels_of(
             def can_be(spans: Spans, texts: list[str] = texts) -> bool:
                 return all(suits(text, *span) for text, span in zip(texts, spans, strict=True))
 
-            if spans := spans_of([stretch(label) for label in labels], rows, near, tied, can_be):
-                found.append(Labels(labels, spans, count))
+            places = [stretch(label) for label in labels]
+            if spans := spans_of(places, rows, near, tied, can_be, is_open=is_open, aligned=aligned):
+                found.append(Labels(labels, spans, count, alignments_of(places, rows, near, spans)))
         if found:
             return found[0] if len(found) == 1 else None
     return None
 
 
 def _between(
-    lines: Sequence[list[Piece]], always: set[int], rows: Sequence[Stretch], bounds: Sequence[float]
+    lines: Sequence[list[Piece]],
+    always: set[int],
+    rows: Sequence[Stretch],
+    bounds: Sequence[float],
+    is_open: bool,
 ) -> Labels | None:
-    """Where drawn lines leave one label each beside rows of its own."""
+    """Where drawn lines leave one label each beside rows of its own, but for the first rows where it `is_open`."""
     heights = [float("-inf"), *sorted(bounds), float("inf")]
     labels: list[list[Piece]] = []
     spans: list[tuple[int, int]] = []
     for above, below in pairwise(heights):
         inside = [n for n, line in enumerate(lines) if above < line[0].middle < below]
         own = [n for n, (top, bottom) in enumerate(rows) if above < (top + bottom) / 2 < below]
+        if is_open and own and not inside and not labels:
+            continue
         if bool(inside) != bool(own) or not all(n in always for n in inside[:-1]):
             return None
         if inside:

@@ -61,7 +61,14 @@ def goes_on(pieces: Sequence[list[Piece]], bounds: Bounds, before: FormTable) ->
     if not homes or (len(homes) == 1 and not homes <= before.open_columns):
         return nothing
     columns = [_with(column, own) for column in before.columns]
-    body = body_of(columns, own, bounds, has_heading=is_heading(pieces[start]))
+    body = body_of(
+        columns,
+        own,
+        bounds,
+        has_heading=is_heading(pieces[start]),
+        is_open=True,
+        aligned=before.aligned,
+    )
     if body is None:
         return GoesOn(None, frozenset(), is_unsure=True)
     form = table_of([p for line in pieces[start:end] for p in line], [], columns, body, before.places)

@@ -14,13 +14,14 @@ from orchestration.document.form_columns import Column
 from orchestration.document.form_head import HeadRow
 from orchestration.document.form_piece import Piece, read_down
 from orchestration.document.form_rows import KEPT_TOGETHER
+from orchestration.document.form_spans import BOTH, Alignment
 from orchestration.document.model import Box, Cell, Page, Table
 
 
 @dataclass(frozen=True, slots=True)
 class FormTable:
     """`places` of its columns among those of the table, which a part overleaf shares; `open_columns`: where its last
-    lines are so full that they may go on overleaf."""
+    lines are so full that they may go on overleaf; `aligned`: how its labels stand beside their rows."""
 
     box: Box
     cells: tuple[Cell, ...]
@@ -30,6 +31,7 @@ class FormTable:
     column_count: int
     open_columns: frozenset[int]
     head_rows: int = 0
+    aligned: frozenset[Alignment] = BOTH
 
     def table(self, table_no: int) -> Table:
         return Table(table_no, self.row_count, self.column_count, self.cells, "certain", self.box)
@@ -66,6 +68,7 @@ def table_of(
         last_start + last_span,
         frozenset(n for n, column in enumerate(columns) if _is_open(column, pieces)),
         len(head),
+        body.aligned,
     )
 
 

@@ -129,6 +129,15 @@ def test_a_label_stands_beside_rows_in_one_way_alone() -> None:
     assert spans_of([(14, 24), (40, 50)], rows, 3) is None
 
 
+def test_rows_above_the_first_label_overleaf_are_its_own_or_those_of_the_label_before() -> None:
+    rows = [(0, 10), (20, 30), (40, 50), (60, 70), (80, 90)]
+    assert spans_of([(40, 50)], rows, 3, is_open=True) is None
+    assert spans_of([(40, 50)], rows, 3, is_open=True, aligned={"top"}) == ((2, 4),)
+    assert spans_of([(40, 50)], rows, 3, is_open=True, aligned={"middle"}) == ((0, 4),)
+    assert spans_of([(70, 80)], rows, 3) is None
+    assert spans_of([(70, 80)], rows, 3, is_open=True) == ((3, 4),)
+
+
 def piece(text: str, left: float, middle: float) -> Piece:
     return Piece(text, left, middle - 5, left + 10 * len(text), middle + 5, 10)
 

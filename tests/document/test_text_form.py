@@ -72,6 +72,21 @@ def test_the_number_at_the_foot_of_a_page_is_none_of_the_forms() -> None:
     expect_form(laid(ROWS[:-1]) + number.format(1) + "\f" + laid(ROWS[-1:]) + number.format(2))
 
 
+def test_the_first_rows_overleaf_are_those_of_the_label_before() -> None:
+    rest = [
+        ["", "", "巡查里程", "≥5公里", "5"],
+        ["效益指标", "社会效益指标", "受益群众人数", "≥3万人", "20"],
+        ["", "", "受益村庄", "≥5个", "5"],
+    ]
+    [table], _ = read(laid(ROWS[:-1]) + "\f" + laid(rest))
+    assert [(i.level_1, i.level_2, i.indicator) for i in table.indicators[3:]] == [
+        ("产出指标", "质量指标", "巡查里程"),
+        ("效益指标", "社会效益指标", "受益群众人数"),
+        ("效益指标", "社会效益指标", "受益村庄"),
+    ]
+    assert not any(indicator.is_doubtful for indicator in table.indicators)
+
+
 def test_a_form_whose_rest_is_not_certain_is_marked() -> None:
     rest = [["", "", "受益群众人数"], ["", "", "", "≥3万人", "30"]]
     [table], _ = read(laid(ROWS[:-1]) + "\f" + laid(rest))
