@@ -14,6 +14,7 @@ from orchestration.document.form_labels import Labels, labels_of
 from orchestration.document.form_piece import Piece, read_down, stretch
 from orchestration.document.form_rows import rows_of
 from orchestration.document.form_spans import BOTH, Alignment, Stretch
+from orchestration.document.form_words import may_stand_below
 
 Bounds = Sequence[tuple[float, float, float]]
 """Height, left and right of drawn lines."""
@@ -44,10 +45,10 @@ def body_of(
     bounds: Bounds,
     *,
     has_heading: bool,
-    is_open: bool = False,
+    is_rest: bool = False,
     aligned: frozenset[Alignment] = BOTH,
 ) -> Body | None:
-    """The heading, if any, and its indicators; None where their rows or labels are not certain. `is_open`: the first rows
+    """The heading, if any, and its indicators; None where their rows or labels are not certain. `is_rest`: the first rows
     may be those of labels on the page before, which are `aligned` as these are.
     """
     homes = {
@@ -69,14 +70,29 @@ def body_of(
     ]
     places = [row.stretch() for row in rows]
     found_aligned = aligned
+    kept: set[int] = set()
+    narrower: dict[int, str] = {}
+
+    def suits(label: str, start: int, end: int) -> bool:
+        return all(may_stand_below(narrower.get(row, ""), label) for row in range(start, end + 1))
+
     for number in sorted((n for n in homes if columns[n].is_label and homes[n]), reverse=True):
         heading, below = _parted(homes[number], places, has_heading)
         first = int(has_heading)
         heights = [at for at in _heights(bounds, columns[number]) if at > places[first][0] - 1]
         cells += [BodyCell(0, number, read_down(heading))] if heading else []
-        if not below and is_open:
+        if not below and is_rest:
             continue
-        labels = labels_of(below, places[first:], heights, are_levels=True, is_open=is_open, aligned=aligned)
+        labels = labels_of(
+            below,
+            places[first:],
+            heights,
+            are_levels=True,
+            suits=suits,
+            is_rest=is_rest,
+            aligned=aligned,
+            kept=kept,
+        )
         if labels is None:
             return None
         cells += [
@@ -84,6 +100,10 @@ def body_of(
             for label, (start, end) in zip(labels.pieces, labels.spans, strict=True)
         ]
         places = _reach(places, labels, first)
+        kept |= set(range(labels.spans[0][0] - 1))
+        for label, (start, end) in zip(labels.pieces, labels.spans, strict=True):
+            kept |= set(range(start, end))
+            narrower |= dict.fromkeys(range(start, end + 1), read_down(label))
         found_aligned &= labels.aligned
     return Body(cells, len(rows), found_aligned or BOTH)
 

@@ -61,8 +61,8 @@ def find_forms(pieces: Sequence[list[Piece]], bounds: Bounds, is_head_open: bool
         if label is None and heading > MOST_ABOVE and not is_overleaf:
             continue  # of a list, or of another form
         start = first if label is not None else heading
-        is_open = label is None and not is_overleaf
-        if made := _form(pieces, start, heading, last, bounds, has_head=label is not None, is_open=is_open):
+        is_rest = label is None and not is_overleaf
+        if made := _form(pieces, start, heading, last, bounds, has_head=label is not None, is_rest=is_rest):
             read.append(made)
         else:
             unread |= set(range(heading if label is None else label, last + 1))
@@ -103,9 +103,9 @@ def _form(
     bounds: Bounds,
     *,
     has_head: bool,
-    is_open: bool,
+    is_rest: bool,
 ) -> FoundForm | None:
-    """The form and the numbers of its lines; its head may stand on the page before, and where it `is_open` a label of its
+    """The form and the numbers of its lines; its head may stand on the page before, and where it `is_rest` a label of its
     first rows too."""
     level = next(piece for piece in pieces[heading] if LEVEL.fullmatch(piece.text))
     of_form = [piece for line in pieces[first : last + 1] for piece in line]
@@ -121,7 +121,7 @@ def _form(
     if columns is None or head is None:
         return None
     within = [piece for piece in body if piece.right >= columns[0].left]
-    found = body_of(columns, within, bounds, has_heading=True, is_open=is_open)
+    found = body_of(columns, within, bounds, has_heading=True, is_rest=is_rest)
     if found is None:
         return None
     return _with_lines(pieces, first, last, head, body, columns, found)

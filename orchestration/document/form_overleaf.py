@@ -66,7 +66,7 @@ def goes_on(pieces: Sequence[list[Piece]], bounds: Bounds, before: FormTable) ->
         own,
         bounds,
         has_heading=is_heading(pieces[start]),
-        is_open=True,
+        is_rest=True,
         aligned=before.aligned,
     )
     if body is None:

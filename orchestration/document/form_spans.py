@@ -34,16 +34,18 @@ def spans_of(
     tied: Collection[int] = (),
     suits: Callable[[Spans], bool] = lambda spans: True,
     *,
-    is_open: bool = False,
+    is_rest: bool = False,
     aligned: Collection[Alignment] = BOTH,
+    kept: Collection[int] = (),
 ) -> Spans | None:
     """The rows of each label, in order, all rows shared out; None where more ways than one, or none, bring every label
     within `near` of where it should stand: of the middle of its rows, or of the top of the first, as far as `aligned`.
 
     Of several ways those count that `suits` takes, and of these those that part none of the `tied` rows from the next.
-    `is_open`: the first rows may be those of a label on the page before.
+    `is_rest`: the first rows may be those of a label on the page before; `kept`: rows that have a label in common with the
+    next.
     """
-    found = {spans for name in aligned for spans in _shared_out(labels, rows, near, name, is_open)}
+    found = {spans for name in aligned for spans in _shared_out(labels, rows, near, name, is_rest, kept)}
     if len(found) > 1:
         found = {spans for spans in found if suits(spans)}
     if len(found) > 1:
@@ -75,7 +77,12 @@ def _stands(
 
 
 def _shared_out(
-    labels: Sequence[Stretch], rows: Sequence[Stretch], near: float, aligned: Alignment, is_open: bool
+    labels: Sequence[Stretch],
+    rows: Sequence[Stretch],
+    near: float,
+    aligned: Alignment,
+    is_rest: bool,
+    kept: Collection[int],
 ) -> list[Spans]:
     """A few ways; more than one are one too many, whichever they are."""
 
@@ -85,9 +92,9 @@ def _shared_out(
             return ((),) if first == len(rows) else ()
         found: list[Spans] = []
         for last in range(first, len(rows) - (len(labels) - label - 1)):
-            if _stands(labels[label], rows, first, last, near, aligned):
+            if last not in kept and _stands(labels[label], rows, first, last, near, aligned):
                 found += [((first, last), *rest) for rest in ways(label + 1, last + 1)]
         return tuple(found[:MOST_WAYS])
 
-    starts = range(len(rows) - len(labels) + 1) if is_open else range(1)
-    return [spans for start in starts for spans in ways(0, start)]
+    starts = range(len(rows) - len(labels) + 1) if is_rest else range(1)
+    return [spans for start in starts if start - 1 not in kept for spans in ways(0, start)]

@@ -16,14 +16,13 @@ from orchestration.document.form_finder import find_forms, without_number
 from orchestration.document.form_overleaf import goes_on
 from orchestration.document.form_piece import Piece
 from orchestration.document.form_table import FormTable
-from orchestration.document.form_words import LEVEL
+from orchestration.document.form_words import LEVEL, TARGET_WITHIN
 from orchestration.document.text_join import is_blank
 from orchestration.document.text_pieces import width_of
 
 PITCH = 1.3
 """Type sizes from one line to the next."""
 
-_TARGET_WITHIN = re.compile(r"[≥≤<>=＝]\d")
 _WORD = re.compile(r"\S+")
 
 
@@ -107,6 +106,6 @@ def _is_sure(form: FormTable) -> bool:
         rows.setdefault(cell.row, {})[cell.column] = cell.text
     return all(
         row.keys() == values.keys()
-        and not any(values[place].is_indicator and _TARGET_WITHIN.search(text) for place, text in row.items())
+        and not any(values[place].is_indicator and TARGET_WITHIN.search(text) for place, text in row.items())
         for row in rows.values()
     )

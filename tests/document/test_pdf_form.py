@@ -7,9 +7,11 @@ from collections.abc import Callable, Sequence
 import pytest
 from reportlab.pdfgen.canvas import Canvas
 
+from orchestration.document.form_labels import labels_of
 from orchestration.document.form_piece import Piece
 from orchestration.document.form_rows import rows_of
 from orchestration.document.form_spans import spans_of
+from orchestration.document.form_words import may_stand_below
 from orchestration.document.model import Document
 from orchestration.document.read import read_document
 from orchestration.narrative.performance import read_performance
@@ -131,11 +133,30 @@ def test_a_label_stands_beside_rows_in_one_way_alone() -> None:
 
 def test_rows_above_the_first_label_overleaf_are_its_own_or_those_of_the_label_before() -> None:
     rows = [(0, 10), (20, 30), (40, 50), (60, 70), (80, 90)]
-    assert spans_of([(40, 50)], rows, 3, is_open=True) is None
-    assert spans_of([(40, 50)], rows, 3, is_open=True, aligned={"top"}) == ((2, 4),)
-    assert spans_of([(40, 50)], rows, 3, is_open=True, aligned={"middle"}) == ((0, 4),)
+    assert spans_of([(40, 50)], rows, 3, is_rest=True) is None
+    assert spans_of([(40, 50)], rows, 3, is_rest=True, aligned={"top"}) == ((2, 4),)
+    assert spans_of([(40, 50)], rows, 3, is_rest=True, aligned={"middle"}) == ((0, 4),)
     assert spans_of([(70, 80)], rows, 3) is None
-    assert spans_of([(70, 80)], rows, 3, is_open=True) == ((3, 4),)
+    assert spans_of([(70, 80)], rows, 3, is_rest=True) == ((3, 4),)
+
+
+def test_a_label_of_several_levels_parts_none_of_them() -> None:
+    rows = [(0, 10), (20, 30), (40, 50), (60, 70), (80, 90)]
+    labels = [(10, 20), (60, 70)]
+    assert spans_of(labels, rows, 12) is None
+    assert spans_of(labels, rows, 12, kept={0, 2}) == ((0, 1), (2, 4))
+
+
+@pytest.mark.parametrize(("narrow", "may"), [("数量指标", True), ("社会效益指标", False), ("重点工作", True)])
+def test_a_level_stands_below_the_one_that_it_is_of(narrow: str, may: bool) -> None:
+    rows = [(0.0, 10.0)]
+    labels = labels_of(
+        [piece("产出指标", 0, 5)],
+        rows,
+        are_levels=True,
+        suits=lambda wide, first, last: may_stand_below(narrow, wide),
+    )
+    assert (labels is not None) == may
 
 
 def piece(text: str, left: float, middle: float) -> Piece:
