@@ -33,6 +33,7 @@ class Head:
         """Kinds of names whose cells may have had no room for them."""
         self._periods: dict[int, str] = {}
         self._width = 0
+        self._last: Row | None = None
 
     @property
     def unit(self) -> str | None:
@@ -80,11 +81,23 @@ class Head:
                 self._take_label(found, text, column, row.width)
             if value := found.rest if found else text:
                 self._take_value(label, value, row.place.at(column), column in row.cut)
-        if not any(found for *_, found in cells) and self.goal:
-            # A goal too long for its page goes on in a row without a label.
-            self.goal += [text for _, text in row.cells]
+        if not any(found for *_, found in cells):
+            self._take_rest(row)
+        self._last = row
         if not heading:
             self.funds.take(row, cells, self.money_unit)
+
+    def _take_rest(self, row: Row) -> None:
+        """A row without a label: what a page had no room for of a name, or of a goal."""
+        upper = self._last.place if self._last is not None and self._last.table != row.table else None
+        for kind, (name, place) in self.names.items():
+            for column, text in row.cells:
+                if upper is not None and upper.at(place.column) == place and column == place.column:
+                    self.names[kind] = name + text, place
+                    if not row.is_certain:
+                        self.cut.add(kind)
+        if self.goal:
+            self.goal += [text for _, text in row.cells]
 
     def _take_label(self, label: Label, text: str, column: int, width: int) -> None:
         if label.unit and label.kind in MONEY:

@@ -38,9 +38,9 @@ def indicators_of(
     for row in rows:
         if "level_1" in row.texts and row.texts["level_1"] != level_1:
             level_1, level_2 = row.texts["level_1"], None
-            is_cut_1, is_cut_2 = "level_1" in row.cut, False
+            is_cut_1, is_cut_2 = _is_torn(row, "level_1"), False
         if "level_2" in row.texts:
-            level_2, is_cut_2 = row.texts["level_2"], "level_2" in row.cut
+            level_2, is_cut_2 = row.texts["level_2"], _is_torn(row, "level_2")
         name = row.texts.get("indicator") or (row.texts.get("group") if "target" in row.texts else None)
         if not name:
             continue
@@ -75,6 +75,11 @@ def indicators_of(
             or not row.cut.isdisjoint(_TOLD)
             or not (row.is_certain or _is_below(level_2, level_1)),
         )
+
+
+def _is_torn(row: IndicatorRow, role: str) -> bool:
+    """Whether a level of the row may not be whole."""
+    return role in row.cut or load_words().torn_level.search(row.texts[role]) is not None
 
 
 def _is_moved(row: IndicatorRow, name: str, has_weights: bool) -> bool:

@@ -48,6 +48,7 @@ class ProjectList:
         self.projects: list[_Project] = []
         self._unit: str | None = None
         self._is_guess = False
+        self._has_guesses = False
         self._last: Row | None = None
 
     def continues(self, row: Row) -> bool:
@@ -86,6 +87,7 @@ class ProjectList:
             self.projects.append(
                 _Project(texts.get("project"), self._unit, self._named_at(row), is_torn=is_torn)
             )
+        self._has_guesses |= not row.is_certain
         if not row.is_certain and "project" not in texts:
             # Guessed columns know no merged cells: a name may stand beside the middle of its rows.
             self._is_guess = True
@@ -177,6 +179,12 @@ class ProjectList:
         return row.place.at(next(iter(printed or columns), 0))
 
     def finish(self) -> list[PerformanceTable]:
+        if self._has_guesses and any(project.funds for project in self.projects):
+            # a name alone may be a line of one that wraps
+            for number, project in enumerate(self.projects):
+                if not project.funds:
+                    for near in self.projects[max(number - 1, 0) : number + 2]:
+                        near.is_torn = True
         return [table for project in self.projects if (table := self._finish(project))]
 
     def _finish(self, project: _Project) -> PerformanceTable | None:

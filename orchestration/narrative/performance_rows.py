@@ -60,6 +60,36 @@ def is_rest(row: Row, header: Header, before: IndicatorRow) -> bool:
     return "weight" in header.roles or len(cells) < 3
 
 
+def may_be_rest(row: Row, header: Header) -> bool:
+    """Whether nothing tells if the first row on a page is the second half of the last row before: it has words in both
+    the indicator's column and the target's, and neither a level nor a weight."""
+    cells = header.own(row.cells)
+    if not row.is_certain or row.width != header.width:
+        return False
+    own = {header.role_at(column): text for column, text in cells}
+    looks = {column.role: column for column in load_words().columns}
+    return (
+        {"indicator", "target"} <= own.keys()
+        and not own.keys() & {*_LABELS, "nature", "weight"}
+        and not looks["target"].holds(own["target"])
+        and not own["target"][0].isdecimal()
+    )
+
+
+def complete_labels(rows: Sequence[IndicatorRow], row: IndicatorRow) -> None:
+    """Gives a level that a page cut its rest, which stands in the first `row` of the next."""
+    looks = {column.role: column for column in load_words().columns}
+    for role in _LABELS:
+        rest = row.texts.get(role)
+        before = next((upper for upper in reversed(rows) if role in upper.texts), None)
+        if rest is None or before is None or looks[role].holds(rest):
+            continue
+        if looks[role].holds(before.texts[role] + rest):
+            before.texts[role] += rest
+            before.cut -= {role}
+            del row.texts[role]
+
+
 def assign(row: Row, header: Header) -> IndicatorRow:
     """Each cell under its head where the format says so; else the likeliest columns, in order: a cell's look decides,
     its place under a head only helps."""

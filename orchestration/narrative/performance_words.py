@@ -52,6 +52,7 @@ class Words:
     list: Patterns
     columns: tuple[Column, ...]
     tails: Patterns
+    torn_level: re.Pattern[str]
     level_2_of: Patterns
     order: tuple[str, ...]
     weight_sums: tuple[Decimal, ...]
@@ -93,6 +94,7 @@ def load_words() -> Words:
             for c in data["columns"]
         ),
         tails=_patterns(data["tails"]),
+        torn_level=re.compile(data["torn_level"]),
         level_2_of=_patterns(data["level_2_of"]),
         order=tuple(data["order"]),
         weight_sums=tuple(Decimal(value) for value in data["weight_sums"]),
