@@ -105,7 +105,7 @@ class Form:
                 head.place,
                 unit_name=head.unit,
                 year=self.year,
-                goal="".join(head.goal) or None,
+                goal=head.goal,
                 funds=funds_of(head.funds.lines, self.year),
                 has_doubtful_funds=head.funds.is_doubtful or is_doubtful,
                 indicators=indicators,

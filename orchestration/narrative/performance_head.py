@@ -24,7 +24,10 @@ class Head:
     def __init__(self, unit_of_money: str | None) -> None:
         self.names: dict[str, tuple[str, TablePlace]] = {}
         """Project and unit, and what they are part of, as the form has them."""
-        self.goal: list[str] = []
+        self._goals: dict[str | None, list[str]] = {}
+        """What is printed of each period, or of none that is named."""
+        self._labels: dict[int, Label] = {}
+        """Those of the row before, which may have their goals below them."""
         self.money_unit = unit_of_money
         self.funds = FundLines()
         self.is_whole = False
@@ -61,6 +64,11 @@ class Head:
     def _project(self) -> tuple[str, TablePlace] | tuple[None, None]:
         return self.names.get("project") or self.names.get("project_above") or (None, None)
 
+    @property
+    def goal(self) -> str | None:
+        """The year's; else what no period is named of."""
+        return next(("".join(self._goals[p]) for p in ("year", None, "term") if p in self._goals), None)
+
     def periods(self, width: int) -> dict[int, str]:
         """Where the goals of the year and of the whole term stand in a table of this many columns; nothing if theirs has
         others."""
@@ -83,6 +91,7 @@ class Head:
                 self._take_value(label, value, row.place.at(column), column in row.cut)
         if not any(found for *_, found in cells):
             self._take_rest(row)
+        self._labels = {column: found for column, _, found in cells if found is not None}
         self._last = row
         if not heading:
             self.funds.take(row, cells, self.money_unit)
@@ -96,8 +105,15 @@ class Head:
                     self.names[kind] = name + text, place
                     if not row.is_certain:
                         self.cut.add(kind)
-        if self.goal:
-            self.goal += [text for _, text in row.cells]
+        is_below = any(label.kind == "goal" for label in self._labels.values())
+        for column, text in row.cells:
+            label = next(
+                (self._labels[at] for at in sorted(self._labels, reverse=True) if at <= column), None
+            )
+            if is_below and label is not None and label.kind == "goal":
+                self._goals.setdefault(label.period, []).append(text)
+            elif not is_below and self._goals:
+                self._goals[next(reversed(self._goals))].append(text)
 
     def _take_label(self, label: Label, text: str, column: int, width: int) -> None:
         if label.unit and label.kind in MONEY:
@@ -115,7 +131,7 @@ class Head:
                 self.cut.add(label.kind)
             self.names.setdefault(label.kind, (text, place))
         elif label.kind == "goal":
-            self.goal.append(text)
+            self._goals.setdefault(label.period, []).append(text)
 
 
 def _is_name(text: str, label: Label | None) -> bool:
