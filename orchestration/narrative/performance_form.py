@@ -11,14 +11,8 @@ from orchestration.narrative.performance_header import Header, read_header, refi
 from orchestration.narrative.performance_indicators import indicators_of
 from orchestration.narrative.performance_labels import label_of
 from orchestration.narrative.performance_model import PerformanceTable, Row
-from orchestration.narrative.performance_rows import (
-    IndicatorRow,
-    assign,
-    complete_labels,
-    is_rest,
-    join,
-    may_be_rest,
-)
+from orchestration.narrative.performance_overleaf import complete_labels, is_rest, join, may_be_rest
+from orchestration.narrative.performance_rows import IndicatorRow, assign
 from orchestration.narrative.performance_table import table_of
 from orchestration.narrative.performance_year import funds_of
 
