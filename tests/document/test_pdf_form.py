@@ -60,6 +60,14 @@ def test_the_number_at_the_foot_of_a_page_is_none_of_the_forms() -> None:
     expect_form(table)
 
 
+@pytest.mark.parametrize("blank", [(5,), (4, 5)])
+def test_a_label_without_its_amount_is_none_of_the_others(blank: tuple[int, ...]) -> None:
+    rows = [[*row[:3], "", ""] if n + 1 in blank else row for n, row in enumerate(HEAD)]
+    [table], _ = read(lambda canvas: print_form(canvas, [*rows, HEADING, *BODY]))
+    assert table.total is not None and table.total.amount_cny == 1200000
+    assert table.other is None and (table.fiscal is None) == (4 in blank)
+
+
 def test_two_forms_on_a_page() -> None:
     second = [["项目名称", "绿化养护", "", "", ""], *FORM[1:]]
 
