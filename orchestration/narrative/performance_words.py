@@ -58,6 +58,10 @@ class Words:
     weight_sums: tuple[Decimal, ...]
     operators: Mapping[str, str]
     operator: re.Pattern[str]
+    behind: Patterns
+    """Operators behind a number, by what they mean."""
+    near: re.Pattern[str]
+    month: re.Pattern[str]
     qualitative: str
     unknown_sign: re.Pattern[str]
     target_within: re.Pattern[str]
@@ -100,6 +104,9 @@ def load_words() -> Words:
         weight_sums=tuple(Decimal(value) for value in data["weight_sums"]),
         operators=target["operators"],
         operator=re.compile("|".join(map(re.escape, sorted(target["operators"], key=len, reverse=True)))),
+        behind=_patterns(target["behind"]),
+        near=re.compile(target["near"]),
+        month=re.compile(target["month"]),
         qualitative=target["qualitative"],
         unknown_sign=re.compile(target["unknown_sign"]),
         target_within=re.compile(target["target_within"]),

@@ -143,3 +143,18 @@ def test_the_projects_expenditure_decides_on_a_unit_that_is_not_printed(
 ) -> None:
     (table,) = settle_money(forms("项目支出绩效目标表", form(label, amount)), [fact])
     assert (table.total and table.total.amount_cny, funds_status(table)) == found
+
+
+def test_operators_in_a_column_of_words_and_a_policy_as_the_project() -> None:
+    (table,) = forms(
+        "项目支出绩效目标表",
+        [
+            ["项目（政策）名称", "检查经费|4"],
+            ["预算资金总额（元）", "180000", "其中：财政拨款", "180000|2"],
+            ["一级指标", "二级指标", "指标内容", "指标方向", "指标值"],
+            ["产出指标", "数量指标", "检查次数", "大于等于", "32次"],
+            ["产出指标", "成本指标", "检查成本", "不超过", "3000元"],
+        ],
+    )
+    assert money(table) == (180000, 180000, None, "verified")
+    assert [(i.operator, i.target_value) for i in table.indicators] == [(">=", 32), ("<=", 3000)]
