@@ -16,6 +16,8 @@ from orchestration.narrative.performance_words import load_words
 _NUMBER = re.compile(r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?")
 _DATE = re.compile(r"20\d\d年\d{1,2}月|20\d\d[-/.]\d{1,2}")
 _YEAR_ONLY = re.compile(r"20\d\d年?(?:底|末|前|度|内)")
+_SIGN_WITHIN = re.compile(r"([^\d≥≤<>=]+)((?:[<>=]=?|[≥≤])\d[^≥≤<>=]*)$")
+"""Words, and behind them the one sign with its number: 合格率≥95%."""
 _SPREADSHEET_DAY_0 = date(1899, 12, 30)
 # 2009 to 2064: days that a budget of these years can name.
 _SERIAL_DAYS = range(40_000, 60_000)
@@ -77,6 +79,8 @@ def _parse(printed: str, indicator: str, has_measure: bool) -> Target:
     if _DATE.match(rest) or _YEAR_ONLY.match(rest) or words.month.match(rest):
         return Target(operator or "=", None, None, printed, "date")
     number = _NUMBER.match(rest)
+    if not number and (within := _SIGN_WITHIN.match(rest)):
+        return replace(_parse(within[2], indicator, has_measure), text=printed)
     if not number:
         is_doubtful = words.unknown_sign.match(rest) is not None
         return Target(operator or words.qualitative, None, None, printed, is_doubtful=is_doubtful)

@@ -19,7 +19,9 @@ _LABELS = tuple(map(re.compile, ("项目(?:支出)?名称", "资金总额|预算
 """Together on one page, or on two that a form is parted over, they are a form; each alone may be a word of a sentence, a
 list or a heading."""
 
-_HEADING = re.compile(r"二级(?:绩效)?(?:指标|目标)(?:名称)?(?:三级(?:绩效)?(?:指标|目标)|指标(?:内容|名称))")
+_HEADING = re.compile(
+    r"二级(?:绩效)?(?:指标|目标)(?:名称)?(?:\([^()]{0,8}\))?(?:三级(?:绩效)?(?:指标|目标)|指标(?:内容|名称))"
+)
 """Cells beside each other; a sentence has a mark between the two."""
 
 _WHOLE_OR_NOT = re.compile(

@@ -77,9 +77,10 @@ def test_a_sign_is_read_in_whatever_form_it_is_printed(
         ("2个市内公园", "=", 2, "个市内公园"),
         ("12月底前", "=", None, None),
         ("6月30日前", "=", None, None),
+        ("合格率≥95%", ">=", 95, "%"),
     ],
 )
-def test_an_operator_may_stand_behind_the_number(
+def test_an_operator_may_stand_behind_the_number_or_behind_words(
     printed: str, operator: str, value: int | None, unit: str | None
 ) -> None:
     target = parse_target(printed, "次数")

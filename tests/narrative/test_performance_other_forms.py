@@ -158,3 +158,17 @@ def test_operators_in_a_column_of_words_and_a_policy_as_the_project() -> None:
     )
     assert money(table) == (180000, 180000, None, "verified")
     assert [(i.operator, i.target_value) for i in table.indicators] == [(">=", 32), ("<=", 3000)]
+
+
+@pytest.mark.parametrize(
+    ("headings", "row", "is_doubtful"),
+    [
+        (["三级指标", "上年指标值", "预期当年实现值"], ["检查次数", "30次", "32次"], False),
+        (["三级指标（20分）", "历史值", "指标值"], ["检查次数", "30次", "32次"], False),
+        (["三级指标", "2025年指标值", "2026年指标值"], ["检查次数", "32次", "40次"], True),
+    ],
+)
+def test_targets_of_several_years(headings: list[str], row: list[str], is_doubtful: bool) -> None:
+    rows = [["项目名称", "检查经费|4"], ["一级指标", "二级指标", *headings], ["产出指标", "数量指标", *row]]
+    ((indicator,),) = (table.indicators for table in forms("项目支出绩效目标表", rows))
+    assert (indicator.target_text, indicator.is_doubtful) == ("32次", is_doubtful)
