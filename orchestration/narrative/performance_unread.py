@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from orchestration.document.model import Cell, Document, Page, Table, TextLine
 from orchestration.narrative.normal import compact
-from orchestration.narrative.performance_model import PerformanceTable, TablePlace
+from orchestration.narrative.performance_model import Indicator, PerformanceTable
 from orchestration.narrative.performance_words import load_words
 
 _LABELS = tuple(map(re.compile, ("项目(?:支出)?名称", "资金总额|预算总额|其中:财政拨款", "三级指标")))
@@ -21,6 +21,7 @@ list or a heading."""
 
 _HEADING = re.compile(
     r"二级(?:绩效)?(?:指标|目标)(?:名称)?(?:\([^()]{0,8}\))?(?:三级(?:绩效)?(?:指标|目标)|指标(?:内容|名称))"
+    r"|三级(?:绩效)?(?:指标|目标)[^,，。、;；的和与]{0,12}(?:指标|目标)值"
 )
 """Cells beside each other; a sentence has a mark between the two."""
 
@@ -35,8 +36,8 @@ def unread_forms(document: Document, tables: Sequence[PerformanceTable]) -> list
     read = {
         place.page_number for table in tables for place in (table.place, *(i.place for i in table.indicators))
     }
-    places = [indicator.place for table in tables for indicator in table.indicators]
-    pages = {*_labelled(document, read), *_headed(document, places)}
+    indicators = [indicator for table in tables for indicator in table.indicators]
+    pages = {*_labelled(document, read), *_headed(document, indicators)}
     return [f"项目支出绩效目标表 of page {', '.join(map(str, sorted(pages)))} not read"] if pages else []
 
 
@@ -55,17 +56,18 @@ def _labels(page: Page) -> set[int]:
     return {n for n, label in enumerate(_LABELS) if any(label.search(text) for text in said)}
 
 
-def _headed(document: Document, indicators: Sequence[TablePlace]) -> Iterator[int]:
-    """Pages with the heading of a project's indicators, of which none was read; below a heading alone they are those of the
+def _headed(document: Document, indicators: Sequence[Indicator]) -> Iterator[int]:
+    """Pages with the heading of a project's indicators, of which none was read, or where columns are guessed none for certain; below a heading alone they are those of the
     next table, if anything stands below it."""
-    rows: dict[tuple[int, int], list[int]] = {}
-    for place in indicators:
-        rows.setdefault((place.page_number, place.table_no), []).append(place.row)
+    rows: dict[tuple[int, int], list[tuple[int, bool]]] = {}
+    for indicator in indicators:
+        place = indicator.place
+        rows.setdefault((place.page_number, place.table_no), []).append((place.row, indicator.is_doubtful))
     is_whole = False
     waiting: int | None = None
     for page in document.pages:
         for block in page.blocks:
-            own = rows.get((page.number, block.table_no), []) if isinstance(block, Table) else []
+            own = _own(block, rows.get((page.number, block.table_no), [])) if isinstance(block, Table) else []
             if waiting is not None:
                 if not own:
                     yield waiting
@@ -83,6 +85,14 @@ def _headed(document: Document, indicators: Sequence[TablePlace]) -> Iterator[in
                     waiting = page.number
                 elif not any(number < row < foot for row in own):
                     yield page.number
+
+
+def _own(table: Table, rows: Sequence[tuple[int, bool]]) -> list[int]:
+    """The rows of its indicators; where columns are guessed, of those that are certain, and none where the rest of the table
+    is printed and not read."""
+    if all(cell.is_cut for cell in table.cells):
+        return []
+    return [row for row, is_doubtful in rows if table.positions == "certain" or not is_doubtful]
 
 
 def _rows(block: TextLine | Table) -> Iterator[tuple[int, str]]:

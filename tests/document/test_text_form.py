@@ -120,7 +120,14 @@ def test_the_first_rows_overleaf_are_those_of_the_label_before() -> None:
 
 def test_a_form_whose_rest_is_not_certain_is_marked() -> None:
     rest = [["", "", "受益群众人数"], ["", "", "", "≥3万人", "30"]]
-    [table], _ = read(laid(ROWS[:-1]) + "\f" + laid(rest))
+    [table], document = read(laid(ROWS[:-1]) + "\f" + laid(rest))
+    assert all(indicator.is_doubtful for indicator in table.indicators)
+    assert unread_forms(document, [table]) == ["项目支出绩效目标表 of page 1 not read"]
+
+
+def test_a_form_that_goes_on_beside_its_columns_is_marked() -> None:
+    rest = laid(ROWS[-1:]) + "   满意度指标    满意度        群众满意度        ≥90%\n"
+    [table], _ = read(laid(ROWS[:-1]) + "\f" + rest)
     assert all(indicator.is_doubtful for indicator in table.indicators)
 
 

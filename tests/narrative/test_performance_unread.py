@@ -21,6 +21,7 @@ def test_a_form_that_is_no_table_is_told() -> None:
 
 def test_words_of_a_sentence_are_no_form() -> None:
     assert not _told("三级指标和年度资金总额见附件。\n")
+    assert not _told("二级指标、三级指标和指标值的设置见附件。\n第二部分\n")
 
 
 LIST = "部门预算项目支出绩效目标表\n项目名称 预算数 一级指标 二级指标 三级指标 指标值\n河道清淤 产出指标 清淤长度\n"
