@@ -80,7 +80,7 @@ class ProjectList:
         project.take_funds(amounts)
         reach = max((row.ends.get(line.column, -1) for line in amounts), default=-1)
         project.last_row = reach if is_new_page else max(project.last_row, reach)
-        project.goal = project.goal or texts.get("goal")
+        project.take_goal(texts, is_new_page)
         project.take_indicator(self.header, row, texts, is_new_page)
 
     def _begins_project(

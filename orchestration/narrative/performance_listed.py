@@ -45,6 +45,12 @@ class ListedProject:
             elif known[line.column] != line.amount.value:
                 self.is_doubtful = True
 
+    def take_goal(self, texts: Mapping[str, str], is_new_page: bool) -> None:
+        """What a page had no room for stands on the next, where no project is named again."""
+        if self.goal and is_new_page and self.rows and "project" not in texts:
+            self.goal += texts.get("goal", "")
+        self.goal = self.goal or texts.get("goal")
+
     def take_indicator(
         self, header: ListHeader, row: Row, texts: Mapping[str, str], is_new_page: bool
     ) -> None:

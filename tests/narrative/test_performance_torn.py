@@ -149,6 +149,14 @@ def test_a_project_whose_name_a_page_cuts_gets_its_rest() -> None:
     assert (table.project_name, money(table)[3]) == ("城乡检查经费补助", "verified")
 
 
+def test_a_goal_of_a_list_that_a_page_cuts_gets_its_rest() -> None:
+    heading = ["项目名称", "绩效目标", *LIST[0][2:]]
+    upper = certain([heading, ["检查经费", "全年检查三十", *LIST[1][2:]]])
+    lower = certain([["", "二次。", "效益指标", "社会效益指标", "事故下降率", "≥5%", "10"]])
+    (table,) = read_performance(document(["部门预算项目绩效目标表", upper], [lower]))
+    assert (table.goal, len(table.indicators)) == ("全年检查三十二次。", 2)
+
+
 def test_a_row_that_a_page_may_part_is_not_certain() -> None:
     form = [row[:4] for row in FORM]
     upper = [*form, ["满意度指标", "满意度", "排查河道长", "不低于13"]]
