@@ -106,10 +106,12 @@ class Head:
                     if not row.is_certain:
                         self.cut.add(kind)
         is_below = any(label.kind == "goal" for label in self._labels.values())
+        at = sorted(self._labels)
+        in_order = dict(zip((column for column, _ in row.cells), at[1:], strict=False))
+        is_moved = len(at) - 1 == len(row.cells) > 1  # texts are centred, each below its label
         for column, text in row.cells:
-            label = next(
-                (self._labels[at] for at in sorted(self._labels, reverse=True) if at <= column), None
-            )
+            above = in_order[column] if is_moved else max((a for a in at if a <= column), default=None)
+            label = self._labels[above] if above is not None else None
             if is_below and label is not None and label.kind == "goal":
                 self._goals.setdefault(label.period, []).append(text)
             elif not is_below and self._goals:

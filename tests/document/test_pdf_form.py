@@ -17,7 +17,18 @@ from orchestration.document.read import read_document
 from orchestration.narrative.performance import read_performance
 from orchestration.narrative.performance_model import PerformanceTable
 from orchestration.narrative.performance_unread import unread_forms
-from tests.document.form_canvas import BODY, HEAD, HEADING, LEFTS, TARGETS, Row, document_of, print_form
+from tests.document.form_canvas import (
+    BODY,
+    HEAD,
+    HEADING,
+    LEADING,
+    LEFTS,
+    PITCH,
+    TARGETS,
+    Row,
+    document_of,
+    print_form,
+)
 from tests.narrative.forms import money
 
 FORM = [*HEAD, HEADING, *BODY]
@@ -66,6 +77,23 @@ def test_a_label_without_its_amount_is_none_of_the_others(blank: tuple[int, ...]
     [table], _ = read(lambda canvas: print_form(canvas, [*rows, HEADING, *BODY]))
     assert table.total is not None and table.total.amount_cny == 1200000
     assert table.other is None and (table.fiscal is None) == (4 in blank)
+
+
+def test_goals_in_the_middle_below_their_periods() -> None:
+    def draw(canvas: Canvas) -> None:
+        foot = print_form(
+            canvas, [*HEAD[:5], ["总体目标*2", "", "", "", ""], ["", "", "", "", ""], HEADING, *BODY]
+        )
+        top = foot + PITCH * (len(BODY) + 3) + LEADING * 2
+        for height, texts in (
+            (top - 14, ("中期目标", "年度目标")),
+            (top - 34, ("三年内完成全部清淤任务。", "全年清淤十二公里以上。")),
+        ):
+            for middle, text in zip((220, 420), texts, strict=True):
+                canvas.drawCentredString(middle, height, text)
+
+    [table], _ = read(draw)
+    assert table.goal == "全年清淤十二公里以上。"
 
 
 def test_two_forms_on_a_page() -> None:
