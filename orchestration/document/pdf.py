@@ -36,7 +36,7 @@ from typing import Any
 
 import pypdfium2.raw as pdfium
 
-from orchestration.document.form_finder import FormTable, with_doubtful_form
+from orchestration.document.form_table import FormTable, with_doubtful_form
 from orchestration.document.model import Box, Page, Table, TextLine, UnreadableDocument
 from orchestration.document.pdf_aligned import AlignedTable
 from orchestration.document.pdf_beside import take_long
