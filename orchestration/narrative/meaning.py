@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from orchestration.narrative.model import PriorBasis, Scope
 from orchestration.narrative.sections import Section
-from orchestration.narrative.tokens import OPENING, Token
+from orchestration.narrative.tokens import OPENING, UNCLEAR, Token
 from orchestration.narrative.vocabulary import Entry
 
 _INCOME_KINDS = frozenset({"income"})
@@ -59,10 +59,13 @@ class Basis:
 
 
 def basis_of(token: Token, document: Document) -> Basis | None:
-    """What a comparison is with; None for years further back and for the year itself."""
+    """What a comparison is with; None for years further back, for the year itself and for a budget that may be the adjusted
+    one."""
     kind, year, this_year = token.detail, token.year, document.fiscal_year
     if kind == OPENING:
         return Basis("opening_budget", True)
+    if kind == UNCLEAR:
+        return None
     if year and this_year and year == this_year and "预算" in kind and "执行" not in kind:
         return Basis("opening_budget", True)
     if year and this_year and year != this_year - 1:
