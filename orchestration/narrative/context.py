@@ -23,6 +23,8 @@ class Context:
         self.figures: list[StatedFigure] = []
         self.parent: Subject | None = None
         self.has_parent = False
+        self.of_budget = False
+        """Whether the 其中 list splits the budget of a final account."""
         self.in_reason = False
         self.explained: list[ChangeDraft] = []
         """What the reason that is being read explains."""
@@ -30,6 +32,7 @@ class Context:
         """Whether the sentence being read tells something of a change."""
         self.told_last: ChangeDraft | None = None
         """What the paragraph before ended with."""
+        self.topics = set()
         self._above = 0
         """How many changes were told above the last heading."""
         self.enter(Section(), 0)
@@ -56,8 +59,10 @@ class Context:
         self.opening_named = False
         if not goes_on:
             self.has_parent = self.in_reason = False
-        if numbered:
+        if numbered or len(self.topics) > 1:
             self.subject = None
+        self.topics = set[tuple[str, tuple[str, ...]]]()
+        """What the paragraph tells of, lists aside: of several, none is what the next one goes on about."""
 
     def end_paragraph(self) -> None:
         for draft in self.open_changes:
@@ -78,13 +83,19 @@ class Context:
         return self.latest.get(self.parent.key) if self.has_parent and self.parent else None
 
     def state(self, draft: AmountDraft) -> None:
-        """A new amount; comparisons of its subject that know the earlier figure were waiting for it."""
+        """A new amount; comparisons of its subject that know the earlier figure were waiting for it, others
+        mean the amount of their own sentence."""
+        before = self.latest.get(draft.subject.key)
         self.amounts.append(draft)
         self.latest[draft.subject.key] = draft
         for change in self.open_changes:
-            if change.subject == draft.subject and change.amount is None and change.prior is not None:
+            if change.subject != draft.subject or change.amount is not None:
+                continue
+            if change.prior is not None:
                 change.amount = draft
                 change.mark(draft.place)
+            elif before is not None and change.place and before.place.number == change.place.number:
+                change.amount = before
 
     def change(self, basis: Basis | None, active: ChangeDraft | None) -> ChangeDraft | None:
         """The comparison of the subject that is under way, or a new one."""

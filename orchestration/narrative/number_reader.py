@@ -34,7 +34,7 @@ class NumberReader(SentenceState):
             self._set_prior(self.context.basis, token)
             return
         if self._is_budget_of_final_account(token):
-            self.last_amount = None
+            self.last_amount, self.was_budget = None, True
         elif head is None or not self.fits_head(token):
             # An amount of something unknown: what follows may compare that.
             self.context.subject = self.last_amount = self.active = None
@@ -43,6 +43,7 @@ class NumberReader(SentenceState):
         elif head.kind in ("opening", "year_label"):
             basis = OPENING_BUDGET if head.kind == "opening" else basis_of(head, self.context.document)
             self._set_prior(basis, token)
+            self.was_budget = basis == OPENING_BUDGET and self.context.document.is_final_account
         else:
             self._set_change(head, token)
 
@@ -89,13 +90,16 @@ class NumberReader(SentenceState):
         if year != document.fiscal_year or (is_opening and self.last_amount is not None):
             return False
         if not is_opening and "年初" not in head.detail:
-            return True
+            return not (document.is_final_account and basis_of(head, document) == OPENING_BUDGET)
         return not document.is_final_account and not self.words.adjusted.search(self.text)
 
     def _state_amount(self, token: Token) -> None:
         context, number, entry = self.context, _number(token), self.head_entry
         subject = context.subject
         if subject is None or (entry and entry.role == "count"):
+            return
+        if context.has_parent and context.of_budget:
+            context.subject, self.was_budget = None, True
             return
         this_year = context.document.fiscal_year
         if self.year and this_year and self.year != this_year and not self.words.as_of.search(self.text):
@@ -105,7 +109,7 @@ class NumberReader(SentenceState):
             context.figures.append(figure(subject.measure, number, self.place(token)))
             if entry.figure == "only":
                 return
-        self.last_amount = AmountDraft(subject, number, self.place(token))
+        self.last_amount, self.was_budget = AmountDraft(subject, number, self.place(token)), False
         context.state(self.last_amount)
 
     def on_rate(self, token: Token) -> None:

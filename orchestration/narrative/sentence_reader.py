@@ -63,6 +63,8 @@ class SentenceReader(DenialReader):
     def _set_subject(self, subject: Subject | None) -> None:
         self.context.subject = subject
         self.subjects.append(subject)
+        if subject and not self.context.has_parent:
+            self.context.topics.add(subject.key)
 
     def _on_name(self, token: Token) -> None:
         entry, context = token.entry, self.context
@@ -126,6 +128,7 @@ class SentenceReader(DenialReader):
         context = self.context
         context.parent = self.last_amount.subject if self.last_amount else context.subject
         context.has_parent = self._has_list = True
+        context.of_budget = self.was_budget
 
     def _on_open(self, token: Token) -> None:
         context = self.context

@@ -31,6 +31,8 @@ class SentenceState:
         self.head_entry: Entry | None = None
         self.year: int | None = context.section.year
         self.last_amount: AmountDraft | None = None
+        self.was_budget = False
+        """Whether the amount before is the budget of a final account."""
         self.bracketed: AmountDraft | None = None
         """The amount right behind which the bracket opened that was closed last."""
         self.last_figure: str | None = None
