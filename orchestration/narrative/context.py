@@ -22,10 +22,16 @@ class Context:
         self.sentence_count = 0
         self.figures: list[StatedFigure] = []
         self.parent: Subject | None = None
+        self.common_scope: Scope | None = None
+        """Whose money the sentence before told of, where all of its amounts are of one."""
         self.has_parent = False
+        self.parent_scope: Scope | None = None
+        """Of an 其中 list that splits one of several amounts of the same money."""
         self.of_budget = False
         """Whether the 其中 list splits the budget of a final account."""
         self.in_reason = False
+        self.topics: set[tuple[str, tuple[str, ...]]] = set()
+        """What the paragraph tells of, lists aside: of several, none is what the next one goes on about."""
         self.explained: list[ChangeDraft] = []
         """What the reason that is being read explains."""
         self.touched = False
@@ -45,6 +51,8 @@ class Context:
         self.project: str | None = None
         self.lead_scope: Scope | None = None
         """Of what 支出主要内容如下 announces."""
+        self.lead_in = ""
+        """The sentence that ended the paragraph before with a colon: 收入包括：."""
         self.has_parent = self.in_reason = False
         self.told_last, self._above = None, len(self.changes)
         if level <= 1:
@@ -61,8 +69,7 @@ class Context:
             self.has_parent = self.in_reason = False
         if numbered or len(self.topics) > 1:
             self.subject = None
-        self.topics = set[tuple[str, tuple[str, ...]]]()
-        """What the paragraph tells of, lists aside: of several, none is what the next one goes on about."""
+        self.topics = set()
 
     def end_paragraph(self) -> None:
         for draft in self.open_changes:
@@ -74,7 +81,7 @@ class Context:
     def scope(self) -> Scope | None:
         """Whose money: of the amount an 其中 list splits, of what was announced, of the section."""
         if self.has_parent:
-            return self.parent.scope if self.parent else None
+            return self.parent.scope if self.parent else self.parent_scope
         return self.lead_scope or self.section.scope
 
     @property

@@ -28,7 +28,7 @@ class Document:
 
 
 def measure_of(
-    entry: Entry, section: Section, scope: Scope | None, before: str, last_figure: str | None
+    entry: Entry, section: Section, scope: Scope | None, before: str, last_figure: str | None, is_final_account: bool
 ) -> str | None:
     """None where the name alone does not tell, and its surroundings neither."""
     if entry.by_scope:
@@ -36,6 +36,8 @@ def measure_of(
     if entry.by_side:
         side = _side(section, before)
         return entry.by_side.get(side) if side else None
+    if entry.by_stage:
+        return entry.by_stage.get("final_account" if is_final_account else "budget")
     if entry.follows:
         return entry.follows.get(last_figure or "")
     return entry.measure
@@ -58,9 +60,9 @@ class Basis:
     named: bool
 
 
-def basis_of(token: Token, document: Document) -> Basis | None:
+def basis_of(token: Token, document: Document, section: Section) -> Basis | None:
     """What a comparison is with; None for years further back, for the year itself and for a budget that may be the adjusted
-    one."""
+    one. 上年 below a heading that names last year's final account is that."""
     kind, year, this_year = token.detail, token.year, document.fiscal_year
     if kind == OPENING:
         return Basis("opening_budget", True)
@@ -76,4 +78,6 @@ def basis_of(token: Token, document: Document) -> Basis | None:
         return Basis("prior_final_account", True)
     if "预算" in kind:
         return Basis("prior_budget", True)
+    if section.reports_final and this_year and section.year == this_year - 1:
+        return Basis("prior_final_account", True)
     return Basis("prior_final_account" if document.is_final_account else "prior_budget", False)

@@ -35,6 +35,7 @@ class Entry:
     bare: bool = False
     by_scope: Mapping[str, str] = field(default_factory=dict)
     by_side: Mapping[str, str] = field(default_factory=dict)
+    by_stage: Mapping[str, str] = field(default_factory=dict)
     follows: Mapping[str, str] = field(default_factory=dict)
 
 

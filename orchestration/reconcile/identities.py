@@ -57,6 +57,7 @@ class Identities:
     text_items: dict[str, tuple[str, ...]]
     text_projects: dict[str, tuple[str, ...]]
     text_shares: dict[str, ShareOf]
+    text_balances: tuple[str, ...]
 
     def parts_of(self, kind: str) -> Tree:
         """The parts of each total, for one kind of statement."""
@@ -99,7 +100,7 @@ def load_identities() -> Identities:
         entry["measure"]: ShareOf(tuple(entry["of"]), entry.get("same_scope", False))
         for entry in data["text_shares"]
     }
-    return Identities(tuple(checks), parts, breakdowns, text, text_items, projects, shares)
+    return Identities(tuple(checks), parts, breakdowns, text, text_items, projects, shares, tuple(data["text_balances"]))
 
 
 def _tree(data: dict[str, list[str]]) -> Tree:
