@@ -129,6 +129,10 @@ class SentenceReader(DenialReader):
         function = token.function
         assert function is not None
         self._in_use = False
+        if not function.marked and not self.words.class_boundary.search(self.text[: token.start]):
+            self._set_subject(None)
+            self.head = self.head_entry = None
+            return
         names = tuple(self.printed_text(start, end) for start, end in function.names)
         subject = Subject("function_item", names, function.levels, function.code, self.context.scope)
         self._set_subject(subject)

@@ -52,6 +52,7 @@ class Vocabulary:
     explained: Mapping[str, tuple[str, ...]]
     falls: re.Pattern[str]
     boundary: re.Pattern[str]
+    class_boundary: re.Pattern[str]
     planned: re.Pattern[str]
     denied_to_the_end: re.Pattern[str]
     denied_too: re.Pattern[str]
@@ -172,6 +173,7 @@ def load_vocabulary() -> Vocabulary:
             for form in spell_out(name)
         },
         boundary=re.compile(words["boundary"]),
+        class_boundary=re.compile(words["class_boundary"]),
         planned=re.compile(words["planned"]),
         denied_to_the_end=re.compile(words["denied_to_the_end"]),
         denied_too=re.compile(words["denied_too"]),
