@@ -28,7 +28,12 @@ class Document:
 
 
 def measure_of(
-    entry: Entry, section: Section, scope: Scope | None, before: str, last_figure: str | None, is_final_account: bool
+    entry: Entry,
+    section: Section,
+    scope: Scope | None,
+    before: str,
+    last_figure: str | None,
+    is_final_account: bool,
 ) -> str | None:
     """None where the name alone does not tell, and its surroundings neither."""
     if entry.by_scope:

@@ -41,7 +41,11 @@ class NumberReader(SentenceState):
         elif head.kind in ("name", "function", "final") or self._is_of_this_year(head):
             self._state_amount(token)
         elif head.kind in ("opening", "year_label"):
-            basis = OPENING_BUDGET if head.kind == "opening" else basis_of(head, self.context.document, self.context.section)
+            basis = (
+                OPENING_BUDGET
+                if head.kind == "opening"
+                else basis_of(head, self.context.document, self.context.section)
+            )
             self._set_prior(basis, token)
             self.was_budget = basis == OPENING_BUDGET and self.context.document.is_final_account
         else:
@@ -90,7 +94,9 @@ class NumberReader(SentenceState):
         if year != document.fiscal_year or (is_opening and self.last_amount is not None):
             return False
         if not is_opening and "年初" not in head.detail:
-            return not (document.is_final_account and basis_of(head, document, self.context.section) == OPENING_BUDGET)
+            return not (
+                document.is_final_account and basis_of(head, document, self.context.section) == OPENING_BUDGET
+            )
         return not document.is_final_account and not self.words.adjusted.search(self.text)
 
     def _state_amount(self, token: Token) -> None:

@@ -100,7 +100,9 @@ def load_identities() -> Identities:
         entry["measure"]: ShareOf(tuple(entry["of"]), entry.get("same_scope", False))
         for entry in data["text_shares"]
     }
-    return Identities(tuple(checks), parts, breakdowns, text, text_items, projects, shares, tuple(data["text_balances"]))
+    return Identities(
+        tuple(checks), parts, breakdowns, text, text_items, projects, shares, tuple(data["text_balances"])
+    )
 
 
 def _tree(data: dict[str, list[str]]) -> Tree:
