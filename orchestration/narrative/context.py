@@ -27,8 +27,9 @@ class Context:
         self.has_parent = False
         self.parent_scope: Scope | None = None
         """Of an 其中 list that splits one of several amounts of the same money."""
-        self.of_budget = False
-        """Whether the 其中 list splits the budget of a final account."""
+        self.told_other = self.of_other = False
+        """Whether the amount told last is another year's or the budget of a final account, and whether the 其中 list splits
+        such an amount."""
         self.in_reason = False
         self.topics: set[tuple[str, tuple[str, ...]]] = set()
         """What the paragraph tells of, lists aside: of several, none is what the next one goes on about."""
@@ -53,7 +54,7 @@ class Context:
         """Of what 支出主要内容如下 announces."""
         self.lead_in = ""
         """The sentence that ended the paragraph before with a colon: 收入包括：."""
-        self.has_parent = self.in_reason = False
+        self.has_parent = self.in_reason = self.told_other = False
         self.told_last, self._above = None, len(self.changes)
         if level <= 1:
             self.latest: dict[tuple[str, tuple[str, ...]], AmountDraft] = {}

@@ -36,8 +36,7 @@ class SentenceReader(DenialReader):
         self._in_use = self._has_list = False
         for token in tokenise(self.text):
             if token.kind == "year":
-                # 2024年 before a name changes nothing, but 2023年 makes the amount last year's.
-                self.year = token.year or self.year
+                self._on_year(token)
                 continue
             if token.kind == "reason":
                 self.context.begin_reason(self.subjects)
@@ -53,6 +52,15 @@ class SentenceReader(DenialReader):
                 self.head = None
             self.previous = token
         self._leave_topic()
+
+    def _on_year(self, token: Token) -> None:
+        """2024年 before a name changes nothing, but 2023年 makes the amount last year's."""
+        context = self.context
+        self.year = token.year or self.year
+        if token.year == context.document.fiscal_year:
+            self.names_this_year = True
+            if context.of_other and not token.start:
+                context.has_parent = context.of_other = False
 
     def _leave_topic(self) -> None:
         """What the next sentence may go on about: the whole of a list, or the only subject."""
@@ -145,7 +153,7 @@ class SentenceReader(DenialReader):
         context = self.context
         context.parent = self.last_amount.subject if self.last_amount else context.subject
         context.has_parent = self._has_list = True
-        context.of_budget = self.was_budget
+        context.of_other = context.told_other
         context.parent_scope = None if self.subjects else context.common_scope
 
     def _on_open(self, token: Token) -> None:

@@ -164,8 +164,9 @@ def _token(kind: str, match: re.Match[str], vocabulary: Vocabulary) -> Token:
         named = _year(match["year_label_year"])
         return Token("year_label", start, end, text, named, match["label_kind"] or "")
     if match["done"] is not None:
-        number = parse_number(match["done_rate"], "%")
-        return Token("done", start, end, text, detail=match["done_what"], number=number)
+        printed = match["done_rate"]
+        rate = parse_number(printed, "%") if printed else None
+        return Token("done", start, end, text, detail=match["done_what"], number=rate)
     if match["share"] is not None:
         printed = match["share_rate"]
         return Token("share", start, end, text, number=parse_number(printed, "%") if printed else None)

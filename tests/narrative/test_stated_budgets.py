@@ -24,8 +24,46 @@ def test_a_list_that_splits_a_budget_splits_no_expenditure():
     for budget in ("2024年三公经费预算为12.00万元，", "三公经费年初预算为12.00万元，"):
         assert spent(budget + listed).amounts == []
         assert len(narrate("2024年三公经费预算为12.00万元，" + listed, stage="budget").amounts) == 4
+    apart = spent(
+        "2024年三公经费预算为12.00万元。", "其中：公务接待费5.00万元。2024年公务接待费支出4.00万元。"
+    )
+    assert [a.amount_cny for a in apart.amounts] == [wan("4")]
     both = spent("三公经费支出预算为12.00万元，支出决算为9.00万元，其中：公务接待费4.00万元。")
     assert only_amount(both, "official_reception").amount_cny == wan("4")
+
+
+def test_what_is_compared_behind_a_budget_is_the_budget():
+    budget = "三公经费支出预算为12.00万元，比上年减少2.00万元；"
+    assert spent(budget).changes == []
+    both = spent(budget + "支出决算为9.00万元，比上年减少1.00万元。")
+    assert [c.change_cny for c in both.changes] == [wan("-1")]
+
+
+def test_neither_does_a_list_of_another_years_money():
+    stated = narrate(
+        "2023年某局三公经费执行数为9.00万元。其中，公务接待费5.00万元，公务用车运行费4.00万元。"
+        "与2023年年初预算相比，2023年三公经费执行数减少3.00万元。其中，公务接待费减少2.00万元。",
+        "2024年三公经费预算8.00万元。其中，公务接待费4.00万元。与2023年年初预算相比减少4.00万元。",
+        "2023年三公经费预算12.00万元，其中公务接待费7.00万元；2024年三公经费预算8.00万元，其中公务用车运行费4.00万元。",
+        stage="budget",
+    )
+    assert [(a.measure, a.amount_cny) for a in stated.amounts] == [
+        ("three_public_total", wan("8")),
+        ("official_reception", wan("4")),
+        ("three_public_total", wan("8")),
+        ("vehicle_operation", wan("4")),
+    ]
+    assert [(c.measure, c.change_cny) for c in stated.changes] == [("three_public_total", wan("-4"))]
+
+
+def test_how_far_which_budget_was_spent_parts_no_amount_from_its_comparison():
+    for share in ("73.20", "--"):
+        stated = spent(
+            f"公务接待费支出决算为3.00万元，完成全年预算4.10万元的{share}%，比上年决算数增加1.00万元。"
+        )
+        assert only_change(stated, "official_reception").prior_amount_cny == wan("2")
+    line = "公务接待费预算数为5.00万元，决算支出数为3.00万元，较2023年决算数2.00万元增1.00万元，增长50.00%。"
+    assert only_change(spent(line), "official_reception").amount_cny == wan("3")
 
 
 def test_a_budget_of_the_year_under_its_own_label_is_no_expenditure():

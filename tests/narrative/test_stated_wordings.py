@@ -63,6 +63,8 @@ def test_parts_of_the_staff_are_no_totals():
         "现有编制40人，其中：参公编制6人、全部补助事业编制9人、自收自支编制2人；行政在职人员7人。"
     )
     assert [(f.measure, f.value) for f in stated.figures] == [("staff_quota", 40)]
+    stated = narrate("现有人员编制40人，其中：参照公务员管理事业编制6人；另有事业控制编制3人。")
+    assert [(f.measure, f.value) for f in stated.figures] == [("staff_quota", 40)]
 
 
 def test_blanks_of_a_form_are_no_print():
@@ -103,6 +105,8 @@ def test_money_of_a_part_is_none_of_the_budget():
         ("公务接待费4.00万元，较上年减1.00万元，减幅20.00%。", "-1"),
         ("公务接待费4.00万元，较上年减少1.00万元，负增长20.00%。", "-1"),
         ("公务接待费4.00万元，和年初预算持平。", "0"),
+        ("公务接待费4.00万元，与上年保持一致。", "0"),
+        ("公务接待费4.00万元。公务接待费预算汇总数较上年减少1.00万元。", "-1"),
     ],
 )
 def test_comparisons(sentence: str, change: str):
