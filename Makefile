@@ -61,6 +61,11 @@ lock: venv
 accuracy: venv
 	$(BIN)/python tests/accuracy/run.py $(if $(ACCEPT),--accept)
 
+.PHONY: contradict
+# one figure of a generated disclosure changed, PLACES=5 times in one of each layout: nothing wrong may be unmarked; SEED=2
+contradict: venv
+	$(BIN)/python tests/accuracy/contradict_run.py --seed $(or $(SEED),1) --places $(or $(PLACES),5)
+
 .PHONY: office postgres fuzz
 # LibreOffice, which opens .doc, RTF and OpenDocument files, and fonts that have their characters (Debian, Ubuntu)
 office:

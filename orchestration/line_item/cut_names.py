@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from orchestration.line_item.fact import Fact
 from orchestration.narrative.performance_model import PerformanceTable
-from orchestration.reconcile.text_sums import fen
+from orchestration.reconcile.text_claims import fen
 from orchestration.statement.kinds import PROJECT_KINDS
 from orchestration.statement.model import CellRef, Line, Statement
 from orchestration.statement.text import compact

@@ -13,7 +13,7 @@ from orchestration.line_item.stated_codes import StatedCodes
 from orchestration.narrative.model import Narrative, StatedAmount, StatedChange
 from orchestration.reconcile.equation import double_tolerance, holds
 from orchestration.reconcile.system import System
-from orchestration.reconcile.text_sums import fen
+from orchestration.reconcile.text_claims import fen
 
 _STATEMENT, _SCOPE, _LEVELS = "general_public_expenditure", "general_public", ("类", "款", "项")
 Item = StatedAmount | StatedChange

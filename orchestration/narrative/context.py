@@ -39,7 +39,6 @@ class Context:
         """Whether the sentence being read tells something of a change."""
         self.told_last: ChangeDraft | None = None
         """What the paragraph before ended with."""
-        self.topics = set()
         self._above = 0
         """How many changes were told above the last heading."""
         self.enter(Section(), 0)

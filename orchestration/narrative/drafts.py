@@ -78,6 +78,7 @@ class AmountDraft:
             section=place.section,
             precision=rounded.step,
             printed_finer=rounded.step > self.number.step_in_yuan(),
+            malformed=self.number.malformed,
             amount_cny=self.number.in_yuan(),
             printed_text=self.number.text,
             printed_unit=self.number.unit,
@@ -103,9 +104,12 @@ class ChangeDraft:
     place: Place | None = None
     further: list[Place] = field(default_factory=list)
     reason: str = ""
+    malformed: str = ""
 
-    def mark(self, place: Place) -> None:
+    def mark(self, place: Place, number: Number | None = None) -> None:
         """The sentence of its first number is the statement's; further numbers in it widen the span."""
+        if number is not None:
+            self.malformed = self.malformed or number.malformed
         if self.place is None:
             self.place = place
         elif self.place.number == place.number:
@@ -161,6 +165,7 @@ class ChangeDraft:
             section=self.place.section,
             precision=max(steps, default=Decimal(0)),
             printed_finer=(amount, change, prior) != printed,
+            malformed=self.malformed,
             amount_cny=done.amount,
             stated=self.amount.finish(step) if self.amount else None,
             quoted="".join(place.sentence for place in places),
@@ -192,6 +197,7 @@ def figure(measure: str, number: Number, place: Place, unit: str | None = None) 
         span=place.span,
         section=place.section,
         precision=number.step_in_yuan() if money else number.step,
+        malformed=number.malformed,
         value=number.in_yuan() if money else number.value,
         value_unit="元" if money else unit or COUNT_UNITS[number.unit],
         printed_text=number.text,

@@ -54,6 +54,8 @@ class Stated:
     """Value of one unit of the last printed digit, in yuan or the figure's unit; the coarsest of several."""
     printed_finer: bool = False
     """Whether `precision` is coarser than the print, as all amounts of the text tell (`rounding`)."""
+    malformed: str = ""
+    """A number of it that is printed like none: separators stand at odd places, as in 9,01.68."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

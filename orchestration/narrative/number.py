@@ -5,6 +5,7 @@ Belongs here: units of money and of counting. Does not belong here: finding numb
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -15,6 +16,7 @@ MONEY_UNITS = {
     "千元": Decimal(1_000),
     "元": Decimal(1),
 }
+_WELL_FORMED = re.compile(r"-?(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d+)?")
 COUNT_UNITS = {"人": "人", "名": "人", "辆": "辆", "台": "台", "平方米": "平方米", "个": "个"}
 
 
@@ -26,6 +28,11 @@ class Number:
     step: Decimal
     text: str
     unit: str
+
+    @property
+    def malformed(self) -> str:
+        """Its text where the separators stand at odd places."""
+        return "" if "," not in self.text or _WELL_FORMED.fullmatch(self.text) else self.text
 
     @property
     def is_money(self) -> bool:

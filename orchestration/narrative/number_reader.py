@@ -75,7 +75,7 @@ class NumberReader(SentenceState):
         draft, number = self._change(basis), _number(token)
         if draft and draft.prior is None:
             draft.prior = Rounded(number.in_yuan(), number.step_in_yuan())
-            draft.mark(self.place(token))
+            draft.mark(self.place(token), number)
 
     def _is_budget_of_final_account(self, token: Token) -> bool:
         """预算为A，支出决算为B: A may be the opening or the adjusted budget; only 年初预算 is a statement."""
@@ -134,7 +134,7 @@ class NumberReader(SentenceState):
             return
         if number.is_money and draft.change is None:
             draft.change = Rounded(sign * number.in_yuan() + 0, number.step_in_yuan())
-            draft.mark(self.place(token))
+            draft.mark(self.place(token), number)
         elif not number.is_money and draft.rate is None:
             draft.rate = Rounded(sign * number.value.scaleb(-2) + 0, number.step.scaleb(-2))
             draft.mark(self.place(token))

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from orchestration.reconcile.column_sum import column_sum
 from orchestration.reconcile.equation import Equation
+from orchestration.reconcile.identities import load_identities
 from orchestration.statement.balance import FLOW_KEYS, BalanceItem, is_numbered, strip_numbering
 from orchestration.statement.model import Column, Line, Statement
 from orchestration.statement.vocabulary import load_vocabulary
@@ -37,12 +38,14 @@ def _nested(
         if not item.parts:
             continue
         parts = [by_no[number] for number in item.parts]
-        rest = not all(part.exhaustive for part in parts)
+        is_all = _names_all_parts(item, parts)
+        rest = not is_all and not all(part.exhaustive for part in parts)
         lines = [part.line for part in parts]
         # what is part of what is told by numbers, by classes, by the fund it is carried over from or by what basic
         # expenditure consists of, else it is a guess
         is_told = (
             item.key in FLOW_KEYS
+            or is_all
             or all(part.class_code for part in parts)
             or all(is_numbered(line.name) for line in lines)
             or (item.key == "basic" and all(_is_part_of_basic(line) for line in lines))
@@ -51,6 +54,12 @@ def _nested(
         yield column_sum(
             check_id, statement, index, column, item.line, lines, "parts", is_told and not rest, rest
         )
+
+
+def _names_all_parts(item: BalanceItem, parts: list[BalanceItem]) -> bool:
+    """Whether what 其中 introduces is all that an income consists of, so that nothing can be left."""
+    all_parts = load_identities().parts_of("income").get(item.key) if item.side == "income" else None
+    return bool(all_parts) and {part.key for part in parts} == set(all_parts or ())
 
 
 def _is_part_of_basic(line: Line) -> bool:

@@ -49,6 +49,21 @@ class ShareOf:
 
 
 @dataclass(frozen=True, slots=True)
+class TextSum:
+    """A stated whole, the measures that are all of it, and others that are added where the text states them.
+
+    `same_scope`: of the whole's own money; `only_changes`: the amounts need not add up, but where they do, so do the
+    changes, as long as no carry-over is told.
+    """
+
+    whole: str
+    parts: tuple[str, ...]
+    also: tuple[str, ...] = ()
+    same_scope: bool = False
+    only_changes: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Identities:
     checks: tuple[Check, ...]
     parts: dict[str, Tree]
@@ -58,6 +73,10 @@ class Identities:
     text_projects: dict[str, tuple[str, ...]]
     text_shares: dict[str, ShareOf]
     text_balances: tuple[str, ...]
+    text_sums: tuple[TextSum, ...]
+    text_carryover: frozenset[str]
+    text_limits: tuple[tuple[str, str], ...]
+    """Measures of which the first is never more than the second."""
 
     def parts_of(self, kind: str) -> Tree:
         """The parts of each total, for one kind of statement."""
@@ -100,8 +119,28 @@ def load_identities() -> Identities:
         entry["measure"]: ShareOf(tuple(entry["of"]), entry.get("same_scope", False))
         for entry in data["text_shares"]
     }
+    sums = tuple(
+        TextSum(
+            entry["whole"],
+            tuple(entry["parts"]),
+            tuple(entry.get("also", ())),
+            entry.get("same_scope", False),
+            entry.get("only_changes", False),
+        )
+        for entry in data["text_sums"]
+    )
     return Identities(
-        tuple(checks), parts, breakdowns, text, text_items, projects, shares, tuple(data["text_balances"])
+        tuple(checks),
+        parts,
+        breakdowns,
+        text,
+        text_items,
+        projects,
+        shares,
+        tuple(data["text_balances"]),
+        sums,
+        frozenset(data["text_carryover"]),
+        tuple((entry["part"], entry["of"]) for entry in data["text_limits"]),
     )
 
 

@@ -12,7 +12,7 @@ from orchestration.narrative.performance_model import Fund, Indicator, Performan
 from orchestration.narrative.performance_money import factor
 from orchestration.reconcile.report import CheckRow
 from orchestration.reconcile.system import System
-from orchestration.reconcile.text_sums import fen
+from orchestration.reconcile.text_claims import fen
 from orchestration.reconcile.verdict import yuan
 
 _SHOWN = 5

@@ -11,18 +11,18 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from orchestration.narrative.arithmetic import Rounded, rate_agrees
-from orchestration.narrative.model import StatedAmount
+from orchestration.narrative.model import Stated, StatedAmount
 from orchestration.reconcile.equation import double_tolerance, holds
 from orchestration.reconcile.identities import ShareOf, load_identities
-from orchestration.reconcile.text_sums import fen
+from orchestration.reconcile.text_claims import fen
 from orchestration.reconcile.verdict import yuan
 
 
 @dataclass(frozen=True, slots=True)
 class Contradiction:
-    """Amounts that cannot all be right."""
+    """Stated facts that cannot all be right."""
 
-    amounts: frozenset[StatedAmount]
+    facts: frozenset[Stated]
     words: str
 
 

@@ -6,9 +6,12 @@ reading sentences (`narrative`). Where it can't be said which cells are meant, t
 
 from __future__ import annotations
 
+from itertools import product
+
 from orchestration.narrative.match_projects import match_projects
 from orchestration.narrative.model import StatedAmount, StatedChange
 from orchestration.reconcile.book import Book, Terms, printed_count
+from orchestration.reconcile.equation import Var
 from orchestration.reconcile.identities import load_identities
 from orchestration.reconcile.system import System
 from orchestration.statement.model import Line, Statement
@@ -56,7 +59,29 @@ def _printed(system: System, terms: Terms) -> bool:
     if not terms:
         return False
     var = terms[0][1]
-    return system.cells.printed(var) or _is_blank_for_nothing(system.cells.statements[var[0]])
+    return (
+        system.cells.printed(var)
+        or _is_blank_for_nothing(system.cells.statements[var[0]])
+        or _adds_nothing(system, var)
+    )
+
+
+def _adds_nothing(system: System, var: Var) -> bool:
+    """Whether the figures beside a blank cell add up to the total of its line, so that nothing is left for it."""
+    sums = ((n, system.equations[n]) for n in system.by_var.get(var, ()))
+    return any(
+        n in system.passing
+        and each.reach == "row"
+        and each.terms[0][1] != var
+        and system.cells.value(each.terms[0][1])
+        for n, each in sums
+    )
+
+
+def carries_over(system: System) -> bool:
+    """Whether the summary of fiscal appropriation prints money that comes from another year or goes to one."""
+    book, items = system.book, product(("income", "expenditure"), load_identities().text_carryover)
+    return any(book.fen(book.item("appropriation_balance", side, key)) for side, key in items)
 
 
 def _is_blank_for_nothing(statement: Statement) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import Counter
 
 from orchestration.reconcile.report import CheckRow
-from orchestration.reconcile.text_sums import Compared
+from orchestration.reconcile.text_claims import Compared
 
 _SHOWN = 5
 

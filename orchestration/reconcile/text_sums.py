@@ -1,81 +1,123 @@
-"""Sums that the text itself states: a total of procurement and its kinds, opening budgets of a total and its items.
+"""What the text states of a whole and of its parts: amounts, changes, opening budgets; and what is never more than another.
 
-Belongs here: which stated facts make up which, and whether they do. Does not belong here: the tables (`text_places`),
-one comparison's own figures (`narrative.arithmetic`).
+Belongs here: which stated facts must fit each other. Does not belong here: which of them is odd (`text_claims`), which
+measures make up which (`identities.yaml`), the tables (`text_places`), one comparison's own figures
+(`narrative.arithmetic`).
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
-from orchestration.narrative.model import Stated, StatedChange, StatedFigure
-from orchestration.reconcile.equation import double_tolerance, holds
+from orchestration.narrative.model import Narrative, Stated, StatedAmount, StatedChange, StatedFigure
+from orchestration.reconcile.identities import TextSum, load_identities
+from orchestration.reconcile.text_claims import Claim, Compared, fen, summed
 from orchestration.reconcile.verdict import yuan
-from orchestration.statement.model import CellRef
 
-_PROCURED = ("procurement_goods", "procurement_works", "procurement_services")
-
-
-def fen(amount: Decimal) -> int:
-    """Yuan to fen, rounded half up."""
-    return int((amount * 100).to_integral_value(rounding="ROUND_HALF_UP"))
+Told = StatedAmount | StatedFigure
 
 
-@dataclass(frozen=True, slots=True)
-class Compared:
-    """What the text states beside what it should be, in fen; twice the tolerance; the words for a failure; the cells
-    that print what it should be, where those are a table's."""
-
-    stated: int
-    printed: int
-    twice_tolerance: int
-    words: str
-    cells: tuple[CellRef, ...] = ()
-
-    @property
-    def holds(self) -> bool:
-        return holds(self.stated - self.printed, self.twice_tolerance)
+def claims_of(narrative: Narrative, carries_over: bool) -> Iterator[Claim]:
+    """All that the text's facts claim of each other; `carries_over`: the tables print money of another year."""
+    carryover = load_identities().text_carryover
+    whole_year = not carries_over and not any(
+        a.measure in carryover and a.amount_cny for a in narrative.amounts
+    )
+    for told in (narrative.amounts, narrative.figures):
+        for rule in load_identities().text_sums:
+            for whole, parts in _groups(told, rule):
+                yield from _sums(narrative.changes, rule, whole, parts, whole_year)
+    yield from _limits(narrative.figures)
+    yield from _opening_budgets(narrative.changes)
 
 
-@dataclass(frozen=True, slots=True)
-class StatedSum:
-    """A sum, and the facts that it proves or, where it does not hold, disputes."""
-
-    facts: frozenset[Stated]
-    compared: Compared
+def _value(fact: Told) -> Decimal:
+    return fact.amount_cny if isinstance(fact, StatedAmount) else fact.value
 
 
-def procurement(figures: Sequence[StatedFigure]) -> Iterator[StatedSum]:
-    """Procurement is goods, works and services, where one sentence states all four."""
-    by_sentence: dict[tuple[int, int, str], dict[str, StatedFigure]] = {}
-    for figure in figures:
-        if figure.measure in ("procurement_total", *_PROCURED):
-            place = (figure.page_number, figure.line_no, figure.sentence)
-            by_sentence.setdefault(place, {})[figure.measure] = figure
-    for found in by_sentence.values():
-        if len(found) == 1 + len(_PROCURED):
-            total, parts = found["procurement_total"], [found[measure] for measure in _PROCURED]
-            yield StatedSum(
-                frozenset(found.values()), _sum(total, total.value, parts, [p.value for p in parts])
-            )
+def _place(fact: Stated) -> tuple[int, int, str]:
+    return fact.page_number, fact.line_no, fact.sentence
 
 
-def opening_budgets(changes: Sequence[StatedChange]) -> Iterator[StatedSum]:
+def _groups(told: Sequence[Told], rule: TextSum) -> Iterator[tuple[Told, list[Told]]]:
+    """Each stated whole with its parts: those behind it in its section, or in its own sentence."""
+    for number, whole in enumerate(told):
+        if whole.measure != rule.whole:
+            continue
+        behind = _behind(told[number + 1 :], whole)
+        before = [fact for fact in told[:number] if _place(fact) == _place(whole)]
+        found: dict[str, Told] = {}
+        for fact in (*before, *behind):
+            if fact.measure not in (*rule.parts, *rule.also) or (
+                rule.same_scope and _scope(fact) != _scope(whole)
+            ):
+                continue
+            if _value(found.setdefault(fact.measure, fact)) != _value(fact):
+                break  # which of the two is the part, nothing says
+        else:
+            if all(measure in found for measure in rule.parts):
+                yield whole, list(found.values())
+
+
+def _behind(told: Sequence[Told], whole: Told) -> Iterator[Told]:
+    """What follows in the section, as far as the next whole of that name."""
+    for fact in told:
+        if fact.section != whole.section or fact.measure == whole.measure:
+            return
+        yield fact
+
+
+def _scope(fact: Told) -> str | None:
+    return fact.scope if isinstance(fact, StatedAmount) else None
+
+
+def _sums(
+    changes: Sequence[StatedChange], rule: TextSum, whole: Told, parts: Sequence[Told], whole_year: bool
+) -> Iterator[Claim]:
+    facts = [whole, *parts]
+    compared = summed(whole, parts, [_value(fact) for fact in facts])
+    if not rule.only_changes:
+        yield Claim(frozenset(facts), compared)
+    if not compared.holds or rule.also or (rule.only_changes and not whole_year):
+        return
+    for basis in dict.fromkeys(change.prior_basis for change in changes if change.stated == whole):
+        own = [
+            [c for c in changes if c.stated == fact and c.prior_basis == basis and c.change_cny is not None]
+            for fact in facts
+        ]
+        if all(len(each) == 1 for each in own):
+            told = [each[0] for each in own]
+            values = [change.change_cny or Decimal(0) for change in told]
+            yield Claim(frozenset(told), summed(told[0], told[1:], values, "change of "))
+
+
+def _limits(figures: Sequence[StatedFigure]) -> Iterator[Claim]:
+    """What is more than what it is a part of; the limits that are kept prove nothing."""
+    for measure, of in load_identities().text_limits:
+        for number, part in enumerate(figures):
+            wholes = [f for f in figures[:number] if f.measure == of and f.section == part.section]
+            if part.measure != measure or not wholes:
+                continue
+            values = fen(part.value), fen(wholes[-1].value)
+            twice = 2 * fen(max(part.precision, wholes[-1].precision))
+            words = f"page {part.page_number}: {measure} of {yuan(values[0])} yuan is more than {of} of {yuan(values[1])}"
+            if values[0] > values[1] and not (compared := Compared(*values, twice, words)).holds:
+                yield Claim(frozenset((part, wholes[-1])), compared)
+
+
+def _opening_budgets(changes: Sequence[StatedChange]) -> Iterator[Claim]:
     """Opening budgets of all items add up to that of the whole, where the items' amounts add up to its amount."""
     opened = [change for change in changes if _prints_opening_budget(change)]
     totals = [change for change in opened if change.measure == "general_public"]
     items = [c for c in opened if c.measure == "function_item" and c.name_levels[-1:] == ("项",)]
     if len(totals) != 1 or len(items) < 2 or len({item.name_path for item in items}) != len(items):
         return
-    (total,) = totals
-    if not _sum(total, total.amount_cny, items, [item.amount_cny for item in items]).holds:
-        return
-    compared = _sum(total, total.prior_amount_cny, items, [item.prior_amount_cny for item in items])
-    # Whose rate proves its own opening budget is not the odd one out.
-    doubtful = [change for change in (total, *items) if not change.consistent]
-    yield StatedSum(frozenset((total, *items) if compared.holds else doubtful or (total, *items)), compared)
+    told = [totals[0], *items]
+    amounts = [change.amount_cny or Decimal(0) for change in told]
+    if summed(told[0], items, amounts).holds:
+        budgets = [change.prior_amount_cny or Decimal(0) for change in told]
+        yield Claim(frozenset(told), summed(told[0], items, budgets))
 
 
 def _prints_opening_budget(change: StatedChange) -> bool:
@@ -86,13 +128,3 @@ def _prints_opening_budget(change: StatedChange) -> bool:
         and change.prior_amount_cny is not None
         and "prior_amount_cny" not in change.implied
     )
-
-
-def _sum(
-    total: Stated, whole: Decimal | None, parts: Sequence[Stated], values: Sequence[Decimal | None]
-) -> Compared:
-    amounts = [fen(value or Decimal(0)) for value in (whole, *values)]
-    units = [fen(s.precision) for s, amount in zip((total, *parts), amounts, strict=True) if amount]
-    stated, printed = amounts[0], sum(amounts[1:])
-    words = f"page {total.page_number}: {total.measure} of {yuan(stated)} yuan has parts of {yuan(printed)}"
-    return Compared(stated, printed, double_tolerance(units), words)

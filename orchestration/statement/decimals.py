@@ -1,5 +1,5 @@
-"""Figures that print fewer or more decimals than all others of their statement: the last digits may be cut off, or the
-last one be the mark of a footnote.
+"""Figures that print fewer or more decimals than all others of their statement: noughts may be left out, the last digits
+cut off, or the last one be the mark of a footnote.
 
 Belongs here: telling them, and what they may have been. Does not belong here: which of it the identities allow
 (`reconcile`), how an amount is spelt (`line_item.amount`).
@@ -37,6 +37,8 @@ def doubt_decimals(statement: Statement) -> None:
         return
     usual = decimals.most_common(1)[0][0]
     fixed = sum(_decimals(text) == usual and text.endswith("0") for _, text, _ in printed)
+    if not any("." in text and text.endswith("0") for _, text, _ in printed):
+        _complete_noughts(printed, usual)
     if fixed < _LEAST_FIXED:
         return
     cut = [each for each in printed if "." in each[1] and _decimals(each[1]) < usual]
@@ -54,6 +56,14 @@ def doubt_decimals(statement: Statement) -> None:
         reading.noise, reading.unit = "malformed", reading.unit // 10**missing
         step = reading.unit if (reading.fen or 0) > 0 else -reading.unit
         reading.candidates = tuple((reading.fen or 0) + step * rest for rest in range(1, 10**missing))
+
+
+def _complete_noughts(printed: list[tuple[Reading, str, int]], usual: int) -> None:
+    """A format that prints no nought behind the point leaves them out: 14 among 56.4 and 480.91 is not rounded."""
+    for reading, text, _ in printed:
+        missing = usual - _decimals(text)
+        if missing > 0:
+            reading.unit = max(1, reading.unit // 10**missing)
 
 
 def _doubt_last_digit(reading: Reading, text: str) -> None:

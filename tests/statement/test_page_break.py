@@ -73,6 +73,18 @@ def test_figures_without_a_fixed_format_may_leave_decimals_out() -> None:
     assert found["2010602", "basic"] == ("1.5", "verified")
 
 
+def test_whole_figures_among_such_without_noughts_are_not_rounded() -> None:
+    rows = "2010601\t行政运行\t14\t14\t\n2010602\t其他\t{0}\t{0}\t\n2010603\t机关\t175\t175\t\n"
+    rows += "2010604\t事业\t56.4\t56.4\t\n"
+
+    def status(figure: str) -> str:
+        text = HEAD + rows.format(figure) + TOTAL.format("547.71")
+        return facts(understood(text), "fct_expenditure")["2010602", "basic"][1]
+
+    assert status("302.31") == "verified"
+    assert status("302.71") == "disputed"
+
+
 BASIC = "一般公共预算基本支出决算表{0}\n单位：元\n{1}\t{1}\n".format("{}", "类\t款\t科目名称\t决算数")
 
 

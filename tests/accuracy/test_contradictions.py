@@ -1,0 +1,58 @@
+"""One figure changed: a small generated disclosure says nothing wrong unmarked, and the tool sees what does."""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+
+from accuracy.contradictions import Spot, contradicted, printing, read, said, slip, spots
+
+from orchestration.document.model import Cell, Document, Page, Table, TextLine
+from orchestration.document.read import read_document
+from orchestration.typeset.generate import Wish, write
+
+
+def test_one_changed_figure_of_a_generated_disclosure_is_never_silent(tmp_path: Path) -> None:
+    written = write(tmp_path, 5, Wish(("shanghai_budget_unit",), ("txt",), tidy=True, exact=True))
+    document = read_document((tmp_path / written.file).read_bytes(), written.file)
+    found = list(contradicted(document, random.Random(3), 14, in_text=True))
+    assert len(found) > 10
+    assert [each for each in found if each.silent] == []
+    assert any(each.marks > 0 for each in found)
+
+
+def test_a_slip_is_another_figure_that_rounding_does_not_explain() -> None:
+    slips = {slip(random.Random(seed), "1,204.50") for seed in range(40)} - {None}
+    assert len(slips) > 5
+    for other in slips:
+        assert other is not None
+        assert abs(float(other.replace(",", "")) - 1204.5) > 0.25
+        assert len(other.partition(".")[2]) == 2
+
+
+def test_codes_and_years_are_no_figures() -> None:
+    cells = tuple(
+        Cell(0, column, text) for column, text in enumerate(("2010301", "12.50", "2024", "行政运行"))
+    )
+    line = TextLine(1, "2024年预算12.50万元，增长3.20%。")
+    document = Document("0" * 64, "made.txt", "text", (Page(1, (Table(1, 1, 4, cells), line)),))
+    assert list(spots(document, in_text=True)) == [Spot(0, 0, 1, 0, 5), Spot(0, 1, None, 7, 12)]
+    other = printing(document, Spot(0, 1, None, 7, 12), "21.50")
+    assert other.pages[0].blocks[1] == TextLine(1, "2024年预算21.50万元，增长3.20%。")
+    assert other.pages[0].blocks[0] == document.pages[0].blocks[0]
+
+
+def test_an_amount_that_nothing_proves_is_told_as_silent(tmp_path: Path) -> None:
+    text = (
+        "某县财政局2024年单位预算\n（一）机关运行经费\n2024年某县财政局机关运行经费预算为12.50万元。\n"
+        "支出总表\n单位：元\n科目编码\t科目名称\t合计\t基本支出\t项目支出\n201\t一般公共服务支出\t900\t600\t300\n合计\t\t900\t600\t300\n"
+    )
+    document = read_document(text.encode(), "某县财政局2024年单位预算.txt")
+    assert any(
+        amount[0][0] == "operating_funds"
+        for amount, _ in said(read(document))
+        if isinstance(amount[0], tuple)
+    )
+    (each,) = contradicted(document, random.Random(1), 5, in_text=True)
+    assert len(each.silent) == 1
+    assert (each.before, each.marks) == ("12.50", 0)
