@@ -30,7 +30,7 @@ class TextPlace:
     """Where the tables print a stated measure: (`total`, statement, role), (`item`, statement, side, key), …
 
     `sections`: kinds of section in which the text means that by the measure; empty: all. `any`: it may mean any of
-    `at`, else the first that is printed.
+    `at`, else the first that is printed. `cited`: the stated fact cites the cell, as no other fact does.
     """
 
     measure: str
@@ -38,6 +38,7 @@ class TextPlace:
     sections: tuple[str, ...]
     at: tuple[tuple[str, ...], ...]
     any: bool
+    cited: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +110,14 @@ def load_identities() -> Identities:
             for kind, where in p.items()
         )
         sections = tuple(entry.get("sections", ()))
-        place = TextPlace(entry["measure"], entry.get("scope"), sections, at, entry.get("any", False))
+        place = TextPlace(
+            entry["measure"],
+            entry.get("scope"),
+            sections,
+            at,
+            entry.get("any", False),
+            entry.get("cited", False),
+        )
         text[entry["measure"]] = (*text.get(entry["measure"], ()), place)
     text_items, projects = (
         {scope: tuple(kinds) for scope, kinds in data[key].items()} for key in ("text_items", "text_projects")
