@@ -71,6 +71,7 @@ class Identities:
     breakdowns: dict[str, tuple[Tree, ...]]
     text: dict[str, tuple[TextPlace, ...]]
     text_items: dict[str, tuple[str, ...]]
+    text_classes: dict[str, str]
     text_projects: dict[str, tuple[str, ...]]
     text_shares: dict[str, ShareOf]
     text_sums: tuple[TextSum, ...]
@@ -142,6 +143,7 @@ def load_identities() -> Identities:
         breakdowns,
         text,
         text_items,
+        data["text_classes"],
         projects,
         shares,
         sums,

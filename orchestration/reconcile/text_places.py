@@ -118,7 +118,17 @@ def _item(book: Book, amount: StatedAmount, code: str | None) -> Terms:
         var = book.cell(kind, line, "total")
         if var is not None:
             found.append((1, var))
-    return tuple(found)
+    return tuple(found) or _class(book, amount, code)
+
+
+def _class(book: Book, amount: StatedAmount, code: str | None) -> Terms:
+    """The line of a 类 in the summary, where no statement prints its money."""
+    kinds, role = load_identities().text_items.get(amount.scope or "", ()), load_identities().text_classes
+    if amount.name_levels != ("类",) or amount.scope not in role or any(map(book.statement, kinds)):
+        return ()
+    item = book.classes("appropriation_balance").get(code or "")
+    var = book.cell("appropriation_balance", item.line, role[amount.scope]) if item is not None else None
+    return ((1, var),) if var is not None else ()
 
 
 def _project(book: Book, amount: StatedAmount) -> Terms:

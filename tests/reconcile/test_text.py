@@ -159,6 +159,19 @@ def test_an_empty_statement_has_no_money() -> None:
     assert verdicts(understood(said.format("5.00") + tables)) == [False]
 
 
+def test_a_class_without_a_statement_of_its_money_stands_in_the_summary() -> None:
+    table = """财政拨款收支预算总表
+单位：元
+收入\t\t支出\t\t
+项目\t预算数\t项目\t合计\t一般公共预算
+一般公共预算\t700000\t208 社会保障和就业支出\t700000\t700000
+收入总计\t700000\t支出总计\t700000\t700000
+"""
+    said = f"五、{PUBLIC}\n1、社会保障和就业支出（类）{{}}万元，比上年预算增加5.00万元。\n"
+    assert verdicts(understood(said.format("70.00") + table)) == [True]
+    assert verdicts(understood(said.format("76.00") + table)) == [False]
+
+
 ITEMS = """第三部分 2024年度部门决算情况说明
 五、一般公共预算财政拨款支出决算情况说明
 一般公共预算财政拨款支出年初预算为100.00万元，支出决算为90.00万元，完成年初预算的90.00%。其中：
