@@ -31,7 +31,7 @@ from orchestration.statement.identity import Identity
 from orchestration.statement.stream import Printed, printed_in
 from orchestration.statement.vintages import Vintage, identity_of, vintages_in
 
-EXTRACTOR_VERSION = "10"
+EXTRACTOR_VERSION = "11"
 """Changes whenever the same bytes could give other rows."""
 
 

@@ -1,7 +1,7 @@
 """Facts of the 三公 statement.
 
 Belongs here: which categories a statement prints, and the undivided figures where only they are printed. Does not
-belong here: telling categories (`three_public`) or other statements (`facts`).
+belong here: telling categories (`three_public`), the total of them (`three_public_totals`) or other statements (`facts`).
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from orchestration.line_item.three_public import (
     lines_by_category,
     stands_in_columns,
 )
+from orchestration.line_item.three_public_totals import three_public_totals
 from orchestration.statement.model import Column, Line, Statement
 from orchestration.statement.text import compact
 
@@ -29,6 +30,7 @@ def three_public_facts(figures: Figures, index: int, statement: Statement) -> It
     title = compact(statement.title)
     meaning: dict[str, object]
     general = "general_public" if "一般公共预算" in title and "政府性基金" not in title else None
+    yield from three_public_totals(figures, index, statement, general)
     if stands_in_columns(statement):
         planned = budget_line(statement)
         lines = [line for line in statement.lines if line.role == "item"] or statement.lines[:1]

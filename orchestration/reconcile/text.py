@@ -2,7 +2,8 @@
 
 Belongs here: which checks a stated fact takes part in, and what they say of it. Does not belong here: what is compared
 (`text_tables`, `text_sums`, `text_amounts`), rows of the checks (`text_report`), reading sentences (`narrative`). A
-mismatch disputes what the text states and casts no doubt on the table: the text is often last year's.
+mismatch disputes what the text states and casts no doubt on the table, its unit of money excepted (`units_by_text`): the
+text is often last year's.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from orchestration.reconcile.text_evidence import Beside, Evidence, weighed
 from orchestration.reconcile.text_places import carries_over
 from orchestration.reconcile.text_report import compared_row, counted_row
 from orchestration.reconcile.text_tables import beside_budget, beside_table
+from orchestration.reconcile.units_by_text import denied_by_text
 from orchestration.statement.model import CellRef
 
 CodeOf = Callable[[StatedAmount | StatedChange], str | None]
@@ -45,7 +47,7 @@ def stated_general_public(narrative: Narrative, code_of: CodeOf) -> dict[str, in
 class TextVerdict:
     """Rows of the checks of the text; what `changes` and `figures` took part in, in the narrative's order, and what
     each stated amount did, those of changes too; `words`: what contradicts a stated fact; `cells`: those of tables that do;
-    `cited`: those that print a stated fact and no other."""
+    `cited`: those that print a stated fact and no other; `denied`: numbers of the statements whose unit of money it denies."""
 
     rows: list[CheckRow]
     changes: list[Held]
@@ -54,6 +56,7 @@ class TextVerdict:
     words: dict[Stated, list[str]]
     cells: dict[Stated, list[CellRef]]
     cited: dict[Stated, list[CellRef]]
+    denied: set[int]
 
 
 def judge_text(system: System, narrative: Narrative, code_of: CodeOf) -> TextVerdict:
@@ -102,7 +105,8 @@ def judge_text(system: System, narrative: Narrative, code_of: CodeOf) -> TextVer
         for amount, each in beside.items()
         if each.holds and any(place.cited for place in places.get(amount.measure, ()))
     }
-    return TextVerdict(rows, changes, figures, of_amounts, words, cells, cited)
+    denied = denied_by_text(system, told)
+    return TextVerdict(rows, changes, figures, of_amounts, words, cells, cited, denied)
 
 
 def _contradicted(

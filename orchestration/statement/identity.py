@@ -21,6 +21,7 @@ from orchestration.statement.identity_votes import (
     best_unit,
     conflicts_of,
     vote_cover,
+    vote_headings,
     vote_names,
     vote_narrative,
     vote_title,
@@ -75,9 +76,10 @@ def read_identity(document: Document, printed: Printed | None = None) -> Identit
     if not votes.units:
         for line in _narrative(document):
             vote_narrative(line, votes)
+    if not votes.years or not votes.scopes:
+        vote_headings(_narrative(document), votes)
     if not votes.years or not votes.stages:
-        for line in _narrative(document):
-            vote_years(line, votes)
+        vote_years(_narrative(document), votes)
     named = vote_names(given_names(document), votes)
     votes.scopes = votes.scopes or votes.title_scopes
     conflicts = (*conflicts_of(votes), *named)

@@ -27,6 +27,11 @@ _SENTENCE = re.compile(r"[，。；…,;]")
 _YEAR_OF_COVER = re.compile(r"^\(?(20\d\d|199\d)年?度?\)?$|(20\d\d|199\d)年度?(部门|单位)\W?$")
 """A year alone, or before words that a page has cut off."""
 
+_HEADING = re.compile(r"20\d\d年度?(部门|单位)(综合)?(预算|决算)\D{0,12}$")
+_YEAR_OF_SENTENCE = re.compile(
+    r"(20[0-4]\d)年度?(?:部门|单位)?(收入|支出|收支|一般公共|财政拨款)?(预算|决算)"
+)
+
 
 @dataclass(slots=True)
 class Votes:
@@ -80,14 +85,31 @@ def vote_title(bare: str, votes: Votes) -> None:
             votes.title_scopes[scope] += 1
 
 
-def vote_years(bare: str, votes: Votes) -> None:
-    if len(bare) > 400:
-        bare = bare[:400]
-    for match in re.finditer(
-        r"(20[0-4]\d)年度?(?:部门|单位)?(收入|支出|收支|一般公共|财政拨款)?(预算|决算)", bare
-    ):
-        votes.years[int(match[1])] += 1
-        votes.stages["final_account" if match[3] == "决算" else "budget"] += 1
+def vote_headings(lines: Iterable[str], votes: Votes) -> None:
+    """Headings of the text, wherever it stands, say the year that no cover says, and the scope of that year."""
+    headings = [line for line in lines if _HEADING.search(line) and not _SENTENCE.search(line)]
+    told = Votes()
+    for line in headings:
+        vote_cover(line, told, True)
+    votes.years = votes.years or told.years
+    for line in headings:
+        if not votes.scopes and YEAR.findall(plain(line)) == [str(best(votes.years))]:
+            vote_cover(line, of_year := Votes(), True)
+            votes.scopes.update(of_year.scopes)
+
+
+def vote_years(lines: Iterable[str], votes: Votes) -> None:
+    """What sentences say: each compares its year with the one before, so that of two named about as often the later counts."""
+    found: Counter[int] = Counter()
+    for line in lines:
+        for match in _YEAR_OF_SENTENCE.finditer(line[:400]):
+            found[int(match[1])] += 1
+            votes.stages["final_account" if match[3] == "决算" else "budget"] += 1
+    if votes.years or not found:
+        return
+    often = max(found.values())
+    later = max(year for year, count in found.items() if 2 * count >= often)
+    votes.years.update(found + Counter({later: often}))
 
 
 def vote_names(names: Sequence[str], votes: Votes) -> tuple[str, ...]:

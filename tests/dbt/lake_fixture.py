@@ -48,7 +48,8 @@ def _document(document_id: str, unit_id: str | None, year: int | None, day: int,
 DOCUMENTS = [
     _document(DEPARTMENT_2023, BUREAU, 2023, 1),
     _document(DEPARTMENT_2024_OLD, BUREAU, 2024, 1),
-    _document(DEPARTMENT_2024, BUREAU, 2024, 2),
+    # in the evening of UTC, after midnight in China
+    _document(DEPARTMENT_2024, BUREAU, 2024, 2, retrieved_at=datetime(2025, 1, 2, 16, 17, tzinfo=UTC)),
     _document(UNIT_2024, BUREAU, 2024, 2, scope="unit"),
     _document(SCHOOL_2024, SCHOOL, 2024, 3, scope="unit"),
     _document(SCHOOL_2024_COPY, SCHOOL, 2024, 2, scope="unit"),

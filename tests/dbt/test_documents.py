@@ -79,20 +79,21 @@ def test_what_was_believed_at_a_moment(database: duckdb.DuckDBPyConnection) -> N
 
 
 @pytest.mark.parametrize("zone", ["UTC", "Asia/Shanghai", "America/New_York"])
-def test_a_day_is_its_end_in_china_whatever_zone_the_session_is_in(
+def test_a_day_is_its_end_in_china_and_in_utc_whatever_zone_the_session_is_in(
     database: duckdb.DuckDBPyConnection, zone: str
 ) -> None:
     believed = "select document_id from marts.documents_as_of({}) where version_count > 1 and unit_id = ?"
     expected = {
-        # known from 2025-01-01 and 2025-01-02 08:00 in China
+        # known from 2025-01-01 and 2025-01-02 16:17 in UTC, 2025-01-03 00:17 in China
         "'2024-12-31'": [],
         "'2025-01-01'": [lake.DEPARTMENT_2024_OLD],
         "date '2025-01-01'": [lake.DEPARTMENT_2024_OLD],
         "'2025-1-2'": [lake.DEPARTMENT_2024],
-        "'2025-01-02 07:59'": [lake.DEPARTMENT_2024_OLD],
-        "timestamp '2025-01-02 08:00:00'": [lake.DEPARTMENT_2024],
-        "timestamptz '2025-01-01 23:59:59+00'": [lake.DEPARTMENT_2024_OLD],
-        "timestamptz '2025-01-02 00:00:00+00'": [lake.DEPARTMENT_2024],
+        "'2025-01-03'": [lake.DEPARTMENT_2024],
+        "'2025-01-03 00:16'": [lake.DEPARTMENT_2024_OLD],
+        "timestamp '2025-01-03 00:17:00'": [lake.DEPARTMENT_2024],
+        "timestamptz '2025-01-02 16:16:59+00'": [lake.DEPARTMENT_2024_OLD],
+        "timestamptz '2025-01-02 16:17:00+00'": [lake.DEPARTMENT_2024],
     }
     try:
         database.execute(f"set timezone = '{zone}'")

@@ -21,11 +21,14 @@
     and (known_to is null or {{ moment_of('known_at') }} < known_to)
 {%- endmacro %}
 
-{# A day is its end, and a time without offset is one, in China (+08, no summer time); an instant is itself. #}
+{#
+    A day is over where it is over in China and in UTC: a file of that day is known at its end whichever of the two shows
+    it, and no session's zone moves it. A time without offset is one in China (+08, no summer time); an instant is itself.
+#}
 {% macro moment_of(argument) -%}
     case
         when regexp_full_match(cast({{ argument }} as varchar), '\d{4}-\d{1,2}-\d{1,2}')
-            then cast(cast(cast({{ argument }} as varchar) as date) || ' 23:59:59.999999+08' as timestamptz)
+            then cast(cast(cast({{ argument }} as varchar) as date) || ' 23:59:59.999999+00' as timestamptz)
         when regexp_matches(cast({{ argument }} as varchar), '(Z|[+-]\d{2}(:?\d{2})?)$')
             then cast(cast({{ argument }} as varchar) as timestamptz)
         else cast(cast(cast({{ argument }} as varchar) as timestamp) || '+08' as timestamptz)

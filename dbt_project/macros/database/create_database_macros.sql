@@ -69,7 +69,8 @@
             'name': 'as_of',
             'arguments': 'known_at',
             'comment': 'as_of(known_at): every figure as it was known then, all fact tables in one; for totals choose '
-                ~ 'one fact_table and scope. A date means the end of that day in China, a time without offset is one '
+                ~ 'one fact_table and scope. A date means its end, in China and in UTC: midnight UTC, 08:00 of the next day in China, so that '
+                ~ 'what was registered on that day is in it whichever of the two clocks shows the day (known_from_china_date is China''s). A time without offset is one '
                 ~ 'in China, an instant (timestamptz, or text with an offset) is itself. Known means known to this warehouse, '
                 ~ 'from the moment a file was fetched or registered (retrieved_at): a budget published in February 2024 '
                 ~ 'and registered in November 2026 is unknown to as_of for June 2025, though anybody could have read it '

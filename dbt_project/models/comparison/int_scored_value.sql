@@ -73,9 +73,9 @@ both_kinds as (
 valued as (
     select
         *,
-        measure in ('basic_share', 'project_share') as is_share,
+        ends_with(measure, '_share') as is_share,
         case
-            when measure in ('basic_share', 'project_share') then cast(value as double)
+            when ends_with(measure, '_share') then cast(value as double)
             when value > 0 then ln(value)
         end as x
     from both_kinds

@@ -9,6 +9,11 @@ with printed as (
             sum(abs(amount_cny)) filter (where value_status in ('disputed', 'uncertain')), 0
         ) as marked_cny,
         coalesce(sum(abs(amount_cny)) filter (where value_status = 'derived'), 0) as derived_cny,
+        coalesce(
+            bool_or(value_status in ('disputed', 'uncertain')) filter (where budget_amount_cny is not null), false
+        ) as is_budget_marked,
+        -- one figure has one place; a sum of several has none
+        if(count(*) = 1, min(fact_id), null) as fact_id,
         bool_and(counts_in_totals) as counts_in_totals
     from {{ of_changed_units(ref('fct_three_public')) }}
     group by document_id, category
@@ -143,6 +148,8 @@ select
         when nothing.stated_fact_id is not null then 'stated'
     end as amount_basis,
     if(printed.amount_cny is null, nothing.stated_fact_id, null) as stated_fact_id,
+    printed.fact_id,
+    printed.is_budget_marked,
     printed.counts_in_totals
 from printed
 left join nothing
@@ -158,5 +165,7 @@ select
     0 as derived_cny,
     'stated' as amount_basis,
     stated_fact_id,
+    null as fact_id,
+    false as is_budget_marked,
     counts_in_totals
 from only_stated

@@ -99,43 +99,44 @@ printed as (
 -- the categories of 三公经费 together, the 0 that only the narrative states among them
 three_public as (
     select
-        figures.document_id,
-        documents.unit_id,
-        documents.fiscal_year,
-        documents.stage,
-        documents.scope,
+        document_id,
+        unit_id,
+        fiscal_year,
+        stage,
+        scope,
         'three_public_total' as measure,
-        cast(sum(figures.amount_cny) as decimal(18, 2)) as amount_cny,
+        amount_cny,
         cast(0 as decimal(18, 2)) as conflict_amount_cny,
         0 as n_conflict,
-        cast(sum(figures.absolute_cny) as decimal(18, 2)) as absolute_cny,
-        cast(sum(figures.marked_cny) as decimal(18, 2)) as marked_cny,
-        cast(sum(figures.derived_cny) as decimal(18, 2)) as derived_cny,
-        bool_and(figures.counts_in_totals) as counts_in_totals,
+        absolute_cny,
+        marked_cny,
+        derived_cny,
+        counts_in_totals,
         case
-            when bool_and(figures.amount_basis = 'stated') then 'stated'
-            when bool_or(figures.amount_basis = 'stated') then 'partly_stated'
-            else 'lines'
+            when is_total_alone then 'printed_total'
+            when coalesce(amount_basis, 'printed') = 'printed' then 'lines'
+            else amount_basis
         end as amount_basis,
-        cast(null as varchar) as total_fact_id
-    from {{ ref('int_three_public_figure') }} as figures
-    inner join {{ of_changed_units(ref('int_document')) }} as documents on figures.document_id = documents.document_id
-    group by all
+        if(is_total_alone, printed_total_fact_id, null) as total_fact_id,
+        printed_total_cny,
+        printed_total_fact_id
+    from {{ ref('int_three_public_document') }}
+    where category = 'total'
 ),
 
 measures as (
     select * from whole
     union all
     select * from printed
-    union all
+    union all by name
     select * from three_public
 )
 
 select
-    measures.* exclude (counts_in_totals),
+    measures.* exclude (counts_in_totals, printed_total_cny, printed_total_fact_id),
     documents.origin,
-    totals.amount_cny as printed_total_cny,
-    totals.fact_id as printed_total_fact_id,
+    coalesce(totals.amount_cny, measures.printed_total_cny) as printed_total_cny,
+    coalesce(totals.fact_id, measures.printed_total_fact_id) as printed_total_fact_id,
     coalesce(counts.counts_in_totals, measures.counts_in_totals) as counts_in_totals
 from measures
 left join {{ of_changed_units(ref('int_document')) }} as documents on measures.document_id = documents.document_id

@@ -20,6 +20,8 @@ select
     cast(version_count - version_rank + 1 as integer) as version_no,
     cast(version_count as integer) as version_count,
     retrieved_at as known_from,
+    -- the day in China (+08, no summer time), without the time zone of the session
+    cast(make_timestamp(epoch_us(retrieved_at)) + interval 8 hour as date) as known_from_china_date,
     superseded_at as known_to,
     is_current,
     origin

@@ -4,6 +4,10 @@ with unit_years as (
         -- a total that only a summary prints says nothing of what it consists of
         unit_years.basic_expenditure_cny is not null
         or unit_years.project_expenditure_cny is not null as has_types,
+        personnel.amount_cny as personnel_cny,
+        personnel.n_conflict as personnel_n_conflict,
+        personnel.marked_share as personnel_marked_share,
+        personnel.derived_share as personnel_derived_share,
         units.sector,
         units.unit_name,
         divisions.level as division_level,
@@ -11,6 +15,8 @@ with unit_years as (
     from {{ ref('cmp_unit_year') }} as unit_years
     inner join {{ ref('dim_unit') }} as units on unit_years.unit_id = units.unit_id
     left join {{ ref('dim_division') }} as divisions on units.division_code = divisions.division_code
+    left join {{ ref('cmp_per_head') }} as personnel
+        on unit_years.document_id = personnel.document_id and personnel.measure = 'personnel'
 ),
 
 valued as (
@@ -23,14 +29,18 @@ valued as (
         unit_name,
         division_level,
         prefecture_code,
+        personnel_n_conflict,
+        personnel_marked_share,
+        personnel_derived_share,
         unnest([
-            'total_expenditure', 'basic_expenditure', 'project_expenditure', 'basic_share', 'project_share',
-            'three_public_total'
+            'total_expenditure', 'basic_expenditure', 'project_expenditure', 'personnel', 'basic_share',
+            'project_share', 'personnel_share', 'three_public_total'
         ]) as measure,
         unnest([
             cast(total_expenditure_cny as decimal(24, 6)),
             cast(basic_expenditure_cny as decimal(24, 6)),
             cast(project_expenditure_cny as decimal(24, 6)),
+            cast(personnel_cny as decimal(24, 6)),
             if(
                 has_types,
                 cast({{ share('coalesce(basic_expenditure_cny, 0)', 'total_expenditure_cny') }} as decimal(24, 6)),
@@ -41,18 +51,41 @@ valued as (
                 cast({{ share('coalesce(project_expenditure_cny, 0)', 'total_expenditure_cny') }} as decimal(24, 6)),
                 null
             ),
+            cast({{ share('personnel_cny', 'total_expenditure_cny') }} as decimal(24, 6)),
             cast(three_public_total_cny as decimal(24, 6))
         ]) as value
     from unit_years
 ),
 
--- marks are of the figure itself, for a share of the total it is a part of
+-- marks are of the figure itself, for a share of the total that holds it; what people are paid comes from another
+-- statement, so that its share has the marks of both
 figures as (
     select
-        valued.*,
-        measures.n_conflict,
-        measures.marked_share,
-        measures.derived_share
+        valued.unit_id,
+        valued.fiscal_year,
+        valued.stage,
+        valued.scope,
+        valued.sector,
+        valued.unit_name,
+        valued.division_level,
+        valued.prefecture_code,
+        valued.measure,
+        valued.value,
+        if(
+            starts_with(valued.measure, 'personnel'),
+            valued.personnel_n_conflict + coalesce(measures.n_conflict, 0),
+            measures.n_conflict
+        ) as n_conflict,
+        if(
+            starts_with(valued.measure, 'personnel'),
+            greatest(valued.personnel_marked_share, measures.marked_share),
+            measures.marked_share
+        ) as marked_share,
+        if(
+            starts_with(valued.measure, 'personnel'),
+            greatest(valued.personnel_derived_share, measures.derived_share),
+            measures.derived_share
+        ) as derived_share
     from valued
     left join {{ ref('cmp_unit_measure') }} as measures
         on
@@ -118,7 +151,15 @@ select
     n_conflict,
     marked_share,
     derived_share,
-    peer_names
+    peer_names,
+    case
+        when not has_peers then 'its sector is not known, so that nobody counts as like it'
+        when group_size = 1
+            then concat(
+                'no other unit of sector ', sector, ', level ', coalesce(division_level, 'unknown'), ' and prefecture ',
+                coalesce(prefecture_code, 'unknown'), ' has this figure at this stage and scope of ', fiscal_year
+            )
+    end as no_peers_reason
 from together
 window
     peers as (partition by peer_group),

@@ -1,75 +1,9 @@
-with printed as (
-    select * from {{ ref('int_three_public_figure') }}
-),
-
--- the categories and all of them together
-figures as (
-    select * from printed
-    union all by name
+-- the categories and all of them together, against the earlier years as cmp_three_public_history has them
+with figures as (
     select
-        document_id,
-        'total' as category,
-        sum(amount_cny) as amount_cny,
-        sum(printed_budget_cny) as printed_budget_cny,
-        sum(absolute_cny) as absolute_cny,
-        sum(marked_cny) as marked_cny,
-        sum(derived_cny) as derived_cny,
-        case
-            when bool_and(amount_basis = 'printed') then 'printed'
-            when bool_and(amount_basis = 'stated') then 'stated'
-            when count(amount_basis) > 0 then 'partly_stated'
-        end as amount_basis,
-        null as stated_fact_id,
-        bool_and(counts_in_totals) as counts_in_totals
-    from printed
-    group by document_id
-),
-
-current_figures as (
-    select
-        figures.*,
-        documents.unit_id,
-        documents.fiscal_year,
-        documents.stage,
-        documents.scope,
-        documents.origin
-    from figures
-    inner join {{ of_changed_units(ref('int_document')) }} as documents on figures.document_id = documents.document_id
-),
-
--- the year before as the narrative states it, where it compares this very figure; where all of a whole is and was
--- nothing, so is and was each part
-stated as (
-    select
-        figures.document_id,
-        figures.category,
-        {{ stated_prior('changes') }} as amount_cny,
-        {{ stated_prior_status('changes') }} as value_status
-    from current_figures as figures
-    inner join {{ of_changed_units(ref('fct_stated_change')) }} as changes
-        on
-            figures.document_id = changes.document_id
-            and (
-                if(figures.category = 'total', 'three_public_total', figures.category) = changes.measure
-                or {{ stated_prior('changes') }} = 0
-                and (
-                    figures.category in ('vehicle_purchase', 'vehicle_operation')
-                    and changes.measure = 'vehicle_unsplit'
-                    or changes.measure = 'three_public_total'
-                )
-            )
-            and if(figures.stage = 'budget', 'prior_budget', 'prior_final_account') = changes.prior_basis
-    where
-        {{ is_same_printed_amount('changes.amount_cny', 'figures.amount_cny') }}
-        and figures.amount_cny is not null
-        and {{ stated_prior('changes') }} is not null
-    qualify row_number() over (
-        partition by figures.document_id, figures.category
-        order by
-            changes.measure = if(figures.category = 'total', 'three_public_total', figures.category) desc,
-            changes.measure = 'vehicle_unsplit' desc,
-            changes.fact_id
-    ) = 1
+        *,
+        if(category = 'total', 'three_public_total', category) as own_measure
+    from {{ ref('int_three_public_document') }}
 ),
 
 -- why it is so, as the text says of the category itself, or else of vehicles or of all categories together
@@ -81,12 +15,7 @@ reasons as (
         changes.measure as reason_measure,
         changes.prior_basis as reason_prior_basis,
         changes.fact_id as reason_fact_id
-    from (
-        select
-            *,
-            if(category = 'total', 'three_public_total', category) as own_measure
-        from current_figures
-    ) as figures
+    from figures
     inner join {{ of_changed_units(ref('fct_stated_change')) }} as changes
         on
             figures.document_id = changes.document_id
@@ -112,79 +41,28 @@ reasons as (
     ) = 1
 ),
 
-known as (
+-- what a document says of its own statement, 本表为空表 below figures among it
+notes as (
     select
-        unit_id,
-        category,
-        fiscal_year,
-        stage,
-        scope,
-        if(origin = 'not_original', origin, 'disclosed') as basis,
-        {{ share('marked_cny', 'absolute_cny') }} as marked_share,
-        {{ share('derived_cny', 'absolute_cny') }} as derived_share,
-        amount_cny
-    from current_figures
-    where amount_cny is not null
-    union all
-    select
-        figures.unit_id,
-        figures.category,
-        figures.fiscal_year - 1 as fiscal_year,
-        figures.stage,
-        figures.scope,
-        'stated' as basis,
-        if(stated.value_status in ('disputed', 'uncertain'), 1, 0) as marked_share,
-        if(stated.value_status = 'derived', 1, 0) as derived_share,
-        stated.amount_cny
-    from stated
-    inner join current_figures as figures
-        on stated.document_id = figures.document_id and stated.category = figures.category
-    anti join current_figures as earlier
-        on
-            figures.unit_id = earlier.unit_id
-            and figures.category = earlier.category
-            and figures.stage = earlier.stage
-            and figures.scope = earlier.scope
-            and figures.fiscal_year = earlier.fiscal_year + 1
-            and earlier.amount_cny is not null
-),
-
-earlier_years as (
-    select
-        figures.document_id,
-        figures.category,
-        max(known.amount_cny) as ceiling_cny,
-        max_by(known.fiscal_year, (known.amount_cny, known.fiscal_year)) as ceiling_year,
-        max_by(known.basis, (known.amount_cny, known.fiscal_year)) as ceiling_basis,
-        count(*) as n_earlier_years,
-        max(known.amount_cny) filter (where known.fiscal_year = figures.fiscal_year - 1) as prior_cny,
-        max(known.basis) filter (where known.fiscal_year = figures.fiscal_year - 1) as prior_basis,
-        max(known.marked_share) filter (where known.fiscal_year = figures.fiscal_year - 1)
-            as prior_marked_share,
-        max(known.derived_share) filter (where known.fiscal_year = figures.fiscal_year - 1)
-            as prior_derived_share
-    from current_figures as figures
-    inner join known
-        on
-            figures.unit_id = known.unit_id
-            and figures.category = known.category
-            and figures.stage = known.stage
-            and figures.scope = known.scope
-            and figures.fiscal_year > known.fiscal_year
-    group by figures.document_id, figures.category
+        document_id,
+        any_value(message) as statement_note
+    from {{ of_changed_units(ref('coverage')) }}
+    where statement = 'three_public' and status = 'present'
+    group by document_id
 ),
 
 compared as (
     select
         figures.*,
-        earlier_years.prior_cny,
-        earlier_years.prior_basis,
-        earlier_years.prior_marked_share,
-        earlier_years.prior_derived_share,
-        earlier_years.ceiling_cny,
-        earlier_years.ceiling_year,
-        earlier_years.ceiling_basis,
-        coalesce(earlier_years.n_earlier_years, 0) as n_earlier_years,
+        history.prior_cny,
+        if(history.prior_basis = 'stated_next_year', 'stated', history.prior_basis) as prior_basis,
+        history.prior_marked_share,
+        history.prior_derived_share,
+        history.prior_stated_share,
+        history.ceiling_cny,
+        history.ceiling_year,
+        if(history.ceiling_basis = 'stated_next_year', 'stated', history.ceiling_basis) as ceiling_basis,
+        coalesce(history.n_earlier_years, 0) as n_earlier_years,
         -- for a final account: the budget's disclosure, or its own budget column, as cmp_budget_final has it
         if(
             figures.stage = 'final_account', coalesce(budgets.amount_cny, figures.printed_budget_cny), null
@@ -194,58 +72,83 @@ compared as (
             when budgets.amount_cny is not null then if(budgets.origin = 'not_original', budgets.origin, 'disclosed')
             when figures.printed_budget_cny is not null then 'printed'
         end as budget_basis,
-        reasons.reason,
-        reasons.reason_measure,
-        reasons.reason_prior_basis,
-        reasons.reason_fact_id
-    from current_figures as figures
-    left join reasons
-        on figures.document_id = reasons.document_id and figures.category = reasons.category
-    left join earlier_years
-        on figures.document_id = earlier_years.document_id and figures.category = earlier_years.category
-    left join current_figures as budgets
+        notes.statement_note
+    from figures
+    left join {{ of_changed_units(ref('cmp_three_public_history')) }} as history
+        on
+            figures.unit_id = history.unit_id
+            and figures.category = history.category
+            and figures.fiscal_year = history.fiscal_year
+            and figures.stage = history.stage
+            and figures.scope = history.scope
+    left join figures as budgets
         on
             figures.unit_id = budgets.unit_id
             and figures.category = budgets.category
             and figures.fiscal_year = budgets.fiscal_year
             and figures.scope = budgets.scope
             and budgets.stage = 'budget'
+    left join notes on figures.document_id = notes.document_id
+),
+
+-- of what did not change a text gives no reason for a change, whatever it says beside it; where the budget that it
+-- compares with is not known, the change against the year before decides
+explained as (
+    select
+        compared.document_id,
+        compared.category,
+        reasons.reason,
+        reasons.reason_measure,
+        reasons.reason_prior_basis,
+        reasons.reason_fact_id
+    from compared
+    inner join reasons
+        on compared.document_id = reasons.document_id and compared.category = reasons.category
+    where
+        coalesce(
+            if(reasons.reason_prior_basis = 'opening_budget', compared.budget_cny, null), compared.prior_cny
+        ) is distinct from compared.amount_cny
 )
 
 select
-    document_id,
-    unit_id,
-    category,
-    fiscal_year,
-    stage,
-    scope,
-    cast(amount_cny as decimal(18, 2)) as amount_cny,
-    cast(prior_cny as decimal(18, 2)) as prior_cny,
-    prior_basis,
-    cast(prior_marked_share as decimal(9, 6)) as prior_marked_share,
-    cast(prior_derived_share as decimal(9, 6)) as prior_derived_share,
-    {{ stated_share('prior_basis', 'prior_cny') }} as prior_stated_share,
-    cast(amount_cny - prior_cny as decimal(18, 2)) as change_cny,
-    {{ rate('(amount_cny - prior_cny)', 'prior_cny') }} as change_rate,
-    cast(ceiling_cny as decimal(18, 2)) as ceiling_cny,
-    cast(ceiling_year as integer) as ceiling_year,
-    ceiling_basis,
-    cast(n_earlier_years as integer) as n_earlier_years,
-    amount_cny > ceiling_cny as is_above_ceiling,
-    cast(amount_cny - ceiling_cny as decimal(18, 2)) as ceiling_difference_cny,
-    cast(budget_cny as decimal(18, 2)) as budget_cny,
-    budget_basis,
-    {{ stated_share('budget_basis', 'budget_cny') }} as budget_stated_share,
-    amount_cny > budget_cny as is_above_budget,
-    cast(amount_cny - budget_cny as decimal(18, 2)) as budget_difference_cny,
-    {{ share('marked_cny', 'absolute_cny') }} as marked_share,
-    {{ share('derived_cny', 'absolute_cny') }} as derived_share,
-    amount_basis,
-    stated_fact_id,
-    reason,
-    reason_measure,
-    reason_prior_basis,
-    reason_fact_id,
-    counts_in_totals
+    compared.document_id,
+    compared.unit_id,
+    compared.category,
+    compared.fiscal_year,
+    compared.stage,
+    compared.scope,
+    compared.amount_cny,
+    compared.prior_cny,
+    compared.prior_basis,
+    compared.prior_marked_share,
+    compared.prior_derived_share,
+    compared.prior_stated_share,
+    cast(compared.amount_cny - compared.prior_cny as decimal(18, 2)) as change_cny,
+    {{ rate('(compared.amount_cny - compared.prior_cny)', 'compared.prior_cny') }} as change_rate,
+    compared.ceiling_cny,
+    compared.ceiling_year,
+    compared.ceiling_basis,
+    cast(compared.n_earlier_years as integer) as n_earlier_years,
+    compared.amount_cny > compared.ceiling_cny as is_above_ceiling,
+    cast(compared.amount_cny - compared.ceiling_cny as decimal(18, 2)) as ceiling_difference_cny,
+    cast(compared.budget_cny as decimal(18, 2)) as budget_cny,
+    compared.budget_basis,
+    {{ stated_share('compared.budget_basis', 'compared.budget_cny') }} as budget_stated_share,
+    compared.amount_cny > compared.budget_cny as is_above_budget,
+    cast(compared.amount_cny - compared.budget_cny as decimal(18, 2)) as budget_difference_cny,
+    {{ share('compared.marked_cny', 'compared.absolute_cny') }} as marked_share,
+    {{ share('compared.derived_cny', 'compared.absolute_cny') }} as derived_share,
+    compared.amount_basis,
+    compared.stated_fact_id,
+    explained.reason,
+    explained.reason_measure,
+    explained.reason_prior_basis,
+    explained.reason_fact_id,
+    compared.counts_in_totals,
+    compared.printed_total_cny,
+    cast(compared.printed_total_fact_id as varchar) as printed_total_fact_id,
+    cast(compared.amount_cny - compared.printed_total_cny as decimal(18, 2)) as printed_gap_cny,
+    compared.statement_note
 from compared
-order by unit_id, stage, scope, category, fiscal_year
+left join explained on compared.document_id = explained.document_id and compared.category = explained.category
+order by compared.unit_id, compared.stage, compared.scope, compared.category, compared.fiscal_year

@@ -11,6 +11,7 @@ select
     known_from,
     known_to,
     is_current,
-    origin
+    origin,
+    known_from_china_date
 from {{ ref('int_document_version') }}
 order by fiscal_year, unit_id, stage, scope, version_no

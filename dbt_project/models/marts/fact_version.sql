@@ -120,7 +120,8 @@ select
     facts.contradicting_cells,
     facts.budget_amount_cny,
     facts.printed_code,
-    facts.code_status
+    facts.code_status,
+    versions.known_from_china_date
 from facts
 inner join {{ ref('document_version') }} as versions on facts.document_id = versions.document_id
 order by versions.fiscal_year, versions.unit_id, facts.document_id, facts.fact_table, facts.fact_id
