@@ -71,7 +71,7 @@ class Identities:
     breakdowns: dict[str, tuple[Tree, ...]]
     text: dict[str, tuple[TextPlace, ...]]
     text_items: dict[str, tuple[str, ...]]
-    text_classes: dict[str, str]
+    text_classes: dict[str, tuple[str, ...]]
     text_projects: dict[str, tuple[str, ...]]
     text_shares: dict[str, ShareOf]
     text_sums: tuple[TextSum, ...]
@@ -120,8 +120,9 @@ def load_identities() -> Identities:
             entry.get("cited", False),
         )
         text[entry["measure"]] = (*text.get(entry["measure"], ()), place)
-    text_items, projects = (
-        {scope: tuple(kinds) for scope, kinds in data[key].items()} for key in ("text_items", "text_projects")
+    text_items, classes, projects = (
+        {scope: tuple(kinds) for scope, kinds in data[key].items()}
+        for key in ("text_items", "text_classes", "text_projects")
     )
     shares = {
         entry["measure"]: ShareOf(tuple(entry["of"]), entry.get("same_scope", False))
@@ -143,7 +144,7 @@ def load_identities() -> Identities:
         breakdowns,
         text,
         text_items,
-        data["text_classes"],
+        classes,
         projects,
         shares,
         sums,

@@ -122,12 +122,15 @@ def _item(book: Book, amount: StatedAmount, code: str | None) -> Terms:
 
 
 def _class(book: Book, amount: StatedAmount, code: str | None) -> Terms:
-    """The line of a 类 in the summary, where no statement prints its money."""
-    kinds, role = load_identities().text_items.get(amount.scope or "", ()), load_identities().text_classes
-    if amount.name_levels != ("类",) or amount.scope not in role or any(map(book.statement, kinds)):
+    """The line of a 类 in a summary, where no statement prints its money."""
+    scope, identities = amount.scope or "", load_identities()
+    if amount.name_levels != ("类",) or any(map(book.statement, identities.text_items.get(scope, ()))):
         return ()
-    item = book.classes("appropriation_balance").get(code or "")
-    var = book.cell("appropriation_balance", item.line, role[amount.scope]) if item is not None else None
+    at = identities.text_classes.get(scope, ())
+    item = book.classes(at[0]).get(code or "") if at else None
+    if item is None:
+        return ()
+    var = book.cell(at[0], item.line, at[1]) if at[1:] else book.main_cell(at[0], item)
     return ((1, var),) if var is not None else ()
 
 
