@@ -76,7 +76,8 @@ def write_narrative(
             "status_note": _note(StatedCode(), verdict, [figure, *said]),
             "contradicting_cells": _contradicting(writer, verdict, [figure, *said]),
         }
-        _write_figure(writer, row, held, lines, [figure, *said])
+        printed = [ref for each in said for ref in verdict.cited.get(each, ())]
+        _write_figure(writer, row, held, lines, [figure, *said], printed)
     for number, said in enumerate(told.amounts, start=1):
         amount = said[0]
         fact_id = writer.citations.fact_id(f"stated_amount|{number}|{amount.measure}|{amount.sentence}")
@@ -97,8 +98,14 @@ def write_narrative(
 
 
 def _write_figure(
-    writer: RowWriter, row: dict[str, object], held: Held, lines: _Lines, said: Iterable[Stated]
+    writer: RowWriter,
+    row: dict[str, object],
+    held: Held,
+    lines: _Lines,
+    said: Iterable[Stated],
+    printed: Iterable[CellRef] = (),
 ) -> None:
+    """`printed`: cells that print it and nothing else that is read."""
     value = row["value"]
     assert isinstance(value, Decimal)
     if abs(value) >= _LIMIT:
@@ -106,6 +113,8 @@ def _write_figure(
     writer.rows["stated_figure"].append({**writer.common, **row, "value": value.quantize(_FINE)})
     fact_id = str(row["fact_id"])
     _cite(writer, fact_id, lines, (line for each in said for line in each.lines))
+    for ref in printed:
+        writer.citations.cite(fact_id, ref, "amount")
     _took_part(writer, fact_id, held)
 
 

@@ -85,6 +85,22 @@ def test_figures_that_contradict_each_other_are_disputed_and_others_are_not() ->
     assert {figure["value_status"] for figure in agreeing["stated_figure"]} == {"verified"}
 
 
+def test_operating_funds_that_the_table_of_the_three_prints_cite_their_cell() -> None:
+    table = (
+        "2024年“三公”经费和机关运行经费预算表\n单位：万元\n"
+        "合计\t因公出国(境)费\t公务接待费\t公务用车购置及运行费\t\t\t机关运行经费预算数\n"
+        "\t\t\t小计\t购置费\t运行费\t\n3.00\t0.00\t3.00\t0.00\t0.00\t0.00\t22.50\n"
+    )
+
+    def figure(amount: str) -> tuple[object, list[object], bool]:
+        rows = rows_of(f"2024年某局财政拨款的机关运行经费预算为{amount}万元。", table)
+        (found,) = rows["stated_figure"]
+        return found["value_status"], cited(rows, found["fact_id"])[1:], bool(found["contradicting_cells"])
+
+    assert figure("22.50") == ("verified", ["22.50"], False)
+    assert figure("25.50") == ("disputed", [], True)
+
+
 GENERAL_PUBLIC = """一般公共预算支出表
 单位：元
 科目编码\t科目名称\t合计\t基本支出\t项目支出
