@@ -14,14 +14,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from lxml import etree
-from openpyxl.styles.numbers import BUILTIN_FORMATS
 from openpyxl.utils.cell import coordinate_to_tuple, range_boundaries
 
 from orchestration.document.archive import iterate_member, main_part, parse_member, relations
 from orchestration.document.footnote_marks import raised
+from orchestration.document.number_format import builtin_code
 
-# Formats 27 to 36 and 50 to 58 have no code in the file; in Chinese Excel all of them are dates.
-_CHINESE_DATES = frozenset([*range(27, 37), *range(50, 59)])
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _CONSTANT = re.compile(r"^[-+]?\d+(?:\.\d+)?%?$")
 """A formula that is a number already (=100%)."""
@@ -113,9 +111,7 @@ def rich_text(item: Any) -> str:
 def _format_code(number: str, own: dict[str, str]) -> str:
     if number in own:
         return own[number]
-    if number.isdigit() and int(number) in _CHINESE_DATES:
-        return "yyyy-mm-dd"
-    return str(BUILTIN_FORMATS.get(int(number) if number.isdigit() else 0, "General"))
+    return builtin_code(int(number) if number.isdigit() else 0)
 
 
 def _stored_cells(row: Any, row_index: int) -> Iterator[StoredCell]:
