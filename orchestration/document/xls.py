@@ -87,7 +87,7 @@ def _page(
         if value != ""
     }
     merged = [(*first, *last) for first, last in sheet.merged_cell_ranges or ()]
-    return sheet_page(index + 1, name, texts, merged)
+    return sheet_page(index + 1, name, texts, merged, look.hidden_rows, look.hidden_columns)
 
 
 def _text(value: Value, code: str, epoch: datetime.datetime) -> str:

@@ -138,6 +138,20 @@ def test_hidden_sheets_are_skipped_but_numbered():
     assert [(page.number, page.name) for page in pages] == [(1, "封面"), (3, "表1")]
 
 
+def test_hidden_rows_and_columns_are_not_read():
+    workbook = openpyxl.Workbook()
+    sheet = workbook.active
+    sheet["A1"], sheet["B2"], sheet["C3"], sheet["D4"] = "收入", 2, 3, 4
+    sheet["C4"], sheet["B5"] = 5, 6
+    sheet.merge_cells("B5:C5")
+    sheet.row_dimensions[3].hidden = True
+    sheet.column_dimensions["B"].hidden = True
+    (page,) = read_xlsx(saved(workbook))
+    shown = {place: text for place, text in texts(page).items() if text}
+    # a merged range shows its text in what is left of it
+    assert shown == {(0, 0): "收入", (3, 3): "4", (3, 2): "5", (4, 1): "6"}
+
+
 def test_formatting_without_text_is_no_part_of_the_table():
     workbook = openpyxl.Workbook()
     sheet = workbook.active
@@ -233,3 +247,9 @@ def test_xls_numbers_print_by_their_format():
     (page,) = read_xls(zlib.decompress(base64.b85decode(LOOK)))
     shown = texts(page)
     assert (shown[1, 1], shown[3, 1], shown[3, 3]) == ("1491.6400", "1,234.57", "9.5")
+
+
+def test_hidden_rows_and_columns_of_an_xls_are_not_read():
+    (page,) = read_xls(zlib.decompress(base64.b85decode(LOOK)))
+    assert {row for row, _ in texts(page)} == {0, 1, 3}
+    assert (3, 2) not in texts(page)
