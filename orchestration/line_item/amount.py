@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from orchestration.document.footnote_marks import without_marks
@@ -24,20 +24,33 @@ _SPACES = re.compile(r"[\s\u00a0\u3000]+")
 SCALES = {"元": 100, "百元": 10_000, "千元": 100_000, "万元": 1_000_000, "亿元": 10_000_000_000}
 """Fen in one printed unit of money."""
 
+_UNIT_BEHIND = re.compile(r"(?<=[\d.)])\s*(百|千|万|亿)?元$")
+
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A printed number: `mantissa` x 10 ** -`decimals`; `mantissa` is None where nothing is printed."""
+    """A printed number: `mantissa` x 10 ** -`decimals`; `mantissa` is None where nothing is printed.
+
+    `money_unit` is the unit that the cell itself prints behind it, "" for none.
+    """
 
     mantissa: int | None
     decimals: int
     noise: Noise
+    money_unit: str = ""
 
 
 @lru_cache(maxsize=65536)
 def parse_number(text: str) -> Number:
     """The number a cell prints. Never raises: text that is no number has noise `garbled`."""
     plain = unicodedata.normalize("NFKC", without_marks(text)).strip()
+    if behind := _UNIT_BEHIND.search(plain):
+        number = _parsed(plain[: behind.start()])
+        return replace(number, money_unit=f"{behind[1] or ''}元") if number.mantissa is not None else number
+    return _parsed(plain)
+
+
+def _parsed(plain: str) -> Number:
     folded = plain.replace("−", "-").replace("¥", "").replace("￥", "")
     bare = _SPACES.sub("", folded)
     if bare in _BLANK:
@@ -60,11 +73,17 @@ def _number(bare: str, noise: Noise) -> Number:
     return Number(int(whole + fraction), len(fraction), noise)
 
 
+def without_unit(text: str) -> str:
+    """A figure's text without the unit of money that its cell prints behind it."""
+    return _UNIT_BEHIND.sub("", text)
+
+
 def to_fen(number: Number, scale: int) -> tuple[int | None, int]:
-    """(fen, fen of one unit of the last digit) of a number printed in units of `scale` fen.
+    """(fen, fen of one unit of the last digit) of a number printed in units of `scale` fen, or in its cell's own.
 
     A figure finer than a fen is rounded half away from zero.
     """
+    scale = SCALES.get(number.money_unit, scale)
     if number.mantissa is None:
         return None, scale
     divisor = 10**number.decimals

@@ -32,6 +32,10 @@ def fen(text: str, unit: str) -> int | None:
         ("13.96①", "万元", 13_960_000),
         ("13.96 [1]", "万元", 13_960_000),
         ("(12.30)⑴", "元", -1230),
+        ("17.32万元", "万元", 17_320_000),
+        ("17.32 万元", "元", 17_320_000),
+        ("1,234.50元", "万元", 123_450),
+        ("（12.30）元", "万元", -1230),
     ],
 )
 def test_well_formed(text: str, unit: str, expected: int) -> None:
@@ -55,7 +59,7 @@ def test_split_digits_are_joined_and_said_so(text: str, value: str) -> None:
     assert Decimal(number.mantissa).scaleb(-number.decimals) == Decimal(value)
 
 
-@pytest.mark.parametrize("text", ["行政运行", "12.3.4", "约12", "12万元", "2024年", "50%"])
+@pytest.mark.parametrize("text", ["行政运行", "12.3.4", "约12", "12万人", "约12万元", "2024年", "50%"])
 def test_words_are_no_numbers(text: str) -> None:
     number = parse_number(text)
     assert (number.mantissa, number.noise) == (None, "garbled")
