@@ -19,6 +19,8 @@ _WELL_FORMED = re.compile(r"^[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?$")
 _DIGITS = re.compile(r"^[+-]?[\d,]*\d[\d,]*(?:\.[\d,]*)?$")
 _NUMBER_BEHIND = re.compile(r"(.*\d)\(\d{1,2}\)")
 """A number in brackets behind a figure: a footnote's, or the figure of the next cell."""
+_UNUSUAL_MINUS = re.compile(r"^[–△▲](?=\d)")
+"""Typed for a minus, or a mark of something else in front of a figure."""
 _SPACES = re.compile(r"[\s\u00a0\u3000]+")
 
 SCALES = {"元": 100, "百元": 10_000, "千元": 100_000, "万元": 1_000_000, "亿元": 10_000_000_000}
@@ -61,6 +63,8 @@ def _parsed(plain: str) -> Number:
         folded = "-" + folded.strip("() ")
     if _WELL_FORMED.match(bare):
         return _number(bare, "split" if _SPACES.search(folded.strip()) else "")
+    if (unusual := _UNUSUAL_MINUS.sub("-", bare)) != bare and _WELL_FORMED.match(unusual):
+        return _number(unusual, "malformed")
     if _DIGITS.match(bare):
         return _number(bare.rstrip("."), "malformed")
     if (marked := _NUMBER_BEHIND.fullmatch(bare)) and _WELL_FORMED.match(marked[1]):

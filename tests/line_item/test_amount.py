@@ -70,6 +70,12 @@ def test_a_number_in_brackets_behind_a_figure_is_in_doubt() -> None:
     assert (number.mantissa, number.decimals, number.noise) == (1396, 2, "malformed")
 
 
+@pytest.mark.parametrize("text", ["–10.85", "△10.85", "▲ 10.85"])
+def test_an_unusual_minus_needs_a_proof(text: str) -> None:
+    assert fen(text, "元") == -1085
+    assert parse_number(text).noise == "malformed"
+
+
 @pytest.mark.parametrize("text", ["1,23.45", "12,34,567"])
 def test_misplaced_separators_are_malformed(text: str) -> None:
     assert parse_number(text).noise == "malformed"
