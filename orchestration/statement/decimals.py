@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from orchestration.line_item.amount import parse_number
+from orchestration.line_item.amount import parse_number, without_unit
 from orchestration.statement.model import Reading, Statement
 from orchestration.statement.text import compact
 
@@ -29,7 +29,7 @@ _MOST_DIGITS = 2
 def doubt_decimals(statement: Statement) -> None:
     """Marks figures without their last decimals as malformed, and names what they, or those with one more, may have been."""
     printed: list[tuple[Reading, str, int]] = [
-        (reading, compact(reading.ref.text), number)
+        (reading, without_unit(compact(reading.ref.text)), number)
         for number, line in enumerate(statement.lines)
         for reading in line.readings.values()
         if reading.fen and reading.confidence is None
