@@ -19,6 +19,7 @@ import pypdfium2.raw as pdfium
 from orchestration.document import pdf_calls as calls
 from orchestration.document.model import Box, UnreadableDocument
 from orchestration.document.pdf_clips import window_of
+from orchestration.document.pdf_fonts import is_tall, line_of_type
 from orchestration.document.pdf_frame import Frame
 from orchestration.document.pdf_rules import Marks
 
@@ -132,10 +133,11 @@ def read_runs(text_page: Any, frame: Frame, quarters: int, marks: Marks) -> tupl
     a, b, c, d, e, f = frame.a, frame.b, frame.c, frame.d, frame.e, frame.f
     rectangle = pdfium.FS_RECTF()
     reference = ctypes.byref(rectangle)
-    order = marks.drawn
+    order, font_of = marks.drawn, calls.text_font
+    tall: dict[int | None, bool] = {None: False}
     runs: list[Run] = []
     last: Glyph | None = None
-    hidden = visible = white = is_after_space = False
+    hidden = visible = white = is_after_space = has_tall_line = False
     piece, cut, turn, last_turn = 0, 0, None, None
     for index in range(count):
         text_object = object_of(page, index)
@@ -144,6 +146,9 @@ def read_runs(text_page: Any, frame: Frame, quarters: int, marks: Marks) -> tupl
         if text_object != piece:
             visible, white = _ink(text_object)
             turn = _turn(calls.character_angle(page, index), quarters)
+            if (font := font_of(text_object)) not in tall:
+                tall[font] = is_tall(font)
+            has_tall_line = tall[font]
         text = _character(code_of(page, index))
         if text is None:
             is_after_space = True
@@ -157,6 +162,8 @@ def read_runs(text_page: Any, frame: Frame, quarters: int, marks: Marks) -> tupl
             continue
         box_of(page, index, reference)
         left, bottom, right, top = rectangle.left, rectangle.bottom, rectangle.right, rectangle.top
+        if has_tall_line and turn is not None:
+            left, bottom, right, top = line_of_type(page, index, (left, bottom, right, top), turn + quarters)
         if not visible or (white and not marks.is_backed((left + right) / 2, (bottom + top) / 2)):
             hidden = True
             continue
