@@ -47,6 +47,7 @@ from orchestration.document.pdf_frame import frame_for
 from orchestration.document.pdf_glyphs import Run, main_turn, read_runs
 from orchestration.document.pdf_grid import Grid, grid_of
 from orchestration.document.pdf_headed import headed_tables
+from orchestration.document.pdf_lost import LostCharacters
 from orchestration.document.pdf_outline import level_edges, without_frames
 from orchestration.document.pdf_overflow import take_overflow
 from orchestration.document.pdf_overleaf import Left, foot_of, tables_of
@@ -82,10 +83,10 @@ def read_pdf(data: bytes) -> tuple[Page, ...]:
             raise UnreadableDocument(f"the PDF has {count} pages, more than {MAX_PAGES}; split it")
         pages: list[Page] = []
         any_hidden = False
-        left = Left()
+        left, lost = Left(), LostCharacters()
         for index in range(count):
             before = left.foot
-            blocks, left, hidden = _read_page(document, index, left)
+            blocks, left, hidden = _read_page(document, index, left, lost)
             any_hidden = any_hidden or hidden
             if before is not None and left.has_taken_foot:
                 pages[-1] = _without(pages[-1], before.boxes())
@@ -142,10 +143,10 @@ def _opened(handle: Any, close: Callable[[Any], None], what: str) -> Iterator[An
         close(handle)
 
 
-def _read_page(document: Any, index: int, before: Left) -> tuple[Blocks, Left, bool]:
+def _read_page(document: Any, index: int, before: Left, lost: LostCharacters) -> tuple[Blocks, Left, bool]:
     """The page's blocks, what it leaves to the next page, and whether it has text that no reader sees.
 
-    `before`: what the page before has left.
+    `before`: what the page before has left. `lost`: the characters that the file does not name.
     """
     name = f"page {index + 1}"
     with _opened(pdfium.FPDF_LoadPage(document, index), pdfium.FPDF_ClosePage, name) as page:
@@ -156,12 +157,12 @@ def _read_page(document: Any, index: int, before: Left) -> tuple[Blocks, Left, b
         marks = read_marks(page)
         with _opened(pdfium.FPDFText_LoadPage(page), pdfium.FPDFText_ClosePage, name) as text_page:
             frame = frame_for(visible, quarters)
-            runs, hidden = read_runs(text_page, frame, quarters, marks)
+            runs, hidden = read_runs(text_page, frame, quarters, marks, lost)
             more = main_turn(runs)
             if more:
                 quarters += more
                 frame = frame_for(visible, quarters)
-                runs, hidden = read_runs(text_page, frame, quarters, marks)
+                runs, hidden = read_runs(text_page, frame, quarters, marks, lost)
     rules = [box for rule in marks.rules if frame.shows(box := frame.box(*rule))]
     areas = [box for area in marks.areas if frame.shows(box := frame.box(*area))]
     blocks, left = blocks_of(runs, rules, areas, before)
