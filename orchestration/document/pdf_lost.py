@@ -55,7 +55,7 @@ class LostCharacters:
         if text != UNKNOWN and not self._names_any(calls.text_font(text_object)):
             return text
         calls.character_matrix(page, index, _MATRIX_REFERENCE)
-        calls.character_origin(page, index, *_ORIGIN_REFERENCES)
+        calls.character_origin(page, index, _X_REFERENCE, _Y_REFERENCE)
         calls.character_ink(page, index, *_INK_REFERENCES)
         left, right, bottom, top = _INK
         size = calls.character_size(page, index) * (_MATRIX.c**2 + _MATRIX.d**2) ** 0.5
@@ -65,7 +65,7 @@ class LostCharacters:
         width = _BOX.top - _BOX.bottom if turn is not None and turn % 2 else _BOX.right - _BOX.left
         if turn is None or width < WIDE * size:
             return UNKNOWN
-        x, y = _ORIGIN
+        x, y = _X.value, _Y.value
         sides = (left - x, bottom - y, right - x, top - y)
         shape = (_font_name(text_object), turn, tuple(round(side / size, DECIMALS) for side in sides))
         number = min(len(self._signs), len(LOST) - 1)
@@ -93,13 +93,8 @@ _MATRIX = pdfium.FS_MATRIX()
 _MATRIX_REFERENCE = ctypes.byref(_MATRIX)
 _BOX = pdfium.FS_RECTF()
 _BOX_REFERENCE = ctypes.byref(_BOX)
-_ORIGIN, _INK = (ctypes.c_double * 2)(), (ctypes.c_double * 4)()
-
-
-def _references(doubles: ctypes.Array[ctypes.c_double]) -> list[object]:
-    return [ctypes.byref(doubles, place * ctypes.sizeof(ctypes.c_double)) for place in range(len(doubles))]
-
-
-_ORIGIN_REFERENCES, _INK_REFERENCES = _references(_ORIGIN), _references(_INK)
+_X, _Y, _INK = ctypes.c_double(), ctypes.c_double(), (ctypes.c_double * 4)()
+_X_REFERENCE, _Y_REFERENCE = ctypes.byref(_X), ctypes.byref(_Y)
+_INK_REFERENCES = calls.references(_INK)
 _NAME = ctypes.create_string_buffer(128)
 _NAME_REFERENCE = ctypes.byref(_NAME)
