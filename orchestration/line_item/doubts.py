@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from orchestration.document.model import UNKNOWN
 from orchestration.line_item.printing import prints
 from orchestration.reconcile.borrowed_units import denied_units
 from orchestration.reconcile.system import System
@@ -48,6 +49,8 @@ class Doubts:
         is_named = line.name or line.printed_code or line.unit_name or line.project_name
         if not is_named and not is_derived and len(statement.lines) > 1:
             yield "nothing names its line"
+        if UNKNOWN in line.name and not line.code and not is_derived:
+            yield "what names its line has a character that the file does not name"
         if is_glued(line):
             yield "what names its line holds the figure of another cell"
         if names_two_items(line.name):

@@ -14,6 +14,7 @@ from typing import Any
 
 import yaml
 
+from orchestration.document.model import UNKNOWN
 from orchestration.statement.chinese_years import years_in_digits
 from orchestration.statement.text import compact
 
@@ -72,9 +73,11 @@ def _occasion() -> re.Pattern[str]:
 
 
 def is_unit_name(name: str) -> bool:
-    """True for words that can name a unit, by their end."""
+    """True for words that can name a unit, by their end; a name without one of its characters names none."""
     bare = _BRACKETS.sub("", compact(name))
-    return 3 <= len(bare) <= 40 and bare.endswith(_unit_ends()) and not _NO_NAME.search(bare)
+    if not 3 <= len(bare) <= 40 or UNKNOWN in bare:
+        return False
+    return bare.endswith(_unit_ends()) and not _NO_NAME.search(bare)
 
 
 @lru_cache(maxsize=1)
