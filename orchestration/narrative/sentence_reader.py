@@ -128,9 +128,7 @@ class SentenceReader(DenialReader):
 
     def _on_project_name(self, token: Token) -> None:
         name = self.printed_text(token.start, token.end) if token.text else ""
-        self.context.project = (
-            Subject("project_item", (name,), lines=self.named_on(token)) if name else None
-        )
+        self.context.project = Subject("project_item", (name,), lines=self.named_on(token)) if name else None
 
     def _on_among(self, token: Token) -> None:
         context = self.context
