@@ -29,6 +29,7 @@ from orchestration.narrative.performance_unread import unread_forms
 from orchestration.narrative.stated import read_narrative
 from orchestration.reconcile.astray import settle_astray
 from orchestration.reconcile.budget import Budget
+from orchestration.reconcile.contradicted import doubt_contradicted
 from orchestration.reconcile.derive import derive_general_public
 from orchestration.reconcile.fund_columns import doubt_funds
 from orchestration.reconcile.performance import performance_checks
@@ -40,6 +41,7 @@ from orchestration.reconcile.solve import explain
 from orchestration.reconcile.system import System
 from orchestration.reconcile.text import TextVerdict, judge_text, stated_general_public
 from orchestration.reconcile.units_by_text import doubt_units
+from orchestration.reconcile.unproven import doubt_unproven
 from orchestration.reconcile.verdict import Verdict
 from orchestration.statement.astray import told_astray, without_astray
 from orchestration.statement.coverage import StatementStatus, printed_twice, statement_statuses
@@ -91,13 +93,14 @@ def judge(disclosed: Disclosed, performance: list[PerformanceTable]) -> Extracti
         resolve_codes(statement, dictionary, identity.year)
         link_lines(statement)
         settle_of_which(statement)
-    narrative = read_narrative(document, identity.year)
+    narrative = read_narrative(document, identity.year, identity.stage)
     verdict = Verdict()
     budget = Budget()
     system = realign(recognition.statements, dictionary.function_class_of, verdict, budget)
     settle_astray(system)
     doubt_funds(system, verdict)
     explain(system, verdict, budget)
+    doubt_contradicted(system, verdict)
     reader = FactReader(system, verdict, dictionary.expense_category)
     facts = list(reader.read())
     dispute_twins(facts, reader.left_out)
@@ -108,6 +111,7 @@ def judge(disclosed: Disclosed, performance: list[PerformanceTable]) -> Extracti
     performance = settle_money(performance, facts)
     text = judge_text(system, narrative, codes)
     doubt_units(system, text.denied, facts)
+    doubt_unproven(facts, (cell for cells in text.cells.values() for cell in cells))
     statements = statement_statuses(
         recognition, identity.stage, identity.year, {fact.statement for fact in facts}
     )

@@ -93,6 +93,6 @@ def _checked(text: str) -> str:
 
 def _is_odd(character: str) -> bool:
     """Controls, unassigned and private characters: what binary data turns into."""
-    if character in _ORDINARY_CONTROLS:
-        return False
-    return character == "\ufffd" or unicodedata.category(character) in {"Cc", "Cn", "Co", "Cs"}
+    if character.isprintable() or character in _ORDINARY_CONTROLS:
+        return character == "\ufffd"
+    return unicodedata.category(character) in {"Cc", "Cn", "Co", "Cs"}

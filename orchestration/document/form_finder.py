@@ -1,22 +1,22 @@
 """Forms of performance goals that nothing draws as a table: which lines of a page they are, and the table of each.
 
 Belongs here: a form's project, heading and end. Does not belong here: where pieces come from (`pdf_form`, `text_form`), a
-form's head and its indicators (`form_head`, `form_body`). A form whose cells are not certain is left as it is.
+form's head and its indicators (`form_head`, `form_body`), the table of both (`form_table`). A form whose cells are not certain is left as it is.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from orchestration.document.form_body import Body, Bounds, body_of
 from orchestration.document.form_columns import Column, columns_of
 from orchestration.document.form_head import HeadRow, head_rows
 from orchestration.document.form_piece import Piece, read_down
-from orchestration.document.form_rows import KEPT_TOGETHER
+from orchestration.document.form_rows import LEADING
+from orchestration.document.form_table import FormTable, table_of
 from orchestration.document.form_words import END, FIGURE, INDICATOR, LEVEL, MONEY, PROJECT
-from orchestration.document.model import Box, Cell, Page, Table
 
 _PAGE_NUMBER = re.compile(r"[-—–·第共页/\s]*\d{1,4}[-—–·第共页/\s\d]*")
 
@@ -26,24 +26,6 @@ MOST_ABOVE = 2
 ABOVE = 0.8
 HEADING = 1.3
 """Type sizes by which the lines of a wrapped heading may stand above or below its middle."""
-
-
-@dataclass(frozen=True, slots=True)
-class FormTable:
-    """`places` of its columns among those of the table, which a part overleaf shares; `open_columns`: where its last
-    lines are so full that they may go on overleaf."""
-
-    box: Box
-    cells: tuple[Cell, ...]
-    row_count: int
-    columns: tuple[Column, ...]
-    places: Mapping[int, tuple[int, int]]
-    column_count: int
-    open_columns: frozenset[int]
-    head_rows: int = 0
-
-    def table(self, table_no: int) -> Table:
-        return Table(table_no, self.row_count, self.column_count, self.cells, "certain", self.box)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +48,7 @@ def find_forms(pieces: Sequence[list[Piece]], bounds: Bounds, is_head_open: bool
     """The forms among the lines of a page; `bounds` are drawn lines. `is_head_open`: the page before ends with the head of
     a form, whose last words may stand above the indicators.
     """
+    pieces = without_number(pieces)
     read: list[FoundForm] = []
     unread: set[int] = set()
     first = 0
@@ -78,7 +61,8 @@ def find_forms(pieces: Sequence[list[Piece]], bounds: Bounds, is_head_open: bool
         if label is None and heading > MOST_ABOVE and not is_overleaf:
             continue  # of a list, or of another form
         start = first if label is not None else heading
-        if made := _form(pieces, start, heading, last, bounds, has_head=label is not None):
+        is_rest = label is None and not is_overleaf
+        if made := _form(pieces, start, heading, last, bounds, has_head=label is not None, is_rest=is_rest):
             read.append(made)
         else:
             unread |= set(range(heading if label is None else label, last + 1))
@@ -86,6 +70,15 @@ def find_forms(pieces: Sequence[list[Piece]], bounds: Bounds, is_head_open: bool
     if made := _head_alone(pieces, first, bounds):
         read.append(made)
     return FoundForms(read, unread)
+
+
+def without_number(pieces: Sequence[list[Piece]]) -> Sequence[list[Piece]]:
+    """The lines of a page without the number at its foot, which stands apart from all else."""
+    if not pieces or not _PAGE_NUMBER.fullmatch("".join(piece.text for piece in pieces[-1])):
+        return pieces
+    number = pieces[-1][0]
+    foot = max((piece.middle for line in pieces[:-1] for piece in line), default=0)
+    return pieces[:-1] if number.middle - foot > LEADING * number.em else pieces
 
 
 def is_heading(pieces: Sequence[Piece]) -> bool:
@@ -103,9 +96,17 @@ def _has_project(pieces: Sequence[Piece]) -> bool:
 
 
 def _form(
-    pieces: Sequence[list[Piece]], first: int, heading: int, last: int, bounds: Bounds, has_head: bool
+    pieces: Sequence[list[Piece]],
+    first: int,
+    heading: int,
+    last: int,
+    bounds: Bounds,
+    *,
+    has_head: bool,
+    is_rest: bool,
 ) -> FoundForm | None:
-    """The form and the numbers of its lines; its head may stand on the page before."""
+    """The form and the numbers of its lines; its head may stand on the page before, and where it `is_rest` a label of its
+    first rows too."""
     level = next(piece for piece in pieces[heading] if LEVEL.fullmatch(piece.text))
     of_form = [piece for line in pieces[first : last + 1] for piece in line]
     heads = [piece for piece in of_form if _is_level(piece, level, bounds)]
@@ -120,7 +121,7 @@ def _form(
     if columns is None or head is None:
         return None
     within = [piece for piece in body if piece.right >= columns[0].left]
-    found = body_of(columns, within, bounds, has_heading=True)
+    found = body_of(columns, within, bounds, has_heading=True, is_rest=is_rest)
     if found is None:
         return None
     return _with_lines(pieces, first, last, head, body, columns, found)
@@ -132,9 +133,7 @@ def _head_alone(pieces: Sequence[list[Piece]], first: int, bounds: Bounds) -> Fo
     if label is None or any(map(ends_form, pieces[label + 1 :])):
         return None
     last = len(pieces) - 1
-    while last > label and _PAGE_NUMBER.fullmatch("".join(piece.text for piece in pieces[last])):
-        last -= 1
-    head = head_rows([piece for line in pieces[first : last + 1] for piece in line], bounds)
+    head = head_rows([piece for line in pieces[first:] for piece in line], bounds)
     if head is None or not any(MONEY.search(read_down(cell)) for row in head for cell in row):
         return None
     return _with_lines(pieces, first, last, head, [], [], Body([], 0))
@@ -173,72 +172,4 @@ def _is_first(piece: Piece, heads: Sequence[Piece], middle: float) -> bool:
     return piece.middle > middle + piece.em and any(
         INDICATOR.fullmatch(head.text) and head.left < piece.right and piece.left < head.right
         for head in heads
-    )
-
-
-def table_of(
-    pieces: Sequence[Piece],
-    head: Sequence[HeadRow],
-    columns: Sequence[Column],
-    body: Body,
-    before: Mapping[int, tuple[int, int]] | None = None,
-) -> FormTable:
-    """The table of these pieces; `before`: the places that the form's columns have on the page before."""
-    lefts = {column.left for column in columns} | {_left(cell) for row in head for cell in row}
-    at = {left: number for number, left in enumerate(sorted(lefts))}
-    starts = [at[column.left] for column in columns]
-    ends = [*starts[1:], len(at)]
-    places = before or {n: (start, ends[n] - start) for n, start in enumerate(starts)}
-    cells = [
-        Cell(number, at[_left(cell)], read_down(cell)) for number, row in enumerate(head) for cell in row
-    ]
-    for found in body.cells:
-        start, span = places[found.column]
-        cells.append(
-            Cell(len(head) + found.row, start, found.text, found.row_span, span, is_cut=found.is_cut)
-        )
-    last_start, last_span = places[len(columns) - 1] if columns else (0, len(at))
-    return FormTable(
-        _box(pieces),
-        tuple(cells),
-        len(head) + body.row_count,
-        tuple(columns),
-        places,
-        last_start + last_span,
-        frozenset(n for n, column in enumerate(columns) if _is_open(column, pieces)),
-        len(head),
-    )
-
-
-def with_doubtful_form(page: Page) -> Page:
-    """The page whose last table is a form that goes on in lines that could not be read."""
-    last = max(n for n, block in enumerate(page.blocks) if isinstance(block, Table))
-    blocks = [
-        _doubtful(block) if n == last and isinstance(block, Table) else block
-        for n, block in enumerate(page.blocks)
-    ]
-    return replace(page, blocks=tuple(blocks))
-
-
-def _doubtful(table: Table) -> Table:
-    """The same where the rest of it is printed and could not be read."""
-    return replace(table, cells=tuple(replace(cell, is_cut=True) for cell in table.cells))
-
-
-def _is_open(column: Column, pieces: Sequence[Piece]) -> bool:
-    own = [piece for piece in pieces if column.holds(piece)]
-    last = max(own, key=lambda piece: piece.middle, default=None)
-    return last is not None and last.width > column.right - column.left - (1 + KEPT_TOGETHER) * last.em
-
-
-def _left(cell: Sequence[Piece]) -> float:
-    return min(piece.left for piece in cell)
-
-
-def _box(pieces: Sequence[Piece]) -> Box:
-    return (
-        min(piece.left for piece in pieces),
-        min(piece.top for piece in pieces),
-        max(piece.right for piece in pieces),
-        max(piece.bottom for piece in pieces),
     )

@@ -11,7 +11,7 @@ from itertools import islice, pairwise, takewhile
 from orchestration.document.form_labels import labels_of
 from orchestration.document.form_piece import Piece, levels_of, read_down, side_by_side, stretch
 from orchestration.document.form_rows import LEADING, SAME_LEADING
-from orchestration.document.form_words import END, FIGURE, FUNDS, GOAL, PROJECT
+from orchestration.document.form_words import END, FIGURE, FUNDS, GOAL, LABEL_BEGINS, PROJECT
 
 MOST_ABOVE = 4
 """Lines of a project's name that may stand above its label."""
@@ -86,15 +86,16 @@ def _tied(levels: Sequence[list[Piece]]) -> set[int]:
 
 
 def _inner_rows(pieces: list[Piece], is_goal: bool) -> list[HeadRow] | None:
-    """The rows beside one label: one for each height at which figures stand."""
+    """The rows beside one label: one for each height at which figures stand, or a label that has none."""
     if is_goal:
         levels = levels_of(pieces)
         if len(levels[0]) > 1 and all(GOAL.fullmatch(piece.text) for piece in levels[0]):
             rest = [piece for level in levels[1:] for piece in level]
             return [[[piece] for piece in _in_order(levels[0])], *([side_by_side(rest)] if rest else [])]
         return [side_by_side(pieces)]
-    anchors = levels_of(p for p in pieces if FIGURE.fullmatch(p.text) and not _is_below_label(p, pieces))
-    if len(anchors) < 2:
+    figures = [p for p in pieces if FIGURE.fullmatch(p.text) and not _is_below_label(p, pieces)]
+    anchors = levels_of([*figures, *(p for p in pieces if _is_blank_label(p, figures))])
+    if not figures or len(anchors) < 2:
         cells = side_by_side(pieces)
         return [cells] if all(_is_one(cell) for cell in cells) else None
     own: list[list[Piece]] = [list(anchor) for anchor in anchors]
@@ -108,6 +109,12 @@ def _inner_rows(pieces: list[Piece], is_goal: bool) -> list[HeadRow] | None:
         own[row].append(piece)
     rows = [side_by_side(row) for row in own]
     return rows if all(_is_one(cell) for row in rows for cell in row) else None
+
+
+def _is_blank_label(piece: Piece, figures: Sequence[Piece]) -> bool:
+    """Whether it is the label of an amount that is none, above or below those that are printed."""
+    is_level = any(abs(piece.middle - figure.middle) <= BESIDE * piece.em for figure in figures)
+    return LABEL_BEGINS.match(piece.text) is not None and not is_level
 
 
 def _is_below_label(figure: Piece, pieces: Sequence[Piece]) -> bool:

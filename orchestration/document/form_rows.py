@@ -126,14 +126,14 @@ def _parted(count: int, is_row: Callable[[int, int], bool]) -> list[tuple[int, i
 
 def leading_of(columns: Iterable[Sequence[Piece]]) -> float:
     """What lines of one cell stand apart at most: the closest of a column are such lines, or else there are none."""
-    ems = [piece.em for pieces in columns for piece in pieces]
+    most = max(LEADING * piece.em + 2 * piece.slack for pieces in columns for piece in pieces)
     steps = [
         lower[0].middle - upper[0].middle
         for pieces in columns
         for upper, lower in pairwise(levels_of(pieces))
     ]
-    em = max(ems)
-    return min([step + SAME_LEADING * em for step in steps] + [LEADING * em])
+    em = max(piece.em for pieces in columns for piece in pieces)
+    return min([step + SAME_LEADING * em for step in steps] + [most])
 
 
 def _is_whole(

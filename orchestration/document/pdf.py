@@ -4,6 +4,7 @@ Belongs here: opening the file, and the order of the stages for a page. Does not
 itself, each in its `pdf_` module; scans, which carry no text.
 
     pdf_glyphs, pdf_rules   what is printed: characters, lines, coloured areas
+    pdf_covered             texts below a picture
     pdf_clips, pdf_shown    texts that show in part
     pdf_watermark           large type printed across the text
     pdf_frame               upright points from the page's top left corner
@@ -35,11 +36,12 @@ from typing import Any
 
 import pypdfium2.raw as pdfium
 
-from orchestration.document.form_finder import FormTable, with_doubtful_form
+from orchestration.document.form_table import FormTable, with_doubtful_form
 from orchestration.document.model import Box, Page, Table, TextLine, UnreadableDocument
 from orchestration.document.pdf_aligned import AlignedTable
 from orchestration.document.pdf_beside import take_long
 from orchestration.document.pdf_borders import bordered
+from orchestration.document.pdf_covered import covered_texts
 from orchestration.document.pdf_edges import JOIN, Mesh, box_edges, edges_of, meshes_of
 from orchestration.document.pdf_form import Forms
 from orchestration.document.pdf_form_overleaf import forms_on, last_form
@@ -74,6 +76,11 @@ TAIL = 4_096
 
 def read_pdf(data: bytes) -> tuple[Page, ...]:
     """Every page of a PDF, upright, with its tables and the lines between them."""
+    return read_pictured(data)[0]
+
+
+def read_pictured(data: bytes) -> tuple[tuple[Page, ...], frozenset[int]]:
+    """The same, and the numbers of the pages that have a picture, be it a line."""
     with _document(data) as document:
         count = pdfium.FPDF_GetPageCount(document)
         if count < 1:
@@ -81,17 +88,20 @@ def read_pdf(data: bytes) -> tuple[Page, ...]:
         if count > MAX_PAGES:
             raise UnreadableDocument(f"the PDF has {count} pages, more than {MAX_PAGES}; split it")
         pages: list[Page] = []
+        pictured: set[int] = set()
         any_hidden = False
         left = Left()
         for index in range(count):
             before = left.foot
-            blocks, left, hidden = _read_page(document, index, left)
+            blocks, left, hidden, has_picture = _read_page(document, index, left)
             any_hidden = any_hidden or hidden
             if before is not None and left.has_taken_foot:
                 pages[-1] = _without(pages[-1], before.boxes())
             if left.has_lost_form:
                 pages[-1] = with_doubtful_form(pages[-1])
             pages.append(Page(index + 1, blocks))
+            if has_picture:
+                pictured.add(index + 1)
     if not any(page.blocks for page in pages):
         if any_hidden:
             raise UnreadableDocument(
@@ -100,7 +110,7 @@ def read_pdf(data: bytes) -> tuple[Page, ...]:
         raise UnreadableDocument(
             "the PDF is a scan: no page has a text layer; it needs character recognition"
         )
-    return joined_sheets(pages)
+    return joined_sheets(pages), frozenset(pictured)
 
 
 def _without(page: Page, boxes: frozenset[Box]) -> Page:
@@ -142,8 +152,8 @@ def _opened(handle: Any, close: Callable[[Any], None], what: str) -> Iterator[An
         close(handle)
 
 
-def _read_page(document: Any, index: int, before: Left) -> tuple[Blocks, Left, bool]:
-    """The page's blocks, what it leaves to the next page, and whether it has text that no reader sees.
+def _read_page(document: Any, index: int, before: Left) -> tuple[Blocks, Left, bool, bool]:
+    """The page's blocks, what it leaves to the next page, whether it has text that no reader sees, and a picture.
 
     `before`: what the page before has left.
     """
@@ -154,6 +164,7 @@ def _read_page(document: Any, index: int, before: Left) -> tuple[Blocks, Left, b
         visible = (bounds.left, bounds.bottom, bounds.right, bounds.top)
         quarters = pdfium.FPDFPage_GetRotation(page)
         marks = read_marks(page)
+        marks.covered = covered_texts(page, marks)
         with _opened(pdfium.FPDFText_LoadPage(page), pdfium.FPDFText_ClosePage, name) as text_page:
             frame = frame_for(visible, quarters)
             runs, hidden = read_runs(text_page, frame, quarters, marks)
@@ -165,7 +176,7 @@ def _read_page(document: Any, index: int, before: Left) -> tuple[Blocks, Left, b
     rules = [box for rule in marks.rules if frame.shows(box := frame.box(*rule))]
     areas = [box for area in marks.areas if frame.shows(box := frame.box(*area))]
     blocks, left = blocks_of(runs, rules, areas, before)
-    return blocks, left, hidden
+    return blocks, left, hidden, marks.has_picture
 
 
 def blocks_of(

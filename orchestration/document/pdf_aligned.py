@@ -231,7 +231,7 @@ def _table(
         lowest = max(row.line.box[3] for band in heading for row in band) - 1 if heading else top
         between = [rule for rule in between if rule.at < lowest]
     printed = [row.pieces for band in heading for row in band]
-    if sum(map(len, printed)) > MAX_HEADING_PIECES or len(columns) > MAX_COLUMNS:
+    if not columns or sum(map(len, printed)) > MAX_HEADING_PIECES or len(columns) > MAX_COLUMNS:
         return None
     ends = sorted({end for rule in between for end in (rule.start, rule.end)})
     cuts = [end for end in ends if sides[0] + SAME_END < end < sides[1] - SAME_END]

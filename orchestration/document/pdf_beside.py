@@ -33,6 +33,8 @@ def take_long(runs: Sequence[Run], grids: Sequence[GridCells]) -> list[Run]:
     """Puts texts that run on over the cells beside into the cell they begin in; gives the other runs."""
     taken: set[int] = set()
     for chain in _chains(runs):
+        if len(chain) == len(chain[0].glyphs) == 1:
+            continue
         for grid in grids:
             for text in _texts(grid, chain) if _slots(grid, chain) else ():
                 slots = _slots(grid, text)
@@ -59,9 +61,10 @@ def _chains(runs: Sequence[Run]) -> Iterator[list[Run]]:
 
 
 def _touches(last: Run, run: Run) -> bool:
-    size = last.box[3] - last.box[1]
-    off = abs(run.box[1] + run.box[3] - last.box[1] - last.box[3]) / 2
-    return abs(run.box[0] - last.box[2]) < TOUCH * size and off < 3 * TOUCH * size
+    _, y0, right, y1 = last.box
+    left, top, _, bottom = run.box
+    size = y1 - y0
+    return abs(left - right) < TOUCH * size and abs(top + bottom - y0 - y1) / 2 < 3 * TOUCH * size
 
 
 def _texts(grid: GridCells, chain: list[Run]) -> list[list[Run]]:

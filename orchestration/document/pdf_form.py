@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from orchestration.document.form_body import Bounds
-from orchestration.document.form_finder import FormTable, find_forms
+from orchestration.document.form_finder import find_forms
 from orchestration.document.form_piece import Piece
+from orchestration.document.form_table import FormTable
 from orchestration.document.form_words import HINT
 from orchestration.document.pdf_edges import Edge
 from orchestration.document.pdf_glyphs import Glyph

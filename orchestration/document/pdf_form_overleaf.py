@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from orchestration.document.form_finder import FormTable
 from orchestration.document.form_overleaf import GoesOn, goes_on
+from orchestration.document.form_table import FormTable
 from orchestration.document.model import Box
 from orchestration.document.pdf_edges import Edge
 from orchestration.document.pdf_form import Forms, bounds_of, forms_of, pieces_by_line

@@ -123,7 +123,8 @@ def _covered(edges: Iterable[Edge], positions: list[float], crossings: list[floa
             left, right = crossings[piece], crossings[piece + 1]
             if right > end + DOUBLE_LINE:
                 break
-            if min(end, right) - max(start, left) >= (right - left) / 2:
+            is_whole = start <= left and right <= end
+            if is_whole or min(end, right) - max(start, left) >= (right - left) / 2:
                 line[piece] = True
     return covered
 
@@ -139,6 +140,14 @@ def _regions(
                 continue
             seen[row][column] = True
             region, leaks = [(row, column)], False
+            if (
+                across[row][column]
+                and across[row + 1][column]
+                and down[column][row]
+                and down[column + 1][row]
+            ):
+                yield region, leaks  # most cells
+                continue
             for r, c in region:  # grows while it is walked
                 for wall, nr, nc in (
                     (across[r][c], r - 1, c),
@@ -158,6 +167,8 @@ def _regions(
 
 def _slots_of(region: list[tuple[int, int]]) -> list[Slot]:
     """The region as one slot; an angled one, where a border is missing, as slots of equal rows."""
+    if len(region) == 1:
+        return [Slot(*region[0], 1, 1)]
     by_row: dict[int, list[int]] = {}
     for row, column in region:
         by_row.setdefault(row, []).append(column)

@@ -93,8 +93,8 @@ def _is_single(run: Run) -> bool:
 
 
 def _may_hold_stack(runs: Sequence[Run]) -> bool:
-    singles = [run for run in runs if _is_single(run)]
-    return any(abs(lower.box[0] - upper.box[0]) < SAME_SIDE for upper, lower in pairwise(singles))
+    lefts = [run.box[0] for run in runs if _is_single(run)]
+    return any(abs(lower - upper) < SAME_SIDE for upper, lower in pairwise(lefts))
 
 
 def _without_clashes(aims: list[tuple[_Text, Place]], places: dict[int, Place]) -> list[tuple[_Text, Place]]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from orchestration.document.form_finder import FormTable
+from orchestration.document.form_table import FormTable
 from orchestration.document.model import Box
 from orchestration.document.pdf_aligned import AlignedTable, aligned_tables
 from orchestration.document.pdf_bands import Row

@@ -65,14 +65,14 @@ def _chains(runs: Sequence[Run]) -> list[list[Run]]:
     Where two texts lie over each other, their places do not tell which character is whose; the order of drawing does.
     """
     found: list[list[Run]] = []
-    last: Run | None = None
+    last: Run | None = None  # where it may go on
     for run in sorted(runs, key=attrgetter("drawn")):
-        is_next = run.glyphs[0].text in PIECE and last is not None and last.glyphs[-1].text in PIECE
-        if is_next and last is not None and _touches(last, run):
+        glyphs = run.glyphs
+        if last is not None and glyphs[0][0] in PIECE and _touches(last, run):
             if not found or found[-1][-1] is not last:
                 found.append([last])
             found[-1].append(run)
-        last = run
+        last = run if glyphs[-1][0] in PIECE else None
     return [chain for chain in found if all(map(_is_piece, chain))]
 
 
@@ -88,9 +88,10 @@ def _is_piece(run: Run) -> bool:
 
 
 def _touches(last: Run, run: Run) -> bool:
-    size = last.box[3] - last.box[1]
-    off = abs(run.box[1] + run.box[3] - last.box[1] - last.box[3]) / 2
-    return abs(run.box[0] - last.box[2]) < TOUCH * size and off < TOUCH * size
+    _, y0, right, y1 = last.box
+    left, top, _, bottom = run.box
+    size = y1 - y0
+    return abs(left - right) < TOUCH * size and abs(top + bottom - y0 - y1) / 2 < TOUCH * size
 
 
 def _is_parted(grid: GridCells, chain: list[Run]) -> bool:

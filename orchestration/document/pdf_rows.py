@@ -23,20 +23,21 @@ MIN_COLUMNS = 2
 
 def parted_rows(grid: Grid, runs: list[list[Run]]) -> tuple[Grid, list[list[Run]]]:
     """The grid and its slots' runs, each row that holds several rows of figures parted into these."""
-    for row in reversed(range(len(grid.ys) - 1)):
-        cuts = _cuts(grid, runs, row)
+    tall: dict[int, list[list[Run]]] = {}
+    for slot, inside in zip(grid.slots, runs, strict=True):
+        if slot.row_span == 1 and len(inside) >= MIN_FIGURES:
+            tall.setdefault(slot.row, []).append(inside)
+    for row in sorted(tall, reverse=True):  # parting a row moves none above it
+        cuts = _cuts(tall[row], grid.ys[row + 1] - grid.ys[row])
         if cuts:
             grid, runs = _parted(grid, runs, row, cuts)
     return grid, runs
 
 
-def _cuts(grid: Grid, runs: list[list[Run]], row: int) -> list[float]:
-    """Heights between the rows of figures within a row; none where it is a single one."""
-    height = grid.ys[row + 1] - grid.ys[row]
+def _cuts(cells: list[list[Run]], height: float) -> list[float]:
+    """Heights between the rows of figures in the cells of a row; none where it is a single one."""
     stacks = []
-    for slot, inside in zip(grid.slots, runs, strict=True):
-        if slot.row != row or slot.row_span != 1 or len(inside) < MIN_FIGURES:
-            continue
+    for inside in cells:
         if height < MIN_FIGURES * (inside[0].box[3] - inside[0].box[1]):
             continue
         lines = lines_of([run for run in inside if run.turn == 0])

@@ -35,20 +35,27 @@ Matrix = tuple[float, float, float, float, float, float]
 Point = tuple[float, float]
 IDENTITY: Matrix = (1, 0, 0, 1, 0, 0)
 
+_TEXT = pdfium.FPDF_PAGEOBJ_TEXT
+
 
 @dataclass(slots=True)
 class Marks:
     """`rules` are lines as thin boxes (left, bottom, right, top), `areas` coloured boxes.
 
-    `drawn` gives for the handle of each piece of text its place in the order of drawing; `placed` are those in a form that
-    is drawn elsewhere than its own points say.
+    `drawn` gives for the handle of each piece of text its place in the order of drawing; `placed`, of those in a form that
+    is drawn elsewhere than its own points say, where that is. A picture as thin as a line is among the `rules`, and
+    `has_picture` all the same. `pictured` gives for each picture its box and how many pieces of text were drawn before it;
+    `covered` are those that a picture hides (`pdf_covered`).
     """
 
     rules: list[Box] = field(default_factory=list)
     areas: list[Box] = field(default_factory=list)
     pictures: list[Box] = field(default_factory=list)
+    has_picture: bool = False
     drawn: dict[int, int] = field(default_factory=dict)
-    placed: set[int] = field(default_factory=set)
+    placed: dict[int, Matrix] = field(default_factory=dict)
+    pictured: list[tuple[Box, int]] = field(default_factory=list)
+    covered: set[int] = field(default_factory=set)
     seen: int = 0
 
     def count(self, number: int) -> None:
@@ -71,42 +78,50 @@ def read_marks(page: Any) -> Marks:
     count = pdfium.FPDFPage_CountObjects(page)
     marks.count(max(count, 0))
     handle = calls.handle_of(page)
+    object_of, type_of, drawn = calls.page_object, calls.object_type, marks.drawn
     for index in range(count):
-        _read_object(calls.page_object(handle, index), IDENTITY, marks, 0)
+        page_object = object_of(handle, index)
+        kind = type_of(page_object)
+        if kind == _TEXT:  # most objects of most pages
+            drawn[page_object] = len(drawn)
+        else:
+            _read_object(page_object, kind, IDENTITY, marks, 0)
     return marks
 
 
-def _read_object(page_object: int, matrix: Matrix, marks: Marks, depth: int) -> None:
-    kind = calls.object_type(page_object)
-    if kind == pdfium.FPDF_PAGEOBJ_TEXT:
+def _read_object(page_object: int, kind: int, matrix: Matrix, marks: Marks, depth: int) -> None:
+    if kind == _TEXT:
         marks.drawn[page_object] = len(marks.drawn)
         if matrix != IDENTITY:
-            marks.placed.add(page_object)
+            marks.placed[page_object] = matrix
         return
     if kind == pdfium.FPDF_PAGEOBJ_PATH:
         _read_path(page_object, matrix, marks)
     elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
-        box = _bounds(page_object, matrix)
+        marks.has_picture = True
+        box = bounds_of(page_object, matrix)
         if _is_line(box):  # some printers draw a rule as a picture one dot high
             marks.rules.append(box)
         else:
             marks.pictures.append(box)
+            marks.pictured.append((box, len(marks.drawn)))
     elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < MAX_NESTING:
         inner = _times(_matrix(page_object), matrix)
         count = calls.form_object_count(page_object)
         marks.count(max(count, 0))
         for index in range(count):
-            _read_object(calls.form_object(page_object, index), inner, marks, depth + 1)
+            inside = calls.form_object(page_object, index)
+            _read_object(inside, calls.object_type(inside), inner, marks, depth + 1)
 
 
 def _read_path(path: int, matrix: Matrix, marks: Marks) -> None:
-    calls.path_draw_mode(path, _FILL_ADDRESS, _STROKE_ADDRESS)
+    calls.path_draw_mode(path, _FILL_REFERENCE, _STROKE_REFERENCE)
     fills = _FILL.value != pdfium.FPDF_FILLMODE_NONE and _leaves_ink(calls.fill_colour, path)
     strokes = bool(_STROKE.value) and _leaves_ink(calls.stroke_colour, path)
     if not fills and not strokes:
         return
     segments = calls.path_segment_count(path)
-    box = _bounds(path, matrix)
+    box = bounds_of(path, matrix)
     if segments <= 5 and _is_line(box):
         marks.rules.append(box if fills else _without_pen(box))
         return
@@ -168,15 +183,16 @@ def _without_pen(box: Box) -> Box:
 
 def _leaves_ink(colour_of: Callable[..., Any], page_object: int) -> bool:
     """False for white and for fully transparent; a colour that pdfium cannot name counts as ink."""
-    if not colour_of(page_object, *_COLOUR_ADDRESSES):
+    if not colour_of(page_object, *calls.CHANNELS):
         return True
-    red, green, blue, alpha = _COLOUR
-    return alpha.value > 0 and (red.value <= 250 or green.value <= 250 or blue.value <= 250)
+    red, green, blue, alpha = calls.channels_of(calls.COLOUR)
+    return alpha > 0 and (red <= 250 or green <= 250 or blue <= 250)
 
 
-def _bounds(page_object: int, matrix: Matrix) -> Box:
-    calls.object_bounds(page_object, *_BOUNDS_ADDRESSES)
-    left, bottom, right, top = (side.value for side in _BOUNDS)
+def bounds_of(page_object: int, matrix: Matrix) -> Box:
+    """The box of an object in user space; `matrix` says where the form that it is part of is drawn."""
+    calls.object_bounds(page_object, *_SIDES)
+    left, bottom, right, top = calls.sides_of(_BOUNDS)
     if matrix is IDENTITY:
         return left, bottom, right, top
     a, b, c, d, e, f = matrix
@@ -198,8 +214,6 @@ def _times(first: Matrix, then: Matrix) -> Matrix:
 
 
 _FILL, _STROKE = ctypes.c_int(), ctypes.c_int()
-_FILL_ADDRESS, _STROKE_ADDRESS = ctypes.addressof(_FILL), ctypes.addressof(_STROKE)
-_COLOUR = [ctypes.c_uint() for _ in range(4)]
-_COLOUR_ADDRESSES = [ctypes.addressof(channel) for channel in _COLOUR]
-_BOUNDS = [ctypes.c_float() for _ in range(4)]
-_BOUNDS_ADDRESSES = [ctypes.addressof(side) for side in _BOUNDS]
+_FILL_REFERENCE, _STROKE_REFERENCE = ctypes.byref(_FILL), ctypes.byref(_STROKE)
+_BOUNDS = (ctypes.c_float * 4)()
+_SIDES = calls.references(_BOUNDS)

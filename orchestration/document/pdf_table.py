@@ -38,18 +38,15 @@ class GridCells:
     def __init__(self, grid: Grid) -> None:
         self.grid = grid
         self.runs: list[list[Run]] = [[] for _ in grid.slots]
-        self._bounds = grid.bounds()
-        rows, columns = len(grid.ys) - 1, len(grid.xs) - 1
-        self._owner: list[list[int | None]] = [[None] * columns for _ in range(rows)]
+        self._bounds, self._xs, self._ys = grid.bounds(), grid.xs, grid.ys
+        # with a row above and below the grid and a column on either side, in which there are no slots
+        self._owner: list[list[int | None]] = [[None] * (len(grid.xs) + 1) for _ in range(len(grid.ys) + 1)]
         for number, (row, column, row_span, column_span) in enumerate(grid.slots):
-            for r in range(row, row + row_span):
-                self._owner[r][column : column + column_span] = [number] * column_span
+            for r in range(row + 1, row + row_span + 1):
+                self._owner[r][column + 1 : column + column_span + 1] = [number] * column_span
 
     def slot_at(self, x: float, y: float) -> int | None:
-        row, column = bisect_right(self.grid.ys, y) - 1, bisect_right(self.grid.xs, x) - 1
-        if 0 <= row < len(self._owner) and 0 <= column < len(self._owner[0]):
-            return self._owner[row][column]
-        return None
+        return self._owner[bisect_right(self._ys, y)][bisect_right(self._xs, x)]
 
     def place(self, run: Run, glyph: Glyph) -> int | None:
         """The slot that one of a run's characters shows in, or where it does not show, its text."""

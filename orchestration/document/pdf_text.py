@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
-from operator import sub
+from operator import eq, itemgetter, le, sub
 
 from orchestration.document.model import Box
 from orchestration.document.pdf_figures_apart import DASH, figures_apart
@@ -37,6 +37,9 @@ STACKED = 0.3
 
 MIN_DRAWN = 3
 """Characters drawn in one go that are more than one drawn by itself."""
+
+NEIGHBOURS = (1, 2, 3)
+"""How many characters apart the strokes of one may come, sorted from left to right."""
 
 OVERPRINT = 0.85
 """Share of the size of a text that another may have, at most, to be one printed over it."""
@@ -137,9 +140,12 @@ def _is_between(last: Glyph, glyph: Glyph, borders: tuple[float, ...]) -> bool:
 
 def lines_of(runs: Iterable[Run]) -> list[Line]:
     """Printed lines, top to bottom. Runs must lie level."""
+    texts = _written_together(runs)
+    if len(texts) == 1:  # most cells
+        return [_line(part) for part in _overprints_apart(texts[0][2])]
     groups: list[list[Run]] = []
     top = bottom = 0.0
-    for y0, y1, written in sorted(_written_together(runs), key=lambda text: text[0] + text[1]):
+    for y0, y1, written in sorted(texts, key=lambda text: text[0] + text[1]):
         is_level = groups and min(bottom, y1) - max(top, y0) >= 0.5 * min(bottom - top, y1 - y0)
         if is_level and not any(_is_below(run, upper) for run in written for upper in groups[-1]):
             groups[-1] += written
@@ -173,14 +179,15 @@ def _written_together(runs: Iterable[Run]) -> list[tuple[float, float, list[Run]
     top = bottom = right = 0.0
     for run in runs:
         left, y0, x1, y1 = run.box
-        size = max(bottom - top, y1 - y0)
-        rim = LEVEL * size
-        is_level = (top - rim < y0 and y1 < bottom + rim) or (y0 - rim < top and bottom < y1 + rim)
-        if written and is_level and -rim < left - right < WRITTEN_ON * size:
-            written.append(run)
-            top, bottom, right = min(top, y0), max(bottom, y1), x1
-            continue
         if written:
+            size = bottom - top if bottom - top > y1 - y0 else y1 - y0
+            rim = LEVEL * size
+            if -rim < left - right < WRITTEN_ON * size and (
+                (top - rim < y0 and y1 < bottom + rim) or (y0 - rim < top and bottom < y1 + rim)
+            ):
+                written.append(run)
+                top, bottom, right = y0 if y0 < top else top, y1 if y1 > bottom else bottom, x1
+                continue
             texts.append((top, bottom, written))
         written, top, bottom, right = [run], y0, y1, x1
     if written:
@@ -193,6 +200,8 @@ def _overprints_apart(runs: list[Run]) -> list[list[Run]]:
 
     Two such texts sorted into one line by their places would be neither.
     """
+    if len(runs) == 1:
+        return [runs]
     by_left = sorted(runs, key=lambda run: run.box[0])
     last = by_left[0]
     for run in by_left[1:]:
@@ -221,11 +230,11 @@ def turned_lines_of(runs: list[Run], turn: int) -> list[Line]:
 def _line(runs: list[Run]) -> Line:
     if len(runs) == 1:
         box = runs[0].box
-        glyphs = sorted(runs[0].glyphs, key=_twice_middle)
+        glyphs = _left_to_right(runs[0].glyphs)
         return Line(_printed_once(glyphs), box, box[3] - box[1], stops=_stops(runs))
     lefts, tops, rights, bottoms = zip(*[run.box for run in runs], strict=True)
     box = (min(lefts), min(tops), max(rights), max(bottoms))
-    glyphs = sorted([glyph for run in runs for glyph in run.glyphs], key=_twice_middle)
+    glyphs = _left_to_right([glyph for run in runs for glyph in run.glyphs])
     starts = frozenset([run.glyphs[0].left for run in runs if len(run.glyphs) >= MIN_DRAWN])
     return Line(_printed_once(glyphs), box, max(map(sub, bottoms, tops)), starts, _stops(runs))
 
@@ -234,18 +243,24 @@ def _stops(runs: list[Run]) -> frozenset[float]:
     return frozenset(run.box[2] for run in runs if run.window is not None)
 
 
-def _twice_middle(glyph: Glyph) -> float:
-    return glyph.left + glyph.right
+def _left_to_right(glyphs: list[Glyph]) -> list[Glyph]:
+    middles = [glyph[1] + glyph[3] for glyph in glyphs]
+    if all(map(le, middles, middles[1:])):  # as nearly all are drawn
+        return glyphs
+    return [glyph for _, glyph in sorted(zip(middles, glyphs, strict=True), key=itemgetter(0))]
 
 
 def _printed_once(glyphs: list[Glyph]) -> list[Glyph]:
     """Without the second strokes of a bold face made by printing each character twice, a hair apart."""
-    if len({glyph.text for glyph in glyphs}) == len(glyphs):
+    texts = [glyph[0] for glyph in glyphs]
+    if len(set(texts)) == len(texts):
+        return glyphs
+    if not any(any(map(eq, texts, texts[step:])) for step in NEIGHBOURS):
         return glyphs
     kept: list[Glyph] = []
     for glyph in glyphs:
-        for other in kept[-3:]:
-            if other.text == glyph.text and _same_place(glyph, other):
+        for other in kept[-len(NEIGHBOURS) :]:
+            if other[0] == glyph[0] and _same_place(glyph, other):
                 break
         else:
             kept.append(glyph)
@@ -260,18 +275,20 @@ def spaced(glyphs: list[Glyph], size: float, chinese_gap: float | None) -> str:
     """The characters, with a space where one was meant; `chinese_gap` None never parts Chinese characters."""
     if not glyphs:
         return ""
-    parts = [glyphs[0].text]
-    for last, glyph in pairwise(glyphs):
-        gap = (glyph.left - last.right) / size
+    last, _, _, right, _, _ = glyphs[0]
+    parts = [last]
+    for text, left, _, x1, _, is_after_space in glyphs[1:]:
+        gap = (left - right) / size
         if gap > SPACE_WRITTEN:
-            wide = is_wide(last.text) + is_wide(glyph.text)
-            if glyph.is_after_space:
+            wide = is_wide(last) + is_wide(text)
+            if is_after_space:
                 needed = (SPACE_WRITTEN, SPACE_WRITTEN_IN_MIXED, chinese_gap)[wide]
             else:
                 needed = (SPACE_IN_LATIN, SPACE_IN_MIXED, chinese_gap)[wide]
             if needed is not None and gap > needed:
                 parts.append(" ")
-        parts.append(glyph.text)
+        parts.append(text)
+        last, right = text, x1
     return "".join(parts)
 
 

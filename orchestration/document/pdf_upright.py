@@ -24,7 +24,7 @@ def upright_text(runs: Sequence[Run]) -> str:
     if len(runs) < 3:
         return ""
     drawn = sorted(runs, key=attrgetter("drawn"))
-    size = max(run.box[3] - run.box[1] for run in drawn)
+    size = max([run.box[3] - run.box[1] for run in drawn])
     stacks = [[drawn[0]]]
     for last, run in pairwise(drawn):
         across, down = _middle(run, 0) - _middle(last, 0), _middle(run, 1) - _middle(last, 1)

@@ -44,9 +44,9 @@ def told_apart(runs: list[Run]) -> list[Run]:
         return runs
     heights = [run.box[3] - run.box[1] for run in level]
     most = LARGER * median(heights)
-    large = [run for run, height in zip(level, heights, strict=True) if height > most]
-    if not large:
+    if max(heights) <= most:
         return runs
+    large = [run for run, height in zip(level, heights, strict=True) if height > most]
     small = [run for run, height in zip(level, heights, strict=True) if height <= most]
     found = [run for run in large if _lies_across(run, small)]
     if not found:

@@ -19,7 +19,7 @@ From here on a page is what a PDF's page is, characters and lines, and `pdf` mak
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -32,7 +32,7 @@ from orchestration.document.pdf_overleaf import Left
 from orchestration.document.progress import page_done
 from orchestration.document.scan_clean import Sheet, sheet_of, turned_sheet
 from orchestration.document.scan_engine import engine
-from orchestration.document.scan_figures import MOST, looks_like_figure
+from orchestration.document.scan_figures import MOST, is_well_formed, looks_like_figure
 from orchestration.document.scan_image import Picture, Pixels, pictures_of
 from orchestration.document.scan_ink import PAPER, without_dust
 from orchestration.document.scan_lines import (
@@ -50,6 +50,12 @@ from orchestration.document.scan_turn import quarters_to_turn
 
 DUST = 0.7
 """Probability below which what stands beside a figure may be no character at all."""
+
+STROKES = 3
+"""Characters: a figure is longer than this, what strokes of a stamp are taken for is shorter."""
+
+Part = tuple[str, float, tuple[str, ...]]
+"""What a strip says within a cell, how sure that is, and what else it may say."""
 
 INSET = 1.0
 """Points of a cell's rim that belong to its borders."""
@@ -167,4 +173,14 @@ def _marked_cell(cell: Cell, strips: list[ReadStrip]) -> Cell:
     ):
         text, _, more = figures[0]
         others = (text, *more)[:MOST]
+    elif len(parts) > 1 and (whole := _beside_strokes(figures, parts)) is not None:
+        text, _, more = whole
+        others = (text, *more)[:MOST]
     return replace(cell, confidence=min(sure for _, sure, _ in parts), alternatives=others)
+
+
+def _beside_strokes(figures: Sequence[Part], parts: Sequence[Part]) -> Part | None:
+    """The one figure of a cell beside which nothing stands but what a stroke of a stamp may be taken for."""
+    wholes = [part for part in figures if len(part[0]) > STROKES and is_well_formed(part[0])]
+    others = [part for part in parts if part not in wholes]
+    return wholes[0] if len(wholes) == 1 and all(len(text) < STROKES for text, *_ in others) else None

@@ -13,7 +13,8 @@ import numpy as np
 
 from orchestration.document.scan_image import Picture, Pixels
 from orchestration.document.scan_ink import PAPER, inks_of
-from orchestration.document.scan_stamp import grey_stamp, red_stamp, without_stamp
+from orchestration.document.scan_ring import PAPER_LEVEL
+from orchestration.document.scan_stamp import grey_stamp, red_stamp, widened, without_layer, without_stamp
 
 MAX_ANGLE = 6.0
 """Degrees of skew that are looked for either way."""
@@ -41,8 +42,9 @@ def sheet_of(picture: Picture) -> Sheet:
     # the brightest channel sees red as light, and black as dark as ever
     gray = raw if stamp is None else without_stamp(picture.pixels.max(axis=2), raw, stamp)
     gray = _without_shadows(gray)
-    if stamp is None and (stamp := grey_stamp(gray, picture.scale)) is not None:
-        gray = without_stamp(gray, gray, stamp)
+    if stamp is None and (layer := grey_stamp(gray, picture.scale)) is not None:
+        gray = without_layer(gray, layer)
+        stamp = widened(cv2.threshold(layer, PAPER_LEVEL, 1, cv2.THRESH_BINARY_INV)[1])
     angle = skew_of(inks_of(gray, picture.scale).dark)
     if abs(angle) >= MIN_ANGLE:
         gray, raw = _turned(gray, angle, 255), _turned(raw, angle, 255)

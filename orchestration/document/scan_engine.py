@@ -49,6 +49,10 @@ SYMBOLS = "0123456789.,-()%"
 """What figures are made of; their probabilities are kept for each frame."""
 
 
+FORMS = str.maketrans("決內別產戶稅說黃絕", "决内别产户税说黄绝")
+"""Traditional forms that differ by a stroke from those that all disclosures print: the network takes one for the other."""
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """A line of text: for each character its probability, the next likeliest one, and the frame where it was seen.
@@ -75,8 +79,8 @@ class Engine:
         self._finder = _session(folder, "*_det_*.onnx")
         self._reader = _session(folder, "*_rec_*.onnx")
         characters = self._reader.get_modelmeta().custom_metadata_map["character"].splitlines()
-        self._characters = ["", *characters, " "]
-        index = {text: number for number, text in enumerate(self._characters)}
+        self.characters = ["", *(character.translate(FORMS) for character in characters), " "]
+        index = {text: number for number, text in enumerate(self.characters)}
         self._symbols = [0, *(index[symbol] for symbol in SYMBOLS)]
 
     def find(self, gray: Pixels) -> list[tuple[int, int, int, int]]:
@@ -127,7 +131,7 @@ class Engine:
             if end < len(best) and best[end] == best[start]:
                 continue
             if best[start]:
-                texts.append(self._characters[best[start]])
+                texts.append(self.characters[best[start]])
                 certainty.append(float(likely[start:end].max()))
                 peak = answer[start + int(likely[start:end].argmax())]
                 seconds.append(self._second(peak, int(best[start])))
@@ -141,7 +145,7 @@ class Engine:
         """The likeliest character but for the first, and for none."""
         likely = sorted(np.argpartition(peak, -3)[-3:].tolist(), key=lambda number: -float(peak[number]))
         number = next(number for number in likely if number not in (0, first))
-        return self._characters[number], float(peak[number])
+        return self.characters[number], float(peak[number])
 
 
 def _models() -> Path:

@@ -16,7 +16,7 @@ import pypdfium2 as pdfium
 from pypdfium2 import raw
 
 from orchestration.document.model import MissingComponent, Page, Table, UnreadableDocument
-from orchestration.document.pdf import MAX_PAGES, read_pdf
+from orchestration.document.pdf import MAX_PAGES, read_pictured
 
 LITTLE_TEXT = 60
 """Characters that a page may have and still be a scan: a page number, a running head, a note of the scanner."""
@@ -40,13 +40,14 @@ def read_pdf_with_scans(data: bytes) -> tuple[Page, ...]:
     """Every page of a PDF: its text where it has text, what its pictures show where it is a scan."""
     refusal: UnreadableDocument | None = None
     pages: Sequence[Page] = ()
+    pictured: frozenset[int] = frozenset()
     try:
-        pages = read_pdf(data)
+        pages, pictured = read_pictured(data)
     except UnreadableDocument as error:
         refusal = error
     characters = {page.number: _characters(page) for page in pages}
     garbled = [page.number for page in pages] if _is_garbled(pages) else []
-    few = [number for number, count in characters.items() if count <= LITTLE_TEXT]
+    few = [number for number, count in characters.items() if count <= LITTLE_TEXT and number in pictured]
     if refusal is None and not few and not garbled:
         return tuple(pages)
     try:

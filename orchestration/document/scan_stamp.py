@@ -1,7 +1,7 @@
 """Stamps on a page: found by their colour, or in a grey scan by their ring, and made paper.
 
-Belongs here: which pixels a stamp has inked, and what the page looks like without it. Does not belong here: what a
-stamp hides (`scan_rules` bridges rulings, `scan_strip` doubts print).
+Belongs here: which pixels a stamp has inked, and what the page looks like without it. Does not belong here: how bright
+the ink along a ring is (`scan_ring`), what a stamp hides (`scan_rules` bridges rulings, `scan_strip` doubts print).
 
 A stamp is printed on top of everything and lets black through: where both meet, the page is as dark as the print.
 """
@@ -12,6 +12,16 @@ import cv2
 import numpy as np
 
 from orchestration.document.scan_image import Picture, Pixels
+from orchestration.document.scan_ink import PAPER
+from orchestration.document.scan_ring import (
+    NEAR_RING,
+    ON_RING,
+    REFITS,
+    STROKE,
+    circle_of,
+    fitted,
+    lay_ring,
+)
 
 RED_EXCESS = 50
 """How much redder than green or blue a pixel of a stamp is, of 255."""
@@ -49,14 +59,21 @@ LEAST_INK = 500
 LEAST_ARC = 8.0
 """Pixels, of the page at a quarter of its size and for each of them that makes a point, of an arc that tells its circle."""
 
-REFITS = 3
-"""How often a circle is laid anew through all that lies near it."""
+BEYOND_RING = 1.12, 1.3
+"""Shares of a ring's radius between which there is no ink but stray ink."""
 
-NEAR_RING, BEYOND_RING = 0.07, (1.12, 1.3)
-"""Shares of a ring's radius: how far from it its ink lies at most, and between which there is none but stray ink."""
+OFF_RING = 0.35
+"""Share of the directions from its middle in which there may be some beyond."""
 
-ON_RING, OFF_RING = 0.6, 0.35
-"""Share of the directions from its middle in which a ring has ink, and in which there may be some beyond."""
+OPAQUE = 40
+"""Brightness of a stamp below which nothing shows through it: in a scan of black and white alone."""
+
+EDGE, ROUND = 300, 0.6
+"""How steep the edges are that make up a dark ring, and how round a circle is of which it may be one, of 1: print makes up
+some such circles, too."""
+
+CANDIDATES = 12
+"""Circles, the likeliest first, that are looked at closely."""
 
 DIRECTIONS = 72
 """Into how many directions a ring is parted."""
@@ -77,16 +94,77 @@ def red_stamp(picture: Picture) -> Pixels | None:
 
 
 def grey_stamp(gray: Pixels, scale: float) -> Pixels | None:
-    """255 where a page, its paper made white, bears the ink of a round stamp that was scanned without its colour."""
+    """How bright the ink of round stamps that were scanned without their colour is, on a page whose paper was made white;
+    255 beside it."""
     inked = gray[gray < PALEST]
     if len(inked) < LEAST_INK:
         return None
     darkest = float(np.percentile(inked[::7], 2)) + PALER
-    pale = ((gray > darkest) & (gray < PALEST)).astype(np.uint8)
     stroke = max(3, round(RING_STROKE * scale))
-    mask = cv2.morphologyEx(pale, cv2.MORPH_OPEN, np.ones((stroke, stroke), np.uint8))
-    if int(mask.sum()) < LEAST_INK:
+    mask = _thick(gray, darkest, stroke)
+    circles = _rings(mask, scale) if int(mask.sum()) >= LEAST_INK else []
+    if not circles and (circles := _dark_rings(gray, scale)):
+        stroke = max(3, round(STROKE * scale))
+        mask = _without_lines(_thick(gray, -1, stroke), scale)
+    if not circles:
         return None
+    # beside print, bits of a solid piece are thinner than the piece
+    solid = cv2.dilate(mask, np.ones((stroke, stroke), np.uint8))
+    layer = np.full_like(gray, 255)
+    for circle in circles:
+        lay_ring(layer, gray, solid, circle, scale)
+    return layer
+
+
+def without_layer(gray: Pixels, layer: Pixels) -> Pixels:
+    """The page without the ink of such stamps; what shows no print below it is made paper."""
+    print_alone = cv2.divide(gray, layer, scale=PAPER)
+    return np.where(layer < OPAQUE, PAPER, print_alone).astype(np.uint8)
+
+
+def _thick(gray: Pixels, darkest: float, stroke: int) -> Pixels:
+    """1 where ink that is paler than `darkest` is as thick as a stroke."""
+    pale = ((gray > darkest) & (gray < PALEST)).astype(np.uint8)
+    thick: Pixels = cv2.morphologyEx(pale, cv2.MORPH_OPEN, np.ones((stroke, stroke), np.uint8))
+    return thick
+
+
+def _without_lines(mask: Pixels, scale: float) -> Pixels:
+    """A mask without its rulings, be they as thick as pieces of a stamp."""
+    length = round(STAMP_SIDE * scale)
+    level, upright = (
+        cv2.morphologyEx(mask, cv2.MORPH_OPEN, np.ones(size, np.uint8)) for size in ((1, length), (length, 1))
+    )
+    bare: Pixels = mask & ~(level | upright) & 1
+    return bare
+
+
+def _dark_rings(gray: Pixels, scale: float) -> list[tuple[float, float, float]]:
+    """The same of rings that are no paler than the print: told by their shape alone."""
+    small = cv2.resize(gray, None, fx=0.25, fy=0.25, interpolation=cv2.INTER_AREA)
+    least, most = (round(side * scale / 8) for side in (STAMP_SIDE, RING_SIDE))
+    found = cv2.HoughCircles(
+        small,
+        cv2.HOUGH_GRADIENT_ALT,
+        1.5,
+        least,
+        param1=EDGE,
+        param2=ROUND,
+        minRadius=least,
+        maxRadius=most,
+    )
+    circles: list[tuple[float, float, float]] = []
+    for x, y, radius in [] if found is None else found.reshape(-1, 3)[:CANDIDATES].tolist():
+        circle = fitted(gray, (4 * x + 1.5, 4 * y + 1.5, 4 * radius))
+        if circle is None or not STAMP_SIDE <= 2 * circle[2] / scale <= RING_SIDE:
+            continue
+        if all(np.hypot(circle[0] - x, circle[1] - y) > radius for x, y, radius in circles):
+            circles.append(circle)
+    return circles
+
+
+def _rings(mask: Pixels, scale: float) -> list[tuple[float, float, float]]:
+    """Middle and radius, in pixels of the page, of the circles that thick pale ink lies along."""
     small = _quartered(mask, scale)
     _, labels, stats, _ = cv2.connectedComponentsWithStats(small)
     ys, xs = np.nonzero(small)
@@ -95,21 +173,13 @@ def grey_stamp(gray: Pixels, scale: float) -> Pixels | None:
         if area < LEAST_ARC * scale:
             continue
         own = labels[ys, xs] == number
-        circle = _circle(xs[own], ys[own])
+        circle = circle_of(xs[own], ys[own])
         for _ in range(REFITS):
             near = np.abs(np.hypot(xs - circle[0], ys - circle[1]) / max(circle[2], 1) - 1) < NEAR_RING
-            circle = _circle(xs[near], ys[near])
+            circle = circle_of(xs[near], ys[near])
         if STAMP_SIDE <= 8 * circle[2] / scale <= RING_SIDE and _is_ring(xs, ys, circle):
-            circles.append(circle)
-    if not circles:
-        return None
-    discs = np.zeros_like(gray)
-    for x, y, radius in circles:
-        middle = round(4 * x + 1.5), round(4 * y + 1.5)
-        cv2.circle(discs, middle, round(4 * radius * (1 + NEAR_RING)), 1, -1)
-    # between strokes of print, bits of a ring are thinner than the ring
-    beside = cv2.dilate(mask, np.ones((stroke, stroke), np.uint8))
-    return _widened(pale & beside & discs)
+            circles.append((4 * circle[0] + 1.5, 4 * circle[1] + 1.5, 4 * circle[2]))
+    return circles
 
 
 def without_stamp(bright: Pixels, page: Pixels, stamp: Pixels) -> Pixels:
@@ -142,21 +212,13 @@ def _within(boxes: list[list[int]], ink: Pixels) -> Pixels | None:
         rows = slice(4 * max(top - beyond, 0), 4 * (top + height + beyond))
         columns = slice(4 * max(left - beyond, 0), 4 * (left + width + beyond))
         found[rows, columns] = ink[rows, columns]
-    return _widened(found) if found.any() else None
+    return widened(found) if found.any() else None
 
 
-def _widened(found: Pixels) -> Pixels:
-    widened: Pixels = cv2.dilate(found * 255, np.ones((7, 7), np.uint8))
-    return widened
-
-
-def _circle(xs: Pixels, ys: Pixels) -> tuple[float, float, float]:
-    """Middle and radius of the circle that lies nearest to points; of radius 0 where they lie on none."""
-    if len(xs) < 3:
-        return 0.0, 0.0, 0.0
-    terms = np.stack((xs, ys, np.ones(len(xs))), axis=1).astype(np.float64)
-    x, y, rest = np.linalg.lstsq(terms, (terms[:, :2] ** 2).sum(axis=1), rcond=None)[0].tolist()
-    return x / 2, y / 2, max(rest + (x * x + y * y) / 4, 0.0) ** 0.5
+def widened(found: Pixels) -> Pixels:
+    """255 where a mask of ones is set, and around it."""
+    wider: Pixels = cv2.dilate(found * 255, np.ones((7, 7), np.uint8))
+    return wider
 
 
 def _is_ring(xs: Pixels, ys: Pixels, circle: tuple[float, float, float]) -> bool:

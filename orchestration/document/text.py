@@ -13,7 +13,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from orchestration.document.decoding import decode
-from orchestration.document.form_finder import FormTable, with_doubtful_form
+from orchestration.document.form_table import FormTable, with_doubtful_form
 from orchestration.document.model import Cell, Page
 from orchestration.document.page_builder import PageBuilder
 from orchestration.document.text_aligned import aligned_tables

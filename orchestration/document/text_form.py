@@ -12,17 +12,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
-from orchestration.document.form_finder import FormTable, find_forms
+from orchestration.document.form_columns import Column
+from orchestration.document.form_finder import find_forms, is_heading, without_number
 from orchestration.document.form_overleaf import goes_on
 from orchestration.document.form_piece import Piece
-from orchestration.document.form_words import LEVEL
+from orchestration.document.form_table import FormTable
+from orchestration.document.form_words import LEVEL, TARGET_WITHIN
 from orchestration.document.text_join import is_blank
 from orchestration.document.text_pieces import width_of
 
 PITCH = 1.3
 """Type sizes from one line to the next."""
 
-_TARGET_WITHIN = re.compile(r"[≥≤<>=＝]\d")
+CENTRED = 1
+"""Characters between the middles of texts that are centred in one column, at most."""
+
 _WORD = re.compile(r"\S+")
 
 
@@ -59,14 +63,14 @@ def forms_of_page(lines: Sequence[str], before: FormTable | None) -> FormsOfPage
 
 
 def _forms(lines: Sequence[str], filled: Sequence[int], before: FormTable | None, em: int) -> FormsOfPage:
-    own = [line_pieces(lines[number], number, em) for number in filled]
+    own = without_number([line_pieces(lines[number], number, em) for number in filled])
     forms: list[TextForm] = []
     has_lost = False
     start = 0
     if before is not None:
         more = goes_on(own, (), before)
         has_lost = more.is_unsure
-        if more.form is not None and not _is_sure(more.form):
+        if more.form is not None and not _is_sure(more.form, [own[n] for n in sorted(more.lines)]):
             has_lost = True
         elif more.form is not None:
             forms.append(TextForm(more.form, filled[min(more.lines)], filled[max(more.lines)]))
@@ -74,9 +78,10 @@ def _forms(lines: Sequence[str], filled: Sequence[int], before: FormTable | None
     is_head_open = before is not None and not before.columns
     for found in find_forms(own[start:], (), is_head_open).read:
         first, last = min(found.lines) + start, max(found.lines) + start
-        if len(found.lines) == last - first + 1 and _is_sure(found.form):
+        lines_of_form = [own[n + start] for n in sorted(found.lines)]
+        if len(found.lines) == last - first + 1 and _is_sure(found.form, lines_of_form):
             forms.append(TextForm(found.form, filled[first], filled[last]))
-    is_last = bool(forms) and forms[-1].last == filled[-1]
+    is_last = bool(forms) and forms[-1].last == filled[len(own) - 1]
     return FormsOfPage(forms, forms[-1].form if is_last else None, has_lost)
 
 
@@ -91,9 +96,9 @@ def line_pieces(line: str, number: int, em: int) -> list[Piece]:
     ]
 
 
-def _is_sure(form: FormTable) -> bool:
-    """Whether every row fills every column but those of labels, and no indicator has a target in its cell: columns of a
-    grid of characters move where a text is wider than the grid has it."""
+def _is_sure(form: FormTable, lines: Sequence[Sequence[Piece]]) -> bool:
+    """Whether every row fills every column but those of labels, or every column's texts are aligned, and no indicator has a
+    target in its cell: columns of a grid of characters move where a text is wider than the grid has it."""
     rows: dict[int, dict[int, str]] = {}
     first = min((n for n, column in enumerate(form.columns) if column.is_label), default=0)
     values = {
@@ -104,8 +109,26 @@ def _is_sure(form: FormTable) -> bool:
     body = [cell for cell in form.cells if cell.row >= form.head_rows and cell.column in values]
     for cell in body:
         rows.setdefault(cell.row, {})[cell.column] = cell.text
-    return all(
-        row.keys() == values.keys()
-        and not any(values[place].is_indicator and _TARGET_WITHIN.search(text) for place, text in row.items())
+    if any(
+        values[place].is_indicator and TARGET_WITHIN.search(text)
         for row in rows.values()
+        for place, text in row.items()
+    ):
+        return False
+    return all(row.keys() == values.keys() for row in rows.values()) or all(
+        _is_aligned(column, lines) for column in values.values()
+    )
+
+
+def _is_aligned(column: Column, lines: Sequence[Sequence[Piece]]) -> bool:
+    """Whether all texts below a column's heading begin or end at one place of the grid, or have one middle."""
+    start = next((n + 1 for n, own in enumerate(lines) if is_heading(own)), 0)
+    own = [piece for line in lines[start:] for piece in line if column.holds(piece)]
+    return any(
+        max(ends, default=0) - min(ends, default=0) <= apart
+        for ends, apart in (
+            ([piece.left for piece in own], 0),
+            ([piece.right for piece in own], 0),
+            ([piece.centre for piece in own], CENTRED * max((piece.em for piece in own), default=1)),
+        )
     )

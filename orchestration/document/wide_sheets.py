@@ -15,6 +15,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
+from orchestration.document.form_words import LEVEL
 from orchestration.document.model import Cell, Page, Table, TextLine
 from orchestration.document.wide_headings import completed, joined_headings
 
@@ -65,7 +66,7 @@ def _are_beside(pages: list[Page], tables: list[Table | None], left: int, right:
     if not all(one is not None and other is not None and _have_same_rows(one, other) for one, other in pairs):
         return False
     one, other = tables[left], tables[right]
-    if one is None or other is None or not _begins_sheet(one, other):
+    if one is None or other is None or not _begins_sheet(one, other) or (_is_form(one) and _is_form(other)):
         return False
     widths = [{_width(table) for table in tables[at : at + count]} for at in (left, right)]
     return all(len(each) == 1 for each in widths) and completed(pages[left], pages[right]) is not None
@@ -148,6 +149,12 @@ def _begins_sheet(one: Table, other: Table) -> bool:
         for table in (one, other)
     ]
     return any(text.strip() for text in [*first, *second]) and all(headings) and headings[0] != headings[1]
+
+
+def _is_form(table: Table) -> bool:
+    """Whether indicators begin at its left, below a form's head: two such are forms of two projects."""
+    firsts = ("".join(cell.text.split()) for cell in table.cells if cell.row and not cell.column)
+    return any(map(LEVEL.fullmatch, firsts))
 
 
 def heading_rows(table: Table) -> int:

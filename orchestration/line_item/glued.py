@@ -50,8 +50,10 @@ def part_apart(statement: Statement, dictionary: Dictionary) -> None:
     scales = {column.index: column.scale for column in statement.columns}
     for line in statement.lines:
         for column, reading in line.readings.items():
+            if reading.noise != "split":
+                continue
             figure, _, code = " ".join(reading.ref.text.split()).rpartition(" ")
-            if reading.noise != "split" or not _is_listed(code, dictionary):
+            if not _is_listed(code, dictionary):
                 continue
             number = parse_number(figure)
             if number.mantissa is None or number.noise:

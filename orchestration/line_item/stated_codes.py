@@ -33,13 +33,18 @@ class StatedCodes:
         self._dictionary, self._year = dictionary, year
         self._senses: dict[str, set[tuple[str, str]]] = {}
         """What the names say that the document prints beside a code."""
+        self._codes: dict[tuple[str, str], set[str]] = {}
+        """The codes beside which a name says so."""
         self._rest: dict[tuple[str, ...], str] = {}
         for statement in statements:
             if statement.kind not in FUNCTION_KINDS - PROJECT_KINDS:
                 continue
             for line in statement.lines:
                 if line.role == "item" and line.code and line.name and line.code_status != "conflict":
-                    self._senses.setdefault(line.code, set()).update(dictionary.senses(line.name))
+                    senses = dictionary.senses(line.name)
+                    self._senses.setdefault(line.code, set()).update(senses)
+                    for sense in senses:
+                        self._codes.setdefault(sense, set()).add(line.code)
 
     def of(self, stated: StatedAmount | StatedChange) -> StatedCode:
         """What is no item of the classification has neither code nor note."""
@@ -93,9 +98,9 @@ class StatedCodes:
         wanted = {length: self._dictionary.senses(name) for length, name in by_length.items()}
         return {
             code
-            for code, printed in self._senses.items()
+            for sense in wanted[own]
+            for code in self._codes.get(sense, ())
             if len(code) == own
-            and not printed.isdisjoint(wanted[own])
             and all(not senses.isdisjoint(self._senses.get(code[:n], ())) for n, senses in wanted.items())
         }
 

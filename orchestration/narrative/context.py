@@ -22,8 +22,17 @@ class Context:
         self.sentence_count = 0
         self.figures: list[StatedFigure] = []
         self.parent: Subject | None = None
+        self.common_scope: Scope | None = None
+        """Whose money the sentence before told of, where all of its amounts are of one."""
         self.has_parent = False
+        self.parent_scope: Scope | None = None
+        """Of an 其中 list that splits one of several amounts of the same money."""
+        self.told_other = self.of_other = False
+        """Whether the amount told last is another year's or the budget of a final account, and whether the 其中 list splits
+        such an amount."""
         self.in_reason = False
+        self.topics: set[tuple[str, tuple[str, ...]]] = set()
+        """What the paragraph tells of, lists aside: of several, none is what the next one goes on about."""
         self.explained: list[ChangeDraft] = []
         """What the reason that is being read explains."""
         self.touched = False
@@ -42,7 +51,9 @@ class Context:
         self.project: Subject | None = None
         self.lead_scope: Scope | None = None
         """Of what 支出主要内容如下 announces."""
-        self.has_parent = self.in_reason = False
+        self.lead_in = ""
+        """The sentence that ended the paragraph before with a colon: 收入包括：."""
+        self.has_parent = self.in_reason = self.told_other = False
         self.told_last, self._above = None, len(self.changes)
         if level <= 1:
             self.latest: dict[tuple[str, tuple[str, ...]], AmountDraft] = {}
@@ -56,8 +67,9 @@ class Context:
         self.opening_named = False
         if not goes_on:
             self.has_parent = self.in_reason = False
-        if numbered:
+        if numbered or len(self.topics) > 1:
             self.subject = None
+        self.topics = set()
 
     def end_paragraph(self) -> None:
         for draft in self.open_changes:
@@ -69,7 +81,7 @@ class Context:
     def scope(self) -> Scope | None:
         """Whose money: of the amount an 其中 list splits, of what was announced, of the section."""
         if self.has_parent:
-            return self.parent.scope if self.parent else None
+            return self.parent.scope if self.parent else self.parent_scope
         return self.lead_scope or self.section.scope
 
     @property
@@ -78,13 +90,19 @@ class Context:
         return self.latest.get(self.parent.key) if self.has_parent and self.parent else None
 
     def state(self, draft: AmountDraft) -> None:
-        """A new amount; comparisons of its subject that know the earlier figure were waiting for it."""
+        """A new amount; comparisons of its subject that know the earlier figure were waiting for it, others
+        mean the amount of their own sentence."""
+        before = self.latest.get(draft.subject.key)
         self.amounts.append(draft)
         self.latest[draft.subject.key] = draft
         for change in self.open_changes:
-            if change.subject == draft.subject and change.amount is None and change.prior is not None:
+            if change.subject != draft.subject or change.amount is not None:
+                continue
+            if change.prior is not None:
                 change.amount = draft
                 change.mark(draft.place)
+            elif before is not None and change.place and before.place.number == change.place.number:
+                change.amount = before
 
     def change(self, basis: Basis | None, active: ChangeDraft | None) -> ChangeDraft | None:
         """The comparison of the subject that is under way, or a new one."""

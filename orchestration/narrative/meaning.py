@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from orchestration.narrative.model import PriorBasis, Scope
 from orchestration.narrative.sections import Section
-from orchestration.narrative.tokens import OPENING, Token
+from orchestration.narrative.tokens import OPENING, UNCLEAR, Token
 from orchestration.narrative.vocabulary import Entry
 
 _INCOME_KINDS = frozenset({"income"})
@@ -28,7 +28,12 @@ class Document:
 
 
 def measure_of(
-    entry: Entry, section: Section, scope: Scope | None, before: str, last_figure: str | None
+    entry: Entry,
+    section: Section,
+    scope: Scope | None,
+    before: str,
+    last_figure: str | None,
+    is_final_account: bool,
 ) -> str | None:
     """None where the name alone does not tell, and its surroundings neither."""
     if entry.by_scope:
@@ -36,6 +41,8 @@ def measure_of(
     if entry.by_side:
         side = _side(section, before)
         return entry.by_side.get(side) if side else None
+    if entry.by_stage:
+        return entry.by_stage.get("final_account" if is_final_account else "budget")
     if entry.follows:
         return entry.follows.get(last_figure or "")
     return entry.measure
@@ -58,11 +65,14 @@ class Basis:
     named: bool
 
 
-def basis_of(token: Token, document: Document) -> Basis | None:
-    """What a comparison is with; None for years further back and for the year itself."""
+def basis_of(token: Token, document: Document, section: Section) -> Basis | None:
+    """What a comparison is with; None for years further back, for the year itself and for a budget that may be the adjusted
+    one. 上年 below a heading that names last year's final account is that."""
     kind, year, this_year = token.detail, token.year, document.fiscal_year
     if kind == OPENING:
         return Basis("opening_budget", True)
+    if kind == UNCLEAR:
+        return None
     if year and this_year and year == this_year and "预算" in kind and "执行" not in kind:
         return Basis("opening_budget", True)
     if year and this_year and year != this_year - 1:
@@ -73,4 +83,6 @@ def basis_of(token: Token, document: Document) -> Basis | None:
         return Basis("prior_final_account", True)
     if "预算" in kind:
         return Basis("prior_budget", True)
+    if section.reports_final and this_year and section.year == this_year - 1:
+        return Basis("prior_final_account", True)
     return Basis("prior_final_account" if document.is_final_account else "prior_budget", False)

@@ -28,6 +28,8 @@ _DROPPED = re.compile(r"[(（][a-zà-ÿāēěīōūǎǐǒǔǖǘǚǜ]{1,6}[)）]|
 _COMMA = re.compile(r",(?!\d)|(?<!\d),")
 """One that parts thousands stays, any other is punctuation."""
 _SPACE = re.compile(r"\s+")
+_BLANK = re.compile(r"(?<!\d)_+|_+(?!\d)")
+"""The line that a form leaves for an answer, printed before and behind it."""
 _EMPHASIS = re.compile(r"[*#\"|]+")
 _FULL_WIDTH = range(ord("！"), ord("～") + 1)
 _TO_HALF_WIDTH = ord("！") - ord("!")
@@ -106,4 +108,6 @@ def _dropped_spans(text: str) -> list[tuple[int, int]]:
     spans = [match.span() for match in _SPACE.finditer(text)]
     if "(" in text or QUOTE in text:
         spans = sorted({*spans, *(match.span() for match in _DROPPED.finditer(text))})
+    if "_" in text:
+        spans = sorted({*spans, *(match.span() for match in _BLANK.finditer(text))})
     return spans

@@ -34,15 +34,21 @@ class NumberReader(SentenceState):
             self._set_prior(self.context.basis, token)
             return
         if self._is_budget_of_final_account(token):
-            self.last_amount = None
+            self.last_amount, self.after_budget, self.context.told_other = None, True, True
         elif head is None or not self.fits_head(token):
             # An amount of something unknown: what follows may compare that.
+            self.context.told_other = self.is_of_another_year()
             self.context.subject = self.last_amount = self.active = None
         elif head.kind in ("name", "function", "final") or self._is_of_this_year(head):
             self._state_amount(token)
         elif head.kind in ("opening", "year_label"):
-            basis = OPENING_BUDGET if head.kind == "opening" else basis_of(head, self.context.document)
+            basis = (
+                OPENING_BUDGET
+                if head.kind == "opening"
+                else basis_of(head, self.context.document, self.context.section)
+            )
             self._set_prior(basis, token)
+            self.context.told_other = head.kind == "year_label" or self.context.document.is_final_account
         else:
             self._set_change(head, token)
 
@@ -89,7 +95,9 @@ class NumberReader(SentenceState):
         if year != document.fiscal_year or (is_opening and self.last_amount is not None):
             return False
         if not is_opening and "年初" not in head.detail:
-            return True
+            return not (
+                document.is_final_account and basis_of(head, document, self.context.section) == OPENING_BUDGET
+            )
         return not document.is_final_account and not self.words.adjusted.search(self.text)
 
     def _state_amount(self, token: Token) -> None:
@@ -97,15 +105,19 @@ class NumberReader(SentenceState):
         subject = context.subject
         if subject is None or (entry and entry.role == "count"):
             return
+        if context.has_parent and context.of_other:
+            context.subject, context.told_other = None, True
+            return
         this_year = context.document.fiscal_year
         if self.year and this_year and self.year != this_year and not self.words.as_of.search(self.text):
-            context.subject = None
+            context.subject, context.told_other = None, True
             return
         if entry and entry.figure:
             context.figures.append(figure(subject.measure, number, self.place(token)))
             if entry.figure == "only":
                 return
         self.last_amount = AmountDraft(subject, number, self.place(token))
+        self.after_budget = context.told_other = False
         context.state(self.last_amount)
 
     def on_rate(self, token: Token) -> None:
@@ -128,7 +140,14 @@ class NumberReader(SentenceState):
             draft.mark(self.place(token))
 
     def _change(self, basis: Basis | None) -> ChangeDraft | None:
-        draft = self.context.change(basis, self.active)
+        context = self.context
+        if (context.has_parent and context.of_other) or self.is_of_another_year():
+            context.told_other = True
+            return None
+        if self.after_budget and basis != OPENING_BUDGET:
+            return None
+        context.told_other = False
+        draft = context.change(basis, self.active)
         self.active = draft or self.active
         return draft
 
@@ -144,7 +163,7 @@ class NumberReader(SentenceState):
         """完成年初预算的 98.20 %: the amount against the opening budget, printed or not."""
         if not self.is_linked(token):
             self.context.subject = None
-        if not (self.context.opening_named or "年初" in token.detail):
+        if token.number is None or not (self.context.opening_named or "年初" in token.detail):
             return
         draft, number = self._change(OPENING_BUDGET), _number(token)
         if not draft or draft.rate is not None:

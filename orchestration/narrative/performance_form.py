@@ -11,11 +11,14 @@ from orchestration.narrative.performance_header import Header, read_header, refi
 from orchestration.narrative.performance_indicators import indicators_of
 from orchestration.narrative.performance_labels import label_of
 from orchestration.narrative.performance_model import PerformanceTable, Row
-from orchestration.narrative.performance_rows import IndicatorRow, assign, is_rest, join
+from orchestration.narrative.performance_overleaf import complete_labels, is_rest, join, may_be_rest
+from orchestration.narrative.performance_rows import IndicatorRow, assign
 from orchestration.narrative.performance_table import table_of
 from orchestration.narrative.performance_year import funds_of
 
 _LONGEST_HEAD = 100
+_PARTED = frozenset(("indicator", "target"))
+"""Roles of which a row that a page parts may have a half on either."""
 
 
 class Form:
@@ -68,10 +71,16 @@ class Form:
 
     def _take_indicator(self, row: Row, header: Header) -> None:
         last = self.rows[-1] if self.rows else None
-        if last and self._last and self._last.table != row.table and is_rest(row, header, last):
+        is_overleaf = last is not None and self._last is not None and self._last.table != row.table
+        if last and is_overleaf and is_rest(row, header, last):
             join(last, row.cells, header)
-        else:
-            self.rows.append(assign(row, header))
+            return
+        own = assign(row, header)
+        if last and is_overleaf:
+            complete_labels(self.rows, own)
+            if may_be_rest(row, header):
+                last.cut, own.cut = last.cut | _PARTED, own.cut | _PARTED
+        self.rows.append(own)
 
     def finish(self) -> list[PerformanceTable]:
         """Nothing without a project or without indicators."""
@@ -90,7 +99,7 @@ class Form:
                 head.place,
                 unit_name=head.unit,
                 year=self.year,
-                goal="".join(head.goal) or None,
+                goal=head.goal,
                 funds=funds_of(head.funds.lines, self.year),
                 has_doubtful_funds=head.funds.is_doubtful or is_doubtful,
                 indicators=indicators,

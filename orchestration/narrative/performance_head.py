@@ -24,7 +24,10 @@ class Head:
     def __init__(self, unit_of_money: str | None) -> None:
         self.names: dict[str, tuple[str, TablePlace]] = {}
         """Project and unit, and what they are part of, as the form has them."""
-        self.goal: list[str] = []
+        self._goals: dict[str | None, list[str]] = {}
+        """What is printed of each period, or of none that is named."""
+        self._labels: dict[int, Label] = {}
+        """Those of the row before, which may have their goals below them."""
         self.money_unit = unit_of_money
         self.funds = FundLines()
         self.is_whole = False
@@ -33,6 +36,7 @@ class Head:
         """Kinds of names whose cells may have had no room for them."""
         self._periods: dict[int, str] = {}
         self._width = 0
+        self._last: Row | None = None
 
     @property
     def unit(self) -> str | None:
@@ -60,6 +64,11 @@ class Head:
     def _project(self) -> tuple[str, TablePlace] | tuple[None, None]:
         return self.names.get("project") or self.names.get("project_above") or (None, None)
 
+    @property
+    def goal(self) -> str | None:
+        """The year's; else what no period is named of."""
+        return next(("".join(self._goals[p]) for p in ("year", None, "term") if p in self._goals), None)
+
     def periods(self, width: int) -> dict[int, str]:
         """Where the goals of the year and of the whole term stand in a table of this many columns; nothing if theirs has
         others."""
@@ -80,11 +89,33 @@ class Head:
                 self._take_label(found, text, column, row.width)
             if value := found.rest if found else text:
                 self._take_value(label, value, row.place.at(column), column in row.cut)
-        if not any(found for *_, found in cells) and self.goal:
-            # A goal too long for its page goes on in a row without a label.
-            self.goal += [text for _, text in row.cells]
+        if not any(found for *_, found in cells):
+            self._take_rest(row)
+        self._labels = {column: found for column, _, found in cells if found is not None}
+        self._last = row
         if not heading:
             self.funds.take(row, cells, self.money_unit)
+
+    def _take_rest(self, row: Row) -> None:
+        """A row without a label: what a page had no room for of a name, or of a goal."""
+        upper = self._last.place if self._last is not None and self._last.table != row.table else None
+        for kind, (name, place) in self.names.items():
+            for column, text in row.cells:
+                if upper is not None and upper.at(place.column) == place and column == place.column:
+                    self.names[kind] = name + text, place
+                    if not row.is_certain:
+                        self.cut.add(kind)
+        is_below = any(label.kind == "goal" for label in self._labels.values())
+        at = sorted(self._labels)
+        in_order = dict(zip((column for column, _ in row.cells), at[1:], strict=False))
+        is_moved = len(at) - 1 == len(row.cells) > 1  # texts are centred, each below its label
+        for column, text in row.cells:
+            above = in_order[column] if is_moved else max((a for a in at if a <= column), default=None)
+            label = self._labels[above] if above is not None else None
+            if is_below and label is not None and label.kind == "goal":
+                self._goals.setdefault(label.period, []).append(text)
+            elif not is_below and self._goals:
+                self._goals[next(reversed(self._goals))].append(text)
 
     def _take_label(self, label: Label, text: str, column: int, width: int) -> None:
         if label.unit and label.kind in MONEY:
@@ -102,7 +133,7 @@ class Head:
                 self.cut.add(label.kind)
             self.names.setdefault(label.kind, (text, place))
         elif label.kind == "goal":
-            self.goal.append(text)
+            self._goals.setdefault(label.period, []).append(text)
 
 
 def _is_name(text: str, label: Label | None) -> bool:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from orchestration.narrative.normal import simplify
-from orchestration.narrative.performance_labels import period_of
+from orchestration.narrative.performance_labels import period_of, year_in
 from orchestration.narrative.performance_model import Row, RowCells
 from orchestration.narrative.performance_words import load_words
 
@@ -74,8 +74,13 @@ def read_header(row: Row, periods: Mapping[int, str]) -> Header | None:
         row.width,
         row.spans,
         tuple(kept),
-        not told,
+        not told or _are_of_years(halves[chosen]),
     )
+
+
+def _are_of_years(half: list[tuple[int, str, str]]) -> bool:
+    """Whether targets of several years stand beside each other."""
+    return len({year for _, role, text in half if role == "target" and (year := year_in(text))}) > 1
 
 
 def last_level(role: str, roles: Collection[str]) -> str:

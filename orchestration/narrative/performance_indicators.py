@@ -36,11 +36,12 @@ def indicators_of(
     ):
         is_doubtful = True
     for row in rows:
+        is_moved = not row.is_certain and _is_moved(row, has_weights)
         if "level_1" in row.texts and row.texts["level_1"] != level_1:
             level_1, level_2 = row.texts["level_1"], None
-            is_cut_1, is_cut_2 = "level_1" in row.cut, False
+            is_cut_1, is_cut_2 = is_moved or _is_torn(row, "level_1"), False
         if "level_2" in row.texts:
-            level_2, is_cut_2 = row.texts["level_2"], "level_2" in row.cut
+            level_2, is_cut_2 = row.texts["level_2"], is_moved or _is_torn(row, "level_2")
         name = row.texts.get("indicator") or (row.texts.get("group") if "target" in row.texts else None)
         if not name:
             continue
@@ -69,7 +70,7 @@ def indicators_of(
             weight_place=row.place_of("weight"),
             is_doubtful=is_doubtful
             or target.is_doubtful
-            or (not row.is_certain and _is_moved(row, name, has_weights))
+            or is_moved
             or is_cut_1
             or is_cut_2
             or not row.cut.isdisjoint(_TOLD)
@@ -77,11 +78,19 @@ def indicators_of(
         )
 
 
-def _is_moved(row: IndicatorRow, name: str, has_weights: bool) -> bool:
-    """Whether guessed columns have a target in the cell of the name, or may have a weight in that of the target."""
+def _is_torn(row: IndicatorRow, role: str) -> bool:
+    """Whether a level of the row may not be whole."""
+    return role in row.cut or load_words().torn_level.search(row.texts[role]) is not None
+
+
+def _is_moved(row: IndicatorRow, has_weights: bool) -> bool:
+    """Whether guessed columns have a target in the cell of the name, or none, may have a weight in that of the target, or the
+    rest of a level for a name."""
     words, target = load_words(), simplify(row.texts.get("target", ""))
+    name = simplify(row.texts.get("indicator", ""))
     is_bare = has_weights and "weight" not in row.texts and "nature" not in row.texts and _is_number(target)
-    return is_bare or words.target_within.search(simplify(name)) is not None
+    is_alone = bool(name) and not row.texts.keys() & {"target", "nature", "measure", "weight"}
+    return is_bare or is_alone or any(p.search(name) for p in (words.target_within, words.torn_level))
 
 
 def weight_sum(indicators: Sequence[Indicator]) -> tuple[Decimal | None, bool]:

@@ -1,43 +1,21 @@
 """A list of projects with their funds, goals and indicators, one row for each indicator.
 
 Belongs here: where one project ends and the next begins. Does not belong here: its heading
-(`performance_list_header`), forms of one project
-(`performance_form`), what an indicator says (`performance_indicators`).
+(`performance_list_header`), what its rows add to a project (`performance_listed`), forms of one project
+(`performance_form`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
 
 from orchestration.narrative.performance_form import is_signature
 from orchestration.narrative.performance_funds import FundLine
-from orchestration.narrative.performance_indicators import indicators_of, is_whole
 from orchestration.narrative.performance_list_header import ListHeader
+from orchestration.narrative.performance_listed import ListedProject
 from orchestration.narrative.performance_model import PerformanceTable, Row, TablePlace
 from orchestration.narrative.performance_money import read_amount
-from orchestration.narrative.performance_rows import IndicatorRow
-from orchestration.narrative.performance_table import table_of
 from orchestration.narrative.performance_words import load_words
-from orchestration.narrative.performance_year import funds_of
-
-
-@dataclass(slots=True)
-class _Project:
-    name: str | None
-    unit: str | None
-    place: TablePlace
-    funds: list[FundLine] = field(default_factory=list)
-    rows: list[IndicatorRow] = field(default_factory=list)
-    is_doubtful: bool = False
-    """Of its amounts."""
-    lacks_row: bool = False
-    """One of its rows could not be read."""
-    last_row: int = -1
-    """The last row of its table that a cell with one of its amounts reaches."""
-    is_torn: bool = False
-    """A page, or the width of its cell, may have cut its name."""
-    goal: str | None = None
 
 
 class ProjectList:
@@ -45,9 +23,10 @@ class ProjectList:
         self.header = header
         self.year = year
         self.money_unit = money_unit
-        self.projects: list[_Project] = []
+        self.projects: list[ListedProject] = []
         self._unit: str | None = None
         self._is_guess = False
+        self._has_guesses = False
         self._last: Row | None = None
 
     def continues(self, row: Row) -> bool:
@@ -84,8 +63,9 @@ class ProjectList:
                 self.projects[-1].is_doubtful = True  # an amount of both is none of either
             is_torn = any(self.header.roles.get(column) == "project" for column in row.cut)
             self.projects.append(
-                _Project(texts.get("project"), self._unit, self._named_at(row), is_torn=is_torn)
+                ListedProject(texts.get("project"), self._unit, self._named_at(row), is_torn=is_torn)
             )
+        self._has_guesses |= not row.is_certain
         if not row.is_certain and "project" not in texts:
             # Guessed columns know no merged cells: a name may stand beside the middle of its rows.
             self._is_guess = True
@@ -97,11 +77,11 @@ class ProjectList:
             project.lacks_row = True
             project.is_doubtful |= bool(amounts or "project" in texts)
             return
-        self._take_funds(project, amounts)
+        project.take_funds(amounts)
         reach = max((row.ends.get(line.column, -1) for line in amounts), default=-1)
         project.last_row = reach if is_new_page else max(project.last_row, reach)
-        project.goal = project.goal or texts.get("goal")
-        self._take_indicator(project, row, texts, is_new_page)
+        project.take_goal(texts, is_new_page)
+        project.take_indicator(self.header, row, texts, is_new_page)
 
     def _begins_project(
         self, row: Row, texts: dict[str, str], amounts: Sequence[FundLine], is_new_page: bool
@@ -142,34 +122,6 @@ class ProjectList:
             look.holds(texts[role]) for role, look in looks.items() if role in texts
         )
 
-    def _take_funds(self, project: _Project, amounts: Sequence[FundLine]) -> None:
-        known = {line.column: line.amount.value for line in project.funds}
-        for line in amounts:
-            if line.column not in known:
-                project.funds.append(line)
-            elif known[line.column] != line.amount.value:
-                project.is_doubtful = True
-
-    def _take_indicator(self, project: _Project, row: Row, texts: dict[str, str], is_new_page: bool) -> None:
-        own = {role: text for role, text in texts.items() if role not in ("project", "unit", "goal")}
-        if not self.header.has_indicators:
-            if "weight" in own and "goal" in texts:
-                own["indicator"] = texts["goal"]
-            else:
-                return
-        last = project.rows[-1] if project.rows else None
-        if last and is_new_page and "project" not in texts and _is_rest(own, last):
-            for role, text in own.items():
-                if read_amount(text) is None:  # a figure has no rest overleaf
-                    last.texts[role] = last.texts.get(role, "") + text
-        elif own:
-            cut = frozenset(named for column in row.cut if (named := self.header.roles.get(column)))
-            columns: dict[str, int] = {}
-            for column, _ in row.cells:
-                if named := self.header.roles.get(column):
-                    columns.setdefault(named, column)
-            project.rows.append(IndicatorRow(row.place, own, columns, row.is_certain, cut))
-
     def _named_at(self, row: Row) -> TablePlace:
         """Where the project's name stands in a row, or would."""
         columns = [column for column, role in self.header.roles.items() if role == "project"]
@@ -177,35 +129,14 @@ class ProjectList:
         return row.place.at(next(iter(printed or columns), 0))
 
     def finish(self) -> list[PerformanceTable]:
-        return [table for project in self.projects if (table := self._finish(project))]
-
-    def _finish(self, project: _Project) -> PerformanceTable | None:
-        has_levels = "level_1" in self.header.roles.values()
-        is_doubtful = project.is_torn or project.lacks_row
-        indicators = tuple(indicators_of(project.rows, has_levels, is_doubtful))
-        if self._is_guess and not is_whole(indicators):
-            indicators = tuple(replace(indicator, is_doubtful=True) for indicator in indicators)
-        funds = funds_of(project.funds, self.year)
-        if project.name is None or not (indicators or (project.funds and not self.header.has_indicators)):
-            return None
-        return table_of(
-            project.name,
-            project.place,
-            unit_name=project.unit,
-            year=self.year,
-            goal=project.goal,
-            funds=funds,
-            has_doubtful_funds=project.is_doubtful or project.is_torn,
-            indicators=indicators,
-        )
-
-
-def _is_rest(texts: Mapping[str, str], last: IndicatorRow) -> bool:
-    """Whether a page's first row is what the page before had no room for of its `last`, and no indicator of its own:
-    that has a target, or labels and a weight as well."""
-    looks = {column.role: column for column in load_words().columns if column.only}
-    whole = {role for role, look in looks.items() if role in texts and look.holds(texts[role])}
-    return not texts.keys() & {"target", "nature", "measure"} and not whole & last.texts.keys()
+        if self._has_guesses and any(project.funds for project in self.projects):
+            # a name alone may be a line of one that wraps
+            for number, project in enumerate(self.projects):
+                if not project.funds:
+                    for near in self.projects[max(number - 1, 0) : number + 2]:
+                        near.is_torn = True
+        tables = (project.table(self.header, self.year, self._is_guess) for project in self.projects)
+        return [table for table in tables if table is not None]
 
 
 def _is_unfilled(row: Row) -> bool:

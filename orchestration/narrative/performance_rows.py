@@ -1,6 +1,6 @@
-"""Gives each cell of an indicator row its column, though page breaks move, drop and cut cells.
+"""Gives each cell of an indicator row its column, though page breaks move and drop cells.
 
-Belongs here: one row, and a row's second half on the next page. Does not belong here: the form's head and
+Belongs here: one row. Does not belong here: what a page cuts of it (`performance_overleaf`), the form's head and
 the order of rows (`performance`), what a target means (`performance_target`).
 """
 
@@ -16,8 +16,8 @@ from orchestration.narrative.performance_words import Column, load_words
 
 _IMPOSSIBLE = -1000
 _UNPLACED = 3
-_LABELS = ("level_1", "level_2")
-_LABEL_END = "指标"
+LABELS = ("level_1", "level_2")
+LABEL_END = "指标"
 _RULE_END = "赋分"
 
 
@@ -40,24 +40,7 @@ class IndicatorRow:
     @property
     def is_complete(self) -> bool:
         """Whether its labels are whole; 生态 at the foot of a page lacks its 效益指标."""
-        return all(self.texts.get(role, _LABEL_END).endswith(_LABEL_END) for role in _LABELS)
-
-
-def is_rest(row: Row, header: Header, before: IndicatorRow) -> bool:
-    """Whether the first row on a page is the second half of the last row of the page before."""
-    cells = header.own(row.cells)
-    if row.is_certain and row.width == header.width:
-        own = {header.role_at(column) for column, _ in cells}
-        if "indicator" in own and "target" in own and "target" in before.texts:
-            return False
-    looks = {column.role: column for column in load_words().columns if column.role in header.roles}
-    telling = [looks[role] for role in ("target", "weight", "nature") if role in looks]
-    if any(look.holds(text) for look in telling for _, text in cells):
-        return False
-    labels_only = all(looks[role].holds(text) for _, text in cells for role in _LABELS if role in looks)
-    if labels_only or len(cells) == 1:
-        return not before.is_complete or not labels_only
-    return "weight" in header.roles or len(cells) < 3
+        return all(self.texts.get(role, LABEL_END).endswith(LABEL_END) for role in LABELS)
 
 
 def assign(row: Row, header: Header) -> IndicatorRow:
@@ -141,34 +124,3 @@ def _score(cell: tuple[int, str], column: Column, header: Mapping[str, int]) -> 
 def _looks_like(text: str) -> frozenset[str]:
     """Roles of the columns whose cells look like this one."""
     return frozenset(column.role for column in load_words().columns if column.holds(text))
-
-
-def join(row: IndicatorRow, cells: RowCells, head: Header) -> None:
-    """Adds the second half of a row that a page break cut; its cells may all have moved a column or two."""
-    rest, header = head.own(cells), head.roles
-    shift = min((0, 1, -1, 2, -2), key=lambda by: -_fits(row, rest, header, by))
-    for position, text in rest:
-        role = _tail_role(text) or _role_at(row, header, position + shift)
-        if text == _LABEL_END:
-            role = next((label for label in _LABELS if not row.texts.get(label, text).endswith(text)), None)
-        if role and not (role == "rule" and _tail_role(row.texts.get(role, "")) == role):
-            row.texts[role] = row.texts.get(role, "") + text
-
-
-def _fits(row: IndicatorRow, rest: RowCells, header: Mapping[str, int], shift: int) -> int:
-    roles = [_role_at(row, header, position + shift) for position, _ in rest]
-    known = [_tail_role(text) for _, text in rest]
-    pairs = [(role, tail) for role, tail in zip(roles, known, strict=True) if role and tail in (None, role)]
-    return sum(4 if role == tail else 1 for role, tail in pairs)
-
-
-def _role_at(row: IndicatorRow, header: Mapping[str, int], position: int) -> str | None:
-    for columns in (row.columns, header):
-        for role, column in columns.items():
-            if column == position and (columns is row.columns or role not in row.columns):
-                return role
-    return None
-
-
-def _tail_role(text: str) -> str | None:
-    return next((role for role, tail in load_words().tails.items() if tail.search(text)), None)

@@ -16,6 +16,8 @@ from orchestration.narrative.performance_words import load_words
 _NUMBER = re.compile(r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?")
 _DATE = re.compile(r"20\d\d年\d{1,2}月|20\d\d[-/.]\d{1,2}")
 _YEAR_ONLY = re.compile(r"20\d\d年?(?:底|末|前|度|内)")
+_SIGN_WITHIN = re.compile(r"([^\d≥≤<>=]+)((?:[<>=]=?|[≥≤])\d[^≥≤<>=]*)$")
+"""Words, and behind them the one sign with its number: 合格率≥95%."""
 _SPREADSHEET_DAY_0 = date(1899, 12, 30)
 # 2009 to 2064: days that a budget of these years can name.
 _SERIAL_DAYS = range(40_000, 60_000)
@@ -48,7 +50,8 @@ def parse_target(
         return target
     if operator == load_words().qualitative:
         return Target(operator, None, None, printed)
-    return replace(target, operator=operator)
+    is_other = target.operator not in ("=", load_words().qualitative, operator)
+    return replace(target, operator=operator, is_doubtful=target.is_doubtful or is_other)
 
 
 def _operator(nature: str | None) -> str | None:
@@ -73,13 +76,18 @@ def _parse(printed: str, indicator: str, has_measure: bool) -> Target:
     sign = words.operator.match(text)
     operator = words.operators[sign.group()] if sign else None
     rest = text[sign.end() :] if sign else text
-    if _DATE.match(rest) or _YEAR_ONLY.match(rest):
+    if _DATE.match(rest) or _YEAR_ONLY.match(rest) or words.month.match(rest):
         return Target(operator or "=", None, None, printed, "date")
     number = _NUMBER.match(rest)
+    if not number and (within := _SIGN_WITHIN.match(rest)):
+        return replace(_parse(within[2], indicator, has_measure), text=printed)
     if not number:
         is_doubtful = words.unknown_sign.match(rest) is not None
         return Target(operator or words.qualitative, None, None, printed, is_doubtful=is_doubtful)
-    value, unit = Decimal(number.group().replace(",", "")), rest[number.end() :]
+    value = Decimal(number.group().replace(",", ""))
+    behind, unit = _operator_behind(rest[number.end() :])
+    is_doubtful = words.near.search(unit) is not None or (behind or operator) != (operator or behind)
+    operator = operator or behind
     name = simplify(indicator)
     if not unit and not has_measure and _is_serial_day(value) and words.date.search(name):
         day = _SPREADSHEET_DAY_0 + timedelta(days=int(value))
@@ -87,14 +95,23 @@ def _parse(printed: str, indicator: str, has_measure: bool) -> Target:
     if not unit and not has_measure and operator is None and value <= 1 and words.rate.search(name):
         return Target("=", value * 100, "%", printed, "bare rate, 1 for 100 %")
     if not unit and has_measure:
-        return Target(operator or "=", value, None, printed)
+        return Target(operator or "=", value, None, printed, is_doubtful=is_doubtful)
     if not unit:
         named = words.unit_in_indicator.search(name)
-        return Target(operator or "=", value, named[1] if named else None, printed)
+        unit_named = named[1] if named else None
+        return Target(operator or "=", value, unit_named, printed, is_doubtful=is_doubtful)
     if _NUMBER.search(unit):
         # A range or a list of targets is no single number.
         return Target(operator or "=", None, None, printed, "more than one number")
-    return Target(operator or "=", value, unit, printed)
+    return Target(operator or "=", value, unit, printed, is_doubtful=is_doubtful)
+
+
+def _operator_behind(unit: str) -> tuple[str | None, str]:
+    """The operator that stands behind a number and its unit, and the unit without it."""
+    for operator, pattern in load_words().behind.items():
+        if found := pattern.search(unit):
+            return operator, unit[: found.start()]
+    return None, unit
 
 
 def _is_serial_day(value: Decimal) -> bool:

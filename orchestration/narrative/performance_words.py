@@ -52,11 +52,16 @@ class Words:
     list: Patterns
     columns: tuple[Column, ...]
     tails: Patterns
+    torn_level: re.Pattern[str]
     level_2_of: Patterns
     order: tuple[str, ...]
     weight_sums: tuple[Decimal, ...]
     operators: Mapping[str, str]
     operator: re.Pattern[str]
+    behind: Patterns
+    """Operators behind a number, by what they mean."""
+    near: re.Pattern[str]
+    month: re.Pattern[str]
     qualitative: str
     unknown_sign: re.Pattern[str]
     target_within: re.Pattern[str]
@@ -93,11 +98,15 @@ def load_words() -> Words:
             for c in data["columns"]
         ),
         tails=_patterns(data["tails"]),
+        torn_level=re.compile(data["torn_level"]),
         level_2_of=_patterns(data["level_2_of"]),
         order=tuple(data["order"]),
         weight_sums=tuple(Decimal(value) for value in data["weight_sums"]),
         operators=target["operators"],
         operator=re.compile("|".join(map(re.escape, sorted(target["operators"], key=len, reverse=True)))),
+        behind=_patterns(target["behind"]),
+        near=re.compile(target["near"]),
+        month=re.compile(target["month"]),
         qualitative=target["qualitative"],
         unknown_sign=re.compile(target["unknown_sign"]),
         target_within=re.compile(target["target_within"]),

@@ -17,8 +17,9 @@ from orchestration.narrative.sentence_reader import SentenceReader
 from orchestration.narrative.sentences import Sentence, sentences
 from orchestration.narrative.vocabulary import load_vocabulary
 
-_WORTH_READING = re.compile(r"[\d０-９:：]|持平|[为為]零")
+_WORTH_READING = re.compile(r"[\d０-９:：]|持平|[为為]零|[无無]|[没沒]有|未[发發产產]生")
 _COUNTS = re.compile(r"[\d一二三四五六七八九十]|其中|原因")
+_DIGIT = re.compile(r"\d")
 _NUMBERED = re.compile(r"\(?[\d一二三四五六七八九十]+[)、.]")
 _LEAD_IN = re.compile(r"(?:如下|以下方面|以下内容|以下几个方面):?$")
 _LIST_FOLLOWS, _REASON_FOLLOWS = re.compile(r"其中:$"), re.compile(r"原因(?:是|为)?:$")
@@ -56,6 +57,7 @@ class Reader:
             self._sentence(paragraph, normal, sentence, is_reason=is_reason and index == 0)
         self.context.end_paragraph()
         self._ended = normal.text[-8:]
+        self.context.lead_in = found[-1].text if found and self._ended.endswith(":") else ""
 
     def _opens_with_reason(self, paragraph: Paragraph) -> re.Match[str] | None:
         """财政拨款收入支出减少的主要原因是…, a paragraph of its own behind the figures that it explains."""
@@ -98,13 +100,16 @@ class Reader:
             context.add_reason(reader.printed)
             return
         context.in_reason = False
-        before, context.touched = context.last_change, False
+        before, context.touched, subject = context.last_change, False, context.subject
         reader.read()
+        context.lead_in = ""
         if not context.touched:
             # a sentence that names and counts nothing may stand between figures and their reason, no other
             silent = self._after_change and not reader.subjects and not _COUNTS.search(sentence.text)
             self._after_change = False
             context.last_change = before if silent else None
+            if not reader.subjects and not _DIGIT.search(sentence.text):
+                context.subject = subject
         else:
             self._after_change = True
         if _LEAD_IN.search(sentence.text):

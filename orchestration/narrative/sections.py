@@ -32,8 +32,12 @@ class Section:
     kind: str = ""
     scope: Scope | None = None
     skip: bool = False
+    money_of: tuple[str, ...] = ()
+    """How the measures begin that amounts in it can be of; empty: any. Its sources are called what the whole budget's are."""
     year: int | None = None
     """The year a heading names: amounts under 2022年…执行情况 are not this year's."""
+    reports_final: bool = False
+    """Whether the heading that names the year speaks of a final account."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +70,12 @@ def _words() -> _Words:
             tuple(entry.get("all", ())),
             tuple(entry.get("any", ())),
             tuple(entry.get("none", ())),
-            Section(entry["kind"], entry.get("scope"), entry.get("skip", False)),
+            Section(
+                entry["kind"],
+                entry.get("scope"),
+                entry.get("skip", False),
+                tuple(entry.get("money_of", ())),
+            ),
         )
         for entry in data["sections"]
     )
@@ -98,7 +107,7 @@ def section_of(heading: str) -> Section:
     year = _YEAR_BEFORE.match(text)
     text = text[year.end() :] if year else text
     section = next((rule.section for rule in _words().rules if rule.matches(text)), Section())
-    return replace(section, year=int(year[1])) if year else section
+    return replace(section, year=int(year[1]), reports_final="决算" in text) if year else section
 
 
 def reports_final_account(headings: list[str]) -> bool:
@@ -127,4 +136,5 @@ class SectionTracker:
         section = next((section for section in reversed(sections) if section.kind), Section())
         if section.year:
             return section
-        return replace(section, year=next((each.year for each in reversed(sections) if each.year), None))
+        dated = next((each for each in reversed(sections) if each.year), Section())
+        return replace(section, year=dated.year, reports_final=dated.reports_final)

@@ -20,6 +20,7 @@ from orchestration.narrative.drafts import AmountDraft, Subject
 from orchestration.narrative.meaning import Basis, basis_of, measure_of
 from orchestration.narrative.number_reader import NumberReader
 from orchestration.narrative.tokens import Token, tokenise
+from orchestration.narrative.vocabulary import Entry
 
 _HEADS = frozenset(
     {"name", "function", "opening", "final", "year_label", "up", "down", "either", "off_budget"}
@@ -36,8 +37,7 @@ class SentenceReader(DenialReader):
         self._in_use = self._has_list = False
         for token in tokenise(self.text):
             if token.kind == "year":
-                # 2024年 before a name changes nothing, but 2023年 makes the amount last year's.
-                self.year = token.year or self.year
+                self._on_year(token)
                 continue
             if token.kind == "reason":
                 self.context.begin_reason(self.subjects)
@@ -54,26 +54,42 @@ class SentenceReader(DenialReader):
             self.previous = token
         self._leave_topic()
 
+    def _on_year(self, token: Token) -> None:
+        """2024年 before a name changes nothing, but 2023年 makes the amount last year's."""
+        context = self.context
+        self.year = token.year or self.year
+        if token.year == context.document.fiscal_year:
+            self.names_this_year = True
+            if context.of_other and not token.start:
+                context.has_parent = context.of_other = False
+
     def _leave_topic(self) -> None:
         """What the next sentence may go on about: the whole of a list, or the only subject."""
         if self._has_list:
             self.context.subject = self.context.parent if self.context.has_parent else None
         elif len({subject and subject.key for subject in self.subjects}) > 1:
             self.context.subject = None
+        scopes = {subject.scope if subject else None for subject in self.subjects}
+        self.context.common_scope = scopes.pop() if len(scopes) == 1 else None
 
     def _set_subject(self, subject: Subject | None) -> None:
         self.context.subject = subject
         self.subjects.append(subject)
+        if subject and not self.context.has_parent:
+            self.context.topics.add(subject.key)
 
     def _on_name(self, token: Token) -> None:
         entry, context = token.entry, self.context
         assert entry is not None
         before = self.text[: token.start]
-        measure = measure_of(entry, context.section, context.scope, before, self.last_figure)
+        lead = context.lead_in + before
+        is_final = context.document.is_final_account
+        measure = measure_of(entry, context.section, context.scope, lead, self.last_figure, is_final)
         if (
             (entry.bounded and not self._stands_alone(before) and not self._is_said_again(token, measure))
             or before.endswith(self.words.limiting)
             or self._is_narrowed(token)
+            or self._is_of_a_part(entry, measure)
             or (context.has_parent and context.parent and context.parent.measure == "function_item")
         ):
             measure = None
@@ -103,6 +119,13 @@ class SentenceReader(DenialReader):
             return False
         return subject is not None and subject.measure == measure
 
+    def _is_of_a_part(self, entry: Entry, measure: str | None) -> bool:
+        """Whether the section is about some of the money only, and the name is of all of it."""
+        about = self.context.section.money_of
+        if not about or measure is None or entry.role != "amount" or entry.figure:
+            return False
+        return not measure.startswith(about)
+
     def _is_narrowed(self, token: Token) -> bool:
         """Whether the name right before this one makes it a part: 政府性基金三公经费 is not the whole."""
         previous = self.previous
@@ -114,6 +137,10 @@ class SentenceReader(DenialReader):
         function = token.function
         assert function is not None
         self._in_use = False
+        if not function.marked and not self.words.class_boundary.search(self.text[: token.start]):
+            self._set_subject(None)
+            self.head = self.head_entry = None
+            return
         names = tuple(self.printed_text(start, end) for start, end in function.names)
         subject = Subject(
             "function_item",
@@ -134,6 +161,8 @@ class SentenceReader(DenialReader):
         context = self.context
         context.parent = self.last_amount.subject if self.last_amount else context.subject
         context.has_parent = self._has_list = True
+        context.of_other = context.told_other
+        context.parent_scope = None if self.subjects else context.common_scope
 
     def _on_open(self, token: Token) -> None:
         context = self.context
@@ -154,7 +183,7 @@ class SentenceReader(DenialReader):
     def _on_basis(self, token: Token) -> None:
         if not self.is_linked(token):
             self.context.subject = None
-        basis = basis_of(token, self.context.document)
+        basis = basis_of(token, self.context.document, self.context.section)
         active = self.active
         if (
             active

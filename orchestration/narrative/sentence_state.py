@@ -30,7 +30,10 @@ class SentenceState:
         """The word a number right behind it would belong to."""
         self.head_entry: Entry | None = None
         self.year: int | None = context.section.year
+        self.names_this_year = False
         self.last_amount: AmountDraft | None = None
+        self.after_budget = False
+        """Whether the budget of a final account stands before: what is compared behind it is that budget."""
         self.bracketed: AmountDraft | None = None
         """The amount right behind which the bracket opened that was closed last."""
         self.last_figure: str | None = None
@@ -67,6 +70,13 @@ class SentenceState:
             and self.words.filler.fullmatch(gap) is not None
             and years <= {self.context.document.fiscal_year}
         )
+
+    def is_of_another_year(self) -> bool:
+        """Whether the sentence speaks of another year than the document, as far as it is read."""
+        this_year = self.context.document.fiscal_year
+        if not self.year or not this_year or self.names_this_year or self.last_amount is not None:
+            return False
+        return self.year != this_year and not self.words.as_of.search(self.text)
 
     def printed_text(self, start: int, end: int) -> str:
         first, last = self.normal.printed_span(self.sentence.start + start, self.sentence.start + end)

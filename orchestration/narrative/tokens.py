@@ -14,6 +14,8 @@ from orchestration.narrative.vocabulary import YEAR_IN_NAME, Entry, Vocabulary, 
 
 OPENING = "opening"
 """Detail of a comparison with 年初预算 that names no year: this year's."""
+UNCLEAR = "unclear"
+"""Detail of a comparison with a budget that may be the opening or the adjusted one."""
 _LONGEST_NUMBER = 20
 """Characters; more than any budget has, and fewer than the digits Decimal multiplies exactly."""
 _CLAUSE_ENDS = re.compile(r"[，。;、)]|$")
@@ -155,13 +157,16 @@ def _token(kind: str, match: re.Match[str], vocabulary: Vocabulary) -> Token:
         return Token("name", start, end, text, entry=entry)
     if match["basis"] is not None:
         kind_of_budget = OPENING if match["basis_opening"] else match["basis_kind"] or ""
+        if match["basis_unclear"]:
+            kind_of_budget = UNCLEAR
         return Token("basis", start, end, text, _year(match["basis_year"]), kind_of_budget)
     if match["year_label"] is not None:
         named = _year(match["year_label_year"])
         return Token("year_label", start, end, text, named, match["label_kind"] or "")
     if match["done"] is not None:
-        number = parse_number(match["done_rate"], "%")
-        return Token("done", start, end, text, detail=match["done_what"], number=number)
+        printed = match["done_rate"]
+        rate = parse_number(printed, "%") if printed else None
+        return Token("done", start, end, text, detail=match["done_what"], number=rate)
     if match["share"] is not None:
         printed = match["share_rate"]
         return Token("share", start, end, text, number=parse_number(printed, "%") if printed else None)

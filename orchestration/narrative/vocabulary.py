@@ -35,6 +35,7 @@ class Entry:
     bare: bool = False
     by_scope: Mapping[str, str] = field(default_factory=dict)
     by_side: Mapping[str, str] = field(default_factory=dict)
+    by_stage: Mapping[str, str] = field(default_factory=dict)
     follows: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -51,6 +52,7 @@ class Vocabulary:
     explained: Mapping[str, tuple[str, ...]]
     falls: re.Pattern[str]
     boundary: re.Pattern[str]
+    class_boundary: re.Pattern[str]
     planned: re.Pattern[str]
     denied_to_the_end: re.Pattern[str]
     denied_too: re.Pattern[str]
@@ -172,6 +174,7 @@ def load_vocabulary() -> Vocabulary:
             for form in spell_out(name)
         },
         boundary=re.compile(words["boundary"]),
+        class_boundary=re.compile(words["class_boundary"]),
         planned=re.compile(words["planned"]),
         denied_to_the_end=re.compile(words["denied_to_the_end"]),
         denied_too=re.compile(words["denied_too"]),

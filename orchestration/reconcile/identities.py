@@ -72,6 +72,7 @@ class Identities:
     text_items: dict[str, tuple[str, ...]]
     text_projects: dict[str, tuple[str, ...]]
     text_shares: dict[str, ShareOf]
+    text_balances: tuple[str, ...]
     text_sums: tuple[TextSum, ...]
     text_carryover: frozenset[str]
     text_limits: tuple[tuple[str, str], ...]
@@ -136,6 +137,7 @@ def load_identities() -> Identities:
         text_items,
         projects,
         shares,
+        tuple(data["text_balances"]),
         sums,
         frozenset(data["text_carryover"]),
         tuple((entry["part"], entry["of"]) for entry in data["text_limits"]),

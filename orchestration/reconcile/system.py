@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
+from functools import cached_property
 
 from orchestration.line_item.three_public import stands_in_columns
 from orchestration.reconcile.balance_sums import balance_equations
@@ -95,12 +96,17 @@ class System:
 
     def adds_up_to_total(self, index: int) -> bool:
         """Whether a statement prints a total line and is, in every column, all that its total is made of."""
-        numbers = [
-            number
-            for number, equation in enumerate(self.equations)
-            if equation.check_id.endswith("_columns") and equation.terms[0][1][0] == index
-        ]
+        numbers = self._down_columns.get(index, ())
         return bool(numbers) and self.passing.issuperset(numbers)
+
+    @cached_property
+    def _down_columns(self) -> dict[int, list[int]]:
+        """The numbers of each statement's sums of all lines in a column."""
+        numbers: dict[int, list[int]] = {}
+        for number, equation in enumerate(self.equations):
+            if equation.check_id.endswith("_columns"):
+                numbers.setdefault(equation.terms[0][1][0], []).append(number)
+        return numbers
 
     def fails_along(self, var: Var) -> Equation | None:
         """An identity along the line of a cell that fails: whichever of its figures was found to be odd, others may be."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from orchestration.narrative.arithmetic import Rounded, rate_agrees
 from orchestration.narrative.model import Stated, StatedAmount
@@ -70,17 +71,32 @@ def _wholes(amount: StatedAmount, amounts: Collection[StatedAmount]) -> Iterator
 
 
 def stated_twice(amounts: Collection[StatedAmount]) -> Iterator[Contradiction]:
-    """Items of one section that the text states differently. A total may be that of each unit in turn."""
+    """Items of one section, and sides of a balance beside each other, that the text states differently. Any other total may
+    be that of each unit in turn."""
     by_item: dict[tuple[object, ...], list[StatedAmount]] = {}
     for amount in amounts:
         if amount.measure == "function_item" and amount.name_levels[:1] == ("类",):
             item = amount.name_path, amount.printed_code, amount.scope, amount.section
             by_item.setdefault(item, []).append(amount)
     for said in by_item.values():
-        least, most = (pick(said, key=lambda each: each.amount_cny) for pick in (min, max))
-        units = [fen(least.precision), fen(most.precision)]
-        low, high = fen(least.amount_cny), fen(most.amount_cny)
-        if not holds(high - low, double_tolerance(units)):
-            name = "/".join(most.name_path)
-            words = f"page {most.page_number}: the text states {yuan(low)} and {yuan(high)} yuan of {name}"
-            yield Contradiction(frozenset(said), words)
+        yield from _told_differently(said, "/".join(said[0].name_path))
+    for measure in load_identities().text_balances:
+        sides = [amount for amount in amounts if amount.measure == measure]
+        for before, behind in pairwise(sides):
+            if _are_neighbours(before, behind):
+                yield from _told_differently([before, behind], measure)
+
+
+def _told_differently(said: list[StatedAmount], name: str) -> Iterator[Contradiction]:
+    least, most = (pick(said, key=lambda each: each.amount_cny) for pick in (min, max))
+    units = [fen(least.precision), fen(most.precision)]
+    low, high = fen(least.amount_cny), fen(most.amount_cny)
+    if not holds(high - low, double_tolerance(units)):
+        words = f"page {most.page_number}: the text states {yuan(low)} and {yuan(high)} yuan of {name}"
+        yield Contradiction(frozenset(said), words)
+
+
+def _are_neighbours(before: StatedAmount, behind: StatedAmount) -> bool:
+    """Whether no line stands between their sentences."""
+    (page, last), (next_page, first) = before.lines[-1], behind.lines[0]
+    return page == next_page and first - last <= 1

@@ -19,7 +19,8 @@ _FACTORS = sorted(
 )
 
 _LEAST = 2
-"""Different figures of a document that must be off by one factor: the unit of a single one may be a slip of its sentence."""
+"""Different figures of a document that must be off by one factor where its tables fit each other: the unit of a single one
+may be a slip of its sentence."""
 
 
 def denied_by_text(system: System, told: Collection[Compared]) -> set[int]:
@@ -42,10 +43,11 @@ def denied_by_text(system: System, told: Collection[Compared]) -> set[int]:
                 off.setdefault((index, factor), set()).add(each.printed)
     statements = system.cells.statements
     figures = {factor: set[int]().union(*(off[of] for of in off if of[1] == factor)) for _, factor in off}
+    fitting = set[int]().union(*_between(system))
     denied = {
         index
         for index, factor in off
-        if len(figures[factor]) >= (1 if statements[index].has_borrowed_unit else _LEAST)
+        if statements[index].has_borrowed_unit or index not in fitting or len(figures[factor]) >= _LEAST
     }
     return _with_like(system, denied - confirmed, confirmed)
 

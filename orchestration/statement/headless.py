@@ -17,6 +17,8 @@ _DASH = re.compile(r"[-—－─–/*]+")
 
 def one_of_two(columns: list[Column], fragment: Fragment, header_rows: int) -> list[Column]:
     """The columns, where one without a heading has that of its neighbour, which prints dashes and only in other rows."""
+    if all(column.heading or column.role != "unknown" for column in columns):
+        return list(columns)
     rows = range(fragment.first + header_rows, fragment.last)
     below: dict[int, dict[int, str]] = {}
     for row in rows:

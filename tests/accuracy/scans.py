@@ -1,29 +1,40 @@
 """Disclosures as a scanner would deliver them: pages rendered, worn, stamped, and bound into a PDF of pictures.
 
-Belongs here: the noise model, with a seed. Does not belong here: measuring what is read (`scan_run`).
+Belongs here: the noise model, with a seed. Does not belong here: the conditions that are measured (`scan_conditions`), the
+text that a scanner's own reader adds (`scan_text`), measuring what is read (`scan_run`).
 """
 
 from __future__ import annotations
 
 import io
 import random
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import cv2
 import numpy as np
 import pypdfium2 as pdfium
+from accuracy.scan_text import Lines, write_lines
 from PIL import Image
+from reportlab.lib.utils import ImageReader
+from reportlab.pdfgen.canvas import Canvas
 
 from orchestration.document.scan_image import Pixels
 
 DPI = 200
-RED = (215, 30, 40)
+RED, DARK = (215, 30, 40), (110, 110, 110)
+
+LEVEL = 165
+"""Brightness below which a scan of black and white alone is black."""
 
 
 @dataclass(frozen=True, slots=True)
 class Wear:
-    """How a page suffered: degrees, levels of grain, JPEG quality, pixels of blur, the paper's brightness."""
+    """How a page suffered: degrees, levels of grain, JPEG quality, pixels of blur, the paper's brightness, how far print is
+    from black, pixels by which the page bulges, quarter turns in degrees.
+
+    `framed`: the scanner's lid around the page, and the holes of a binder. `is_black_or_white`: as a fax is.
+    """
 
     skew: float = 0.0
     grain: float = 0.0
@@ -32,6 +43,12 @@ class Wear:
     paper: float = 1.0
     stamped: bool = False
     turned: int = 0
+    stamp: tuple[int, int, int] = RED
+    faint: float = 0.0
+    bulge: float = 0.0
+    framed: bool = False
+    is_grey: bool = False
+    is_black_or_white: bool = False
 
 
 def drawn(rng: random.Random) -> Wear:
@@ -60,62 +77,89 @@ def worn(pixels: Pixels, wear: Wear, seed: int) -> Image.Image:
     rng = np.random.default_rng(seed)
     page = pixels.astype(np.float32)
     height, width = page.shape[:2]
+    if wear.faint:
+        page += (255 - page) * wear.faint
     if wear.stamped:
-        page *= _stamp(height, width, rng).astype(np.float32) / 255
+        page *= _stamp(height, width, wear.stamp, rng).astype(np.float32) / 255
+    if wear.bulge:
+        page = _bulged(page, wear.bulge)
+    lid = 20 if wear.framed else 255
+    if wear.framed:
+        page = _punched(page)
     if wear.skew:
         turn = cv2.getRotationMatrix2D((width / 2, height / 2), wear.skew, 1)
-        page = cv2.warpAffine(page, turn, (width, height), flags=cv2.INTER_LINEAR, borderValue=(255,) * 3)
+        page = cv2.warpAffine(page, turn, (width, height), flags=cv2.INTER_LINEAR, borderValue=(lid,) * 3)
+    if wear.framed:
+        rim = max(3, width // 110)
+        page[:rim], page[:, :rim], page[:, -rim // 2 :] = lid, lid, lid
     if wear.blur:
         page = cv2.GaussianBlur(page, (0, 0), wear.blur)
     page = page * 0.93 * wear.paper + 12 + rng.normal(0, wear.grain, page.shape[:2])[..., None]
     specks = rng.random(page.shape[:2])
     page[specks < 1e-5 * wear.grain] = 0
     image = Image.fromarray(np.clip(page, 0, 255).astype(np.uint8))
+    if wear.is_grey or wear.is_black_or_white:
+        image = image.convert("L")
+    if wear.is_black_or_white:
+        image = image.point(lambda level: 255 * (level > LEVEL), "1")
     return image.rotate(wear.turned, expand=True) if wear.turned else image
 
 
-def _stamp(height: int, width: int, rng: np.random.Generator) -> Pixels:
-    """A ring with a star, somewhere over the upper half, printed on top of everything as transparent red."""
+def _stamp(height: int, width: int, ink: tuple[int, int, int], rng: np.random.Generator) -> Pixels:
+    """A ring with a star, somewhere over the upper half, printed on top of everything as transparent ink."""
     layer = np.full((height, width, 3), 255, np.uint8)
     radius = DPI * 0.8
     x, y = width * rng.uniform(0.35, 0.7), height * rng.uniform(0.2, 0.45)
-    cv2.circle(layer, (round(x), round(y)), round(radius), RED, DPI // 40, cv2.LINE_AA)
+    cv2.circle(layer, (round(x), round(y)), round(radius), ink, DPI // 40, cv2.LINE_AA)
     star = []
     for corner in range(10):
         reach = radius * (0.35 if corner % 2 == 0 else 0.14)
         angle = np.pi * (corner / 5 - 0.5)
         star.append((x + reach * np.cos(angle), y + reach * np.sin(angle)))
-    cv2.fillPoly(layer, [np.array(star, np.int32)], RED, cv2.LINE_AA)
+    cv2.fillPoly(layer, [np.array(star, np.int32)], ink, cv2.LINE_AA)
     return layer
 
 
-def bound(images: list[tuple[Image.Image, int]]) -> bytes:
-    """Pictures, each with its JPEG quality, as a PDF of one picture a page."""
-    document = pdfium.PdfDocument.new()
-    for image, quality in images:
-        file = io.BytesIO()
-        image.save(file, "JPEG", quality=quality)
-        picture = pdfium.PdfImage.new(document)
-        picture.load_jpeg(file, inline=True)
-        width, height = image.width * 72 / DPI, image.height * 72 / DPI
-        picture.set_matrix(pdfium.PdfMatrix().scale(width, height))
-        page = document.new_page(width, height)
-        page.insert_obj(picture)
-        page.gen_content()
-        page.close()
+def _bulged(page: Pixels, pixels: float) -> Pixels:
+    """A page that did not lie flat: lines of print sag towards one side."""
+    height, width = page.shape[:2]
+    xs, ys = np.meshgrid(np.arange(width, dtype=np.float32), np.arange(height, dtype=np.float32))
+    sag = pixels * np.sin(np.pi * xs / width)
+    return cv2.remap(page, xs, (ys + sag).astype(np.float32), cv2.INTER_LINEAR, borderValue=(255,) * 3)
+
+
+def _punched(page: Pixels) -> Pixels:
+    height, width = page.shape[:2]
+    page = page.copy()
+    for share in (0.36, 0.64):
+        cv2.circle(
+            page, (round(width * 0.035), round(height * share)), width // 75, (25,) * 3, -1, cv2.LINE_AA
+        )
+    return page
+
+
+def bound(
+    images: Sequence[tuple[Image.Image, int]],
+    dpi: int = DPI,
+    lines: Sequence[Lines] = (),
+    is_text_below: bool = False,
+) -> bytes:
+    """Pictures, each with its JPEG quality, as a PDF of one picture a page; black and white ones stay so.
+
+    `lines`: for each page the text that a reader of print found, unseen or, `is_text_below`, painted over by the picture.
+    """
     buffer = io.BytesIO()
-    document.save(buffer)
-    document.close()
+    canvas = Canvas(buffer)
+    for number, (image, quality) in enumerate(images):
+        file = io.BytesIO()
+        image.save(file, "PNG" if image.mode == "1" else "JPEG", quality=quality)
+        width, height = image.width * 72 / dpi, image.height * 72 / dpi
+        canvas.setPageSize((width, height))
+        if lines and is_text_below:
+            write_lines(canvas, lines[number], is_seen=True)
+        canvas.drawImage(ImageReader(io.BytesIO(file.getvalue())), 0, 0, width, height)
+        if lines and not is_text_below:
+            write_lines(canvas, lines[number], is_seen=False)
+        canvas.showPage()
+    canvas.save()
     return buffer.getvalue()
-
-
-def scanned(pdf: bytes, seed: int) -> bytes:
-    """A PDF as its scan; every page has its own wear, and one scan in four is without colour."""
-    rng = random.Random(f"scan/{seed}")
-    is_grey = random.Random(f"grey/{seed}").random() < 0.25
-    images = []
-    for number, pixels in enumerate(pages_of(pdf)):
-        wear = drawn(rng)
-        image = worn(pixels, wear, 1000 * seed + number)
-        images.append((image.convert("L") if is_grey else image, wear.quality))
-    return bound(images)

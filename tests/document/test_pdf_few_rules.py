@@ -273,3 +273,14 @@ def test_large_type_across_a_table_is_no_part_of_it(upright: Sequence[int]) -> N
     (table,) = page.tables()
     assert texts_of(table) == rows
     assert "信息公开" in [line.text for line in page.lines()]
+
+
+def test_words_between_level_lines_that_part_none_of_them_are_no_table() -> None:
+    def draw(canvas: Canvas) -> None:
+        print_text(
+            canvas, [["质量指标", "检查合格率", "达标"], ["时效指标", "完成及时率", "及时"]], width=100
+        )
+        for at in (TOP + 20, TOP - 60, TOP - 70, TOP - 80):
+            canvas.line(LEFT, at, LEFT + 300, at)
+
+    assert not list(only_page(made(draw)).tables())

@@ -7,15 +7,28 @@ from collections.abc import Callable, Sequence
 import pytest
 from reportlab.pdfgen.canvas import Canvas
 
+from orchestration.document.form_labels import labels_of
 from orchestration.document.form_piece import Piece
 from orchestration.document.form_rows import rows_of
 from orchestration.document.form_spans import spans_of
+from orchestration.document.form_words import may_stand_below
 from orchestration.document.model import Document
 from orchestration.document.read import read_document
 from orchestration.narrative.performance import read_performance
 from orchestration.narrative.performance_model import PerformanceTable
 from orchestration.narrative.performance_unread import unread_forms
-from tests.document.form_canvas import BODY, HEAD, HEADING, TARGETS, Row, document_of, print_form
+from tests.document.form_canvas import (
+    BODY,
+    HEAD,
+    HEADING,
+    LEADING,
+    LEFTS,
+    PITCH,
+    TARGETS,
+    Row,
+    document_of,
+    print_form,
+)
 from tests.narrative.forms import money
 
 FORM = [*HEAD, HEADING, *BODY]
@@ -45,6 +58,42 @@ def expect_form(table: PerformanceTable) -> None:
 def test_a_form_with_level_lines_or_none(has_rules: bool) -> None:
     [table], _ = read(lambda canvas: print_form(canvas, FORM, has_rules=has_rules))
     expect_form(table)
+
+
+def test_the_number_at_the_foot_of_a_page_is_none_of_the_forms() -> None:
+    def draw(canvas: Canvas, rows: Sequence[Row], number: str) -> None:
+        print_form(canvas, rows)
+        canvas.drawCentredString((LEFTS[2] + LEFTS[3]) / 2, 30, number)
+
+    [table], _ = read(
+        lambda canvas: draw(canvas, FORM[:-1], "- 1 -"), lambda canvas: draw(canvas, FORM[-1:], "2")
+    )
+    expect_form(table)
+
+
+@pytest.mark.parametrize("blank", [(5,), (4, 5)])
+def test_a_label_without_its_amount_is_none_of_the_others(blank: tuple[int, ...]) -> None:
+    rows = [[*row[:3], "", ""] if n + 1 in blank else row for n, row in enumerate(HEAD)]
+    [table], _ = read(lambda canvas: print_form(canvas, [*rows, HEADING, *BODY]))
+    assert table.total is not None and table.total.amount_cny == 1200000
+    assert table.other is None and (table.fiscal is None) == (4 in blank)
+
+
+def test_goals_in_the_middle_below_their_periods() -> None:
+    def draw(canvas: Canvas) -> None:
+        foot = print_form(
+            canvas, [*HEAD[:5], ["总体目标*2", "", "", "", ""], ["", "", "", "", ""], HEADING, *BODY]
+        )
+        top = foot + PITCH * (len(BODY) + 3) + LEADING * 2
+        for height, texts in (
+            (top - 14, ("中期目标", "年度目标")),
+            (top - 34, ("三年内完成全部清淤任务。", "全年清淤十二公里以上。")),
+        ):
+            for middle, text in zip((220, 420), texts, strict=True):
+                canvas.drawCentredString(middle, height, text)
+
+    [table], _ = read(draw)
+    assert table.goal == "全年清淤十二公里以上。"
 
 
 def test_two_forms_on_a_page() -> None:
@@ -116,6 +165,34 @@ def test_a_label_stands_beside_rows_in_one_way_alone() -> None:
     assert spans_of([(10, 20), (40, 50)], rows, 3) == ((0, 1), (2, 2))
     assert spans_of([(0, 10), (20, 30)], rows, 3) == ((0, 0), (1, 2))
     assert spans_of([(14, 24), (40, 50)], rows, 3) is None
+
+
+def test_rows_above_the_first_label_overleaf_are_its_own_or_those_of_the_label_before() -> None:
+    rows = [(0, 10), (20, 30), (40, 50), (60, 70), (80, 90)]
+    assert spans_of([(40, 50)], rows, 3, is_rest=True) is None
+    assert spans_of([(40, 50)], rows, 3, is_rest=True, aligned={"top"}) == ((2, 4),)
+    assert spans_of([(40, 50)], rows, 3, is_rest=True, aligned={"middle"}) == ((0, 4),)
+    assert spans_of([(70, 80)], rows, 3) is None
+    assert spans_of([(70, 80)], rows, 3, is_rest=True) == ((3, 4),)
+
+
+def test_a_label_of_several_levels_parts_none_of_them() -> None:
+    rows = [(0, 10), (20, 30), (40, 50), (60, 70), (80, 90)]
+    labels = [(10, 20), (60, 70)]
+    assert spans_of(labels, rows, 12) is None
+    assert spans_of(labels, rows, 12, kept={0, 2}) == ((0, 1), (2, 4))
+
+
+@pytest.mark.parametrize(("narrow", "may"), [("数量指标", True), ("社会效益指标", False), ("重点工作", True)])
+def test_a_level_stands_below_the_one_that_it_is_of(narrow: str, may: bool) -> None:
+    rows = [(0.0, 10.0)]
+    labels = labels_of(
+        [piece("产出指标", 0, 5)],
+        rows,
+        are_levels=True,
+        suits=lambda wide, first, last: may_stand_below(narrow, wide),
+    )
+    assert (labels is not None) == may
 
 
 def piece(text: str, left: float, middle: float) -> Piece:

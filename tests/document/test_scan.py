@@ -17,7 +17,7 @@ from PIL import Image, ImageDraw, ImageFont
 
 from orchestration.document.model import Document, Table, UnreadableDocument
 from orchestration.document.read import read_document
-from orchestration.document.scan_engine import SYMBOLS
+from orchestration.document.scan_engine import SYMBOLS, engine
 from orchestration.document.scan_figures import alternatives, judged
 
 ROWS = [
@@ -124,6 +124,19 @@ def test_a_stamp_that_was_scanned_without_its_colour() -> None:
     assert texts_of(table) == ROWS
     stamped = next(cell for cell in table.cells if cell.text == "20,118.07" and cell.column == 2)
     assert stamped.confidence is not None and stamped.confidence <= 0.9
+
+
+def test_strokes_beside_a_figure_leave_it_as_another_reading() -> None:
+    image = page()
+    draw = ImageDraw.Draw(image)
+    for x in (LEFT + 234, LEFT + 256):
+        draw.line((x, TOP + HEIGHT * 2 + 14, x, TOP + HEIGHT * 2 + 40), fill="black", width=4)
+    cell = next(c for c in only_table(read(encoded(image))).cells if (c.row, c.column) == (2, 1))
+    assert cell.text == "99.66" or "99.66" in cell.alternatives
+
+
+def test_no_traditional_form_that_differs_by_a_stroke_is_read() -> None:
+    assert not {"決", "內", "戶"} & set(engine().characters)
 
 
 def test_the_point_of_figures_set_wide_is_no_gap() -> None:

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from orchestration.document.scan_image import Pixels
-from orchestration.document.scan_stamp import grey_stamp, without_stamp
+from orchestration.document.scan_stamp import grey_stamp, without_layer
 
 SCALE = 200 / 72
 PAPER, GREY, BLACK = 252, 150, 30
@@ -35,11 +35,25 @@ def print_of(*shapes: str) -> Pixels:
 @pytest.mark.parametrize("shapes", [("ring",), ("ring", "rulings")])
 def test_a_grey_ring_is_made_paper_and_print_stays(shapes: tuple[str, ...]) -> None:
     page = print_of(*shapes)
-    stamp = grey_stamp(page, SCALE)
-    assert stamp is not None
-    clean = without_stamp(page, page, stamp)
+    layer = grey_stamp(page, SCALE)
+    assert layer is not None
+    clean = without_layer(page, layer)
     assert (clean[page == GREY] > 230).mean() > 0.95
     assert (clean[page == BLACK] < 80).all()
+
+
+def test_hairlines_as_pale_as_the_stamp_stay_beside_and_below_it() -> None:
+    page = print_of("ring")
+    hairs = np.full_like(page, 255)
+    for x in range(300, 700, 23):
+        cv2.line(hairs, (x, 200), (x, 600), GREY, 1)
+    inked = ((page.astype(np.uint16) * hairs) // 255).astype(np.uint8)
+    layer = grey_stamp(inked, SCALE)
+    assert layer is not None
+    clean = without_layer(inked, layer)
+    hair = (hairs == GREY) & (page > BLACK)
+    assert (clean[hair] < 200).mean() > 0.97
+    assert (clean[(hairs == 255) & (page == GREY)] > 225).mean() > 0.95
 
 
 @pytest.mark.parametrize("shapes", [(), ("box",), ("area",), ("rulings",)])
@@ -47,7 +61,15 @@ def test_other_grey_shapes_are_no_stamp(shapes: tuple[str, ...]) -> None:
     assert grey_stamp(print_of(*shapes), SCALE) is None
 
 
-def test_a_black_ring_is_print() -> None:
-    page = print_of()
-    cv2.circle(page, MIDDLE, RADIUS, BLACK, 8)
-    assert grey_stamp(page, SCALE) is None
+@pytest.mark.parametrize("level", [BLACK, 0, 90])
+def test_a_ring_as_dark_as_the_print_is_told_by_its_shape(level: int) -> None:
+    bare = print_of("rulings")
+    page = bare.copy()
+    cv2.circle(page, MIDDLE, RADIUS, level, 8)
+    layer = grey_stamp(page, SCALE)
+    assert layer is not None
+    clean = without_layer(page, layer)
+    ring = (page == level) & (bare == PAPER)
+    assert (clean[ring] > 200).mean() > 0.85
+    assert (clean[(bare == BLACK) & (layer == 255)] < 80).all()
+    assert (layer < 255).sum() < 3 * ring.sum()

@@ -244,3 +244,14 @@ def test_full_width_commas_and_points_part_a_figure_from_the_name_behind_it():
         ["（二）政府性基金预算拨款", "１６．７７", "（二）城乡社区支出", "１６．７７"],
         ["收入总计", "7，238.69", "支出总计", "7，238.69"],
     ]
+
+
+def test_a_numbered_title_below_a_table_is_no_row_of_it():
+    (page,) = pages_of(
+        "项目      预算数\n"
+        "合计      12.00\n"
+        "公务接待费    5.00\n"
+        "公务用车运行费  7.00\n"
+        "二、2024年三公经费支出预算情况说明\n"
+    )
+    assert [line.text for line in page.lines()][-1] == "二、2024年三公经费支出预算情况说明"

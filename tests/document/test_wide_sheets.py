@@ -93,3 +93,20 @@ def test_forms_with_titles_of_their_own_and_rows_as_high_stay_apart() -> None:
 def test_rows_of_other_heights_stay_apart() -> None:
     pages = pages_of(sheet(LEFT[0], "支出总表"), sheet(RIGHT[0], "支出总表", pitch=24))
     assert tables_of(pages) == [[LEFT[0]], [RIGHT[0]]]
+
+
+def test_forms_of_two_projects_stay_apart() -> None:
+    form = [
+        ["项目名称", "河道清淤"],
+        ["资金总额", "9.00"],
+        ["一级指标", "三级指标"],
+        ["产出指标", "清淤长度"],
+    ]
+    other = [
+        ["项目名称", "绿化养护"],
+        ["资金总额", "6.00"],
+        ["一级指标", "三级指标"],
+        ["产出指标", "养护面积"],
+    ]
+    pages = pages_of(sheet(form, "项目支出绩效目标表"), sheet(other, "项目支出绩效目标表"))
+    assert tables_of(pages) == [[form], [other]]

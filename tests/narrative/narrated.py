@@ -39,8 +39,8 @@ def grid(table_no: int, rows: Sequence[Sequence[str]]) -> Table:
     return Table(table_no, len(rows), width, cells, "inferred")
 
 
-def narrate(*lines: str, year: int | None = 2024) -> Narrative:
-    return read_narrative(document(lines), year)
+def narrate(*lines: str, year: int | None = 2024, stage: str | None = None) -> Narrative:
+    return read_narrative(document(lines), year, stage)
 
 
 def only_amount(narrative: Narrative, measure: str) -> StatedAmount:

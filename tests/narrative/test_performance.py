@@ -64,6 +64,38 @@ def test_a_sign_is_read_in_whatever_form_it_is_printed(
     assert (apart.operator, apart.value, apart.unit) == (operator, 7, "个")
 
 
+@pytest.mark.parametrize(
+    ("printed", "operator", "value", "unit"),
+    [
+        ("32次以上", ">=", 32, "次"),
+        ("95%及以上", ">=", 95, "%"),
+        ("3个以上（含）", ">=", 3, "个"),
+        ("50万元以内", "<=", 50, "万元"),
+        ("5%以下", "<=", 5, "%"),
+        ("30日内", "<=", 30, "日"),
+        ("3个月内完成", "<=", 3, "个月"),
+        ("2个市内公园", "=", 2, "个市内公园"),
+        ("12月底前", "=", None, None),
+        ("6月30日前", "=", None, None),
+        ("合格率≥95%", ">=", 95, "%"),
+    ],
+)
+def test_an_operator_may_stand_behind_the_number_or_behind_words(
+    printed: str, operator: str, value: int | None, unit: str | None
+) -> None:
+    target = parse_target(printed, "次数")
+    assert (target.operator, target.value, target.unit, target.text) == (operator, value, unit, printed)
+    assert not target.is_doubtful
+
+
+def test_a_number_that_is_only_near_or_has_two_operators_is_uncertain() -> None:
+    assert parse_target("100人左右", "人数").is_doubtful
+    assert parse_target("≤3个以上", "个数").is_doubtful
+    assert parse_target("3个以上", "个数", "≤", "个").is_doubtful
+    assert not parse_target("≥3个以上", "个数").is_doubtful
+    assert not parse_target("3个以上", "个数", "≥", "个").is_doubtful
+
+
 def test_a_number_behind_a_sign_that_nobody_knows_is_uncertain() -> None:
     assert parse_target("≈100%", "合格率").is_doubtful
     assert parse_target("100", "合格率", "≈", "%").is_doubtful

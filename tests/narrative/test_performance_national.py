@@ -205,3 +205,19 @@ def test_a_form_goes_on_below_its_title_with_continued() -> None:
         assert [i.level_1 for i in table.indicators] == ["产出指标", "效益指标"]
     (table,) = forms(*TITLE, start, TITLE[0], more)
     assert len(table.indicators) == 1
+
+
+def test_goals_below_the_headings_of_their_periods() -> None:
+    def goal(*rows: list[str]) -> str | None:
+        head = [["项目名称", "检查经费|2"], *rows]
+        (table,) = forms(
+            "项目支出绩效目标表",
+            [*head, ["一级指标", "三级指标", "指标值"], ["产出指标", "检查次数", "32次"]],
+        )
+        return table.goal
+
+    headed = ["总体目标/2", "中期目标（2025年—2027年）", "年度目标"]
+    assert goal(headed, ["三年检查完毕。", "全年检查。"]) == "全年检查。"
+    assert goal(["年度总体目标/2", "预期目标", "实际完成情况"], ["全年检查。", "已完成。"]) == "全年检查。"
+    assert goal(["项目总目标：", "检查完毕。|2"], ["年度绩效目标：", "全年检查。|2"]) == "全年检查。"
+    assert goal(["总体目标", "检查完毕。|2"]) == "检查完毕。"

@@ -143,3 +143,32 @@ def test_the_projects_expenditure_decides_on_a_unit_that_is_not_printed(
 ) -> None:
     (table,) = settle_money(forms("项目支出绩效目标表", form(label, amount)), [fact])
     assert (table.total and table.total.amount_cny, funds_status(table)) == found
+
+
+def test_operators_in_a_column_of_words_and_a_policy_as_the_project() -> None:
+    (table,) = forms(
+        "项目支出绩效目标表",
+        [
+            ["项目（政策）名称", "检查经费|4"],
+            ["预算资金总额（元）", "180000", "其中：财政拨款", "180000|2"],
+            ["一级指标", "二级指标", "指标内容", "指标方向", "指标值"],
+            ["产出指标", "数量指标", "检查次数", "大于等于", "32次"],
+            ["产出指标", "成本指标", "检查成本", "不超过", "3000元"],
+        ],
+    )
+    assert money(table) == (180000, 180000, None, "verified")
+    assert [(i.operator, i.target_value) for i in table.indicators] == [(">=", 32), ("<=", 3000)]
+
+
+@pytest.mark.parametrize(
+    ("headings", "row", "is_doubtful"),
+    [
+        (["三级指标", "上年指标值", "预期当年实现值"], ["检查次数", "30次", "32次"], False),
+        (["三级指标（20分）", "历史值", "指标值"], ["检查次数", "30次", "32次"], False),
+        (["三级指标", "2025年指标值", "2026年指标值"], ["检查次数", "32次", "40次"], True),
+    ],
+)
+def test_targets_of_several_years(headings: list[str], row: list[str], is_doubtful: bool) -> None:
+    rows = [["项目名称", "检查经费|4"], ["一级指标", "二级指标", *headings], ["产出指标", "数量指标", *row]]
+    ((indicator,),) = (table.indicators for table in forms("项目支出绩效目标表", rows))
+    assert (indicator.target_text, indicator.is_doubtful) == ("32次", is_doubtful)

@@ -125,6 +125,56 @@ def test_an_indicator_without_a_target_on_the_next_page_is_one_of_its_own() -> N
     ]
 
 
+def over(upper: list[list[str]], lower: list[list[str]]) -> PerformanceTable:
+    """A form whose table goes on on the next page."""
+    pages = [certain(rows) for rows in (upper, lower)]
+    wide = tuple(replace(page, column_count=max(page.column_count for page in pages)) for page in pages)
+    (table,) = read_performance(document(["项目支出绩效目标表", wide[0]], [wide[1]]))
+    return table
+
+
+def test_a_level_that_a_page_cuts_gets_its_rest() -> None:
+    last = ["满意度指标", "服务对象满意度指", "群众满意度", "≥90%", "5"]
+    table = over([*FORM, last], [["", "标", "企业满意度", "≥90%", "5"]])
+    assert [i.level_2 for i in table.indicators[2:]] == ["服务对象满意度指标"] * 2
+    assert doubts(table) == [False] * 4
+    table = over(
+        [*FORM, ["满意度指标", "服务指", "群众满意度", "≥90%", "5"]], [["", "标", "企业满意度", "≥90%", "5"]]
+    )
+    assert doubts(table) == [False, False, True, True]
+
+
+def test_a_project_whose_name_a_page_cuts_gets_its_rest() -> None:
+    table = over([["项目名称", "城乡检查", "项目类别", "一般"]], [["", "经费补助"], *FORM[1:]])
+    assert (table.project_name, money(table)[3]) == ("城乡检查经费补助", "verified")
+
+
+def test_a_goal_of_a_list_that_a_page_cuts_gets_its_rest() -> None:
+    heading = ["项目名称", "绩效目标", *LIST[0][2:]]
+    upper = certain([heading, ["检查经费", "全年检查三十", *LIST[1][2:]]])
+    lower = certain([["", "二次。", "效益指标", "社会效益指标", "事故下降率", "≥5%", "10"]])
+    (table,) = read_performance(document(["部门预算项目绩效目标表", upper], [lower]))
+    assert (table.goal, len(table.indicators)) == ("全年检查三十二次。", 2)
+
+
+def test_a_row_that_a_page_may_part_is_not_certain() -> None:
+    form = [row[:4] for row in FORM]
+    upper = [*form, ["满意度指标", "满意度", "排查河道长", "不低于13"]]
+    rest = ["", "", "度", "公里"]
+    assert doubts(over(upper, [rest])) == [False, False, True, True]
+    assert doubts(over(upper, [["", "", "群众满意度", "≥90%"]])) == [False] * 4
+    assert doubts(over(upper, [["", "社会效益指标", "群众满意度", "良好"]])) == [False] * 4
+
+
+def test_a_name_without_funds_among_guessed_rows_may_be_a_line_of_another() -> None:
+    rows = [*LIST, ["城乡居民养老", "", *LIST[1][2:]], ["保险补助", "5.00", *LIST[1][2:]]]
+    tables = read_performance(document(["部门预算项目绩效目标表", grid(1, rows)]))
+    assert [money(table)[3] for table in tables if table.funds] == ["uncertain", "uncertain"]
+    assert doubts(tables[-1]) == [True]
+    tables = read_performance(document(["部门预算项目绩效目标表", certain(rows)]))
+    assert [money(table)[3] for table in tables if table.funds] == ["reported", "reported"]
+
+
 def told(*pages: str, read: Table | None = None) -> list[str]:
     printed = read_document("\f".join(pages).encode(), "a.txt")
     if read is not None:

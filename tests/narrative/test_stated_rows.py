@@ -197,6 +197,14 @@ def test_an_item_stated_twice_is_disputed_where_no_table_decides() -> None:
     assert held(rows, figure["fact_id"]) == {"text_consistent": "fail"}
 
 
+def test_sides_of_a_balance_beside_each_other_that_differ_are_disputed() -> None:
+    rows = items("财政拨款收入总计5.00万元，比上年预算增加1.00万元；财政拨款支出总计6.00万元。")
+    (figure,), (change,) = rows["stated_figure"], rows["stated_change"]
+    assert (figure["value_status"], change["value_status"]) == ("disputed", "disputed")
+    balanced = items("财政拨款收入总计5.00万元，比上年预算增加1.00万元；财政拨款支出总计5.00万元。")
+    assert [row["value_status"] for row in balanced["stated_change"]] == ["derived"]
+
+
 def test_the_tables_of_the_document_give_a_name_its_code_first() -> None:
     found = figures(items(f"1、{CLASS}{SECTION}本县福利（项）60.00万元。"))
     item = found["社会保障和就业支出/社会福利/本县福利"]

@@ -55,6 +55,17 @@ def test_a_part_that_only_the_text_states_is_marked_where_the_whole_is_no_longer
     ]
 
 
+def test_what_is_of_the_year_has_no_carry_over_in_it() -> None:
+    """Named in the same section, beside the total of the year that its parts are all of."""
+    text = """某局2024年度部门决算
+一、收入支出决算总体情况说明
+2024年度本年收入合计100.00万元，其中：财政拨款收入80.00万元；事业收入20.00万元；经营收入0.00万元；其他收入0.00万元。此外，年初结转和结余3.00万元。
+2024年度本年支出合计{}万元，其中：基本支出60.00万元；项目支出30.00万元。年末结转和结余13.00万元。
+"""
+    assert wrong_amounts(understood(text.format("90.00"))) == []
+    assert "current_year_expenditure" in wrong_amounts(understood(text.format("91.00")))
+
+
 def test_an_empty_column_of_a_line_that_adds_up_is_nothing() -> None:
     text = "二、收入预算情况说明\n其他收入{}万元，占4.00%。\n" + INCOME_TABLE
     assert wrong_amounts(understood(text.format("0.00"))) == []

@@ -31,3 +31,17 @@ def test_figures_of_one_unit_in_text_and_table_are_not() -> None:
 
 def test_a_slip_in_one_sentence_casts_no_doubt_on_a_table() -> None:
     assert set(told("万元", "万元", basic="0.010012").values()) == {"verified"}
+
+
+@pytest.mark.parametrize(
+    ("told_as", "status"), [("1.50万元", "verified"), ("15000元", "verified"), ("1.50元", "uncertain")]
+)
+def test_one_figure_is_enough_for_a_table_that_no_other_fits(told_as: str, status: str) -> None:
+    text = (
+        f"2024年“三公”经费预算{told_as}，其中：公务接待费{told_as}。\n"
+        "“三公”经费支出表\n单位：万元\n项目\t预算数\n合计\t1.50\n一、因公出国（境）费\t0.00\n二、公务接待费\t1.50\n三、公务用车购置及运行费\t0.00\n"
+    )
+    found = {
+        fact.value_status for fact in understood(text).facts if fact.table == "fct_three_public" and fact.fen
+    }
+    assert found == {status}
