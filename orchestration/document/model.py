@@ -80,13 +80,15 @@ class TextLine:
 class Page:
     """A page or a sheet: `number` counts from 1, `name` is a sheet's name or empty; blocks in reading order.
 
-    `member`: in a bundle of files the one the page is from, with its page there (表3.pdf/2) if it has several.
+    `member`: in a bundle of files the one the page is from, with its page there (表3.pdf/2) if it has several. `hidden`:
+    how many figures stand in rows and columns that a sheet hides; they are not read.
     """
 
     number: int
     blocks: tuple[TextLine | Table, ...]
     name: str = ""
     member: str = ""
+    hidden: int = 0
 
     @property
     def address(self) -> str:

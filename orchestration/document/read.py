@@ -19,6 +19,7 @@ from orchestration.document.model import (
     TextLine,
     UnreadableDocument,
 )
+from orchestration.document.sheet_grid import hidden_figures
 from orchestration.document.sniff import Kind, kind_of
 
 MAX_BYTES = 200 * 1024 * 1024
@@ -57,6 +58,7 @@ def read_document(data: bytes, file_name: str) -> Document:
             from orchestration.document.text_unlaid import left_out, torn, unlaid
 
             warnings = (*unlaid(pages), *left_out(pages), *torn(pages))
+    warnings = (*warnings, *hidden_figures(pages))
     return Document(hashlib.sha256(data).hexdigest(), file_name, kind, pages, warnings)
 
 

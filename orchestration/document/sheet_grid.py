@@ -7,11 +7,15 @@ cell.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+import re
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from orchestration.document.model import Cell, Page, UnreadableDocument
 from orchestration.document.page_builder import MAX_GRID_CELLS, PageBuilder
 from orchestration.document.text_join import is_blank, join_wrapped
+
+_FIGURE = re.compile(r"\s*[-(]?\d[\d,]*(?:\.\d+)?\)?\s*")
 
 Range = tuple[int, int, int, int]
 """First row, first column, last row, last column, 0-based."""
@@ -37,7 +41,20 @@ def sheet_page(
     column_count = max((column for _, column in filled), default=-1) + 1
     builder = PageBuilder()
     builder.add_table(row_count, column_count, _cells(filled, merged, row_count, column_count))
-    return builder.page(number, name)
+    hidden = sum(bool(_FIGURE.fullmatch(text)) for place, text in texts.items() if place not in shown)
+    return replace(builder.page(number, name), hidden=hidden)
+
+
+def hidden_figures(pages: Sequence[Page]) -> tuple[str, ...]:
+    """A line that says so if sheets hide figures, which are not read; else none."""
+    places = [page for page in pages if page.hidden]
+    if not places:
+        return ()
+    count = sum(page.hidden for page in places)
+    return (
+        f"{count} figures in hidden rows and columns are not read, as no reader sees them: if they are part of the "
+        f"disclosure, show them and ingest the file again; the first are in sheet {places[0].name!r}",
+    )
 
 
 def _shown(

@@ -13,6 +13,7 @@ from openpyxl.utils.datetime import CALENDAR_WINDOWS_1900
 
 from orchestration.document.model import Page, UnreadableDocument
 from orchestration.document.number_format import formatted, number_of
+from orchestration.document.read import read_document
 from orchestration.document.xls import read_xls
 from orchestration.document.xlsx import read_xlsx
 
@@ -148,6 +149,9 @@ def test_hidden_rows_and_columns_are_not_read():
     sheet.column_dimensions["B"].hidden = True
     (page,) = read_xlsx(saved(workbook))
     shown = {place: text for place, text in texts(page).items() if text}
+    assert page.hidden == 2
+    (told,) = read_document(saved(workbook), "a.xlsx").warnings
+    assert told.startswith("2 figures in hidden rows and columns are not read")
     # a merged range shows its text in what is left of it
     assert shown == {(0, 0): "收入", (3, 3): "4", (3, 2): "5", (4, 1): "6"}
 
