@@ -36,6 +36,10 @@ EXTRACTOR_VERSION = "11"
 """Changes whenever the same bytes could give other rows."""
 
 
+_LEAST_TOLD = 3
+"""Figures that a text states where it is a disclosure's; news tell one or two."""
+
+
 @contextmanager
 def _uncollected() -> Iterator[None]:
     """Without the search for cycles of objects: a document is hundreds of thousands of objects and next to no cycles, and
@@ -70,6 +74,11 @@ def extract(data: bytes, file_name: str, hints: Hints, origin: Origin) -> Rows:
     return writer.rows
 
 
+def _is_told(found: Extraction) -> bool:
+    """Whether a text without statements states figures, as the page does whose tables are attached as files of their own."""
+    return len(found.narrative.amounts) + len(found.narrative.figures) >= _LEAST_TOLD
+
+
 def again_id(file_id: str, vintage: Vintage) -> str:
     """The id of a further disclosure of one unit in a file, which follows from the file's bytes, its year and stage."""
     return hashlib.sha256(f"{file_id}\n{vintage.year}\n{vintage.stage}".encode()).hexdigest()
@@ -85,7 +94,7 @@ def _add(writer: RowWriter, document: Document, text: Document, printed: Printed
         first, parts = told_apart(registry, first, resolution.unit, others)
     performance, *of_parts = shared_out(text, printed, first, parts)
     found = judge(first, performance)
-    if not any(s.lines for s in found.recognition.statements) and not found.facts:
+    if not any(s.lines for s in found.recognition.statements) and not found.facts and not _is_told(found):
         writer.unrecognised(
             document,
             identity,

@@ -12,7 +12,7 @@ from orchestration.document.model import UNKNOWN
 from orchestration.line_item.printing import prints
 from orchestration.reconcile.borrowed_units import denied_units
 from orchestration.reconcile.system import System
-from orchestration.statement.glued_words import is_glued
+from orchestration.statement.glued_words import is_glued, names_two_items
 from orchestration.statement.kinds import ECONOMIC_KINDS, FUNCTION_KINDS, PROJECT_KINDS
 from orchestration.statement.model import Column, Line, Statement
 from orchestration.statement.text import compact
@@ -53,6 +53,8 @@ class Doubts:
             yield "what names its line has a character that the file does not name"
         if is_glued(line):
             yield "what names its line holds the figure of another cell"
+        if names_two_items(line.name):
+            yield "what names its line names two items"
         if self._lacks_items(index, line):
             yield "other lines of this table go further down, this one may have lost its parts"
         if self._lacks_class(statement, line):

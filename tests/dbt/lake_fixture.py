@@ -264,6 +264,7 @@ def rows_by_table() -> dict[str, list[Row]]:
         "line_item": LINE_ITEMS,
         "statement": [
             {"document_id": DEPARTMENT_2024, "statement": "expenditure", "status": "missing"},
+            {"document_id": DEPARTMENT_2024, "statement": "income", "status": "present"},
             {"document_id": UNIT_2024, "statement": "expenditure", "status": "present"},
             {"document_id": DEPARTMENT_2024, "statement": "state_capital", "status": "empty_declared"},
             {"document_id": DEPARTMENT_2024_OLD, "statement": "government_fund", "status": "present"},

@@ -50,6 +50,7 @@ def test_coverage(database: duckdb.DuckDBPyConnection) -> None:
     query = "select unit_id, fiscal_year, statement, status, document_id from marts.coverage order by all"
     assert rows(database, query) == [
         (lake.BUREAU, 2024, "expenditure", "present", lake.UNIT_2024),
+        (lake.BUREAU, 2024, "income", "present", lake.DEPARTMENT_2024),
         (lake.BUREAU, 2024, "state_capital", "empty_declared", lake.DEPARTMENT_2024),
         (lake.SCHOOL, 2025, "whole_document", "failed", lake.FAILED_FILE),
     ]

@@ -14,15 +14,28 @@ with documents as (
     from {{ ref('stg_lake__document') }}
 ),
 
+with_statements as (
+    select distinct document_id
+    from {{ ref('stg_lake__statement') }}
+    where status = 'present'
+),
+
 ranked as (
     select
-        *,
+        documents.*,
         row_number() over (
-            partition by is_comparable, unit_id, fiscal_year, stage, scope
-            -- what says of itself that it is no original never stands before what was published
-            order by origin = 'published' desc, retrieved_at desc nulls last, document_id desc
+            partition by
+                documents.is_comparable, documents.unit_id, documents.fiscal_year, documents.stage, documents.scope
+            -- what says of itself that it is no original never stands before what was published, nor a text alone, as
+            -- on the page that statements are attached to, before the statements
+            order by
+                documents.origin = 'published' desc,
+                with_statements.document_id is not null desc,
+                documents.retrieved_at desc nulls last,
+                documents.document_id desc
         ) as version_rank
     from documents
+    left join with_statements on documents.document_id = with_statements.document_id
 )
 
 select
