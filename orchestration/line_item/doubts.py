@@ -49,6 +49,8 @@ class Doubts:
         is_named = line.name or line.printed_code or line.unit_name or line.project_name
         if not is_named and not is_derived and len(statement.lines) > 1:
             yield "nothing names its line"
+        if line.role == "item" and len(compact(line.name)) == 1 and not line.code and not line.project_name:
+            yield "what names its line is a single character, the rest of a name"
         if UNKNOWN in line.name and not line.code and not is_derived:
             yield "what names its line has a character that the file does not name"
         if is_glued(line):

@@ -11,6 +11,7 @@ word tells it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import lru_cache
@@ -32,6 +33,8 @@ SURE = 5
 LONGEST = 20
 """Characters of a word that are compared on either side."""
 
+_LACKS_DIGIT = re.compile(rf"[\d.,]{UNKNOWN}|{UNKNOWN}[\d.,]")
+
 _OF_FIGURES = frozenset("0123456789.,%-")
 
 _PHRASES = Path(__file__).parent / "vocabulary" / "phrases.yaml"
@@ -41,9 +44,25 @@ Around = tuple[str, str]
 
 
 def with_characters(document: Document) -> Document:
-    """The document with the characters that words tell in place of their stand-ins, and the others as unknown ones."""
+    """The document with the characters that words tell in place of their stand-ins, and the others as unknown ones.
+
+    Its warnings say how many stay so, and which figures lack a digit.
+    """
+    places = _places(document)
+    told = {sign: _told(around) for sign, around in places.items()}
+    if told:
+        table = str.maketrans({sign: character or UNKNOWN for sign, character in told.items()})
+        pages = tuple(_translated(page, lambda text: text.translate(table)) for page in document.pages)
+        document = replace(document, pages=pages)
+    lost = sum(character is None for character in told.values())
+    letters = (f"the file does not say which characters {lost} of its letters are",) if lost else ()
+    return replace(document, warnings=(*document.warnings, *letters, *_without_digits(document)))
+
+
+def _places(document: Document) -> dict[str, set[Around]]:
+    """For each stand-in what is printed around it, wherever it stands."""
     found: dict[str, set[Around]] = {}
-    for text in _texts(document):
+    for _, text in _texts(document):
         if text.isascii() or max(text) < chr(LOST.start):
             continue
         plain = compact(text)
@@ -51,16 +70,17 @@ def with_characters(document: Document) -> Document:
             if ord(character) in LOST:
                 around = plain[max(0, place - LONGEST) : place], plain[place + 1 : place + 1 + LONGEST]
                 found.setdefault(character, set()).add(around)
+    return found
+
+
+def _without_digits(document: Document) -> tuple[str, ...]:
+    """What is said of figures one of whose characters is unknown, if there are any."""
+    found = [(page, text) for page, text in _texts(document) if UNKNOWN in text and _LACKS_DIGIT.search(text)]
     if not found:
-        return document
-    told = {sign: _told(places) for sign, places in found.items()}
-    table = str.maketrans({sign: character or UNKNOWN for sign, character in told.items()})
-    lost = sum(character is None for character in told.values())
-    warnings = (f"the file does not say which characters {lost} of its letters are",) if lost else ()
-    return replace(
-        document,
-        pages=tuple(_translated(page, lambda text: text.translate(table)) for page in document.pages),
-        warnings=(*document.warnings, *warnings),
+        return ()
+    page, text = found[0]
+    return (
+        f"{len(found)} figures lack a digit that the file does not name or show, first on page {page}: {text[:40]}",
     )
 
 
@@ -68,15 +88,20 @@ def _told(places: set[Around]) -> str | None:
     """The only character that words give; None where there is none, or words disagree."""
     if any(map(_is_in_figure, places)):
         return None
-    votes = {vote: place for place in places if (vote := _fitting(place)) is not None and len(vote[1]) == 1}
-    characters = {character for _, fitting in votes for character in fitting}
-    is_sure = len(votes) > 1 or any(
-        sum(map(len, word)) >= SURE or word == place for (word, _), place in votes.items()
-    )
+    votes: set[Around] = set()
+    characters: set[str] = set()
+    is_sure = False
+    for place in places:
+        word, fitting = _fitting(place)
+        if len(fitting) == 1:
+            votes.add(word)
+            characters |= fitting
+            is_sure |= sum(map(len, word)) >= SURE or word == place
+    is_sure |= len(votes) > 1
     return next(iter(characters)) if len(characters) == 1 and is_sure else None
 
 
-def _fitting(place: Around) -> tuple[Around, frozenset[str]] | None:
+def _fitting(place: Around) -> tuple[Around, frozenset[str]]:
     """The longest word around a place, without its character there, and the characters that it may have.
 
     A word's first or last character is told by it only where the text has no more before or behind.
@@ -85,16 +110,18 @@ def _fitting(place: Around) -> tuple[Around, frozenset[str]] | None:
     words = _words()
     lefts = range(0 if _ends_word(before[-1:]) else 1, len(before) + 1)
     rights = range(0 if _ends_word(behind[:1]) else 1, len(behind) + 1)
-    best: tuple[int, Around, set[str]] | None = None
+    best: Around = ("", "")
+    found: frozenset[str] = frozenset()
     for left in lefts:
         for right in rights:
-            if left + right < max(LEAST, best[0] if best else 0):
+            length = len(best[0]) + len(best[1])
+            if left + right < max(LEAST, length):
                 continue
             word = before[len(before) - left :], behind[:right]
             if fitting := words.get(word):
-                is_longer = best is None or left + right > best[0]
-                best = (left + right, word, fitting if is_longer or best is None else best[2] | fitting)
-    return (best[1], frozenset(best[2])) if best is not None else None
+                found = frozenset(fitting) if left + right > length else found | fitting
+                best = word
+    return best, found
 
 
 def _ends_word(neighbour: str) -> bool:
@@ -122,13 +149,14 @@ def _words() -> dict[Around, set[str]]:
     return found
 
 
-def _texts(document: Document) -> Iterator[str]:
+def _texts(document: Document) -> Iterator[tuple[int, str]]:
+    """All that is printed, with the numbers of the pages."""
     for page in document.pages:
         for block in page.blocks:
             if isinstance(block, Table):
-                yield from (cell.text for cell in block.cells if cell.text)
+                yield from ((page.number, cell.text) for cell in block.cells if cell.text)
             elif block.text:
-                yield block.text
+                yield page.number, block.text
 
 
 def _translated(page: Page, translate: Callable[[str], str]) -> Page:

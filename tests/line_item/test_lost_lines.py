@@ -53,3 +53,12 @@ def test_a_class_above_lines_that_run_together_is_uncertain() -> None:
     assert statuses("\n".join(lines) + "\n")["223", "basic"] == "verified"
     lines.insert(-1, "22301 2230105\t退休人员社会化管理补助支出\t7.00 7.00\t7.00 7.00\t")
     assert statuses("\n".join(lines) + "\n").get(("223", "basic")) in (None, "uncertain")
+
+
+def test_a_line_named_by_the_last_character_of_a_name_is_uncertain() -> None:
+    text = "收支总表\n单位：元\n收入\t预算数\t支出\t预算数\n拨款收入\t30\t{name}\t30\n收入总计\t30\t支出总计\t30\n"
+    found = {}
+    for name in ("应急管理支出", "出"):
+        [fact] = [f for f in understood(text.format(name=name)).facts if f.meaning.get("item") == name]
+        found[name] = fact.value_status
+    assert list(found.values()) == ["verified", "uncertain"]

@@ -64,6 +64,14 @@ def test_characters_that_nothing_tells_stay_unknown_and_the_file_says_so() -> No
     assert read.warnings == ("the file does not say which characters 2 of its letters are",)
 
 
+def test_a_figure_without_a_digit_is_told() -> None:
+    read = with_characters(lost(f"支出总表\n基本支出\t1,2{NEVER}4.00\n项目支出\t30.00\n"))
+    assert read.warnings == (
+        f"1 figures lack a digit that the file does not name or show, first on page 1: 1,2{UNKNOWN}4.00",
+    )
+    assert with_characters(lost(f"某{NEVER}局\n30.00")).warnings == ()
+
+
 def test_words_that_disagree_tell_nothing() -> None:
     assert told(f"一般公共{ONE}务支出\n自然资源海{ONE}气象等支出") == (
         f"一般公共{UNKNOWN}务支出\n自然资源海{UNKNOWN}气象等支出"
