@@ -17,12 +17,14 @@ from typing import ClassVar
 from orchestration.narrative.denial_reader import DenialReader
 from orchestration.narrative.drafts import AmountDraft, Subject
 from orchestration.narrative.meaning import Basis, basis_of, measure_of
+from orchestration.narrative.movement_reader import MovementReader
 from orchestration.narrative.number_reader import NumberReader
 from orchestration.narrative.tokens import Token, tokenise
 from orchestration.narrative.vocabulary import Entry
 
 _HEADS = frozenset(
     {"name", "function", "opening", "final", "year_label", "up", "down", "either", "off_budget"}
+    | {"moved_from", "moved_to"}
 )
 
 _IS = re.compile(r"^(?:\s|[是为於于：:，,])+")
@@ -37,6 +39,8 @@ class SentenceReader(DenialReader):
         for token in tokenise(self.text):
             if token.kind == "year":
                 self._on_year(token)
+                continue
+            if token.kind == "remark":
                 continue
             if token.kind == "reason":
                 self.context.begin_reason(self.subjects)
@@ -66,10 +70,14 @@ class SentenceReader(DenialReader):
         """What the next sentence may go on about: the whole of a list, or the only subject."""
         if self._has_list:
             self.context.subject = self.context.parent if self.context.has_parent else None
-        elif len({subject and subject.key for subject in self.subjects}) > 1:
+        elif self._tells_several():
             self.context.subject = None
         scopes = {subject.scope if subject else None for subject in self.subjects}
         self.context.common_scope = scopes.pop() if len(scopes) == 1 else None
+
+    def _tells_several(self) -> bool:
+        """Whether 上年为 could be of more than one thing that the sentence names."""
+        return len({subject and subject.key for subject in self.subjects}) > 1
 
     def _set_subject(self, subject: Subject | None) -> None:
         self.context.subject = subject
@@ -166,7 +174,8 @@ class SentenceReader(DenialReader):
         context.subject, context.parent, context.has_parent, self.bracketed = self._outer.pop()
 
     def _on_label(self, token: Token) -> None:
-        if not self.is_linked(token):
+        is_bare = token.kind == "year_label" and not token.detail
+        if not self.is_linked(token) or (is_bare and self._tells_several()):
             self.context.subject = None
         self.head = token
         if token.kind == "opening" or "年初" in token.detail:
@@ -199,7 +208,10 @@ class SentenceReader(DenialReader):
         "close": _on_close,
         "basis": _on_basis,
         **dict.fromkeys(("opening", "final", "year_label", "up", "down", "either", "off_budget"), _on_label),
-        "money": NumberReader.on_money,
+        "moved_from": MovementReader.on_moved_from,
+        "moved_to": MovementReader.on_moved_to,
+        "signed_rate": MovementReader.on_signed_rate,
+        "money": MovementReader.on_money,
         "zero": NumberReader.on_zero,
         "rate": NumberReader.on_rate,
         "flat": NumberReader.on_flat,

@@ -163,6 +163,14 @@ def _token(kind: str, match: re.Match[str], vocabulary: Vocabulary) -> Token:
     if match["year_label"] is not None:
         named = _year(match["year_label_year"])
         return Token("year_label", start, end, text, named, match["label_kind"] or "")
+    if match["moved_from"] is not None:
+        named = _year(match["moved_from_year"])
+        return Token("moved_from", start, end, text, named, match["moved_kind"])
+    if match["moved_to"] is not None:
+        direction = "up" if match["rises"] else "down"
+        return Token("moved_to", start, end, text, _year(match["moved_to_year"]), direction)
+    if match["signed_rate"] is not None:
+        return Token("signed_rate", start, end, text, number=parse_number(match["signed"], "%"))
     if match["done"] is not None:
         printed = match["done_rate"]
         rate = parse_number(printed, "%") if printed else None
