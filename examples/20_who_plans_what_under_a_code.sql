@@ -15,7 +15,7 @@ due as (
 
 select
     wanted.unit_name, wanted.fiscal_year, codes.amount_cny, codes.change_cny, codes.stated_part_cny, codes.basis,
-    totals.conflict_amount_cny, codes.stated_share,
+    codes.stated_share, codes.marked_share, codes.corrected_amount_cny, codes.n_text_contradicts, totals.conflict_amount_cny,
     case
         when codes.amount_cny is not null then 'known'
         when codes.stated_part_cny is not null then 'known in part'
@@ -23,7 +23,7 @@ select
         when due.is_unread then 'not known: its file could not be read'
         when due.is_missing then 'not known: no disclosure, and one is due'
         when due.unit_id is not null then 'not here: see not_counted and coverage'
-        else 'not known: no disclosure, and none is expected'
+        else 'not known: nothing of the unit is loaded up to that year'
     end as what_is_known
 from wanted
 left join cmp_function_history as codes

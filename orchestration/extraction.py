@@ -28,6 +28,7 @@ from orchestration.registry.units import Unit, load_registry
 from orchestration.settings import load_settings
 from orchestration.statement.disclosed import Complete, cut, disclosed_in
 from orchestration.statement.identity import Identity
+from orchestration.statement.lost_characters import with_characters
 from orchestration.statement.stream import Printed, printed_in
 from orchestration.statement.vintages import Vintage, identity_of, vintages_in
 
@@ -58,7 +59,7 @@ def extract(data: bytes, file_name: str, hints: Hints, origin: Origin) -> Rows:
     registry = load_registry(load_settings().registry_dir)
     writer = RowWriter(hashlib.sha256(data).hexdigest(), file_name, origin, EXTRACTOR_VERSION, registry)
     try:
-        document = read_document(data, file_name)
+        document = with_characters(read_document(data, file_name))
     except UnreadableDocument as problem:
         return writer.failed(hints, str(problem), for_good=not isinstance(problem, MissingComponent))
     printed = printed_in(document)

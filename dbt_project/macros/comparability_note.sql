@@ -9,7 +9,8 @@
             {{ comparison }}.verdict = 'no_prior',
             concat(
                 'no disclosure of ', {{ comparison }}.fiscal_year - 1, ' at this stage and scope is loaded; ',
-                'texts may tell of it: cmp_function_history of the same stage, cmp_top_change of any'
+                'what its text compares with is in fct_stated_change and cmp_top_change (budget or execution, see ',
+                'prior_basis), and in cmp_function_history where that is of the same stage'
             ),
             null
         ),

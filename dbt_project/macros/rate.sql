@@ -7,3 +7,8 @@
 {% macro share(part, whole) -%}
     try_cast({{ part }} / nullif({{ whole }}, 0) as decimal(9, 6))
 {%- endmacro %}
+
+{# The marked share of one figure that is told, 0 to 1: null for 0, of which there is no share, unless it is marked. #}
+{% macro share_of_told(is_marked, amount) -%}
+    if({{ is_marked }}, 1, if({{ amount }} = 0, null, 0))
+{%- endmacro %}

@@ -13,6 +13,12 @@ from typing import Literal
 Box = tuple[float, float, float, float]
 """left, top, right, bottom in points from the page's top left corner."""
 
+UNKNOWN = "\ufffd"
+"""Stands for a character that a file does not name, and for those of a text that do not show."""
+
+LOST = range(0x100000, 0x10FFFE)
+"""Code points that stand for Chinese characters that a file does not name, the same one for the same print."""
+
 Positions = Literal["certain", "inferred"]
 """`certain`: the format itself says which column a cell stands in (rulings, a spreadsheet, table markup).
 `inferred`: columns were guessed from white space or tabs, so a cell may stand in its neighbour's column."""

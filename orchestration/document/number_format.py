@@ -12,13 +12,15 @@ import re
 from decimal import ROUND_HALF_UP, Context, Decimal, InvalidOperation
 from functools import lru_cache
 
-from openpyxl.styles.numbers import is_date_format, is_timedelta_format
+from openpyxl.styles.numbers import BUILTIN_FORMATS, is_date_format, is_timedelta_format
 from openpyxl.utils.datetime import from_excel
 
 # A spreadsheet keeps 15 significant digits; what a file has beyond is the noise of binary fractions.
 _SIGNIFICANT = Context(prec=15, rounding=ROUND_HALF_UP)
 # Wide enough for any double, and for the zeros that fixed notation adds.
 _WIDE = Context(prec=400, rounding=ROUND_HALF_UP)
+# Formats 27 to 36 and 50 to 58 have no code in a file; in Chinese Excel all of them are dates.
+_CHINESE_DATES = frozenset([*range(27, 37), *range(50, 59)])
 _SECTION_END = re.compile(r'((?:"[^"]*"|[\\!_*].|\[[^\]]*\]|[^;])*)(?:;|$)', re.DOTALL)
 _TOKEN = re.compile(
     r'"(?P<quoted>[^"]*)"|[\\!](?P<escaped>.)|(?P<space>_.)|(?P<fill>\*.)|\[(?P<bracket>[^\]]*)\]'
@@ -28,6 +30,11 @@ _TOKEN = re.compile(
 )
 
 Token = tuple[str, str]
+
+
+def builtin_code(number: int) -> str:
+    """The code of a format that a file names by number alone."""
+    return "yyyy-mm-dd" if number in _CHINESE_DATES else str(BUILTIN_FORMATS.get(number, "General"))
 
 
 def number_of(stored: str) -> Decimal | None:

@@ -49,6 +49,7 @@ from orchestration.document.pdf_frame import frame_for
 from orchestration.document.pdf_glyphs import Run, main_turn, read_runs
 from orchestration.document.pdf_grid import Grid, grid_of
 from orchestration.document.pdf_headed import headed_tables
+from orchestration.document.pdf_lost import LostCharacters
 from orchestration.document.pdf_outline import level_edges, without_frames
 from orchestration.document.pdf_overflow import take_overflow
 from orchestration.document.pdf_overleaf import Left, foot_of, tables_of
@@ -90,10 +91,10 @@ def read_pictured(data: bytes) -> tuple[tuple[Page, ...], frozenset[int]]:
         pages: list[Page] = []
         pictured: set[int] = set()
         any_hidden = False
-        left = Left()
+        left, lost = Left(), LostCharacters()
         for index in range(count):
             before = left.foot
-            blocks, left, hidden, has_picture = _read_page(document, index, left)
+            blocks, left, hidden, has_picture = _read_page(document, index, left, lost)
             any_hidden = any_hidden or hidden
             if before is not None and left.has_taken_foot:
                 pages[-1] = _without(pages[-1], before.boxes())
@@ -152,10 +153,12 @@ def _opened(handle: Any, close: Callable[[Any], None], what: str) -> Iterator[An
         close(handle)
 
 
-def _read_page(document: Any, index: int, before: Left) -> tuple[Blocks, Left, bool, bool]:
+def _read_page(
+    document: Any, index: int, before: Left, lost: LostCharacters
+) -> tuple[Blocks, Left, bool, bool]:
     """The page's blocks, what it leaves to the next page, whether it has text that no reader sees, and a picture.
 
-    `before`: what the page before has left.
+    `before`: what the page before has left. `lost`: the characters that the file does not name.
     """
     name = f"page {index + 1}"
     with _opened(pdfium.FPDF_LoadPage(document, index), pdfium.FPDF_ClosePage, name) as page:
@@ -167,12 +170,12 @@ def _read_page(document: Any, index: int, before: Left) -> tuple[Blocks, Left, b
         marks.covered = covered_texts(page, marks)
         with _opened(pdfium.FPDFText_LoadPage(page), pdfium.FPDFText_ClosePage, name) as text_page:
             frame = frame_for(visible, quarters)
-            runs, hidden = read_runs(text_page, frame, quarters, marks)
+            runs, hidden = read_runs(text_page, frame, quarters, marks, lost)
             more = main_turn(runs)
             if more:
                 quarters += more
                 frame = frame_for(visible, quarters)
-                runs, hidden = read_runs(text_page, frame, quarters, marks)
+                runs, hidden = read_runs(text_page, frame, quarters, marks, lost)
     rules = [box for rule in marks.rules if frame.shows(box := frame.box(*rule))]
     areas = [box for area in marks.areas if frame.shows(box := frame.box(*area))]
     blocks, left = blocks_of(runs, rules, areas, before)

@@ -12,7 +12,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from orchestration.document.pdf_glyphs import UNKNOWN, Glyph, Run
+from orchestration.document.model import UNKNOWN
+from orchestration.document.pdf_glyphs import Glyph, Run
 from orchestration.document.pdf_table import GridCells
 from orchestration.document.pdf_text import FIGURE
 

@@ -4,7 +4,8 @@ Belongs here: telling such cells of a table. Does not belong here: text that is 
 (`pdf_beside`) or above and below (`pdf_overflow`).
 
 A spreadsheet ends a text that it does not wrap at the next cell that is not empty, within a character of the rule. A text
-that just fits looks the same. Where it writes what it does not show (`pdf_clips`), it need not write all of it.
+that just fits looks the same; it is one where other columns wrap their texts. Where it writes what it does not show
+(`pdf_clips`), it need not write all of it.
 """
 
 from __future__ import annotations
@@ -22,10 +23,13 @@ AT_LEFT = 0.7
 LEAST = 4
 """Characters of a text that may have gone on."""
 
+WRAPPING = 2
+"""Columns of a table with wrapped texts, at least, by which all of its columns wrap theirs."""
+
 
 def cut_off(cells: Sequence[Cell], contents: Sequence[list[Run]]) -> list[int]:
     """Numbers of the cells whose text shows in part only, or whose only line leaves no room for a character more, with
-    something printed beside it, in a column none of whose texts is wrapped."""
+    something printed beside it, where neither its column nor two others have texts that are wrapped."""
     by_place = {(cell.row, cell.column): cell for cell in cells}
     body = {cell.row for cell in cells if FIGURE.fullmatch(cell.text)}
     wraps: set[int] = set()
@@ -46,6 +50,8 @@ def cut_off(cells: Sequence[Cell], contents: Sequence[list[Run]]) -> list[int]:
             continue
         if min(lefts) - cell.bbox[0] < AT_LEFT * size and _fills(cell.bbox[2] - max(rights), runs):
             full.append(number)
+    if len(wraps) >= WRAPPING:
+        return hidden
     return hidden + [number for number in full if cells[number].column not in wraps]
 
 

@@ -18,9 +18,11 @@ from typing import Any, NamedTuple
 import pypdfium2.raw as pdfium
 
 from orchestration.document import pdf_calls as calls
-from orchestration.document.model import Box, UnreadableDocument
+from orchestration.document.model import UNKNOWN, Box, UnreadableDocument
 from orchestration.document.pdf_clips import window_of
+from orchestration.document.pdf_fonts import is_tall, line_of_type
 from orchestration.document.pdf_frame import Frame
+from orchestration.document.pdf_lost import LostCharacters
 from orchestration.document.pdf_rules import Marks
 
 MAX_CHARACTERS = 200_000
@@ -35,9 +37,6 @@ MAIN_SHARE = 0.8
 LEVEL = 0.035
 """Radians (2 degrees) by which type may lean and still count as level."""
 
-UNKNOWN = "\ufffd"
-"""Stands for a character that the file prints but does not name."""
-
 RIM = 0.5
 """Points within its window at which a text shows for certain."""
 
@@ -45,9 +44,6 @@ HIDDEN = 0.1
 """Share of the type size by which a character reaches out of its window, at least, to be hidden in part."""
 
 INVISIBLE_MODES = frozenset((pdfium.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium.FPDF_TEXTRENDERMODE_CLIP))
-
-HYPHENS = frozenset((0x02, 0xFFFE))
-"""What pdfium reports for a hyphen that it takes for a word break at the end of a line."""
 
 RADICALS = str.maketrans(
     "⺟⺠⻁⻄⻅⻆⻉⻋⻓⻔⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻨⻩⻬⻮⻰⻳",
@@ -119,11 +115,14 @@ def run_of(glyphs: list[Glyph], turn: int | None) -> Run:
     return Run(glyphs, turn, box)
 
 
-def read_runs(text_page: Any, frame: Frame, quarters: int, marks: Marks) -> tuple[list[Run], bool]:
+def read_runs(
+    text_page: Any, frame: Frame, quarters: int, marks: Marks, lost: LostCharacters
+) -> tuple[list[Run], bool]:
     """The page's runs from line to line, upright after `quarters` turns, and whether some text is hidden.
 
     White type is visible alone where `marks` has a coloured area. What lies off the page is left out; where a text
-    is cut so, one unknown character stands for the rest: a figure without some of its digits is none.
+    is cut so, one unknown character stands for the rest: a figure without some of its digits is none. `lost`: those of
+    the file.
     """
     count = pdfium.FPDFText_CountChars(text_page)
     if count > MAX_CHARACTERS:
@@ -131,6 +130,7 @@ def read_runs(text_page: Any, frame: Frame, quarters: int, marks: Marks) -> tupl
             f"a page holds {count} characters, more than {MAX_CHARACTERS}: not a printed page; check the file"
         )
     page = calls.handle_of(text_page)
+    lost.begin(page, count)
     window: Box | None = None
     asked = 0
     object_of, code_of, box_of = calls.text_object, calls.character_code, calls.character_box
@@ -139,10 +139,11 @@ def read_runs(text_page: Any, frame: Frame, quarters: int, marks: Marks) -> tupl
     rectangle = pdfium.FS_RECTF()
     reference = ctypes.byref(rectangle)
     sides_of = calls.sides_of
-    order = marks.drawn
+    order, font_of, is_unnamed = marks.drawn, calls.text_font, calls.is_unnamed
+    tall: dict[int | None, bool] = {None: False}
     runs: list[Run] = []
     last: Glyph | None = None
-    hidden = visible = white = is_after_space = False
+    hidden = visible = white = is_after_space = has_tall_line = False
     piece, cut, turn, last_turn = 0, 0, None, None
     for index in range(count):
         text_object = object_of(page, index)
@@ -153,7 +154,12 @@ def read_runs(text_page: Any, frame: Frame, quarters: int, marks: Marks) -> tupl
             visible = visible and text_object not in marks.covered
             angle = calls.character_angle(page, index)
             turn = 0 if angle == quarters == 0 else _turn(angle, quarters)
+            if (font := font_of(text_object)) not in tall:
+                tall[font] = is_tall(font)
+            has_tall_line = tall[font]
         text = _character(code_of(page, index))
+        if text == UNKNOWN or is_unnamed(page, index) == 1:
+            text = lost.sign_of(index, text_object, turn, text)
         if text is None:
             is_after_space = True
             if last is not None and turn == 0 and text_object == piece:
@@ -167,6 +173,8 @@ def read_runs(text_page: Any, frame: Frame, quarters: int, marks: Marks) -> tupl
             continue
         box_of(page, index, reference)
         left, top, right, bottom = sides_of(rectangle)
+        if has_tall_line and turn is not None:
+            left, bottom, right, top = line_of_type(page, index, (left, bottom, right, top), turn + quarters)
         if not visible or (white and not marks.is_backed((left + right) / 2, (bottom + top) / 2)):
             hidden = True
             continue
@@ -180,8 +188,6 @@ def read_runs(text_page: Any, frame: Frame, quarters: int, marks: Marks) -> tupl
             if text_object == piece != cut and last is not None:
                 runs[-1].add(last._replace(text=UNKNOWN, left=last.right, right=last.right + 1))
             cut = text_object
-            continue
-        if x0 == x1 and text == UNKNOWN:
             continue
         glyph = _glyph((text, x0, y0, x1, y1, is_after_space))
         is_after_space = False
@@ -269,16 +275,15 @@ def _turn(angle: float, page_quarters: int) -> int | None:
 
 @lru_cache(maxsize=65536)
 def _character(code: int) -> str | None:
-    """The character of a code; None for white space and controls, which leave no ink."""
+    """The character of a code; None for white space and what leaves no ink, an unknown one for what is no character's."""
     if 0x20 < code < 0x7F:
         return chr(code)
-    if code in HYPHENS:
-        return "-"
-    if code == 0 or 0xD800 <= code < 0xE000 or code > 0x10FFFF:
+    if 0xD800 <= code < 0xE000 or code > 0x10FFFF:
         return UNKNOWN
     text = chr(code)
     if 0x2E80 <= code < 0x2FE0 or 0xF900 <= code < 0xFB00:
         return unicodedata.normalize("NFKC", text).translate(RADICALS)
-    if text.isspace() or unicodedata.category(text) in ("Cc", "Cf"):
-        return None
-    return text
+    category = unicodedata.category(text)
+    if category in ("Cc", "Cn"):
+        return UNKNOWN
+    return None if text.isspace() or category == "Cf" else text

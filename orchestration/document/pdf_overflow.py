@@ -54,7 +54,8 @@ class _Text:
 
     def is_stack(self) -> bool:
         """Chinese characters one below the other: the lines of a cell too narrow for two, whatever they lie over."""
-        return len(self.lines) >= LEAST_STACK and all(map(_is_single, self.runs()))
+        are_single = (len(line) == 1 and _is_single(line[0]) for line in self.lines)
+        return len(self.lines) >= LEAST_STACK and all(are_single)
 
     def middle(self) -> float:
         return (_middle(self.lines[0]) + _middle(self.lines[-1])) / 2

@@ -15,7 +15,8 @@ from functools import partial
 from itertools import pairwise
 from operator import attrgetter
 
-from orchestration.document.pdf_glyphs import UNKNOWN, Glyph, Run
+from orchestration.document.model import UNKNOWN
+from orchestration.document.pdf_glyphs import Glyph, Run
 from orchestration.document.pdf_seams import drawn_with, texts_in, with_unknown
 from orchestration.document.pdf_table import GridCells
 

@@ -1,12 +1,13 @@
 """The used range of a sheet and its merged ranges → one table, for both generations of Excel files.
 
-Belongs here: which cells of a sheet are a table's. Does not belong here: how a value prints
-(`number_format`). Rows and columns keep the sheet's own numbers, so that a citation finds the cell.
+Belongs here: which cells of a sheet are a table's: what it shows, so nothing of hidden rows and columns. Does not belong
+here: how a value prints (`number_format`). Rows and columns keep the sheet's own numbers, so that a citation finds the
+cell.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from orchestration.document.model import Cell, Page, UnreadableDocument
 from orchestration.document.page_builder import MAX_GRID_CELLS, PageBuilder
@@ -16,9 +17,18 @@ Range = tuple[int, int, int, int]
 """First row, first column, last row, last column, 0-based."""
 
 
-def sheet_page(number: int, name: str, texts: dict[tuple[int, int], str], merged: Iterable[Range]) -> Page:
+def sheet_page(
+    number: int,
+    name: str,
+    texts: dict[tuple[int, int], str],
+    merged: Iterable[Range],
+    hidden_rows: Collection[int] = (),
+    hidden_columns: Collection[int] = (),
+) -> Page:
     """A sheet as a page; formatting without text, however far it reaches, is not part of the table."""
-    filled = {position: _unwrapped(text) for position, text in texts.items() if not is_blank(text)}
+    merged = list(merged)
+    shown = _shown(texts, merged, frozenset(hidden_rows), frozenset(hidden_columns))
+    filled = {position: _unwrapped(text) for position, text in shown.items() if not is_blank(text)}
     if any(row < 0 or column < 0 for row, column in filled):
         raise UnreadableDocument(
             "a sheet has cells before its first row or column; open it and save it again"
@@ -28,6 +38,27 @@ def sheet_page(number: int, name: str, texts: dict[tuple[int, int], str], merged
     builder = PageBuilder()
     builder.add_table(row_count, column_count, _cells(filled, merged, row_count, column_count))
     return builder.page(number, name)
+
+
+def _shown(
+    texts: dict[tuple[int, int], str],
+    merged: list[Range],
+    hidden_rows: frozenset[int],
+    hidden_columns: frozenset[int],
+) -> dict[tuple[int, int], str]:
+    """Texts that show; that of a merged range does wherever a part of the range does."""
+    if not hidden_rows and not hidden_columns:
+        return texts
+    last = {(top, left): (bottom, right) for top, left, bottom, right in merged}
+
+    def shows(row: int, column: int) -> bool:
+        bottom, right = last.get((row, column), (row, column))
+        return not (
+            hidden_rows.issuperset(range(row, bottom + 1))
+            or hidden_columns.issuperset(range(column, right + 1))
+        )
+
+    return {position: text for position, text in texts.items() if shows(*position)}
 
 
 def _unwrapped(text: str) -> str:

@@ -17,6 +17,7 @@ from orchestration.document.form_table import FormTable, with_doubtful_form
 from orchestration.document.model import Cell, Page
 from orchestration.document.page_builder import PageBuilder
 from orchestration.document.text_aligned import aligned_tables
+from orchestration.document.text_broken_codes import with_whole_codes
 from orchestration.document.text_form import TextForm, forms_of_page
 from orchestration.document.text_join import is_blank, strip_ends
 from orchestration.document.text_marked import marked_tables
@@ -107,6 +108,7 @@ def _add_spaced(
     builder: PageBuilder, lines: list[str], columns: str | None, torn: Collection[int]
 ) -> str | None:
     """Lines without tabs, and the tables that they align with spaces; before lines `torn` rows of them are lost."""
+    lines = with_whole_codes(lines)
     start = 0
     for table in aligned_tables(lines, columns):
         builder.add_lines("\n".join(lines[start : table.first]))

@@ -12,7 +12,7 @@ from orchestration.document.archive import open_archive
 from orchestration.document.model import Page, UnreadableDocument
 from orchestration.document.number_format import formatted, number_of
 from orchestration.document.sheet_grid import Range, sheet_page
-from orchestration.document.xlsx_parts import Package, Sheet, StoredCell
+from orchestration.document.xlsx_parts import HiddenPlaces, Package, Sheet, StoredCell
 
 
 def read_xlsx(data: bytes) -> tuple[Page, ...]:
@@ -30,9 +30,10 @@ class _Reader:
 
     def page(self, sheet: Sheet) -> Page:
         texts: dict[tuple[int, int], str] = {}
+        hidden = HiddenPlaces()
         merged: list[Range] = []
         formulas = calculated = 0
-        for content in self._package.contents(sheet):
+        for content in self._package.contents(sheet, hidden):
             if not isinstance(content, StoredCell):
                 merged.append(content)
                 continue
@@ -46,7 +47,7 @@ class _Reader:
                 f"sheet {sheet.name!r} holds {formulas} formulas that were never calculated; "
                 "open the file in Excel or LibreOffice, save it and ingest it again"
             )
-        return sheet_page(sheet.number, sheet.name, texts, merged)
+        return sheet_page(sheet.number, sheet.name, texts, merged, hidden.rows, hidden.columns)
 
     def _text(self, cell: StoredCell) -> str:
         value = cell.value or ""

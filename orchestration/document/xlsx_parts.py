@@ -10,21 +10,21 @@ from __future__ import annotations
 import re
 import zipfile
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from lxml import etree
-from openpyxl.styles.numbers import BUILTIN_FORMATS
 from openpyxl.utils.cell import coordinate_to_tuple, range_boundaries
 
 from orchestration.document.archive import iterate_member, main_part, parse_member, relations
 from orchestration.document.footnote_marks import raised
+from orchestration.document.number_format import builtin_code
 
-# Formats 27 to 36 and 50 to 58 have no code in the file; in Chinese Excel all of them are dates.
-_CHINESE_DATES = frozenset([*range(27, 37), *range(50, 59)])
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _CONSTANT = re.compile(r"^[-+]?\d+(?:\.\d+)?%?$")
 """A formula that is a number already (=100%)."""
+_TRUE = frozenset({"1", "true"})
+_MAX_COLUMNS = 16_384
 _CELLS_WITH_CONTENT = etree.XPath("*[*]")
 _TEXTS = etree.XPath("*[local-name()='t'] | *[local-name()='r']/*[local-name()='t']")
 
@@ -51,6 +51,14 @@ class StoredCell:
     has_formula: bool
 
 
+@dataclass(slots=True)
+class HiddenPlaces:
+    """0-based rows and columns of a sheet that don't show."""
+
+    rows: set[int] = field(default_factory=set)
+    columns: set[int] = field(default_factory=set)
+
+
 class Package:
     def __init__(self, archive: zipfile.ZipFile) -> None:
         self._archive = archive
@@ -60,7 +68,7 @@ class Package:
 
     def counts_from_1904(self) -> bool:
         properties = self._workbook.find("{*}workbookPr")
-        return properties is not None and properties.get("date1904") in {"1", "true"}
+        return properties is not None and properties.get("date1904") in _TRUE
 
     def sheets(self) -> Iterator[Sheet]:
         """Worksheets with their place among all sheets, chart sheets counted but left out."""
@@ -85,15 +93,26 @@ class Package:
         part = self._part("sharedStrings")
         return [] if part is None else [rich_text(item) for item in iterate_member(self._archive, part, "si")]
 
-    def contents(self, sheet: Sheet) -> Iterator[StoredCell | tuple[int, int, int, int]]:
-        """Stored cells that hold something, then merged ranges (top, left, bottom, right; 0-based)."""
+    def contents(
+        self, sheet: Sheet, hidden: HiddenPlaces
+    ) -> Iterator[StoredCell | tuple[int, int, int, int]]:
+        """Stored cells that hold something, then merged ranges (top, left, bottom, right; 0-based).
+
+        `hidden` is filled on the way and complete at the end.
+        """
         row_index = -1
-        for element in iterate_member(self._archive, sheet.part, "row", "mergeCell"):
+        for element in iterate_member(self._archive, sheet.part, "col", "row", "mergeCell"):
+            if element.tag.endswith("}col"):
+                if element.get("hidden") in _TRUE:
+                    hidden.columns.update(_columns_of(element))
+                continue
             if element.tag.endswith("}mergeCell"):
                 left, top, right, bottom = range_boundaries(element.get("ref", ""))
                 yield top - 1, left - 1, bottom - 1, right - 1
                 continue
             row_index = int(element.get("r", row_index + 2)) - 1
+            if element.get("hidden") in _TRUE:
+                hidden.rows.add(row_index)
             yield from _stored_cells(element, row_index)
 
     def _part(self, kind: str) -> str | None:
@@ -110,12 +129,15 @@ def rich_text(item: Any) -> str:
     return _ESCAPED.sub(lambda code: chr(int(code[1], 16)), text) if "_x" in text else text
 
 
+def _columns_of(column: Any) -> range:
+    """0-based columns that a description of columns is for."""
+    return range(int(column.get("min", "1")) - 1, min(int(column.get("max", "0")), _MAX_COLUMNS))
+
+
 def _format_code(number: str, own: dict[str, str]) -> str:
     if number in own:
         return own[number]
-    if number.isdigit() and int(number) in _CHINESE_DATES:
-        return "yyyy-mm-dd"
-    return str(BUILTIN_FORMATS.get(int(number) if number.isdigit() else 0, "General"))
+    return builtin_code(int(number) if number.isdigit() else 0)
 
 
 def _stored_cells(row: Any, row_index: int) -> Iterator[StoredCell]:

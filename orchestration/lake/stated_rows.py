@@ -7,7 +7,7 @@ which statements are one fact (`narrative.told`), whether they are right (`recon
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from orchestration.document.model import Document, TextLine
@@ -58,7 +58,7 @@ def write_narrative(
                 "contradicting_cells": _contradicting(writer, verdict, [change, *said]),
             }
         )
-        _cite(writer, fact_id, lines, [*change.cited, *(line for each in said for line in each.lines)])
+        _cite(writer, fact_id, lines, [change, *said], also=change.cited)
         _took_part(writer, fact_id, held)
     for number, (figure, own, said) in enumerate(
         zip(narrative.figures, verdict.figures, told.figures, strict=True), start=1
@@ -76,7 +76,8 @@ def write_narrative(
             "status_note": _note(StatedCode(), verdict, [figure, *said]),
             "contradicting_cells": _contradicting(writer, verdict, [figure, *said]),
         }
-        _write_figure(writer, row, held, lines, [figure, *said])
+        printed = [ref for each in said for ref in verdict.cited.get(each, ())]
+        _write_figure(writer, row, held, lines, [figure, *said], printed)
     for number, said in enumerate(told.amounts, start=1):
         amount = said[0]
         fact_id = writer.citations.fact_id(f"stated_amount|{number}|{amount.measure}|{amount.sentence}")
@@ -97,15 +98,23 @@ def write_narrative(
 
 
 def _write_figure(
-    writer: RowWriter, row: dict[str, object], held: Held, lines: _Lines, said: Iterable[Stated]
+    writer: RowWriter,
+    row: dict[str, object],
+    held: Held,
+    lines: _Lines,
+    said: Sequence[Stated],
+    printed: Iterable[CellRef] = (),
 ) -> None:
+    """`printed`: cells that print it and nothing else that is read."""
     value = row["value"]
     assert isinstance(value, Decimal)
     if abs(value) >= _LIMIT:
         return
     writer.rows["stated_figure"].append({**writer.common, **row, "value": value.quantize(_FINE)})
     fact_id = str(row["fact_id"])
-    _cite(writer, fact_id, lines, (line for each in said for line in each.lines))
+    _cite(writer, fact_id, lines, said)
+    for ref in printed:
+        writer.citations.cite(fact_id, ref, "amount")
     _took_part(writer, fact_id, held)
 
 
@@ -183,10 +192,18 @@ class _Lines:
         return CellRef(number, page.address, None, line_no, None, line.text, line.bbox)
 
 
-def _cite(writer: RowWriter, fact_id: str, lines: _Lines, places: Iterable[LinePlace]) -> None:
-    """Every line of the sentences that state a fact, as printed: several sentences may share one."""
-    for page, line_no in places:
+def _cite(
+    writer: RowWriter, fact_id: str, lines: _Lines, said: Sequence[Stated], also: Iterable[LinePlace] = ()
+) -> None:
+    """Every line of the sentences that state a fact, as printed, which several sentences may share; where they do not
+    say what it is of, the lines before them that name it, whole."""
+    sentences = [*also, *(line for each in said for line in each.lines)]
+    for page, line_no in sentences:
         writer.citations.cite(fact_id, lines.ref(page, line_no), "sentence")
+    for each in said:
+        if not set(each.named) <= set(sentences):
+            for page, line_no in each.named:
+                writer.citations.cite(fact_id, lines.ref(page, line_no), "name")
 
 
 def _took_part(writer: RowWriter, fact_id: str, held: Held) -> None:

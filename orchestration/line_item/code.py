@@ -20,6 +20,8 @@ _CUT_CODE = re.compile(r"^([\[(（【])([\d\s]+)(?=[\])）】])")
 _SPACES = re.compile(r"[\s\u00a0\u3000]+")
 _RULE = re.compile(r"[|丨]")
 """A rule between the parts of a code that was read as a character."""
+_AROUND = re.compile(r"^['‘’`]\s*(?=\d)|^([\[(【])\s*(\d[\d\s|\-—/.]*)\s*[\])】]$")
+"""A mark that a number is text, and brackets around a code in its own cell."""
 _NO_CENTS = re.compile(r"\.0+$")
 _REST_OF_HEADING = re.compile(r"^[科目编代码号]+(?=\d{3})")
 """A heading too long for its cell goes on in the cell below it."""
@@ -34,8 +36,13 @@ def economic_system(code: str) -> str:
 @lru_cache(maxsize=16384)
 def digits(text: str) -> str:
     """The digits of a code cell, full-width ones included; "" where it holds anything else."""
-    bare = _NO_CENTS.sub("", _SPACES.sub("", unicodedata.normalize("NFKC", without_marks(text))))
+    plain = _bare(unicodedata.normalize("NFKC", without_marks(text)).strip())
+    bare = _NO_CENTS.sub("", _SPACES.sub("", plain))
     return bare if bare.isdigit() else ""
+
+
+def _bare(plain: str) -> str:
+    return _AROUND.sub(lambda around: around[2] or "", plain)
 
 
 def join_code(parts: list[str]) -> str:
@@ -59,8 +66,9 @@ def join_code(parts: list[str]) -> str:
 
 @lru_cache(maxsize=16384)
 def split_code(text: str) -> str:
-    """The code a single code cell prints: `2080501`, `208|05|01`, `301|7`, `208 05`; "" where there is none."""
+    """The code a single code cell prints: `2080501`, `[2080501]`, `208|05|01`, `301|7`, `208 05`; "" where there is none."""
     plain = _REST_OF_HEADING.sub("", unicodedata.normalize("NFKC", without_marks(text)).strip())
+    plain = _NO_CENTS.sub("", _bare(plain))
     match = _SEPARATED.match(plain)
     if match:
         return join_code([g for g in match.groups() if g])

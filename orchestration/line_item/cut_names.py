@@ -1,4 +1,4 @@
-"""Projects whose printed names had no room: the document may print them whole elsewhere.
+"""Projects whose printed names had no room, or lack a character: the document may print them whole elsewhere.
 
 Belongs here: `name_status` of a project's facts, and when a name is too short to tell its project. Does not belong here: which
 texts may be cut (`document.pdf_cut`), names that differ in their wording (`narrative.match_projects`).
@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from orchestration.document.model import UNKNOWN
 from orchestration.line_item.fact import Fact
 from orchestration.narrative.performance_model import PerformanceTable
 from orchestration.reconcile.text_claims import fen
@@ -40,7 +41,8 @@ def settle_cut_names(
 ) -> None:
     """Completes, in place, the names of projects that are cut, and marks the figures of those that nothing tells apart.
 
-    A name is completed by the only one that begins with it, if the amounts beside the two do not differ.
+    A name is completed by the only one that begins with it, or has any one character where it lacks one, if the amounts
+    beside the two do not differ.
     """
     lines: dict[CellRef, list[Fact]] = {}
     alike: dict[str, set[object]] = {}
@@ -60,7 +62,7 @@ def settle_cut_names(
         name = found[cell]
         if len(alike[_name(own[0])]) > 1:
             for fact in own:
-                fact.doubt("its name is cut, or may be, and so is another line's that begins alike")
+                fact.doubt("its name is not whole, or may not be, and so is another line's that begins alike")
         elif (
             name is not None
             and claims.count(name.name) == 1
@@ -69,7 +71,7 @@ def settle_cut_names(
             _complete(own, name)
         else:
             for fact in own:
-                fact.doubt("its name is cut, or may be, and a project is told by its name")
+                fact.doubt("its name is not whole, or may not be, and a project is told by its name")
 
 
 def _cut_cell(fact: Fact) -> CellRef | None:
@@ -85,11 +87,20 @@ def _name(fact: Fact) -> str:
 def _whole_name(own: list[Fact], whole: Iterable[WholeName]) -> WholeName | None:
     """The only whole name that begins as the facts' does; None where there are several, or its amounts are others."""
     start, total = _name(own[0]), sum(fact.fen or 0 for fact in own)
-    fitting = [name for name in whole if len(start) >= LEAST and name.name.startswith(start)]
+    fitting = [name for name in whole if len(start) >= LEAST and _may_be(start, name.name)]
     if len({name.name for name in fitting}) != 1:
         return None
     amounts = frozenset().union(*(name.amounts for name in fitting))
     return fitting[0] if not amounts or total in amounts else None
+
+
+def _may_be(start: str, name: str) -> bool:
+    """Whether a name begins so, or is as long where a character of it is unknown."""
+    if UNKNOWN not in start:
+        return name.startswith(start)
+    return len(name) == len(start) and all(
+        own in (UNKNOWN, other) for own, other in zip(start, name, strict=True)
+    )
 
 
 def _complete(own: list[Fact], name: WholeName) -> None:
@@ -98,7 +109,7 @@ def _complete(own: list[Fact], name: WholeName) -> None:
         fact.meaning["name_status"] = "completed" if is_longer else "as_printed"
         if is_longer:
             fact.meaning["project_name"] = name.printed
-            fact.note = fact.note or f"its name has no room in the table; page {name.page} prints it whole"
+            fact.note = fact.note or f"its name is not whole in the table; page {name.page} prints it whole"
 
 
 def _printed_in(statements: Iterable[Statement]) -> Iterator[WholeName]:

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from orchestration.document.model import UNKNOWN
 from orchestration.line_item.printing import prints
 from orchestration.reconcile.borrowed_units import denied_units
 from orchestration.reconcile.system import System
-from orchestration.statement.glued_words import is_glued
+from orchestration.statement.glued_words import is_glued, names_two_items
 from orchestration.statement.kinds import ECONOMIC_KINDS, FUNCTION_KINDS, PROJECT_KINDS
 from orchestration.statement.model import Column, Line, Statement
 from orchestration.statement.text import compact
@@ -48,8 +49,12 @@ class Doubts:
         is_named = line.name or line.printed_code or line.unit_name or line.project_name
         if not is_named and not is_derived and len(statement.lines) > 1:
             yield "nothing names its line"
+        if UNKNOWN in line.name and not line.code and not is_derived:
+            yield "what names its line has a character that the file does not name"
         if is_glued(line):
             yield "what names its line holds the figure of another cell"
+        if names_two_items(line.name):
+            yield "what names its line names two items"
         if self._lacks_items(index, line):
             yield "other lines of this table go further down, this one may have lost its parts"
         if self._lacks_class(statement, line):

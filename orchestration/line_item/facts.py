@@ -14,6 +14,7 @@ from orchestration.line_item.expenditure_facts import expenditure_facts, flow_fa
 from orchestration.line_item.fact import Fact
 from orchestration.line_item.figures import Figures
 from orchestration.line_item.income_facts import income_facts
+from orchestration.line_item.printed_totals import basic_totals
 from orchestration.line_item.project_facts import project_facts
 from orchestration.line_item.summary_facts import balance_facts
 from orchestration.line_item.three_public_facts import three_public_facts
@@ -49,6 +50,8 @@ class FactReader:
                 if codes and not codes & economic_codes:
                     economic_codes |= codes
                     yield from economic_facts(self.figures, index, statement, self.category_of)
+                    if kind == "general_public_basic":
+                        yield from basic_totals(self.figures, index, statement)
                 elif codes:
                     self.left_out.append(statement)
             elif self.system.book.index.get(kind) != index:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from orchestration.line_item.columns_of_line import by_role, by_role_in, of_one, prints_any
 from orchestration.line_item.fact import Fact
 from orchestration.line_item.figures import Figures
+from orchestration.line_item.printed_totals import fund_of_title
 from orchestration.line_item.printing import printed
 from orchestration.line_item.several_lines import are_parts
 from orchestration.line_item.three_public import (
@@ -27,9 +28,8 @@ from orchestration.statement.text import compact
 
 def three_public_facts(figures: Figures, index: int, statement: Statement) -> Iterator[Fact]:
     """The categories of a 三公 statement, in lines or in columns; a final account's budget figure beside each."""
-    title = compact(statement.title)
     meaning: dict[str, object]
-    general = "general_public" if "一般公共预算" in title and "政府性基金" not in title else None
+    general = fund_of_title(statement)
     yield from three_public_totals(figures, index, statement, general)
     if stands_in_columns(statement):
         planned = budget_line(statement)

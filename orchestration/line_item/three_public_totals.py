@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from orchestration.line_item.columns_of_line import by_role, by_role_in, of_one, prints_any
+from orchestration.line_item.columns_of_line import by_role, by_role_in, prints_any
 from orchestration.line_item.fact import Fact
 from orchestration.line_item.figures import Figures
+from orchestration.line_item.printed_totals import TOTAL, printed_total
 from orchestration.line_item.three_public import (
     budget_line,
     category_of,
@@ -21,7 +22,6 @@ from orchestration.statement.income_source import BUDGETS
 from orchestration.statement.model import Column, Line, Statement
 from orchestration.statement.text import compact
 
-_WORD = "合计"
 _OTHER_EXPENSES = ("meeting", "training", "operating_funds")
 
 
@@ -36,15 +36,12 @@ def three_public_totals(
     for line, role, columns in _places(statement):
         fund = role.removesuffix("|budget")
         meaning: dict[str, object] = {
-            "side": "expenditure",
             "item": _name(statement, line, columns[0]),
             "budget_type": fund if fund in BUDGETS else budget_type,
             "measure": role.replace("|", "_"),
-            "is_leaf": False,
         }
-        fact = of_one(figures, "fct_balance", index, line, columns, meaning)
+        fact = printed_total(figures, index, line, columns, meaning)
         if fact is not None:
-            fact.unit_name = ""
             if not any(fact.checks.values()) and _prints_more(statement, line):
                 fact.doubt(
                     "its table prints other expenses too, and nothing says that they are no part of it"
@@ -87,5 +84,5 @@ def _name(statement: Statement, line: Line, column: Column) -> str:
     """What is printed as the name of the total."""
     if stands_in_columns(statement):
         words = [compact(word) for word in reversed(column.heading.split("/"))]
-        return next((word for word in words if category_of(word) == "total"), _WORD)
-    return line.name or _WORD
+        return next((word for word in words if category_of(word) == "total"), TOTAL)
+    return line.name or TOTAL

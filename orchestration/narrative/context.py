@@ -48,7 +48,7 @@ class Context:
         """A heading: amounts stated before one of the upper levels are no longer what a comparison means."""
         self.section = section
         self.subject: Subject | None = None
-        self.project: str | None = None
+        self.project: Subject | None = None
         self.lead_scope: Scope | None = None
         """Of what 支出主要内容如下 announces."""
         self.lead_in = ""

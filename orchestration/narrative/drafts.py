@@ -31,6 +31,8 @@ class Subject:
     levels: tuple[str, ...] = ()
     code: str | None = None
     scope: Scope | None = None
+    lines: tuple[LinePlace, ...] = field(default=(), compare=False)
+    """Where it is named, which may be in a sentence before the one with the number."""
 
     @property
     def key(self) -> tuple[str, tuple[str, ...]]:
@@ -74,6 +76,7 @@ class AmountDraft:
             page_number=place.lines[0][0],
             line_no=place.lines[0][1],
             lines=place.lines,
+            named=subject.lines,
             span=place.span,
             section=place.section,
             precision=rounded.step,
@@ -161,6 +164,7 @@ class ChangeDraft:
             page_number=self.place.lines[0][0],
             line_no=self.place.lines[0][1],
             lines=self.place.lines,
+            named=self.subject.lines,
             span=self.place.span,
             section=self.place.section,
             precision=max(steps, default=Decimal(0)),

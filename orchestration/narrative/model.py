@@ -46,6 +46,8 @@ class Stated:
     line_no: int
     lines: tuple[LinePlace, ...]
     """Every printed line the sentence stands on."""
+    named: tuple[LinePlace, ...] = ()
+    """Every printed line on which the name of what it is of stands, in this sentence or before it."""
     span: tuple[int, int]
     """Where in `sentence` the printed number stands (of a comparison: from its first number to its last)."""
     section: str

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from typing import ClassVar
 
 from orchestration.narrative.denial_reader import DenialReader
@@ -106,11 +107,10 @@ class SentenceReader(DenialReader):
         if entry.role == "count" and not measure:
             self.last_figure = None
         if measure == "project_item":
-            names = (context.project,) if context.project else ()
-            self._set_subject(Subject(measure, names, scope=context.scope) if names else None)
+            self._set_subject(replace(context.project, scope=context.scope) if context.project else None)
         elif measure:
             scope = entry.scope or (context.scope if entry.by_scope else None)
-            self._set_subject(Subject(measure, scope=scope))
+            self._set_subject(Subject(measure, scope=scope, lines=self.named_on(token)))
         else:
             self._set_subject(None)
         if measure:
@@ -150,12 +150,20 @@ class SentenceReader(DenialReader):
             self.head = self.head_entry = None
             return
         names = tuple(self.printed_text(start, end) for start, end in function.names)
-        subject = Subject("function_item", names, function.levels, function.code, self.context.scope)
+        subject = Subject(
+            "function_item",
+            names,
+            function.levels,
+            function.code,
+            self.context.scope,
+            self.named_on(token),
+        )
         self._set_subject(subject)
         self.head, self.head_entry = token, None
 
     def _on_project_name(self, token: Token) -> None:
-        self.context.project = self.printed_text(token.start, token.end) if token.text else None
+        name = self.printed_text(token.start, token.end) if token.text else ""
+        self.context.project = Subject("project_item", (name,), lines=self.named_on(token)) if name else None
 
     def _on_among(self, token: Token) -> None:
         context = self.context

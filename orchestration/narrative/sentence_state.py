@@ -9,7 +9,7 @@ import re
 
 from orchestration.narrative.context import Context
 from orchestration.narrative.drafts import AmountDraft, ChangeDraft, Place, Subject
-from orchestration.narrative.model import Paragraph, Scope
+from orchestration.narrative.model import LinePlace, Paragraph, Scope
 from orchestration.narrative.normal import Normal
 from orchestration.narrative.sentences import Sentence
 from orchestration.narrative.tokens import Token
@@ -86,9 +86,14 @@ class SentenceState:
         """The rest of the sentence as printed."""
         return self.printed_text(start, len(self.text)) if start < len(self.text) else ""
 
+    def named_on(self, token: Token) -> tuple[LinePlace, ...]:
+        """The printed lines that a name stands on."""
+        return self.paragraph.lines(*self._printed_span(token))
+
     def place(self, token: Token) -> Place:
-        first, last = self.normal.printed_span(
-            self.sentence.start + token.start, self.sentence.start + token.end
-        )
+        first, last = self._printed_span(token)
         span = (first - self.printed_start, last - self.printed_start)
         return Place(self.printed, self.lines, span, self.context.section.kind, self.number)
+
+    def _printed_span(self, token: Token) -> tuple[int, int]:
+        return self.normal.printed_span(self.sentence.start + token.start, self.sentence.start + token.end)

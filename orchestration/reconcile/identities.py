@@ -30,7 +30,7 @@ class TextPlace:
     """Where the tables print a stated measure: (`total`, statement, role), (`item`, statement, side, key), …
 
     `sections`: kinds of section in which the text means that by the measure; empty: all. `any`: it may mean any of
-    `at`, else the first that is printed.
+    `at`, else the first that is printed. `cited`: the stated fact cites the cell, as no other fact does.
     """
 
     measure: str
@@ -38,6 +38,7 @@ class TextPlace:
     sections: tuple[str, ...]
     at: tuple[tuple[str, ...], ...]
     any: bool
+    cited: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +71,7 @@ class Identities:
     breakdowns: dict[str, tuple[Tree, ...]]
     text: dict[str, tuple[TextPlace, ...]]
     text_items: dict[str, tuple[str, ...]]
+    text_classes: dict[str, tuple[str, ...]]
     text_projects: dict[str, tuple[str, ...]]
     text_shares: dict[str, ShareOf]
     text_balances: tuple[str, ...]
@@ -110,10 +112,18 @@ def load_identities() -> Identities:
             for kind, where in p.items()
         )
         sections = tuple(entry.get("sections", ()))
-        place = TextPlace(entry["measure"], entry.get("scope"), sections, at, entry.get("any", False))
+        place = TextPlace(
+            entry["measure"],
+            entry.get("scope"),
+            sections,
+            at,
+            entry.get("any", False),
+            entry.get("cited", False),
+        )
         text[entry["measure"]] = (*text.get(entry["measure"], ()), place)
-    text_items, projects = (
-        {scope: tuple(kinds) for scope, kinds in data[key].items()} for key in ("text_items", "text_projects")
+    text_items, classes, projects = (
+        {scope: tuple(kinds) for scope, kinds in data[key].items()}
+        for key in ("text_items", "text_classes", "text_projects")
     )
     shares = {
         entry["measure"]: ShareOf(tuple(entry["of"]), entry.get("same_scope", False))
@@ -135,6 +145,7 @@ def load_identities() -> Identities:
         breakdowns,
         text,
         text_items,
+        classes,
         projects,
         shares,
         tuple(data["text_balances"]),

@@ -5,9 +5,8 @@ explanations (`explanation`), columns shifted as a whole (`realign`), building e
 proves (`status`).
 
 A cell is the odd one out when one other value for it makes every failed identity it is part of hold and breaks
-none that holds. Where several cells explain a failure equally well, all of them are marked; where that is all that
-fails, but those that would have to be less than nothing. Where the budget of steps runs out before all is explained,
-whatever is left is marked as unexplained.
+none that holds. Where several cells explain a failure equally well, all of them are marked. Where the budget of
+steps runs out before all is explained, whatever is left is marked as unexplained.
 """
 
 from __future__ import annotations
@@ -22,7 +21,6 @@ from orchestration.reconcile.verdict import Verdict, yuan
 def explain(system: System, verdict: Verdict, budget: Budget) -> None:
     """Explains failed equations one by one, the explanation that mends most first; fills `verdict`."""
     remaining = {n for n in system.failing if system.equations[n].marks}
-    all_failing = frozenset(remaining)
     while remaining:
         found = explanations(system, remaining, budget)
         if not found or budget.spent:
@@ -32,7 +30,7 @@ def explain(system: System, verdict: Verdict, budget: Budget) -> None:
         best = [each for each in found if len(each.mends) == most]
         mends = best[0].mends
         rivals = _without_doubles([each for each in best if each.mends == mends])
-        _settle(system, rivals, verdict, is_all=mends == all_failing)
+        _settle(system, rivals, verdict)
         remaining -= mends
 
 
@@ -42,7 +40,7 @@ def _without_doubles(rivals: list[Explanation]) -> list[Explanation]:
     return [each for each in rivals if each.kind != "value" or each.changes[0][0] not in read]
 
 
-def _settle(system: System, rivals: list[Explanation], verdict: Verdict, is_all: bool) -> None:
+def _settle(system: System, rivals: list[Explanation], verdict: Verdict) -> None:
     reasons = _reasons(system, rivals[0].mends)
     readings = [rival for rival in rivals if rival.kind == "reading"]
     if len(readings) == 1:
@@ -59,12 +57,11 @@ def _settle(system: System, rivals: list[Explanation], verdict: Verdict, is_all:
             system.refresh((source, target))
             return
     status = "uncertain" if readings else "disputed"
-    plausible = [rival for rival in rivals if _is_plausible(system, rival)]
-    for rival in readings or (is_all and plausible) or rivals:
+    for rival in readings or rivals:
         for var, _ in rival.changes:
             if system.cells.printed(var):
                 verdict.mark(var, status, f"contradicted by: {reasons}")
-    if not plausible:
+    if not any(_is_plausible(system, rival) for rival in rivals):
         _mark_unexplained(system, set(rivals[0].mends), verdict)
 
 

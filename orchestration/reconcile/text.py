@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from orchestration.narrative.model import Narrative, Stated, StatedAmount, StatedChange
+from orchestration.reconcile.identities import load_identities
 from orchestration.reconcile.report import CheckRow
 from orchestration.reconcile.system import System
 from orchestration.reconcile.text_amounts import Share, shares
@@ -46,7 +47,7 @@ def stated_general_public(narrative: Narrative, code_of: CodeOf) -> dict[str, in
 class TextVerdict:
     """Rows of the checks of the text; what `changes` and `figures` took part in, in the narrative's order, and what
     each stated amount did, those of changes too; `words`: what contradicts a stated fact; `cells`: those of tables that do;
-    `denied`: numbers of the statements whose unit of money it denies."""
+    `cited`: those that print a stated fact and no other; `denied`: numbers of the statements whose unit of money it denies."""
 
     rows: list[CheckRow]
     changes: list[Held]
@@ -54,6 +55,7 @@ class TextVerdict:
     amounts: dict[StatedAmount, Held]
     words: dict[Stated, list[str]]
     cells: dict[Stated, list[CellRef]]
+    cited: dict[Stated, list[CellRef]]
     denied: set[int]
 
 
@@ -97,7 +99,14 @@ def judge_text(system: System, narrative: Narrative, code_of: CodeOf) -> TextVer
     for fact, said in _contradicted(narrative, by_table, parts, evidence):
         words.setdefault(fact, []).append(said)
     cells = {source: list(each.cells) for source, each in by_table.items() if not each.holds}
-    return TextVerdict(rows, changes, figures, of_amounts, words, cells, denied_by_text(system, told))
+    places = load_identities().text
+    cited: dict[Stated, list[CellRef]] = {
+        amount: list(each.cells)
+        for amount, each in beside.items()
+        if each.holds and any(place.cited for place in places.get(amount.measure, ()))
+    }
+    denied = denied_by_text(system, told)
+    return TextVerdict(rows, changes, figures, of_amounts, words, cells, cited, denied)
 
 
 def _contradicted(

@@ -118,7 +118,20 @@ def _item(book: Book, amount: StatedAmount, code: str | None) -> Terms:
         var = book.cell(kind, line, "total")
         if var is not None:
             found.append((1, var))
-    return tuple(found)
+    return tuple(found) or _class(book, amount, code)
+
+
+def _class(book: Book, amount: StatedAmount, code: str | None) -> Terms:
+    """The line of a 类 in a summary, where no statement prints its money."""
+    scope, identities = amount.scope or "", load_identities()
+    if amount.name_levels != ("类",) or any(map(book.statement, identities.text_items.get(scope, ()))):
+        return ()
+    at = identities.text_classes.get(scope, ())
+    item = book.classes(at[0]).get(code or "") if at else None
+    if item is None:
+        return ()
+    var = book.cell(at[0], item.line, at[1]) if at[1:] else book.main_cell(at[0], item)
+    return ((1, var),) if var is not None else ()
 
 
 def _project(book: Book, amount: StatedAmount) -> Terms:

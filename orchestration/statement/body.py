@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from orchestration.document.model import Cell
+from orchestration.document.model import UNKNOWN, Cell
 from orchestration.line_item.amount import looks_like_amount
 from orchestration.statement.carried import mark_shared
 from orchestration.statement.column_numbers import is_numbering_row
@@ -171,9 +171,11 @@ def _role(parts: Parts, name: str) -> LineRole:
 
 
 def _cut_cell(parts: Parts) -> Cell | None:
-    """The cell of the name that tells the row, if that may go on where it had no room."""
+    """The cell of the name that tells the row, if that may go on where it had no room, or lacks a character."""
     told_by = [parts.project_cell] if parts.project_name else [cell for _, cell in parts.names]
-    return next((cell for cell in told_by if cell is not None and cell.is_cut), None)
+    return next(
+        (cell for cell in told_by if cell is not None and (cell.is_cut or UNKNOWN in cell.text)), None
+    )
 
 
 def cut_in_two(line: Line) -> bool:

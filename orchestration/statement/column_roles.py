@@ -16,6 +16,8 @@ from orchestration.statement.vocabulary import load_vocabulary
 _YEAR = re.compile(r"(20\d\d|19\d\d)年?度?")
 _OF_WHICH = re.compile(r"^其中[:：]?")
 _ASIDE = re.compile(r"\((亿元|万元|千元|百元|元|不含[^()]*|除[^()]*外)\)")
+_PART = "general_public_part"
+_SUM = re.compile(r"(?:^|(?<=/))(?:小计|合计)$")
 NAMING = frozenset({"code", "code_class", "code_section", "code_item", "name"})
 """Roles of columns that say which class a line is of."""
 
@@ -100,7 +102,8 @@ def settle_roles(columns: list[Column], kind: str, stage: str | None) -> list[Co
 
     - own funds printed beside a transfer column are the unit's own (`general_public` to `general_public_own`);
     - budget columns are the statement's figure unless a final one stands beside them;
-    - parts of the general public budget's income are that income where no column prints their sum;
+    - parts of the general public budget's income are that income where no column prints their sum; what a sum among them
+      is made of is none of these parts;
     - 本年收入合计 is the total of a statement that has no other;
     - 三公经费 beside 会议费 and 培训费: the total of all of them is none of the statement's.
     """
@@ -109,12 +112,17 @@ def settle_roles(columns: list[Column], kind: str, stage: str | None) -> list[Co
     wider = {"meeting", "training"} & {role.removesuffix("|budget") for role in roles} and any(
         c.role.startswith("total") and "三公" in c.heading for c in columns
     )
+    inner = _inner_groups(columns)
     settled: list[Column] = []
     for column in _without_wide_vehicles(columns) if kind == "three_public" else columns:
         role = column.role
         if f"{role}_transfer" in roles and kind == "income":
             role = f"{role}_own"
-        if role == "general_public_part" and "general_public" not in roles:
+        if role == _PART and any(
+            column.heading.startswith(group) and not _is_sum_of(column, group) for group in inner
+        ):
+            role = "unmapped"
+        if role == _PART and "general_public" not in roles:
             role = "general_public"
         planned_only = role.endswith("|budget") and role.removesuffix("|budget") not in roles
         if planned_only and (stage != "final_account" or not any_final):
@@ -125,6 +133,18 @@ def settle_roles(columns: list[Column], kind: str, stage: str | None) -> list[Co
             role = "ignored"
         settled.append(with_role(column, role))
     return settled
+
+
+def _inner_groups(columns: list[Column]) -> list[str]:
+    """Headings, each with its stroke, of parts of the general public budget that print the sum of parts of their own."""
+    groups = [
+        c.heading.rpartition("/")[0] + "/" for c in columns if c.role == _PART and _SUM.search(c.heading)
+    ]
+    return [group for group in groups if group.count("/") > 1]
+
+
+def _is_sum_of(column: Column, group: str) -> bool:
+    return bool(_SUM.fullmatch(column.heading.removeprefix(group)))
 
 
 def _without_wide_vehicles(columns: list[Column]) -> list[Column]:

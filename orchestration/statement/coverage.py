@@ -102,6 +102,9 @@ def _present(statement: Statement, has_facts: bool) -> StatementStatus:
         message = (
             f"page {statement.page} prints {len(glued)} line(s) whose names run into the figures beside them"
         )
+    elif _is_mostly_unread(statement):
+        status = "failed"
+        message = f"page {statement.page} prints more amounts that are no numbers than figures"
     elif _lacks_side(statement):
         status = "failed"
         message = f"page {statement.page} prints figures of one side only: those of the other may be lost"
@@ -119,6 +122,13 @@ def _present(statement: Statement, has_facts: bool) -> StatementStatus:
         len(statement.lines),
         message,
     )
+
+
+def _is_mostly_unread(statement: Statement) -> bool:
+    """Whether most of what it prints but noughts are amounts that no number could be read of."""
+    readings = [reading for line in statement.lines for reading in line.readings.values()]
+    unread = sum(r.noise == "garbled" and any(map(str.isdigit, r.ref.text)) for r in readings)
+    return unread > sum(bool(r.fen) for r in readings)
 
 
 def _lacks_side(statement: Statement) -> bool:

@@ -9,12 +9,15 @@ from __future__ import annotations
 
 from collections import Counter
 
-from orchestration.line_item.amount import parse_number
+from orchestration.line_item.amount import parse_number, without_unit
 from orchestration.statement.model import Reading, Statement
 from orchestration.statement.text import compact
 
 _LEAST_FIXED = 2
 """Figures other than nought whose last decimal is a nought: a format that prints them leaves none out."""
+
+_LEAST_LEFT_OUT = 3
+"""Figures with fewer decimals for each that prints a nought last, if the format is to count as one that leaves them out."""
 
 _MOST_CUT = 0.05
 """Share of the lines, beside one, that may lack decimals if the format is to count as fixed."""
@@ -26,7 +29,7 @@ _MOST_DIGITS = 2
 def doubt_decimals(statement: Statement) -> None:
     """Marks figures without their last decimals as malformed, and names what they, or those with one more, may have been."""
     printed: list[tuple[Reading, str, int]] = [
-        (reading, compact(reading.ref.text), number)
+        (reading, without_unit(compact(reading.ref.text)), number)
         for number, line in enumerate(statement.lines)
         for reading in line.readings.values()
         if reading.fen and reading.confidence is None
@@ -37,7 +40,8 @@ def doubt_decimals(statement: Statement) -> None:
         return
     usual = decimals.most_common(1)[0][0]
     fixed = sum(_decimals(text) == usual and text.endswith("0") for _, text, _ in printed)
-    if not any("." in text and text.endswith("0") for _, text, _ in printed):
+    noughts = sum("." in text and text.endswith("0") for _, text, _ in printed)
+    if noughts * _LEAST_LEFT_OUT <= sum(_decimals(text) < usual for _, text, _ in printed):
         _complete_noughts(printed, usual)
     if fixed < _LEAST_FIXED:
         return

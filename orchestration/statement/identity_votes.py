@@ -12,7 +12,14 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from orchestration.statement.unit_name import YEAR, cover_names, identity_words, is_unit_name, plain
+from orchestration.statement.unit_name import (
+    YEAR,
+    cover_names,
+    identity_words,
+    is_unit_name,
+    plain,
+    without_occasion,
+)
 
 _SCOPES = {
     "department": re.compile(r"部门(综合|年度|财政|收支)*(预算|决算)"),
@@ -172,8 +179,8 @@ def vote_narrative(bare: str, votes: Votes) -> None:
         r"^(?:关于)?(?:20\d\d年度?,?)?([\u4e00-\u9fff()]{4,30}?)(?:20\d\d年|部门预算|单位预算|部门决算|单位决算|概况|收入预算|支出预算)",
         bare,
     )
-    if match and is_unit_name(match[1]):
-        votes.units[match[1]] += 1
+    if match and is_unit_name(name := without_occasion(match[1])):
+        votes.units[name] += 1
 
 
 def best(votes: Counter[Any]) -> Any:

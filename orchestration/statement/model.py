@@ -99,7 +99,9 @@ class Line:
     shared: set[int] = field(
         default_factory=set
     )  # columns of amounts whose cell reaches over other lines too
-    cut_ref: CellRef | None = None  # the cell of the name that tells it, which may go on where it had no room
+    cut_ref: CellRef | None = (
+        None  # the cell of the name that tells it, which may go on where it had no room or lacks a character
+    )
     doubtful_code: bool = False  # read from an image without certainty
     unlisted_code: bool = (
         False  # of no class of any list, or of no known code and no name that could be one's own

@@ -7,6 +7,7 @@ Belongs here: which cells stand in which column of amounts, and what each of the
 from __future__ import annotations
 
 from bisect import bisect_right
+from dataclasses import replace
 from operator import attrgetter
 
 from orchestration.document.model import Cell
@@ -84,5 +85,5 @@ def _likeliest(printed: Number, cell: Cell) -> Number:
     if printed.noise and cell.alternatives and any(character.isdigit() for character in cell.text):
         first = parse_number(cell.alternatives[0])
         if first.mantissa is not None and not first.noise:
-            return Number(first.mantissa, first.decimals, "malformed")
+            return replace(first, noise="malformed")
     return printed

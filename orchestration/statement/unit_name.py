@@ -14,6 +14,7 @@ from typing import Any
 
 import yaml
 
+from orchestration.document.model import UNKNOWN
 from orchestration.statement.chinese_years import years_in_digits
 from orchestration.statement.text import compact
 
@@ -56,15 +57,32 @@ def cover_names(bare: str) -> Iterator[str]:
     before, _, after = without.partition(match[0]) if (match := YEAR.search(without)) else (without, "", "")
     for part in (before, after, without):
         name = part
-        for _ in range(3):
-            name = _AROUND.sub("", name).strip("-—·: ")
+        for _ in range(4):
+            name = _AROUND.sub("", without_occasion(name)).strip("-—·: ")
         yield _LEVEL.sub("", name)
 
 
+def without_occasion(words: str) -> str:
+    """Words without what a notice says that it does with a disclosure: 更正某县财政局, 某县财政局关于更正."""
+    return _occasion().sub("", words)
+
+
+@lru_cache(maxsize=1)
+def _occasion() -> re.Pattern[str]:
+    corrects = "|".join(identity_words()["corrections"])
+    notice = "|".join(identity_words()["notices"])
+    return re.compile(
+        rf"^(?:关于)?(?:[(\[](?:{corrects})[)\]]|(?:(?:对|就)?(?:{corrects}))(?:的?(?:{notice}))?)[:-]?|^关于(?:对(?!外)|就)"
+        rf"|(?:关于)?(?:对|就|进行)?的?(?:{corrects}|{notice})$"
+    )
+
+
 def is_unit_name(name: str) -> bool:
-    """True for words that can name a unit, by their end."""
+    """True for words that can name a unit, by their end; a name without one of its characters names none."""
     bare = _BRACKETS.sub("", compact(name))
-    return 3 <= len(bare) <= 40 and bare.endswith(_unit_ends()) and not _NO_NAME.search(bare)
+    if not 3 <= len(bare) <= 40 or UNKNOWN in bare:
+        return False
+    return bare.endswith(_unit_ends()) and not _NO_NAME.search(bare)
 
 
 @lru_cache(maxsize=1)

@@ -29,15 +29,21 @@ _LEAST = Decimal("0.004")
 _UNITS = 25
 _TRIES = 50
 
-_SUBJECT = ("measure", "printed_name", "printed_code", "fund_scope")
+_SUBJECT = {
+    "line_item": (
+        *("fact_table", "statement", "printed_name", "project_name", "function_code", "economic_code"),
+        *("income_source", "expenditure_type", "budget_type", "expense_category", "category"),
+        *("flow", "side", "item", "measure", "government_code"),
+    ),
+    "project_fund": ("project_name",),
+}
+_OF_TEXT = ("measure", "printed_name", "printed_code", "fund_scope")
 _VALUES = {
     "line_item": ("amount_cny", "budget_amount_cny"),
     "stated_change": ("amount_cny", "change_cny", "prior_amount_cny"),
     "stated_figure": ("value",),
-    "project_fund": ("amount_cny",),
+    "project_fund": ("fiscal_cny", "other_cny", "total_cny"),
 }
-_NO_SUBJECT = re.compile(r"_id$|^line_no$|status|note|^printed_text$|_cny$|^is_leaf$|^derived|contradicting")
-
 Said = tuple[object, ...]
 """What an amount is of, and the amount."""
 
@@ -146,15 +152,7 @@ def said(rows: Rows) -> Iterator[tuple[Said, bool]]:
     """
     for table, values in _VALUES.items():
         for row in rows.get(table, []):
-            if table.startswith("stated"):
-                subject = tuple(row.get(key) for key in _SUBJECT)
-            else:
-                subject = (
-                    table,
-                    *sorted(
-                        (k, str(v)) for k, v in row.items() if v is not None and not _NO_SUBJECT.search(k)
-                    ),
-                )
+            subject = tuple(row.get(key) for key in _SUBJECT.get(table, _OF_TEXT))
             for value in values:
                 if row.get(value) is not None:
                     is_amount = value in ("value", "amount_cny")

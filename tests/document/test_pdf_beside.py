@@ -71,3 +71,22 @@ def test_a_name_that_ends_at_the_rule_may_be_cut() -> None:
 
 def test_a_column_that_wraps_its_names_cuts_none() -> None:
     assert _cut(FULL[:11], "义务教育学校公用经费补助", wrapped=True) == []
+
+
+@pytest.mark.parametrize(("wrapping", "cut"), [(1, [FULL[:11]]), (2, [])])
+def test_a_table_that_wraps_the_texts_of_other_columns_cuts_none(wrapping: int, cut: list[str]) -> None:
+    def draw(canvas: Canvas) -> None:
+        lefts = [LEFT + 120 + 60 * column for column in range(5)]
+        canvas.grid([LEFT, *lefts], [TOP, TOP - 20, TOP - 50])
+        for left, text in zip(
+            [LEFT - 120, *lefts], ("项目名称", "类别", "单位", "科目", "合计"), strict=False
+        ):
+            canvas.drawString(left + 1, TOP - 14, text)
+        canvas.drawString(LEFT + 1, TOP - 38, FULL[:11])
+        for column, lines in enumerate((("特定目", "标类"), ("财政", "局"))):
+            for line, text in enumerate(lines if column < wrapping else ["".join(lines)]):
+                canvas.drawString(lefts[column] + 1, TOP - 32 - line * 11, text)
+        canvas.drawString(lefts[2] + 1, TOP - 38, "小学教育")
+        canvas.drawRightString(lefts[4] - 1, TOP - 38, "30.00")
+
+    assert [cell.text for cell in only_table(made(draw)).cells if cell.is_cut] == cut

@@ -89,3 +89,48 @@ def test_names_close_to_the_borders_of_their_rows_are_no_lines_of_one() -> None:
     [table] = page.tables()
     found = {(cell.row, cell.column): cell.text for cell in table.cells}
     assert [found[row, 0] for row in range(len(names))] == names
+
+
+def test_names_drawn_character_by_character_at_one_step_stay_in_their_rows() -> None:
+    """As a browser prints a web page: the rows are as high as their names, so that all lines are at one step."""
+    names = [["一、因公出国", "（境）费"], ["二、公务接待", "费"], ["三、公务用车", "费"]]
+    height = 2 * STEP
+    buffer = io.BytesIO()
+    canvas = Canvas(buffer, pagesize=(595, 842))
+    canvas.setFont(FONT, SIZE)
+    tops = [TOP - row * height for row in range(len(names) + 1)]
+    canvas.grid([LEFT, LEFT + WIDTH, LEFT + 2 * WIDTH], tops)
+    for top, lines in zip(tops, names, strict=False):
+        for number, text in enumerate(lines):
+            for place, character in enumerate(text):
+                canvas.drawString(LEFT + 2 + place * SIZE, top - 9 - number * STEP, character)
+    canvas.drawString(LEFT + WIDTH + 2, tops[1] - 14, "7.32")
+    canvas.save()
+    [page] = read_pdf(buffer.getvalue())
+    [table] = page.tables()
+    found = {(cell.row, cell.column): cell.text for cell in table.cells}
+    assert [found[row, 0] for row in range(3)] == ["".join(lines) for lines in names]
+    assert [found[row, 1] for row in range(3)] == ["", "7.32", ""]
+
+
+def test_names_drawn_character_by_character_stay_in_their_rows_beside_a_wrapped_one() -> None:
+    """Rows as close as the lines of one text; the second line of the wrapped name is of one character."""
+    names = [["农村公路养护"], ["水利工程维修"], ["办公楼修缮费"], ["应急管理支", "出"]]
+    height = 1.5 * SIZE
+    bottoms = [TOP - (row + 1) * height for row in range(3)]
+    bottoms.append(bottoms[-1] - height - STEP)
+    buffer = io.BytesIO()
+    canvas = Canvas(buffer, pagesize=(595, 842))
+    canvas.setFont(FONT, SIZE)
+    canvas.grid([LEFT, LEFT + WIDTH, LEFT + 2 * WIDTH], [TOP, *bottoms])
+    for lines, bottom in zip(names, bottoms, strict=True):
+        for number, line in enumerate(reversed(lines)):
+            for place, character in enumerate(line):
+                canvas.drawString(LEFT + 2 + place * SIZE, bottom + 4 + number * STEP, character)
+    for row, bottom in enumerate(bottoms):
+        canvas.drawRightString(LEFT + 2 * WIDTH - 2, bottom + 4, f"{row}.00")
+    canvas.save()
+    [page] = read_pdf(buffer.getvalue())
+    [table] = page.tables()
+    found = {(cell.row, cell.column): cell.text for cell in table.cells}
+    assert [found[row, 0] for row in range(len(names))] == ["".join(lines) for lines in names]

@@ -8,7 +8,7 @@ from __future__ import annotations
 import pytest
 from reportlab.pdfgen.canvas import Canvas
 
-from orchestration.document.pdf_glyphs import UNKNOWN
+from orchestration.document.model import UNKNOWN
 from tests.document.pdf_canvas import LEFT, TOP, WIDTH, made, only_table, print_text, texts_of
 
 LONG = "1732.914591"

@@ -298,3 +298,13 @@ def test_rows_below_a_whole_one_are_of_its_table_where_only_some_lost_their_tabs
 def test_rows_of_other_width_are_another_table_where_tabs_end_lines():
     tables = tables_of("a\t\tb\nc\td\te\tf\ng\t\t\t\n")
     assert [(t.row_count, t.column_count) for t in tables] == [(1, 3), (2, 4)]
+
+
+def test_lower_rows_of_a_heading_that_lack_a_cell_reaching_down_are_of_its_table():
+    text = (
+        "科目编码\t科目名称\t合计\t2024年收入\t\t\t上年结转\n\t\t\t小计\t单位资金\t\n\t\t\t\t事业收入\t其他收入\n"
+        "205\t教育支出\t9\t7\t4\t3\t2\n20502\t普通教育\t9\t7\t4\t3\t2\n"
+    )
+    (table,) = tables_of(text)
+    assert (table.row_count, table.column_count) == (5, 7)
+    assert [texts(table)[1, 4], texts(table)[2, 5], texts(table)[3, 6]] == ["单位资金", "其他收入", "2"]

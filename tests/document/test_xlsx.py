@@ -138,6 +138,20 @@ def test_hidden_sheets_are_skipped_but_numbered():
     assert [(page.number, page.name) for page in pages] == [(1, "封面"), (3, "表1")]
 
 
+def test_hidden_rows_and_columns_are_not_read():
+    workbook = openpyxl.Workbook()
+    sheet = workbook.active
+    sheet["A1"], sheet["B2"], sheet["C3"], sheet["D4"] = "收入", 2, 3, 4
+    sheet["C4"], sheet["B5"] = 5, 6
+    sheet.merge_cells("B5:C5")
+    sheet.row_dimensions[3].hidden = True
+    sheet.column_dimensions["B"].hidden = True
+    (page,) = read_xlsx(saved(workbook))
+    shown = {place: text for place, text in texts(page).items() if text}
+    # a merged range shows its text in what is left of it
+    assert shown == {(0, 0): "收入", (3, 3): "4", (3, 2): "5", (4, 1): "6"}
+
+
 def test_formatting_without_text_is_no_part_of_the_table():
     workbook = openpyxl.Workbook()
     sheet = workbook.active
@@ -203,3 +217,39 @@ def test_xls_values_merges_and_hidden_sheets():
         (2, 2): "2024-01-31",
     }
     assert next(page.tables()).cells[0].column_span == 3
+
+
+LOOK = (
+    "c-rk)Yiv|S6h8Ovc6+z9yW2vg7OV>u+S1Z2A;B8NF0=^LN(Jj9rim@}mR6Q-"
+    "(^dm9)kPpSruayIK$OIgw8X^3M@;mG4_bclLnD7M!ADY16Ak`YjfRleuHQL#ZhO0KW4EC3v1fDUac1V8nK{qd^PlBUoO-AD5+%V#a?w=6OCASJ1A6U"
+    "FfJj%gsYD`SlM@;ESHYyJS%z-"
+    "NFAK;r&juPwwmGWKz<&>RQxv~`3er~UM%_yXDIK^88sq%leAZ0ObKZO*!++uY*?+SicL7t`Kl^*O|3$!DU>?v1^jjf-"
+    "@__}w#lR)NLeUALrNAQK&A?*dGT?IHEx;1st!f`DRLyuB+N*%86|Ed~MaK91rQkInMNbxekoO6TTx5R<8u7M!T=e2Hu!VY9H|p9V?ZLkbw#XjZG~UA"
+    ")lynnX8l42yM{f!BLn$|j_5s2atWg^MupXAZACq#Wls@A1@5`Dmgt88L_?2k+OJW2XWovcRMiJ_wJ@A8Fm{CmU*uI{T8EhTeW*OmG*EbrP#T&My?G!"
+    "&8g(torbGoSytvYI;dxTO)CGK1rVY}RBcALFz5$=z2Kh#nk0+hJ(=rr4GX;o=y2&4%y$PxNA5p)>;Sdi(=Rp`IWkFKXlr~e&&1b3I}o-"
+    "3{S@nm|%9Q3L==xgSndsEW0?ERF_K{t~3KWfq4$@J5IpbzWl#3;daAm)-"
+    "fKjx9TAm)~OaV%TvC9$kTs~Fu;gpUS}F0ix>rnzefpVaUh*9;(0^D&LC&?6jJ;=6^DC(Z$cIol5nC$6VOaW?%kIEq1sGz2PRObeq7Q^`*OD^wW>Sq4"
+    "IpaTON!8;s7a!kmX>6Gu)Qe`;fE=ODJyI9O|*f3a~8Zem5}&?~5(-1Yg+1cIMISKU_dYc~pkGcqnzwayXJ@}z-To-`L*e+)-r-"
+    ";*!L2;g&T>y}@+yrH=EQK83XWI?O=YN<*)gpqOg8d*^(<+C!^j<AP?c0|h6)9b&lEpxQXr`z$`3P<}CJfau7BDsDY+^V#qT+iY0)`?oX*60C@7&IWq"
+    "*64Y|FRKUSMBtj|7a?#TnS*AJlkOuWGgTUTK-w<wvD~v?XqMZXP17B;prToM$;`Y-"
+    "$wus}|5$n&dWBfYW18e2Tt2Pm$O)Iy*~kkn9@Aw^S7Usie%f}%E$dt|#-$5qaAB;7n!g!+wZ36E{1IY|3-"
+    "kSw+4$*8AD`zt#Z8V)Khk|H=lFI@#&JWbDPMx0T=9^sbjQnu?u`dh<YhYL$U0ubmU5R~K<|01;6`+($c!^6zwFay0N4v1-"
+    ")lHOq}jP(&Y$Fh8nP=_j+H|O4BawuYv^vy+3xLX?~V3FJNkoL544++;2pQGZEo9RMk1yt_?E7Yj+*PqT{X+P7YtJg5-"
+    "m>gU79%h+RxXTIs<RKY*1y{yBApoCsb~$sas_o-LCT77Ij~pD&Or_Id4qmy+bNj{$bL}VR=oo$L#JocpyS5ujTQO`nC<p?U?WEa~B7`)|~AdeSWc}3"
+    "!h#%S-mVUd>rSmy7p#0XCX<n7L}*lZZ+UIW21T(h&`(D8Z{nvydC(iHuv;AX!iDXMZ0I;5#R6n>UETXe<s|>_rK^*k`GC>hIJ~Y9MePK-"
+    "b?$Caq~X*rM>?GD;|lSCDM3Tf17Rli8}Dzj~7l8_VD<E_`4i$@cFD^TiP-0r<(8{Fc&O8j$`S*|5vKFy1Yv8ws->P-"
+    ";Xy3%YFy6phINBlzzNdqM*zT<%)k+8uwocJU7k19vs?b52k2fdi$wa!1>F7uV?=M5%?VnMkh)"
+)
+
+
+def test_xls_numbers_print_by_their_format():
+    """The file shows 14916400 by 0\\.0000 as 1491.6400 and 1234.567 by #,##0.00; its row 3 and column C are hidden."""
+    (page,) = read_xls(zlib.decompress(base64.b85decode(LOOK)))
+    shown = texts(page)
+    assert (shown[1, 1], shown[3, 1], shown[3, 3]) == ("1491.6400", "1,234.57", "9.5")
+
+
+def test_hidden_rows_and_columns_of_an_xls_are_not_read():
+    (page,) = read_xls(zlib.decompress(base64.b85decode(LOOK)))
+    assert {row for row, _ in texts(page)} == {0, 1, 3}
+    assert (3, 2) not in texts(page)

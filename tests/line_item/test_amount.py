@@ -32,6 +32,10 @@ def fen(text: str, unit: str) -> int | None:
         ("13.96①", "万元", 13_960_000),
         ("13.96 [1]", "万元", 13_960_000),
         ("(12.30)⑴", "元", -1230),
+        ("17.32万元", "万元", 17_320_000),
+        ("17.32 万元", "元", 17_320_000),
+        ("1,234.50元", "万元", 123_450),
+        ("（12.30）元", "万元", -1230),
     ],
 )
 def test_well_formed(text: str, unit: str, expected: int) -> None:
@@ -55,7 +59,7 @@ def test_split_digits_are_joined_and_said_so(text: str, value: str) -> None:
     assert Decimal(number.mantissa).scaleb(-number.decimals) == Decimal(value)
 
 
-@pytest.mark.parametrize("text", ["行政运行", "12.3.4", "约12", "12万元", "2024年", "50%"])
+@pytest.mark.parametrize("text", ["行政运行", "12.3.4", "约12", "12万人", "约12万元", "2024年", "50%"])
 def test_words_are_no_numbers(text: str) -> None:
     number = parse_number(text)
     assert (number.mantissa, number.noise) == (None, "garbled")
@@ -64,6 +68,12 @@ def test_words_are_no_numbers(text: str) -> None:
 def test_a_number_in_brackets_behind_a_figure_is_in_doubt() -> None:
     number = parse_number("13.96(1)")
     assert (number.mantissa, number.decimals, number.noise) == (1396, 2, "malformed")
+
+
+@pytest.mark.parametrize("text", ["–10.85", "△10.85", "▲ 10.85"])
+def test_an_unusual_minus_needs_a_proof(text: str) -> None:
+    assert fen(text, "元") == -1085
+    assert parse_number(text).noise == "malformed"
 
 
 @pytest.mark.parametrize("text", ["1,23.45", "12,34,567"])

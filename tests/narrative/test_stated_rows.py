@@ -66,6 +66,22 @@ def test_a_line_that_two_sentences_share_is_cited_as_printed() -> None:
         assert cited(rows, change["fact_id"]) == [line]
 
 
+def test_a_sentence_that_does_not_say_what_it_is_of_is_cited_with_the_lines_that_do() -> None:
+    named = "1、社会保障和就业支出（类）行政事业单位养老支出（款）"
+    goes_on = "行政单位离退休（项）。主要用于：退休人员支出。年"
+    said = "初预算为70.00万元，支出决算为60.00万元，完成年初预算的85.71%。"
+    hints = Hints(unit="某县民政局", year=2024, stage="final_account", scope="unit")
+    heading = "四、一般公共预算财政拨款支出决算情况说明"
+    text = "\n".join([heading, named, goes_on, said, TABLE.replace("预算", "决算")])
+    rows = extract(text.encode(), "民政局.txt", hints, Origin(None, datetime(2026, 1, 1, tzinfo=UTC)))
+    (change,) = rows["stated_change"]
+    assert change["function_code"] == "2080501"
+    cells = {cell["cell_id"]: cell["printed_text"] for cell in rows["source_cell"]}
+    places = [s for s in rows["fact_source"] if s["fact_id"] == change["fact_id"]]
+    for role, lines in {"name": [named, goes_on], "sentence": [goes_on, said]}.items():
+        assert [cells[place["cell_id"]] for place in places if place["role"] == role] == lines
+
+
 def test_both_amounts_printed_are_reported() -> None:
     rows = rows_of("财政拨款收支总预算70.00万元，比2023年预算数60.00万元增加10.00万元。")
     (change,) = rows["stated_change"]
@@ -83,6 +99,22 @@ def test_figures_that_contradict_each_other_are_disputed_and_others_are_not() ->
     assert checks(rows, total["fact_id"]) == {"text_consistent"}
     agreeing = rows_of(f"2024年政府采购预算3.00万元，{parts}")
     assert {figure["value_status"] for figure in agreeing["stated_figure"]} == {"verified"}
+
+
+def test_operating_funds_that_the_table_of_the_three_prints_cite_their_cell() -> None:
+    table = (
+        "2024年“三公”经费和机关运行经费预算表\n单位：万元\n"
+        "合计\t因公出国(境)费\t公务接待费\t公务用车购置及运行费\t\t\t机关运行经费预算数\n"
+        "\t\t\t小计\t购置费\t运行费\t\n3.00\t0.00\t3.00\t0.00\t0.00\t0.00\t22.50\n"
+    )
+
+    def figure(amount: str) -> tuple[object, list[object], bool]:
+        rows = rows_of(f"2024年某局财政拨款的机关运行经费预算为{amount}万元。", table)
+        (found,) = rows["stated_figure"]
+        return found["value_status"], cited(rows, found["fact_id"])[1:], bool(found["contradicting_cells"])
+
+    assert figure("22.50") == ("verified", ["22.50"], False)
+    assert figure("25.50") == ("disputed", [], True)
 
 
 GENERAL_PUBLIC = """一般公共预算支出表

@@ -54,17 +54,6 @@ def test_only_the_odd_cell_is_marked() -> None:
     assert set(found.values()) == {"verified"}
 
 
-def test_what_would_have_to_be_less_than_nothing_is_not_the_odd_one() -> None:
-    text = (
-        "一般公共预算基本支出表\n单位：元\n科目编码\t科目名称\t合计\n302\t商品和服务支出\t100\n"
-        "30201\t办公费\t95\n30202\t印刷费\t3\n30205\t水费\t7\n合计\t\t100\n"
-    )
-    found = {
-        code: status for (code, _), (_, status) in facts(understood(text), "fct_basic_expenditure").items()
-    }
-    assert found == {"30201": "disputed", "30202": "reported", "30205": "disputed"}
-
-
 def test_a_project_figure_that_repeats_its_parents_is_shown_and_disputed() -> None:
     extraction = understood(changed("行政单位离退休\t30\t30\t", "行政单位离退休\t30\t30\t300"))
     found = facts(extraction, "fct_expenditure")

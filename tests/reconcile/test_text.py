@@ -159,6 +159,44 @@ def test_an_empty_statement_has_no_money() -> None:
     assert verdicts(understood(said.format("5.00") + tables)) == [False]
 
 
+def test_a_class_without_a_statement_of_its_money_stands_in_the_summary() -> None:
+    table = """财政拨款收支预算总表
+单位：元
+收入\t\t支出\t\t
+项目\t预算数\t项目\t合计\t一般公共预算
+一般公共预算\t700000\t208 社会保障和就业支出\t700000\t700000
+收入总计\t700000\t支出总计\t700000\t700000
+"""
+    said = f"五、{PUBLIC}\n1、社会保障和就业支出（类）{{}}万元，比上年预算增加5.00万元。\n"
+    assert verdicts(understood(said.format("70.00") + table)) == [True]
+    assert verdicts(understood(said.format("76.00") + table)) == [False]
+
+
+def test_what_the_summary_alone_prints_is_compared_with_it() -> None:
+    table = """部门收支预算总表
+单位：万元
+收入\t\t支出\t
+项目\t预算数\t项目\t预算数
+一、一般公共预算拨款收入\t80.00\t一、社会保障和就业支出\t70.00
+二、政府性基金预算拨款收入\t20.00\t二、住房保障支出\t30.00
+收入总计\t100.00\t支出总计\t100.00
+"""
+    said = (
+        "二、收支预算情况说明\n收入预算100.00万元，其中：一般公共预算拨款{}万元，政府性基金预算拨款20.00万元。\n"
+        "支出预算100.00万元，其中：社会保障和就业支出{}万元，住房保障支出30.00万元。\n"
+    )
+
+    def wrong(income: str, expenditure: str) -> list[str]:
+        found = understood(said.format(income, expenditure) + table)
+        return [
+            a.measure for a, held in found.text.amounts.items() if held.get("text_equals_tables") is False
+        ]
+
+    assert wrong("80.00", "70.00") == []
+    assert wrong("88.00", "70.00") == ["general_public_income"]
+    assert wrong("80.00", "77.00") == ["function_item"]
+
+
 ITEMS = """第三部分 2024年度部门决算情况说明
 五、一般公共预算财政拨款支出决算情况说明
 一般公共预算财政拨款支出年初预算为100.00万元，支出决算为90.00万元，完成年初预算的90.00%。其中：

@@ -144,7 +144,19 @@ def test_a_line_of_navigation_is_no_part_of_the_name_below_it() -> None:
 
 
 @pytest.mark.parametrize(
-    "number", ["表1：", "表二:", "预算01表：", "公开01表：", "附件1-1：", "附表3：", "（表4）：", "【表5】："]
+    "number",
+    [
+        "表1：",
+        "表二:",
+        "预算01表：",
+        "公开01表：",
+        "附件1-1：",
+        "附表3：",
+        "（表4）：",
+        "【表5】：",
+        "（四）：",
+        "四：",
+    ],
 )
 def test_the_number_of_a_form_and_a_colon_stand_before_a_title(number: str) -> None:
     assert is_title(f"{number}2025年部门收支总体情况表")

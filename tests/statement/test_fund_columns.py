@@ -198,3 +198,27 @@ def test_parts_of_the_general_public_budget_are_its_income_where_nothing_sums_th
         ("general_public", 300, "verified"),
         ("business_income", 200, "verified"),
     ]
+
+
+INNER = (
+    "收入总表\n单位：元\n科目编码\t科目名称\t合计\t一般公共预算拨款\t\t\t\t{}其他收入\n"
+    "\t\t\t{}经费拨款\t纳入预算管理的非税收入拨款\t\t\t\n\t\t\t{}\t小计\t行政事业性收费收入\t罚没收入\t\n"
+    "2010601\t行政运行\t13\t{}4\t6\t5\t1\t3\n2010602\t一般行政管理事务\t5\t{}5\t\t\t\t\n"
+    "合计\t\t18\t{}9\t6\t5\t1\t3\n"
+)
+
+
+def test_a_sum_among_the_parts_of_the_general_public_budget_counts_once() -> None:
+    beside = INNER.format("\t", "小计\t", "\t", "10\t", "5\t", "15\t")
+    assert facts(understood(beside), "fct_income") == {
+        ("2010601", "general_public"): ("10", "verified"),
+        ("2010601", "other_income"): ("3", "verified"),
+        ("2010602", "general_public"): ("5", "verified"),
+    }
+    alone = [f for f in understood(INNER.format(*[""] * 6)).facts if f.table == "fct_income"]
+    assert [(f.printed_text, f.value_status) for f in alone] == [
+        ("4", "verified"),
+        ("6", "verified"),
+        ("3", "verified"),
+        ("5", "verified"),
+    ]

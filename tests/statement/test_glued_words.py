@@ -6,7 +6,7 @@ import pytest
 from small_documents import understood
 
 from orchestration.judgement import Extraction
-from orchestration.statement.glued_words import is_glued
+from orchestration.statement.glued_words import is_glued, names_two_items
 from orchestration.statement.model import Line
 
 HEAD = "收支总表\n单位：万元\n收入\t\t支出\t\n项目\t预算数\t项目\t预算数\n"
@@ -63,3 +63,27 @@ def test_a_total_of_the_other_side_is_no_item_of_its_own() -> None:
 )
 def test_figures_in_names_and_codes(name: str, code: str, glued: bool) -> None:
     assert is_glued(Line(1, 0, 0, "item", name, printed_code=code)) is glued
+
+
+@pytest.mark.parametrize(
+    ("name", "both"),
+    [
+        ("一、因公出国（境）费二、公务接待费", True),
+        ("（十九）住房保障支出 （二十）粮油物资储备支出", True),
+        ("九、其他收入 十、上年结转", True),
+        ("一、本年收入（一）财政拨款收入", False),
+        ("三、公务用车购置及运行维护费", False),
+        ("收入总计（一、+二、）", False),
+        ("十一、二、三产业扶持支出", False),
+    ],
+)
+def test_a_name_that_counts_on_is_two_items(name: str, both: bool) -> None:
+    assert names_two_items(name) is both
+
+
+def test_the_figure_beside_two_items_is_uncertain() -> None:
+    extraction = understood(
+        "“三公”经费支出表\n单位：万元\n项目\t本年预算数\n“三公”经费合计\t7.32\n"
+        "一、因公出国（境）费二、公务接待费\t7.32\n三、公务用车购置及运行维护费\t\n"
+    )
+    assert {fact.value_status for fact in extraction.facts if "二、" in fact.printed_name} == {"uncertain"}

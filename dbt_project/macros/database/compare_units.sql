@@ -9,6 +9,7 @@
         history.amount_basis,
         history.marked_share,
         history.derived_share,
+        history.stated_share,
         history.unit_id,
         history.fiscal_year,
         history.measure,
@@ -17,7 +18,11 @@
         history.prior_basis,
         history.prior_fund_scope,
         history.prior_marked_share,
-        history.prior_derived_share
+        history.prior_derived_share,
+        history.prior_stated_share,
+        history.source_fact_id,
+        history.printed_total_fact_id,
+        history.printed_gap_cny
     from marts.cmp_unit_history as history
     inner join marts.dim_unit as units on history.unit_id = units.unit_id
     where

@@ -15,6 +15,8 @@
         history.derived_share,
         history.stated_share,
         history.text_contradicts_fact_id,
+        history.n_text_contradicts,
+        history.corrected_amount_cny,
         history.source_fact_id,
         history.counts_in_totals,
         history.unit_id,

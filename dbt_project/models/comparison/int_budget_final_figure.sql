@@ -32,6 +32,7 @@ figures as (
         measures.derived_cny,
         measures.n_conflict,
         measures.conflict_amount_cny,
+        0 as corrected_cny,
         if(measures.amount_basis in ('stated', 'partly_stated'), measures.amount_basis, 'printed') as amount_basis,
         measures.counts_in_totals
     from {{ ref('int_unit_measure') }} as measures
@@ -50,6 +51,7 @@ figures as (
         coalesce(sum(abs(amount_cny)) filter (where value_status = 'derived'), 0) as derived_cny,
         0 as n_conflict,
         0 as conflict_amount_cny,
+        coalesce(sum(amount_cny) filter (where code_status = 'corrected'), 0) as corrected_cny,
         'printed' as amount_basis,
         bool_and(counts_in_totals) as counts_in_totals
     from appropriation
@@ -67,6 +69,7 @@ figures as (
         derived_cny,
         0 as n_conflict,
         0 as conflict_amount_cny,
+        0 as corrected_cny,
         amount_basis,
         counts_in_totals
     from three_public
@@ -107,6 +110,7 @@ select
             figures.conflict_amount_cny
         ) as decimal(18, 2)
     ) as conflict_amount_cny,
+    cast(figures.corrected_cny as decimal(18, 2)) as corrected_cny,
     if(figures.amount_cny is null, null, figures.amount_basis) as amount_basis,
     figures.counts_in_totals,
     documents.origin

@@ -12,6 +12,7 @@ with final_account as (
         figures.stated_fact_id as source_fact_id,
         figures.stated_budget_cny as amount_cny,
         {{ stated_prior_status('changes') }} as value_status,
+        changes.code_status,
         totals.stated_budget_cny as total_cny,
         figures.counts_in_totals
     from {{ of_changed_units(ref('cmp_budget_final')) }} as figures
@@ -32,11 +33,7 @@ with final_account as (
 changes as (
     select
         *,
-        case fund_scope
-            when 'all' then 'total_expenditure'
-            when 'fiscal_appropriation' then 'fiscal_appropriation_expenditure'
-            when 'general_public' then 'general_public_expenditure'
-        end as unit_measure,
+        {{ measure_of_scope() }} as unit_measure,
         {{ stated_prior() }} as amount_before_cny,
         {{ stated_prior_status() }} as status_before
     from {{ of_changed_units(ref('fct_stated_change')) }}
@@ -59,6 +56,7 @@ next_year as (
         changes.fact_id as source_fact_id,
         changes.amount_before_cny as amount_cny,
         changes.status_before as value_status,
+        changes.code_status,
         if(totals.stated_prior_basis = changes.prior_basis, totals.stated_prior_cny, null) as total_cny,
         changes.counts_in_totals
     from changes
@@ -136,6 +134,9 @@ nodes as (
             sum(abs(exploded.amount_cny)) filter (where exploded.value_status in ('disputed', 'uncertain')), 0
         ) as marked_cny,
         coalesce(sum(abs(exploded.amount_cny)) filter (where exploded.value_status = 'derived'), 0) as derived_cny,
+        coalesce(
+            sum(exploded.amount_cny) filter (where exploded.code_status = 'corrected'), 0
+        ) as corrected_amount_cny,
         bool_and(exploded.counts_in_totals) as counts_in_totals
     from exploded
     left join held
@@ -174,6 +175,7 @@ select
     cast(absolute_cny as decimal(18, 2)) as absolute_cny,
     cast(marked_cny as decimal(18, 2)) as marked_cny,
     cast(derived_cny as decimal(18, 2)) as derived_cny,
+    cast(corrected_amount_cny as decimal(18, 2)) as corrected_amount_cny,
     counts_in_totals
 from known
 qualify row_number() over (

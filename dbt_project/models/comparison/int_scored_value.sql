@@ -15,7 +15,9 @@ with peers as (
         true as is_scored,
         peers.n_conflict,
         peers.marked_share,
-        peers.derived_share
+        peers.derived_share,
+        -- peers are ranked by their own disclosures
+        0 as stated_share
     from {{ ref('cmp_peer') }} as peers
     where peers.peer_count >= 5
 ),
@@ -31,7 +33,8 @@ history as (
         amount_cny,
         n_conflict,
         marked_share,
-        derived_share
+        derived_share,
+        stated_share
     from {{ ref('cmp_unit_history') }}
     where measure in ('total_expenditure', 'basic_expenditure', 'project_expenditure', 'three_public_total')
 ),
@@ -52,7 +55,8 @@ years as (
         history.fiscal_year = earlier.fiscal_year as is_scored,
         history.n_conflict,
         history.marked_share,
-        history.derived_share
+        history.derived_share,
+        history.stated_share
     from history
     inner join history as earlier
         on
@@ -124,7 +128,8 @@ select
     cast(centred.n_compared as integer) as n_compared,
     valued.n_conflict,
     valued.marked_share,
-    valued.derived_share
+    valued.derived_share,
+    cast(valued.stated_share as decimal(9, 6)) as stated_share
 from valued
 inner join centred on valued.reference_group = centred.reference_group
 inner join spread on valued.reference_group = spread.reference_group

@@ -98,6 +98,16 @@ figures as (
         derived_cny,
         counts_in_totals
     from totals
+),
+
+-- what a document says of its own statement, 本表为空表 below figures among it
+notes as (
+    select
+        document_id,
+        any_value(message) as statement_note
+    from {{ of_changed_units(ref('coverage')) }}
+    where statement = 'three_public' and status = 'present'
+    group by document_id
 )
 
 select
@@ -123,6 +133,8 @@ select
     cast(figures.absolute_cny as decimal(18, 2)) as absolute_cny,
     cast(figures.marked_cny as decimal(18, 2)) as marked_cny,
     cast(figures.derived_cny as decimal(18, 2)) as derived_cny,
-    figures.counts_in_totals
+    figures.counts_in_totals,
+    notes.statement_note
 from figures
 inner join {{ of_changed_units(ref('int_document')) }} as documents on figures.document_id = documents.document_id
+left join notes on figures.document_id = notes.document_id

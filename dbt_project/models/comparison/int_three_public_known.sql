@@ -56,7 +56,8 @@ told as (
         amount_cny,
         {{ share('marked_cny', 'absolute_cny') }} as marked_share,
         {{ share('derived_cny', 'absolute_cny') }} as derived_share,
-        counts_in_totals
+        counts_in_totals,
+        statement_note
     from figures
     where amount_cny is not null
     union all
@@ -72,9 +73,10 @@ told as (
         budget_printed_as as printed_as,
         budget_fact_id as source_fact_id,
         printed_budget_cny as amount_cny,
-        if(is_budget_marked, 1, 0) as marked_share,
-        0 as derived_share,
-        counts_in_totals
+        {{ share_of_told('is_budget_marked', 'printed_budget_cny') }} as marked_share,
+        if(printed_budget_cny = 0, null, 0) as derived_share,
+        counts_in_totals,
+        statement_note
     from figures
     where stage = 'final_account' and printed_budget_cny is not null
     union all
@@ -90,9 +92,10 @@ told as (
         'text_only' as printed_as,
         stated.fact_id as source_fact_id,
         stated.amount_cny,
-        if(stated.value_status in ('disputed', 'uncertain'), 1, 0) as marked_share,
-        if(stated.value_status = 'derived', 1, 0) as derived_share,
-        figures.counts_in_totals
+        {{ share_of_told("stated.value_status in ('disputed', 'uncertain')", 'stated.amount_cny') }} as marked_share,
+        if(stated.amount_cny = 0, null, if(stated.value_status = 'derived', 1, 0)) as derived_share,
+        figures.counts_in_totals,
+        null as statement_note
     from stated
     inner join figures on stated.document_id = figures.document_id and stated.category = figures.category
 )

@@ -54,6 +54,7 @@ select
     anomalies.n_conflict,
     anomalies.marked_share,
     anomalies.derived_share,
+    anomalies.stated_share,
     coalesce(counted.counts_in_totals, false) as counts_in_totals
 from anomalies
 left join counted

@@ -25,6 +25,7 @@ budgets as (
         figures.derived_cny,
         figures.n_conflict,
         figures.conflict_amount_cny,
+        figures.corrected_cny,
         figures.counts_in_totals,
         figures.origin
     from finals
@@ -44,6 +45,7 @@ stated as (
         figures.subject_code,
         changes.fact_id as stated_fact_id,
         changes.reason,
+        changes.code_status,
         {{ stated_prior_status('changes') }} as value_status,
         {{ stated_prior('changes') }} as budget_cny
     from {{ of_changed_units(ref('fct_stated_change')) }} as changes
@@ -97,6 +99,28 @@ next_year as (
             measures.stated_measure = measure_names.stated_measure
             and measures.measure = measure_names.measure
     inner join {{ of_changed_units(ref('fct_stated_change')) }} as changes on measures.stated_fact_id = changes.fact_id
+    union all
+    -- a category of 三公, where neither the budget nor the final account tells it
+    select
+        finals.document_id,
+        'three_public' as subject,
+        known.category as subject_code,
+        known.document_id as next_document_id,
+        known.amount_cny as budget_cny,
+        true as is_same_money,
+        null as fund_scope,
+        case
+            when known.marked_share > 0 then 'disputed'
+            when known.derived_share > 0 then 'derived'
+            else 'reported'
+        end as value_status
+    from finals
+    inner join {{ ref('int_three_public_known') }} as known
+        on
+            finals.unit_id = known.unit_id
+            and finals.fiscal_year = known.fiscal_year
+            and finals.scope = known.scope
+    where known.stage = 'budget' and known.basis = 'stated_next_year' and known.category != 'total'
 ),
 
 keys as (
@@ -173,6 +197,9 @@ compared as (
         budgets.marked_cny as budget_marked_cny,
         budgets.derived_cny as budget_derived_cny,
         stated.value_status as stated_status,
+        coalesce(finals_figures.corrected_cny, 0) as final_corrected_cny,
+        if(stated.code_status = 'corrected', stated.budget_cny, 0) as stated_corrected_cny,
+        coalesce(budgets.corrected_cny, 0) as disclosed_corrected_cny,
         next_year.value_status as next_year_status,
         coalesce({{ of_all_codes('finals_figures.n_conflict') }}, 0)
         + coalesce({{ of_all_codes('budgets.n_conflict') }}, 0) as n_conflict,
@@ -267,6 +294,11 @@ weighed as (
             when told_status = 'derived' then abs(budget_cny)
             else 0
         end as used_derived_cny,
+        case budget_basis
+            when 'disclosed' then disclosed_corrected_cny
+            when 'stated' then stated_corrected_cny
+            else 0
+        end as budget_corrected_cny,
         -- figures of the final account that no budget is known of: all rows of the subject count them
         count(*) filter (where budget_basis is null and final_cny is not null) over in_subject as n_left_out,
         coalesce(sum(final_cny) filter (where budget_basis is null) over in_subject, 0) as left_out_cny
@@ -309,6 +341,8 @@ select
     cast(final_conflict_cny + budget_conflict_cny as decimal(18, 2)) as conflict_amount_cny,
     cast(budget_conflict_cny as decimal(18, 2)) as budget_conflict_cny,
     cast(final_conflict_cny as decimal(18, 2)) as final_conflict_cny,
+    cast(budget_corrected_cny as decimal(18, 2)) as budget_corrected_cny,
+    cast(final_corrected_cny as decimal(18, 2)) as final_corrected_cny,
     {{ share('used_marked_cny', 'used_absolute_cny') }} as budget_marked_share,
     {{ share('used_derived_cny', 'used_absolute_cny') }} as budget_derived_share,
     {{ stated_share('shown_basis', 'budget_cny') }} as budget_stated_share,

@@ -44,7 +44,8 @@ amounts as (
         coalesce(
             sum(abs(amount_cny)) filter (where value_status in ('disputed', 'uncertain')), 0
         ) as marked_cny,
-        coalesce(sum(abs(amount_cny)) filter (where value_status = 'derived'), 0) as derived_cny
+        coalesce(sum(abs(amount_cny)) filter (where value_status = 'derived'), 0) as derived_cny,
+        coalesce(sum(amount_cny) filter (where code_status = 'corrected'), 0) as corrected_amount_cny
     from measured
     where function_code is not null and code_status is distinct from 'conflict'
     group by document_id, measure, function_code
@@ -76,22 +77,26 @@ nodes as (
         sum(amount_cny) as amount_cny,
         sum(absolute_cny) as absolute_cny,
         sum(marked_cny) as marked_cny,
-        sum(derived_cny) as derived_cny
+        sum(derived_cny) as derived_cny,
+        sum(corrected_amount_cny) as corrected_amount_cny
     from exploded
     where node_code != ''
     group by document_id, measure, node_code
 ),
 
--- codes of which the text says another amount than the table; the sentence that comes first, where several do
+-- codes of which the text says another amount than the table, of the money that it speaks of (of all, where it does not
+-- say); the sentence that comes first, where several do
 contradicted as (
     select
         document_id,
         function_code as node_code,
+        {{ measure_of_scope() }} as measure,
         min(fact_id) as text_contradicts_fact_id
     from (
         select
             document_id,
             function_code,
+            fund_scope,
             fact_id,
             value_status,
             contradicting_cells
@@ -100,13 +105,32 @@ contradicted as (
         select
             document_id,
             function_code,
+            fund_scope,
             fact_id,
             value_status,
             contradicting_cells
         from {{ of_changed_units(ref('fct_stated_change')) }}
     )
     where value_status = 'disputed' and contradicting_cells is not null and function_code is not null
-    group by document_id, function_code
+    group by all
+),
+
+-- at each code the sentence that says so, and how many there are at it and below it
+said_otherwise as (
+    select
+        nodes.document_id,
+        nodes.measure,
+        nodes.node_code,
+        min(contradicted.text_contradicts_fact_id) filter (where contradicted.node_code = nodes.node_code)
+            as text_contradicts_fact_id,
+        count(distinct contradicted.node_code) as n_text_contradicts
+    from nodes
+    inner join contradicted
+        on
+            nodes.document_id = contradicted.document_id
+            and starts_with(contradicted.node_code, nodes.node_code)
+            and nodes.measure = coalesce(contradicted.measure, nodes.measure)
+    group by all
 ),
 
 history as (
@@ -119,14 +143,19 @@ history as (
         nodes.absolute_cny,
         nodes.marked_cny,
         nodes.derived_cny,
+        nodes.corrected_amount_cny,
         coalesce(uncoded.n_uncoded, 0) as n_uncoded,
         coalesce(uncoded.uncoded_amount_cny, 0) as uncoded_amount_cny,
-        contradicted.text_contradicts_fact_id
+        said_otherwise.text_contradicts_fact_id,
+        coalesce(said_otherwise.n_text_contradicts, 0) as n_text_contradicts
     from totals
     inner join nodes on totals.document_id = nodes.document_id and totals.measure = nodes.measure
     left join uncoded on totals.document_id = uncoded.document_id and totals.measure = uncoded.measure
-    left join contradicted
-        on totals.document_id = contradicted.document_id and nodes.node_code = contradicted.node_code
+    left join said_otherwise
+        on
+            nodes.document_id = said_otherwise.document_id
+            and nodes.measure = said_otherwise.measure
+            and nodes.node_code = said_otherwise.node_code
     union all by name
     -- a year whose own lines are not known; of one whose lines are, a code without a line has no money
     select
@@ -135,7 +164,8 @@ history as (
         0 as conflict_amount_cny,
         0 as n_uncoded,
         0 as uncoded_amount_cny,
-        null as text_contradicts_fact_id
+        null as text_contradicts_fact_id,
+        0 as n_text_contradicts
     from {{ ref('int_function_stated') }} as stated
     anti join totals
         on
@@ -196,6 +226,7 @@ select
     cast(conflict_amount_cny as decimal(18, 2)) as conflict_amount_cny,
     cast(n_uncoded as integer) as n_uncoded,
     cast(uncoded_amount_cny as decimal(18, 2)) as uncoded_amount_cny,
+    cast(corrected_amount_cny as decimal(18, 2)) as corrected_amount_cny,
     marked_share,
     derived_share,
     stated_share,
@@ -203,6 +234,7 @@ select
     prior_derived_share,
     prior_stated_share,
     cast(text_contradicts_fact_id as varchar) as text_contradicts_fact_id,
+    cast(n_text_contradicts as integer) as n_text_contradicts,
     counts_in_totals
 from compared
 order by unit_id, measure, stage, scope, node_code, fiscal_year

@@ -21,6 +21,7 @@ with unit_years as (
 
 valued as (
     select
+        document_id,
         unit_id,
         fiscal_year,
         stage,
@@ -85,7 +86,10 @@ figures as (
             starts_with(valued.measure, 'personnel'),
             greatest(valued.personnel_derived_share, measures.derived_share),
             measures.derived_share
-        ) as derived_share
+        ) as derived_share,
+        totals.printed_total_cny,
+        totals.printed_total_fact_id,
+        totals.printed_gap_cny
     from valued
     left join {{ ref('cmp_unit_measure') }} as measures
         on
@@ -94,6 +98,15 @@ figures as (
             and valued.stage = measures.stage
             and valued.scope = measures.scope
             and if(ends_with(valued.measure, '_share'), 'total_expenditure', valued.measure) = measures.measure
+    -- of a share what is printed of the part
+    left join {{ ref('cmp_per_head') }} as totals
+        on
+            valued.document_id = totals.document_id
+            and case valued.measure
+                when 'basic_share' then 'basic_expenditure'
+                when 'personnel_share' then 'personnel'
+                else valued.measure
+            end = totals.measure
     where valued.value is not null
 ),
 
@@ -159,7 +172,10 @@ select
                 'no other unit of sector ', sector, ', level ', coalesce(division_level, 'unknown'), ' and prefecture ',
                 coalesce(prefecture_code, 'unknown'), ' has this figure at this stage and scope of ', fiscal_year
             )
-    end as no_peers_reason
+    end as no_peers_reason,
+    printed_total_cny,
+    printed_total_fact_id,
+    printed_gap_cny
 from together
 window
     peers as (partition by peer_group),

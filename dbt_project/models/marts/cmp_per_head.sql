@@ -21,6 +21,46 @@ basic as (
     from {{ of_changed_units(ref('fct_basic_expenditure')) }}
 ),
 
+-- what the statement of basic expenditure prints as the totals of its halves, and as the whole where no other money is
+-- spent; nothing where it prints several
+basic_totals as (
+    select
+        document_id,
+        case measure when 'total' then 'basic_expenditure' else replace(measure, 'basic_', '') end as measure,
+        any_value(amount_cny) as printed_total_cny,
+        min(fact_id) as printed_total_fact_id
+    from {{ of_changed_units(ref('fct_balance')) }}
+    where
+        statement = 'general_public_basic'
+        and line_unit_id is null
+        and measure in ('total', 'basic_personnel', 'basic_public')
+    group by all
+    having count(distinct amount_cny) = 1
+),
+
+only_general_public as (
+    select document_id
+    from {{ ref('int_unit_measure') }}
+    where measure in ('total_expenditure', 'general_public_expenditure')
+    group by document_id
+    having count(*) = 2 and min(amount_cny) = max(amount_cny)
+),
+
+totals as (
+    select * from basic_totals
+    where
+        measure in ('personnel', 'public')
+        or document_id in (select of_one_fund.document_id from only_general_public as of_one_fund)
+    union all
+    select
+        document_id,
+        measure,
+        printed_total_cny,
+        printed_total_fact_id
+    from {{ ref('int_unit_measure') }}
+    where measure in ('total_expenditure', 'three_public_total') and printed_total_fact_id is not null
+),
+
 amounts as (
     select
         document_id,
@@ -89,8 +129,14 @@ select
     {{ share('amounts.marked_cny', 'amounts.absolute_cny') }} as marked_share,
     {{ share('amounts.derived_cny', 'amounts.absolute_cny') }} as derived_share,
     {{ share('amounts.stated_cny', 'amounts.absolute_cny') }} as stated_share,
-    amounts.counts_in_totals
+    amounts.counts_in_totals,
+    cast(totals.printed_total_cny as decimal(18, 2)) as printed_total_cny,
+    totals.printed_total_fact_id,
+    -- the total holds what is left out of the sum for its code
+    cast(amounts.amount_cny + amounts.conflict_amount_cny - totals.printed_total_cny as decimal(18, 2))
+        as printed_gap_cny
 from amounts
+left join totals on amounts.document_id = totals.document_id and amounts.measure = totals.measure
 left join staff on amounts.document_id = staff.document_id
 inner join {{ of_changed_units(ref('int_document')) }} as documents on amounts.document_id = documents.document_id
 where amounts.amount_cny is not null

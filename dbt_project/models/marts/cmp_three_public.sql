@@ -41,16 +41,6 @@ reasons as (
     ) = 1
 ),
 
--- what a document says of its own statement, 本表为空表 below figures among it
-notes as (
-    select
-        document_id,
-        any_value(message) as statement_note
-    from {{ of_changed_units(ref('coverage')) }}
-    where statement = 'three_public' and status = 'present'
-    group by document_id
-),
-
 compared as (
     select
         figures.*,
@@ -71,8 +61,7 @@ compared as (
             when figures.stage != 'final_account' then null
             when budgets.amount_cny is not null then if(budgets.origin = 'not_original', budgets.origin, 'disclosed')
             when figures.printed_budget_cny is not null then 'printed'
-        end as budget_basis,
-        notes.statement_note
+        end as budget_basis
     from figures
     left join {{ of_changed_units(ref('cmp_three_public_history')) }} as history
         on
@@ -88,7 +77,6 @@ compared as (
             and figures.fiscal_year = budgets.fiscal_year
             and figures.scope = budgets.scope
             and budgets.stage = 'budget'
-    left join notes on figures.document_id = notes.document_id
 ),
 
 -- of what did not change a text gives no reason for a change, whatever it says beside it; where the budget that it

@@ -10,7 +10,8 @@ documents as (
         stage,
         scope,
         origin,
-        counts_in_totals
+        counts_in_totals,
+        statement_note
     from {{ ref('int_three_public_document') }}
     where category = 'total'
 ),
@@ -42,7 +43,8 @@ blank as (
         wanted.scope,
         if(wanted.origin = 'not_original', wanted.origin, 'disclosed') as basis,
         'blank' as printed_as,
-        wanted.counts_in_totals
+        wanted.counts_in_totals,
+        wanted.statement_note
     from wanted
     anti join figures
         on
@@ -111,7 +113,8 @@ select
     cast(prior_year.marked_share as decimal(9, 6)) as prior_marked_share,
     cast(prior_year.derived_share as decimal(9, 6)) as prior_derived_share,
     {{ stated_share('prior_year.basis', 'prior_year.amount_cny') }} as prior_stated_share,
-    beside.counts_in_totals
+    beside.counts_in_totals,
+    cast(beside.statement_note as varchar) as statement_note
 from beside
 left join known as prior_year
     on
