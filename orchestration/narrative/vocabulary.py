@@ -30,6 +30,7 @@ class Entry:
     measure: str | None = None
     scope: Scope | None = None
     bounded: bool = False
+    opens: bool = False
     figure: str | None = None
     unit: str | None = None
     bare: bool = False
@@ -53,12 +54,14 @@ class Vocabulary:
     explained: Mapping[str, tuple[str, ...]]
     falls: re.Pattern[str]
     boundary: re.Pattern[str]
+    opening_boundary: re.Pattern[str]
     class_boundary: re.Pattern[str]
     planned: re.Pattern[str]
     denied_to_the_end: re.Pattern[str]
     denied_too: re.Pattern[str]
     spent_of: dict[str, str]
     planned_only: re.Pattern[str]
+    year_before: re.Pattern[str]
     earlier_year: re.Pattern[str]
     budgeted: re.Pattern[str]
     part: re.Pattern[str]
@@ -181,12 +184,14 @@ def load_vocabulary() -> Vocabulary:
             for form in spell_out(name)
         },
         boundary=re.compile(words["boundary"]),
+        opening_boundary=re.compile(words["opening_boundary"]),
         class_boundary=re.compile(words["class_boundary"]),
         planned=re.compile(words["planned"]),
         denied_to_the_end=re.compile(words["denied_to_the_end"]),
         denied_too=re.compile(words["denied_too"]),
         spent_of=words["spent_of"],
         planned_only=re.compile(words["planned_only"]),
+        year_before=re.compile(words["year_before"]),
         earlier_year=re.compile(words["earlier_year"]),
         budgeted=re.compile(words["budgeted"]),
         part=re.compile(words["part"]),

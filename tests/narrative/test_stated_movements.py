@@ -105,5 +105,6 @@ def test_what_may_be_two_numbers_states_no_amount(sentence: str):
     assert narrate(sentence).amounts == []
 
 
-def test_a_quota_is_approved():
-    assert only_figure(narrate("单位批复编制52人。"), "staff_quota").value == 52
+@pytest.mark.parametrize("words", ["批复编制", "核定批复编制", "单位批复编制数"])
+def test_a_quota_is_approved(words: str):
+    assert only_figure(narrate(f"{words}52人。"), "staff_quota").value == 52
