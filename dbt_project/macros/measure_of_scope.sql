@@ -1,4 +1,4 @@
-{# The total that a stated figure of a code is a part of, by whose money the text speaks of; null where it does not say. #}
+{# The total that a stated figure of a code is a part of, by whose money it is; null where the text does not say. #}
 {% macro measure_of_scope() -%}
     case fund_scope
         when 'all' then 'total_expenditure'

@@ -84,8 +84,8 @@ nodes as (
     group by document_id, measure, node_code
 ),
 
--- codes of which the text says another amount than the table, of the money that it speaks of (of all, where it does not
--- say); the sentence that comes first, where several do
+-- codes of which the text says another amount than the table, with the money that it speaks of, null where it does not
+-- say; the sentence that comes first, where several do
 contradicted as (
     select
         document_id,
@@ -115,22 +115,44 @@ contradicted as (
     group by all
 ),
 
+-- the totals under which the code has the very money that the sentence speaks of
+contradicted_nodes as (
+    select
+        nodes.document_id,
+        nodes.measure,
+        nodes.node_code,
+        min(contradicted.text_contradicts_fact_id) as text_contradicts_fact_id
+    from contradicted
+    inner join nodes
+        on contradicted.document_id = nodes.document_id and contradicted.node_code = nodes.node_code
+    left join nodes as spoken_of
+        on
+            contradicted.document_id = spoken_of.document_id
+            and contradicted.node_code = spoken_of.node_code
+            and contradicted.measure = spoken_of.measure
+    where
+        contradicted.measure is null
+        or nodes.measure = contradicted.measure
+        or nodes.amount_cny = spoken_of.amount_cny
+    group by nodes.document_id, nodes.measure, nodes.node_code
+),
+
 -- at each code the sentence that says so, and how many there are at it and below it
 said_otherwise as (
     select
         nodes.document_id,
         nodes.measure,
         nodes.node_code,
-        min(contradicted.text_contradicts_fact_id) filter (where contradicted.node_code = nodes.node_code)
+        min(below.text_contradicts_fact_id) filter (where below.node_code = nodes.node_code)
             as text_contradicts_fact_id,
-        count(distinct contradicted.node_code) as n_text_contradicts
+        count(*) as n_text_contradicts
     from nodes
-    inner join contradicted
+    inner join contradicted_nodes as below
         on
-            nodes.document_id = contradicted.document_id
-            and starts_with(contradicted.node_code, nodes.node_code)
-            and nodes.measure = coalesce(contradicted.measure, nodes.measure)
-    group by all
+            nodes.document_id = below.document_id
+            and nodes.measure = below.measure
+            and starts_with(below.node_code, nodes.node_code)
+    group by nodes.document_id, nodes.measure, nodes.node_code
 ),
 
 history as (
