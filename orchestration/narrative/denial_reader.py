@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from orchestration.narrative.movement_reader import MovementReader
 from orchestration.narrative.number import nothing
-from orchestration.narrative.number_reader import NumberReader
 from orchestration.narrative.tokens import Token
 
 
-class DenialReader(NumberReader):
+class DenialReader(MovementReader):
     def on_denied_name(self, name: Token) -> None:
         """An amount of nothing, if the clause denies the whole of the name, and for this year; of both sides if it says so."""
         denial = self.previous

@@ -16,6 +16,7 @@ MONEY_UNITS = {
     "千元": Decimal(1_000),
     "元": Decimal(1),
 }
+_SEPARATOR = re.compile("[,，]")
 _WELL_FORMED = re.compile(r"-?(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d+)?")
 COUNT_UNITS = {"人": "人", "名": "人", "辆": "辆", "台": "台", "平方米": "平方米", "个": "个"}
 
@@ -31,8 +32,8 @@ class Number:
 
     @property
     def malformed(self) -> str:
-        """Its text where the separators stand at odd places."""
-        return "" if "," not in self.text or _WELL_FORMED.fullmatch(self.text) else self.text
+        """Its text where the separators stand at odd places, or may as well part two numbers."""
+        return "" if not _SEPARATOR.search(self.text) or _WELL_FORMED.fullmatch(self.text) else self.text
 
     @property
     def is_money(self) -> bool:
@@ -51,7 +52,7 @@ def nothing(text: str, unit: str = "元") -> Number:
 
 
 def parse_number(text: str, unit: str) -> Number:
-    digits = text.replace(",", "")
+    digits = _SEPARATOR.sub("", text)
     if digits == "0" and unit != "%":
         return nothing(text, unit)
     decimals = len(digits.partition(".")[2])

@@ -23,7 +23,8 @@ _NOT_COUNTED = frozenset({"年", "年度", "月", "日", "号", "级", "次", "�
 
 _LEVELS = ("类", "款", "项")
 _MARKER = re.compile(
-    r'(?P<name>(?:[^，。;:、.()"\d%|]|\((?![类款项]\)|\d)[^()]{1,8}\)){1,60}?)'
+    r'(?P<name>(?:[^，。;:、.()"\d%|]|\((?![类款项]\)|\d)[^()]{1,8}\)'
+    r'|"[\u4e00-\u9fff]{2,4}"(?=[\u4e00-\u9fff])){1,60}?)'
     r"\((?P<code>\d{2,7})?(?P<level>[类款项])?\)"
 )
 _HAS_MARKER = re.compile(r"\((?:[类款项]|\d{3,7}[类款项]?)\)")
@@ -163,6 +164,14 @@ def _token(kind: str, match: re.Match[str], vocabulary: Vocabulary) -> Token:
     if match["year_label"] is not None:
         named = _year(match["year_label_year"])
         return Token("year_label", start, end, text, named, match["label_kind"] or "")
+    if match["moved_from"] is not None:
+        named = _year(match["moved_from_year"])
+        return Token("moved_from", start, end, text, named, match["moved_kind"])
+    if match["moved_to"] is not None:
+        direction = "up" if match["rises"] else "down"
+        return Token("moved_to", start, end, text, _year(match["moved_to_year"]), direction)
+    if match["signed_rate"] is not None:
+        return Token("signed_rate", start, end, text, number=parse_number(match["signed"], "%"))
     if match["done"] is not None:
         printed = match["done_rate"]
         rate = parse_number(printed, "%") if printed else None

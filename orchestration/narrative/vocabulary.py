@@ -30,6 +30,7 @@ class Entry:
     measure: str | None = None
     scope: Scope | None = None
     bounded: bool = False
+    opens: bool = False
     figure: str | None = None
     unit: str | None = None
     bare: bool = False
@@ -45,6 +46,7 @@ class Vocabulary:
     tokens: re.Pattern[str]
     filler: re.Pattern[str]
     separator: re.Pattern[str]
+    remark: re.Pattern[str]
     reason_goes_on: re.Pattern[str]
     reason_places: re.Pattern[str]
     reason_opens: re.Pattern[str]
@@ -52,12 +54,14 @@ class Vocabulary:
     explained: Mapping[str, tuple[str, ...]]
     falls: re.Pattern[str]
     boundary: re.Pattern[str]
+    opening_boundary: re.Pattern[str]
     class_boundary: re.Pattern[str]
     planned: re.Pattern[str]
     denied_to_the_end: re.Pattern[str]
     denied_too: re.Pattern[str]
     spent_of: dict[str, str]
     planned_only: re.Pattern[str]
+    year_before: re.Pattern[str]
     earlier_year: re.Pattern[str]
     budgeted: re.Pattern[str]
     part: re.Pattern[str]
@@ -122,6 +126,10 @@ def _trie_pattern(names: Iterable[str]) -> str:
 _KINDS: tuple[str, ...] = (
     *("project_name", "equipment", "among", "reason", "use", "done", "share", "same_as_budget", "off_budget"),
     *(
+        "signed_rate",
+        "remark",
+        "moved_from",
+        "moved_to",
         "basis",
         "year_label",
         "opening",
@@ -138,7 +146,8 @@ _KINDS: tuple[str, ...] = (
 """In the order they are tried: a longer word stands before one it begins with."""
 _NUMBER = (
     r"(?P<number>(?<![\d.])(?<!\d,)(?:(?<=[为:加少降长])-)?"
-    r"(?:(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?!\d|[.,]\d)|\d{1,4}(?:,\d{1,4})+\.\d{1,2}(?=[亿千万]?元)))"
+    r"(?:[1-9]\d{0,2}(?:，\d{3})+\.\d{1,2}(?=[亿千万]?元)|"
+    r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?!\d|[.,]\d)|\d{1,4}(?:,\d{1,4})+\.\d{1,2}(?=[亿千万]?元)))"
     r"(?P<unit>亿元|万元|千元|元|万(?=[(，。;:)])|%|人(?!次)|名|辆|台|平方米|个|年度?|月|日|号|级|次|批)?"
     r"(?P<open_ended>以上|以下|及以上|\(含\)|/|左右|多)?"
 )
@@ -162,6 +171,7 @@ def load_vocabulary() -> Vocabulary:
         tokens=re.compile(f"(?=[{re.escape(''.join(sorted(begins)))}])(?:{'|'.join(parts)})"),
         filler=re.compile(words["filler"]),
         separator=re.compile(words["separator"]),
+        remark=re.compile(words["remark"]),
         reason_goes_on=re.compile(words["reason_goes_on"]),
         reason_places=re.compile(words["reason_places"]),
         reason_opens=re.compile(words["reason_opens"]),
@@ -174,12 +184,14 @@ def load_vocabulary() -> Vocabulary:
             for form in spell_out(name)
         },
         boundary=re.compile(words["boundary"]),
+        opening_boundary=re.compile(words["opening_boundary"]),
         class_boundary=re.compile(words["class_boundary"]),
         planned=re.compile(words["planned"]),
         denied_to_the_end=re.compile(words["denied_to_the_end"]),
         denied_too=re.compile(words["denied_too"]),
         spent_of=words["spent_of"],
         planned_only=re.compile(words["planned_only"]),
+        year_before=re.compile(words["year_before"]),
         earlier_year=re.compile(words["earlier_year"]),
         budgeted=re.compile(words["budgeted"]),
         part=re.compile(words["part"]),

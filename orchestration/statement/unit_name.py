@@ -28,6 +28,10 @@ _AROUND = re.compile(
 )
 _IN_BRACKETS = re.compile(r"\(([^()]{4,40})\)$")
 _BRACKETS = re.compile(r"\([^()]*\)$")
+_LISTED = re.compile(
+    r"^(?:\(\d{1,3}\)|\d{1,3}[.、])(?=[\u4e00-\u9fff])|\.(?:pdf|docx?|xlsx?|wps|et|html?|txt)$", re.I
+)
+"""What a list of files puts before a line that is one's name, and the end of that name."""
 _NO_NAME = re.compile(r"[:：;。、]|第.部分")
 
 
@@ -47,6 +51,7 @@ def plain(text: str) -> str:
 
 def cover_names(bare: str) -> Iterator[str]:
     """What may be the unit's name in a line of a cover."""
+    bare = _LISTED.sub("", bare)
     yield from _IN_BRACKETS.findall(bare)
     without = _BRACKETS.sub("", bare)
     before, _, after = without.partition(match[0]) if (match := YEAR.search(without)) else (without, "", "")

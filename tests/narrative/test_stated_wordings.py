@@ -146,3 +146,34 @@ def test_a_denial_needs_no_figure():
     assert only_change(stated, "overseas_travel").amount_cny == 0
     stated = narrate("某局无使用政府性基金预算拨款安排的支出。")
     assert only_amount(stated, "government_fund").amount_cny == 0
+
+
+def test_a_budget_s_sides_in_the_other_order_of_words():
+    stated = narrate("一、收支预算情况", "某局2024年预算收入5.00万元，预算支出6.00万元，比上年增加1.00万元。")
+    assert only_amount(stated, "total_income").amount_cny == wan("5")
+    assert only_change(stated, "total_expenditure").amount_cny == wan("6")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "财政拨款预算收入5.00万元。",
+        "事业预算收入5.00万元。",
+        "下属单位预算支出5.00万元。",
+        "一般公共预算支出5.00万元。",
+        "教育支出（类）科目，2024年预算支出5.00万元。",
+        "教育支出（类）2024年预算支出5.00万元。",
+        "三公经费预算支出5.00万元。",
+        "上年预算收入5.00万元。",
+        "全县预算支出5.00万元。",
+    ],
+)
+def test_of_anything_else_those_words_are_no_name(sentence: str):
+    measures = {amount.measure for amount in narrate("一、收支预算情况", sentence).amounts}
+    assert not measures & {"total_income", "total_expenditure"}
+    assert narrate("五、一般公共预算支出情况说明", "2024年预算支出5.00万元。").amounts == []
+
+
+def test_behind_a_name_those_words_say_no_more():
+    amount = only_amount(narrate("一、收支预算情况", "三公经费预算支出5.00万元。"), "three_public_total")
+    assert amount.amount_cny == wan("5")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.narrative.narrated import narrate, wan
+from tests.narrative.narrated import narrate, only_change, wan
 
 
 def test_last_years_figures_are_not_this_years():
@@ -72,3 +72,23 @@ def test_years_in_chinese_numerals_are_years(zero: str) -> None:
         (wan("2004.03"), -wan("422.02"))
     ]
     assert narrate(f"{before}支出预算4万元。", year=2026).amounts == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "上年度公务接待费5.00万元。",
+        "去年三公经费预算为5.00万元，其中：公务接待费3.00万元。",
+        "上一年度的教育支出（类）5.00万元。",
+    ],
+)
+def test_last_year_s_in_words_is_none_of_this_year_s(sentence: str):
+    assert narrate(sentence).amounts == []
+
+
+@pytest.mark.parametrize("year", ["上年", "2023年"])
+def test_what_a_comparison_names_again_with_its_figure_is_the_earlier_one(year: str):
+    stated = narrate(f"公务接待费4.00万元，与{year}公务接待费5.00万元相比减少1.00万元。")
+    assert [a.amount_cny for a in stated.amounts] == [wan("4")]
+    stated = narrate(f"公务接待费4.00万元，比{year}公务接待费减少1.00万元。")
+    assert only_change(stated, "official_reception").prior_amount_cny == wan("5")
