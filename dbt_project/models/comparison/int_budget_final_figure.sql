@@ -11,13 +11,13 @@ three_public as (
     where amount_cny is not null or printed_budget_cny is not null
 ),
 
--- the budget column of a final account's 三公 statement
+-- the budget column of a final account's 三公 statement, whose total may be all that it prints
 budget_column as (
     select
         document_id,
-        sum(printed_budget_cny) as printed_budget_cny
-    from three_public
-    group by document_id
+        printed_budget_cny
+    from {{ ref('int_three_public_document') }}
+    where category = 'total'
 ),
 
 figures as (
