@@ -11,6 +11,7 @@ module; where the pictures come from (`scan_image`, `scan_pdf`).
     scan_lines      ink → strips of one line each
     scan_reading    strips → characters with their places, doubtful figures read again
     scan_engine     the networks
+    scan_words      doubtful characters of known words
     scan_figures    other readings of a doubtful figure
     scan_points     figures that are not written as the others of their column
 
