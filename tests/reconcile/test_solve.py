@@ -178,6 +178,14 @@ def test_a_reading_that_no_identity_decides_is_uncertain() -> None:
     assert lonely["2010601", "basic"] == ("600", "verified")
 
 
+@pytest.mark.parametrize(("confidence", "status"), [(0.998, "uncertain"), (0.9995, "verified")])
+def test_a_last_digit_that_a_sum_leaves_open_is_believed_of_a_very_sure_reading_alone(
+    confidence: float, status: str
+) -> None:
+    found = scanned({"7,3": ("31",)}, confidence)
+    assert found["2080501", "basic"] == ("31", status)
+
+
 def many_pages(pages: int, rows: int) -> str:
     """Pages whose figures fit no column: each prints other figures than its sums, one column off every second line."""
     text = ["支出总表", "单位：元", "科目编码\t科目名称\t合计\t基本支出\t项目支出\t经营支出\t上缴上级支出"]
