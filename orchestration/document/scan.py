@@ -11,6 +11,7 @@ module; where the pictures come from (`scan_image`, `scan_pdf`).
     scan_lines      ink → strips of one line each
     scan_reading    strips → characters with their places, doubtful figures read again
     scan_engine     the networks
+    scan_words      doubtful characters of known words
     scan_figures    other readings of a doubtful figure
     scan_points     figures that are not written as the others of their column
 
@@ -32,7 +33,7 @@ from orchestration.document.pdf_overleaf import Left
 from orchestration.document.progress import page_done
 from orchestration.document.scan_clean import Sheet, sheet_of, turned_sheet
 from orchestration.document.scan_engine import engine
-from orchestration.document.scan_figures import MOST, is_well_formed, looks_like_figure
+from orchestration.document.scan_figures import MOST, is_well_formed, looks_like_figure, writes_one_figure
 from orchestration.document.scan_image import Picture, Pixels, pictures_of
 from orchestration.document.scan_ink import PAPER, without_dust
 from orchestration.document.scan_lines import (
@@ -165,6 +166,7 @@ def _marked_cell(cell: Cell, strips: list[ReadStrip]) -> Cell:
     if not parts:
         return cell
     others = parts[0][2] if len(parts) == 1 else ()
+    written = cell.text.replace(" ", "") if len(parts) == 1 and writes_one_figure(cell.text) else cell.text
     figures = [part for part in parts if looks_like_figure(part[0])]
     if (
         len(parts) > 1
@@ -176,7 +178,8 @@ def _marked_cell(cell: Cell, strips: list[ReadStrip]) -> Cell:
     elif len(parts) > 1 and (whole := _beside_strokes(figures, parts)) is not None:
         text, _, more = whole
         others = (text, *more)[:MOST]
-    return replace(cell, confidence=min(sure for _, sure, _ in parts), alternatives=others)
+    sure = min(sure for _, sure, _ in parts)
+    return replace(cell, text=written, confidence=sure, alternatives=others)
 
 
 def _beside_strokes(figures: Sequence[Part], parts: Sequence[Part]) -> Part | None:

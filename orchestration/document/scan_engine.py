@@ -142,9 +142,9 @@ class Engine:
         )
 
     def _second(self, peak: Floats, first: int) -> tuple[str, float]:
-        """The likeliest character but for the first, and for none."""
-        likely = sorted(np.argpartition(peak, -3)[-3:].tolist(), key=lambda number: -float(peak[number]))
-        number = next(number for number in likely if number not in (0, first))
+        """The likeliest character but for the first in any of its forms, and for none."""
+        likely = sorted(np.argpartition(peak, -4)[-4:].tolist(), key=lambda number: -float(peak[number]))
+        number = next(n for n in likely if n and self.characters[n] != self.characters[first])
         return self.characters[number], float(peak[number])
 
 

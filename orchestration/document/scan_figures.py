@@ -35,6 +35,8 @@ DECIMALS = 2
 
 FIGURE = re.compile(r"[-(]?\d{1,3}(,?\d{3})*(\.\d+)?\)?%?")
 GROUPED = re.compile(r"[-(]?[1-9]\d{0,2}(,\d{3})+(\.\d+)?\)?%?|[-(]?(0|[1-9]\d*)(\.\d+)?\)?%?")
+SPACED = re.compile(r"[-(]?\d{1,3}(, ?\d ?\d ?\d)*\. ?\d{2}\)?")
+"""A whole figure with white where its groups leave no room for another digit: type that gives each sign as much room."""
 CODE = re.compile(r"\d{3}([|/ -]\d{2}){1,2}")
 """A classification code whose parts stand apart."""
 
@@ -123,6 +125,11 @@ def is_well_formed(text: str) -> bool:
     """Whether a figure is written as figures are; one with a space has most likely lost its point."""
     whole = unicodedata.normalize("NFKC", without_marks(text))
     return GROUPED.fullmatch(whole) is not None or CODE.fullmatch(whole) is not None
+
+
+def writes_one_figure(text: str) -> bool:
+    """Whether what white there is in a figure parts nothing, neither from what is lost nor from another figure."""
+    return SPACED.fullmatch(text) is not None
 
 
 def alternatives(text: str, found: dict[str, float]) -> tuple[str, ...]:

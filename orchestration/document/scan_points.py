@@ -90,16 +90,26 @@ def _holds_amounts(
     columns: dict[int, list[Cell]],
     at: int,
 ) -> bool:
-    """Whether a column prints amounts: figures with decimals, or any between columns of those and of no words."""
+    """Whether a column prints amounts: figures with decimals, or any but codes between columns of those and of no words."""
     if not own:
         return False
     if any(len(figures[cell][3] or "") == decimals for cell in own):
         return True
+    if _prints_codes([figures[cell] for cell in own]):
+        return False
     before, behind = columns.get(at - 1, []), columns.get(at + 1, [])
     rows = {cell.row for cell in own}
     return any(
         cell in figures and len(figures[cell][3] or "") == decimals for cell in before if cell.row in rows
     ) and all(cell in figures for cell in behind if cell.row in rows)
+
+
+def _prints_codes(own: Sequence[re.Match[str]]) -> bool:
+    """Whether several figures are as long as each other and none has a sign: classes and their parts, not amounts that
+    lost all their points."""
+    return (
+        len(own) >= LEAST and all(match[0].isdigit() for match in own) and len({len(m[0]) for m in own}) == 1
+    )
 
 
 def _share(figures: dict[Cell, re.Match[str]], own: Sequence[Cell], decimals: int) -> bool:

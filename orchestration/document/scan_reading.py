@@ -17,6 +17,7 @@ from orchestration.document.scan_figures import looks_like_figure, plain, voted
 from orchestration.document.scan_image import Pixels
 from orchestration.document.scan_lines import Strip
 from orchestration.document.scan_strip import ReadStrip, placed
+from orchestration.document.scan_words import in_words
 
 DOUBT = 0.97
 """Probability of its least certain character below which a figure is read again."""
@@ -47,6 +48,7 @@ def read_strips(sheet: Sheet, strips: Sequence[Strip], em: float) -> list[ReadSt
     for strip, (_, left), found in zip(strips, first, readings, strict=True):
         found = _best_first(found)
         if found:
+            found[0] = in_words(found[0])
             result.append(placed(sheet, strip, left, found, em, _is_stamped(sheet, strip)))
     return result
 

@@ -16,8 +16,9 @@ _SHORT = 3
 """Figures in a sum that is unlikely to hold to the fen by chance."""
 _SURE = 0.98
 """Confidence of a reader below which a figure needs an identity to be believed."""
-_FIRM = 0.9
-"""The same below which an identity that holds within rounding alone does not tell the last digit."""
+_FIRM = 0.999
+"""The same below which an identity that holds within rounding alone does not tell the last digit: of coarse print the
+recogniser is nearly as sure of a wrong one."""
 
 
 def status_of(system: System, var: Var, verdict: Verdict) -> tuple[str, str]:

@@ -22,6 +22,8 @@ Below = Mapping[int, Sequence[str]]
 """Column of the grid to the texts of the cells that begin in it below the heading; no key where all are blank."""
 
 _MIN_LINE_NUMBERS = 4
+_STEPS_OF_ODD_ONE = 8
+"""One step in so many may be from or to a number that was misread, or over one that was left out."""
 _DECIMAL = re.compile(r"^\s*\d+\.\d+\s*$")
 """A figure: the parts of a code that points part are three, or stand below ones that are."""
 _WORD = re.compile(r"[\u4e00-\u9fff]{2}")
@@ -83,18 +85,21 @@ def settle_headless(columns: list[Column], below: Below) -> list[Column]:
 
 
 def without_line_numbers(columns: list[Column], below: Below) -> list[Column]:
-    """Whole numbers that count down a column number its lines, whatever its heading says."""
+    """Whole numbers that count down a column number its lines, whatever its heading says, and name none of them."""
     return [
-        with_role(c, "line_no") if c.role not in STRUCTURAL and _counts(below.get(c.index, ())) else c
+        with_role(c, "line_no")
+        if (c.role not in STRUCTURAL or c.role == "name") and _counts(below.get(c.index, ()))
+        else c
         for c in columns
     ]
 
 
 def _counts(texts: Sequence[str]) -> bool:
-    numbers = [int(text) for text in map(compact, texts) if text.isdecimal() and len(text) <= 3]
-    return len(numbers) == len(texts) >= _MIN_LINE_NUMBERS and all(
-        below == above + 1 for above, below in pairwise(numbers)
-    )
+    """Whether nearly each number is one more than that above it."""
+    numbers = [int(text) if text.isdecimal() and len(text) <= 3 else None for text in map(compact, texts)]
+    steps = list(pairwise(numbers))
+    follow = sum(above is not None and below == above + 1 for above, below in steps)
+    return len(numbers) >= _MIN_LINE_NUMBERS and follow >= len(steps) - len(steps) // _STEPS_OF_ODD_ONE
 
 
 def structure_by_content(columns: list[Column], below: Below, kind: str) -> list[Column]:

@@ -81,7 +81,12 @@ def _of_one_row(grid: Grid, cell: Cell, scale: int) -> Reading:
 
 
 def _likeliest(printed: Number, cell: Cell) -> Number:
-    """What a cell of an image prints whose signs were misread: the first alternative, which needs a proof."""
+    """What a cell of an image prints whose signs were misread: the first alternative, which needs a proof.
+
+    White in a figure that has its point parts nothing: no sign was misread for it.
+    """
+    if printed.noise == "split" and printed.decimals:
+        return printed
     if printed.noise and cell.alternatives and any(character.isdigit() for character in cell.text):
         first = parse_number(cell.alternatives[0])
         if first.mantissa is not None and not first.noise:

@@ -18,7 +18,7 @@ from PIL import Image, ImageDraw, ImageFont
 from orchestration.document.model import Document, Table, UnreadableDocument
 from orchestration.document.read import read_document
 from orchestration.document.scan_engine import SYMBOLS, engine
-from orchestration.document.scan_figures import alternatives, judged
+from orchestration.document.scan_figures import alternatives, judged, writes_one_figure
 
 ROWS = [
     ["Item", "Total", "Basic", "Project"],
@@ -142,6 +142,23 @@ def test_no_traditional_form_that_differs_by_a_stroke_is_read() -> None:
 def test_the_point_of_figures_set_wide_is_no_gap() -> None:
     rows = [ROWS[0], ["Office", "22.34", "50.00", "204.36"], ["Travel", "90.66", "34.02", "6,252.20"]]
     assert texts_of(only_table(read(encoded(page(rows, tracking=4))))) == rows
+
+
+@pytest.mark.parametrize(
+    ("text", "is_one"),
+    [
+        ("82, 096, 797. 42", True),
+        ("46, 1 40, 000. 00", True),
+        ("12. 30", True),
+        ("12 3,456.00", False),  # the number of a line beside its amount
+        ("1 2.30", False),
+        ("12.5 0", False),
+        ("1,234 567.00", False),
+        ("12, 34", False),
+    ],
+)
+def test_white_that_parts_nothing(text: str, is_one: bool) -> None:
+    assert writes_one_figure(text) is is_one
 
 
 @pytest.mark.parametrize("angle", [90, 180])

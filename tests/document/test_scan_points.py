@@ -65,6 +65,12 @@ def test_codes_right_of_amounts_are_codes() -> None:
     assert with_points(table) == table
 
 
+def test_the_parts_of_codes_right_of_amounts_are_codes() -> None:
+    rows = [(f"1{n}.20", "302", f"0{n}", "办公费", f"2{n}.40") for n in range(6)]
+    table = table_of(*rows)
+    assert with_points(table) == table
+
+
 def test_a_lone_figure_right_of_amounts_keeps_what_was_seen_beside_the_other_reading() -> None:
     rows = [("名称", "12.20", "10.00", ""), ("名称", "9.10", "9.10", ""), ("名称", "8.71", "6.00", "271")]
     cell = cell_at(with_points(table_of(*rows)), 2, 3)

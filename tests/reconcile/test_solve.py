@@ -155,11 +155,24 @@ def test_identities_choose_among_readings_of_a_scan() -> None:
     assert found["2080501", "basic"] == ("80", "repaired")
 
 
+def test_white_in_a_figure_is_no_reason_to_take_another_reading() -> None:
+    found = scanned({"7,2": ("3 0.00", "38.00"), "7,3": ("3 0.00", "38.00")})
+    assert found["2080501", "basic"][1] == "repaired"  # with the other, the sum above it would fail
+
+
 def test_a_reading_that_no_identity_decides_is_uncertain() -> None:
     found = scanned({"7,2": ("30", "38"), "7,3": ("30", "38"), "8,2": ("50", "42"), "8,3": ("50", "42")})
     assert found["2080501", "basic"][1] == "verified"  # one change alone breaks its sums
     lonely = scanned({"4,3": ("600", "600")}, 0.5)
     assert lonely["2010601", "basic"] == ("600", "verified")
+
+
+@pytest.mark.parametrize(("confidence", "status"), [(0.998, "uncertain"), (0.9995, "verified")])
+def test_a_last_digit_that_a_sum_leaves_open_is_believed_of_a_very_sure_reading_alone(
+    confidence: float, status: str
+) -> None:
+    found = scanned({"7,3": ("31",)}, confidence)
+    assert found["2080501", "basic"] == ("31", status)
 
 
 def many_pages(pages: int, rows: int) -> str:

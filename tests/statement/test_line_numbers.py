@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from small_documents import facts, recognised, understood
 
+from orchestration.document.model import Cell, Document, Page, Table, TextLine
+from orchestration.statement.model import Statement
+from orchestration.statement.recognise import recognise
+
 BALANCE = """财政拨款收支总表
 单位：元
 收入\t\t支出\t\t
@@ -25,6 +29,29 @@ def test_line_numbers_are_no_amounts() -> None:
 def test_amounts_that_do_not_count_stay_amounts() -> None:
     (statement,) = recognised(BALANCE.replace("\t36\t", "\t38\t")).statements
     assert len({reading.fen for line in statement.lines for reading in line.readings.values()} - {None}) == 6
+
+
+def summary(numbers: list[str], heading: str = "") -> Statement:
+    """A summary of income whose lines are numbered in the middle column, below the heading of all three."""
+    cells = [Cell(0, 0, "收入", column_span=3), Cell(1, 0, "项目"), Cell(1, 1, heading), Cell(1, 2, "金额")]
+    for row, number in enumerate(numbers, 2):
+        name = "总计" if row == 2 else f"{'一二三四五六七八九'[row - 3]}、其他收入"
+        cells += [Cell(row, 0, name), Cell(row, 1, number), Cell(row, 2, "8.00" if row < 4 else "")]
+    blocks = TextLine(1, "2024年收入支出决算总表"), TextLine(2, "单位：万元"), Table(1, 12, 3, tuple(cells))
+    [statement] = recognise(Document("", "", "", (Page(1, blocks),)), 2024, "final_account").statements
+    return statement
+
+
+def test_line_numbers_without_a_heading_of_their_own_name_no_line() -> None:
+    statement = summary([str(n) for n in range(1, 11)])
+    assert [column.role for column in statement.columns] == ["name", "line_no", "amount"]
+    assert statement.lines[0].name == "总计"
+
+
+def test_a_line_number_that_was_left_out_leaves_a_long_column_one_of_line_numbers() -> None:
+    numbers = ["1", "2", "4", "5", "6", "7", "8", "9", "10"]
+    assert summary(numbers).columns[1].role == "line_no"
+    assert summary([*numbers[:5], "3", *numbers[6:]]).columns[1].role != "line_no"
 
 
 def test_the_label_of_a_total_may_stand_in_the_column_of_line_numbers() -> None:
