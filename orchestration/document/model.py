@@ -115,6 +115,14 @@ class Document:
     pages: tuple[Page, ...]
     warnings: tuple[str, ...] = ()
 
+    def texts(self) -> list[str]:
+        """All that is printed, each line and each cell by itself."""
+        found: list[str] = []
+        for page in self.pages:
+            for block in page.blocks:
+                found += [block.text] if isinstance(block, TextLine) else [cell.text for cell in block.cells]
+        return found
+
 
 class UnreadableDocument(Exception):
     """The bytes can't be read; the message is one line that says why and what to do."""

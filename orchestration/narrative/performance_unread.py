@@ -25,8 +25,8 @@ _HEADING = re.compile(
 )
 """Cells beside each other; a sentence has a mark between the two."""
 
-_LEVEL = "级"
-"""In every such heading."""
+_LEVEL = re.compile(r"[二三]\s*级")
+"""In every such heading, and among the labels."""
 
 _WHOLE_OR_NOT = re.compile(
     r"绩效.{0,16}(?:表|清单)|^(?:二级)?项目(?:支出)?名称|整体(?:支出|预算|绩效)|^(?:部门|单位).{0,6}名称"
@@ -36,6 +36,8 @@ _WHOLE_OR_NOT = re.compile(
 
 def unread_forms(document: Document, tables: Sequence[PerformanceTable]) -> list[str]:
     """What to say where pages print such forms, and none of theirs was read. A unit's own form is no project's."""
+    if not _LEVEL.search("\n".join(document.texts())):
+        return []
     read = {
         place.page_number for table in tables for place in (table.place, *(i.place for i in table.indicators))
     }
@@ -62,8 +64,6 @@ def _labels(page: Page) -> set[int]:
 def _headed(document: Document, indicators: Sequence[Indicator]) -> Iterator[int]:
     """Pages with the heading of a project's indicators, of which none was read, or where columns are guessed none for
     certain; below a heading alone they are those of the next table, if anything stands below it."""
-    if not any(_LEVEL in text for page in document.pages for block in page.blocks for text in _texts(block)):
-        return
     rows: dict[tuple[int, int], list[tuple[int, bool]]] = {}
     for indicator in indicators:
         place = indicator.place

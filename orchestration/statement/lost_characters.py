@@ -33,6 +33,8 @@ SURE = 5
 LONGEST = 20
 """Characters of a word that are compared on either side."""
 
+_LOST_OR_UNKNOWN = re.compile(f"[{chr(LOST.start)}-{chr(LOST.stop - 1)}{UNKNOWN}]")
+
 _LACKS_DIGIT = re.compile(rf"[\d.,]{UNKNOWN}|{UNKNOWN}[\d.,]")
 
 _OF_FIGURES = frozenset("0123456789.,%-")
@@ -48,6 +50,8 @@ def with_characters(document: Document) -> Document:
 
     Its warnings say how many stay so, and which figures lack a digit.
     """
+    if not _LOST_OR_UNKNOWN.search("".join(document.texts())):
+        return document
     places = _places(document)
     told = {sign: _told(around) for sign, around in places.items()}
     if told:
@@ -63,7 +67,7 @@ def _places(document: Document) -> dict[str, set[Around]]:
     """For each stand-in what is printed around it, wherever it stands."""
     found: dict[str, set[Around]] = {}
     for _, text in _texts(document):
-        if text.isascii() or max(text) < chr(LOST.start):
+        if not _LOST_OR_UNKNOWN.search(text):
             continue
         plain = compact(text)
         for place, character in enumerate(plain):
