@@ -260,6 +260,15 @@ def test_text_behind_all_statements_is_the_departments() -> None:
     assert stated.get(f"{RESERVOIR} unit", {"not_applicable"}) == {"not_applicable"}
 
 
+def test_text_behind_all_statements_may_alone_say_of_which_year_they_are() -> None:
+    units = [Printed(WHOLE, DEPARTMENT, titles=""), Printed(RESERVOIR_MONEY, RESERVOIR, titles="")]
+    data = file_of("txt", units, ["公开资料"]) + f"\n{DEPARTMENT}2025年部门预算公开\n".encode()
+    assert told(rows_of(data)) == [
+        (DEPARTMENT, 2025, "budget", "department", False),
+        (RESERVOIR, 2025, "budget", "unit", True),
+    ]
+
+
 def test_a_wrong_figure_of_a_unit_is_marked_there_and_nowhere_else() -> None:
     data = file_of("txt", [Printed(WHOLE, DEPARTMENT), Printed(RESERVOIR_MONEY, RESERVOIR)]).decode()
     head, mark, behind = data.partition(f"编制单位：{RESERVOIR}")

@@ -59,6 +59,8 @@ def disclosed_in(document: Document, printed: Printed, complete: Complete) -> li
     apart = _without(document, printed, recognition.parts)
     own = [item for at, item in enumerate(printed) if not any(p.holds(at) for p in recognition.parts)]
     said = read_identity(apart, own)
+    # a text behind all statements may be the only one to say of which year they are
+    said = replace(said, year=said.year or identity.year, stage=said.stage or identity.stage)
     first = complete(said)
     if (first.year, first.stage) != (identity.year, identity.stage):
         recognition = recognise(document, first.year, first.stage, printed)
