@@ -180,8 +180,11 @@ compared as (
         budgets.amount_cny as disclosed_budget_cny,
         budgets.amount_basis as disclosed_basis,
         finals_figures.printed_budget_cny,
-        finals_figures.is_budget_marked,
-        finals_figures.is_budget_derived,
+        case
+            when finals_figures.is_budget_marked then 'disputed'
+            when finals_figures.is_budget_derived then 'derived'
+            else 'reported'
+        end as printed_status,
         next_year.next_document_id,
         next_year.budget_cny as next_year_budget_cny,
         next_year.fund_scope as next_year_fund_scope,
@@ -276,8 +279,7 @@ chosen as (
             when 'stated_next_year' then next_year_budget_cny
         end as budget_cny,
         case budget_basis
-            when 'printed' then
-                case when is_budget_marked then 'disputed' when is_budget_derived then 'derived' else 'reported' end
+            when 'printed' then printed_status
             when 'stated' then stated_status
             when 'stated_next_year' then next_year_status
         end as told_status
