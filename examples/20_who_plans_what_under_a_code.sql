@@ -15,7 +15,9 @@ due as (
 
 select
     wanted.unit_name, wanted.fiscal_year, codes.amount_cny, codes.change_cny, codes.stated_part_cny, codes.basis,
-    codes.stated_share, codes.marked_share, codes.corrected_amount_cny, codes.n_text_contradicts, totals.conflict_amount_cny,
+    codes.marked_share, codes.derived_share, codes.stated_share, codes.prior_basis, codes.prior_marked_share,
+    codes.prior_derived_share, codes.prior_stated_share, codes.corrected_amount_cny, codes.n_text_contradicts,
+    coalesce(codes.conflict_amount_cny, totals.conflict_amount_cny) as conflict_amount_cny,
     case
         when codes.amount_cny is not null then 'known'
         when codes.stated_part_cny is not null then 'known in part'

@@ -271,7 +271,7 @@ def rows_by_table() -> dict[str, list[Row]]:
         ],
         "source_cell": [
             {"cell_id": "c1", "document_id": DEPARTMENT_2024} | cell,
-            {"cell_id": "c2", "document_id": DEPARTMENT_2024_OLD} | cell,
+            {"cell_id": "c2", "document_id": DEPARTMENT_2024_OLD} | cell | {"printed_text": "111.00"},
         ],
         "fact_source": [
             {"fact_id": new, "document_id": DEPARTMENT_2024, "cell_id": "c1", "role": "amount"},

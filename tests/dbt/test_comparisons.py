@@ -56,3 +56,16 @@ def test_peers_share_year_stage_and_scope(database: duckdb.DuckDBPyConnection) -
         (lake.BUREAU, Decimal("70.00"), 2, 1),
         (lake.SCHOOL, Decimal("50.00"), 2, 2),
     ]
+
+
+def test_money_in_conflict_is_known_in_every_comparison(database: duckdb.DuckDBPyConnection) -> None:
+    tables = rows(
+        database,
+        "select table_name from duckdb_columns() where schema_name = 'marts' and column_name = 'conflict_amount_cny'",
+    )
+    assert {"cmp_unit_history", "cmp_function_history", "cmp_budget_final"} <= {name for (name,) in tables}
+    unknown = {
+        name: rows(database, f"select count(*) from marts.{name} where conflict_amount_cny is null")
+        for (name,) in tables
+    }
+    assert {name: count for name, count in unknown.items() if count != [(0,)]} == {}

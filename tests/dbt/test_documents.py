@@ -5,12 +5,14 @@ Belongs here: rows about documents. Does not belong here: sums of their figures 
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from typing import Any
 
 import duckdb
 import pytest
 
+from orchestration.settings import PROJECT_ROOT
 from tests.dbt import lake_fixture as lake
 from tests.dbt.dbt_command import rows
 
@@ -103,6 +105,25 @@ def test_a_day_is_its_end_in_china_and_in_utc_whatever_zone_the_session_is_in(
             assert [document for (document,) in found] == documents, moment
     finally:
         database.execute("reset timezone")
+
+
+def test_the_guide_finds_the_cell_of_a_superseded_figure(database: duckdb.DuckDBPyConnection) -> None:
+    (superseded,) = rows(
+        database,
+        "select fact_id from marts.fact_version where not is_current and fact_table = 'fct_expenditure'"
+        f" and document_id = '{lake.DEPARTMENT_2024_OLD}'",
+    )
+    assert database.execute("from marts.provenance(?)", superseded).fetchall() == []
+    guide = (PROJECT_ROOT / "docs" / "analyst-guide.md").read_text(encoding="utf-8")
+    (query,) = (q for q in re.findall(r"```sql\n(.*?)```", guide, re.DOTALL) if "previous_document_id" in q)
+    cursor = database.cursor()
+    cursor.execute("set search_path = 'marts'")
+    answer = cursor.execute(query)
+    columns = [column[0] for column in answer.description]
+    found = [dict(zip(columns, row, strict=True)) for row in answer.fetchall()]
+    assert {
+        (row["old_amount_cny"], row["page_or_sheet"], row["row_no"], row["printed_text"]) for row in found
+    } == {(Decimal("111.00"), "1", 3, "111.00")}
 
 
 def test_versions_differ_in_what_they_print(database: duckdb.DuckDBPyConnection) -> None:

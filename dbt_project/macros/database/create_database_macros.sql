@@ -61,7 +61,7 @@
         {
             'name': 'provenance',
             'arguments': 'fact_id',
-            'comment': 'provenance(fact_id): the cells or sentences a fact rests on, with file, page, row and column. '
+            'comment': 'provenance(fact_id): the cells or sentences a fact of a current version rests on, with file, page, row and column. '
                 ~ '数字出处。',
             'body': provenance_body(),
         },

@@ -11,11 +11,13 @@ three_public as (
     where amount_cny is not null or printed_budget_cny is not null
 ),
 
--- the budget column of a final account's 三公 statement, whose total may be all that it prints
+-- the budget column of a final account's 三公 statement, whose total may be all that it prints, and its marks
 budget_column as (
     select
         document_id,
-        printed_budget_cny
+        printed_budget_cny,
+        is_budget_marked,
+        is_budget_derived
     from {{ ref('int_three_public_document') }}
     where category = 'total'
 ),
@@ -26,7 +28,9 @@ figures as (
         'measure' as subject,
         measures.measure as subject_code,
         measures.amount_cny,
-        if(measures.measure = 'three_public_total', budget_column.printed_budget_cny, null) as printed_budget_cny,
+        budget_column.printed_budget_cny,
+        budget_column.is_budget_marked,
+        budget_column.is_budget_derived,
         measures.absolute_cny,
         measures.marked_cny,
         measures.derived_cny,
@@ -36,7 +40,8 @@ figures as (
         if(measures.amount_basis in ('stated', 'partly_stated'), measures.amount_basis, 'printed') as amount_basis,
         measures.counts_in_totals
     from {{ ref('int_unit_measure') }} as measures
-    left join budget_column on measures.document_id = budget_column.document_id
+    left join budget_column
+        on measures.document_id = budget_column.document_id and measures.measure = 'three_public_total'
     union all
     select
         document_id,
@@ -44,6 +49,8 @@ figures as (
         coalesce(function_code, 'uncoded') as subject_code,
         sum(amount_cny) as amount_cny,
         null as printed_budget_cny,
+        false as is_budget_marked,
+        false as is_budget_derived,
         sum(abs(amount_cny)) as absolute_cny,
         coalesce(
             sum(abs(amount_cny)) filter (where value_status in ('disputed', 'uncertain')), 0
@@ -64,6 +71,8 @@ figures as (
         category as subject_code,
         amount_cny,
         printed_budget_cny,
+        is_budget_marked,
+        is_budget_derived,
         absolute_cny,
         marked_cny,
         derived_cny,
@@ -96,6 +105,8 @@ select
     documents.scope,
     cast(figures.amount_cny as decimal(18, 2)) as amount_cny,
     cast(figures.printed_budget_cny as decimal(18, 2)) as printed_budget_cny,
+    coalesce(figures.is_budget_marked, false) as is_budget_marked,
+    coalesce(figures.is_budget_derived, false) as is_budget_derived,
     cast(coalesce(figures.absolute_cny, 0) as decimal(18, 2)) as absolute_cny,
     cast(figures.marked_cny as decimal(18, 2)) as marked_cny,
     cast(figures.derived_cny as decimal(18, 2)) as derived_cny,

@@ -12,6 +12,8 @@ with printed as (
         coalesce(
             bool_or(value_status in ('disputed', 'uncertain')) filter (where budget_amount_cny is not null), false
         ) as is_budget_marked,
+        coalesce(bool_or(value_status = 'derived') filter (where budget_amount_cny is not null), false)
+            as is_budget_derived,
         -- one figure has one place; a sum of several has none
         if(count(*) = 1, min(fact_id), null) as fact_id,
         bool_and(counts_in_totals) as counts_in_totals
@@ -150,6 +152,7 @@ select
     if(printed.amount_cny is null, nothing.stated_fact_id, null) as stated_fact_id,
     printed.fact_id,
     printed.is_budget_marked,
+    printed.is_budget_derived,
     printed.counts_in_totals
 from printed
 left join nothing
@@ -167,5 +170,6 @@ select
     stated_fact_id,
     null as fact_id,
     false as is_budget_marked,
+    false as is_budget_derived,
     counts_in_totals
 from only_stated

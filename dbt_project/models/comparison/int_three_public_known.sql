@@ -74,7 +74,7 @@ told as (
         budget_fact_id as source_fact_id,
         printed_budget_cny as amount_cny,
         {{ share_of_told('is_budget_marked', 'printed_budget_cny') }} as marked_share,
-        if(printed_budget_cny = 0, null, 0) as derived_share,
+        {{ share_of_told('is_budget_derived', 'printed_budget_cny') }} as derived_share,
         counts_in_totals,
         statement_note
     from figures

@@ -180,6 +180,11 @@ compared as (
         budgets.amount_cny as disclosed_budget_cny,
         budgets.amount_basis as disclosed_basis,
         finals_figures.printed_budget_cny,
+        case
+            when finals_figures.is_budget_marked then 'disputed'
+            when finals_figures.is_budget_derived then 'derived'
+            else 'reported'
+        end as printed_status,
         next_year.next_document_id,
         next_year.budget_cny as next_year_budget_cny,
         next_year.fund_scope as next_year_fund_scope,
@@ -263,7 +268,7 @@ based as (
     from told_apart
 ),
 
--- marks of the budget that is used, one figure where it is stated
+-- marks of the budget that is used, one figure where another disclosure prints or states it
 chosen as (
     select
         *,
@@ -273,8 +278,11 @@ chosen as (
             when 'stated' then stated_budget_cny
             when 'stated_next_year' then next_year_budget_cny
         end as budget_cny,
-        case budget_basis when 'stated' then stated_status when 'stated_next_year' then next_year_status end
-            as told_status
+        case budget_basis
+            when 'printed' then printed_status
+            when 'stated' then stated_status
+            when 'stated_next_year' then next_year_status
+        end as told_status
     from based
 ),
 
