@@ -1,5 +1,5 @@
--- 在某一天，我们所知道的万里街道2025年支出预算是多少？日期指当日结束时（北京时间）。
--- What did we know of the Wanli street office's expenditure budget of 2025 on a day? A date means its end in China.
+-- 在某一天，我们所知道的万里街道2025年支出预算是多少？日期指当日在北京时间和协调世界时均已结束之时。
+-- What did we know of the Wanli street office's expenditure budget of 2025 on a day? A date means its end in China and in UTC.
 with days as (
     select unnest([date '2026-11-23', date '2026-11-24']) as known_at
 ),
