@@ -66,7 +66,7 @@ select
         null
     ) as comparable_change_rate,
     comparisons.is_comparable as comparable,
-    recodes.recode_evidence,
+    if(comparisons.prior_document_id is null, null, recodes.recode_evidence) as recode_evidence,
     {{ comparability_note('comparisons', 'notes.came_from', 'notes.went_to', 'notes.former_name') }}
         as comparability_note,
     comparisons.n_conflict,

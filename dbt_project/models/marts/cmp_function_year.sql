@@ -68,7 +68,7 @@ select
     codes.is_comparable_as_printed as comparable,
     {{ level_of('shared.comparable_code') }} as comparable_level,
     shared.comparable_code,
-    recodes.recode_evidence,
+    if(codes.prior_document_id is null, null, recodes.recode_evidence) as recode_evidence,
     {{ comparability_note('codes', 'notes.came_from', 'notes.went_to', 'notes.former_name') }}
         as comparability_note,
     case
