@@ -15,6 +15,21 @@ BUDGET = Identity("某县财政局", 2024, "budget", "unit")
 FINAL = Identity("某县财政局", 2024, "final_account", "unit")
 
 
+EXPENDITURE = """支出总表
+单位：元
+科目编码\t科目名称\t合计\t基本支出\t项目支出
+201\t一般公共服务支出\t900\t600\t300
+20106\t财政事务\t900\t600\t300
+2010601\t行政运行\t700\t600\t100
+2010602\t一般行政管理事务\t200\t\t200
+208\t社会保障和就业支出\t80\t80\t
+20805\t行政事业单位养老支出\t80\t80\t
+2080501\t行政单位离退休\t30\t30\t
+2080505\t机关事业单位基本养老保险缴费支出\t50\t50\t
+合计\t\t980\t680\t300
+"""
+
+
 def document(text: str, certain: bool = True) -> Document:
     """The text as a document; `certain` as if rulings had told the columns."""
     read = read_document(text.encode(), "small.txt")

@@ -59,14 +59,19 @@ def _parts(system: System, total: Var) -> Iterator[Var]:
 
 
 def _is_confirmed(system: System, var: Var) -> bool:
-    """Whether an identity with another statement holds for a figure that is not nothing, or for the sum of its line."""
+    """Whether an identity with another statement holds for a figure that is not nothing, or for a sum of its line."""
     if not system.cells.value(var):
         return False
-    holding = [system.equations[n] for n in system.by_var.get(var, ()) if n in system.passing]
-    if any(equation.reach == "cross" for equation in holding):
-        return True
-    sums = {equation.terms[0][1] for equation in holding if equation.reach == "row"} - {var}
-    return any(_is_confirmed(system, each) for each in sums)
+    waiting, seen = [var], set[Var]()
+    while waiting:
+        each = waiting.pop()
+        seen.add(each)
+        holding = [system.equations[n] for n in system.by_var.get(each, ()) if n in system.passing]
+        if any(equation.reach == "cross" for equation in holding):
+            return True
+        sums = {equation.terms[0][1] for equation in holding if equation.reach == "row"}
+        waiting.extend(sums - seen)
+    return False
 
 
 def _is_odd(system: System, var: Var, index: int) -> bool:

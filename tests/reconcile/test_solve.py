@@ -6,7 +6,7 @@ import time
 from dataclasses import replace
 
 import pytest
-from small_documents import BUDGET, FINAL, document, facts, understood
+from small_documents import BUDGET, EXPENDITURE, FINAL, document, facts, understood
 
 from orchestration.document.model import Table
 from orchestration.judgement import understand
@@ -16,20 +16,6 @@ from orchestration.reconcile.solve import explain
 from orchestration.reconcile.status import status_of
 from orchestration.reconcile.verdict import Verdict
 from orchestration.statement.recognise import recognise
-
-EXPENDITURE = """支出总表
-单位：元
-科目编码\t科目名称\t合计\t基本支出\t项目支出
-201\t一般公共服务支出\t900\t600\t300
-20106\t财政事务\t900\t600\t300
-2010601\t行政运行\t700\t600\t100
-2010602\t一般行政管理事务\t200\t\t200
-208\t社会保障和就业支出\t80\t80\t
-20805\t行政事业单位养老支出\t80\t80\t
-2080501\t行政单位离退休\t30\t30\t
-2080505\t机关事业单位基本养老保险缴费支出\t50\t50\t
-合计\t\t980\t680\t300
-"""
 
 
 def statuses(text: str, certain: bool = True) -> dict[tuple[str, str], str]:
@@ -125,54 +111,6 @@ def test_in_a_single_column_all_who_could_be_wrong_are_marked() -> None:
 
 def test_without_a_unit_of_money_nothing_is_claimed() -> None:
     assert set(statuses(EXPENDITURE.replace("单位：元\n", "")).values()) == {"uncertain"}
-
-
-def scanned(
-    alternatives: dict[str, tuple[str, ...]], confidence: float = 0.9
-) -> dict[tuple[str, str], tuple[str, str]]:
-    """The statement as a reader of images gives it: some figures with other readings."""
-    base = document(EXPENDITURE)
-    page = base.pages[0]
-    blocks = tuple(
-        replace(
-            block,
-            cells=tuple(
-                replace(cell, text=texts[0], alternatives=texts[1:], confidence=confidence)
-                if (texts := alternatives.get(f"{cell.row},{cell.column}"))
-                else cell
-                for cell in block.cells
-            ),
-        )
-        if isinstance(block, Table)
-        else block
-        for block in page.blocks
-    )
-    return facts(understand(replace(base, pages=(replace(page, blocks=blocks),)), BUDGET), "fct_expenditure")
-
-
-def test_identities_choose_among_readings_of_a_scan() -> None:
-    found = scanned({"7,3": ("80", "30", "38")})
-    assert found["2080501", "basic"] == ("80", "repaired")
-
-
-def test_white_in_a_figure_is_no_reason_to_take_another_reading() -> None:
-    found = scanned({"7,2": ("3 0.00", "38.00"), "7,3": ("3 0.00", "38.00")})
-    assert found["2080501", "basic"][1] == "repaired"  # with the other, the sum above it would fail
-
-
-def test_a_reading_that_no_identity_decides_is_uncertain() -> None:
-    found = scanned({"7,2": ("30", "38"), "7,3": ("30", "38"), "8,2": ("50", "42"), "8,3": ("50", "42")})
-    assert found["2080501", "basic"][1] == "verified"  # one change alone breaks its sums
-    lonely = scanned({"4,3": ("600", "600")}, 0.5)
-    assert lonely["2010601", "basic"] == ("600", "verified")
-
-
-@pytest.mark.parametrize(("confidence", "status"), [(0.998, "uncertain"), (0.9995, "verified")])
-def test_a_last_digit_that_a_sum_leaves_open_is_believed_of_a_very_sure_reading_alone(
-    confidence: float, status: str
-) -> None:
-    found = scanned({"7,3": ("31",)}, confidence)
-    assert found["2080501", "basic"] == ("31", status)
 
 
 def many_pages(pages: int, rows: int) -> str:
