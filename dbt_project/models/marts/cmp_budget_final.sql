@@ -195,6 +195,9 @@ compared as (
             as is_subject_printed,
         finals_figures.amount_cny as final_cny,
         finals_figures.amount_basis as final_basis,
+        finals_figures.printed_total_cny as final_printed_total_cny,
+        finals_figures.printed_total_fact_id as final_printed_total_fact_id,
+        finals_figures.conflict_amount_cny as own_final_conflict_cny,
         coalesce(finals_figures.absolute_cny, 0) as final_absolute_cny,
         coalesce(finals_figures.marked_cny, 0) as final_marked_cny,
         coalesce(finals_figures.derived_cny, 0) as final_derived_cny,
@@ -364,7 +367,10 @@ select
     counts_in_totals,
     next_year_fund_scope,
     reason,
-    if(reason is not null, stated_fact_id, null) as reason_fact_id
+    if(reason is not null, stated_fact_id, null) as reason_fact_id,
+    final_printed_total_cny,
+    final_printed_total_fact_id,
+    cast(final_cny + own_final_conflict_cny - final_printed_total_cny as decimal(18, 2)) as final_printed_gap_cny
 from weighed
 where budget_cny is not null or final_or_nothing_cny is not null
 order by fiscal_year, unit_id, scope, subject, subject_code
