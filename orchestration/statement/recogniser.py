@@ -82,7 +82,9 @@ class Recogniser:
             return
         if self._awaited is not None:
             self._awaited.money_unit = unit
-        elif self._current is None or not self._current.statement.lines:
+            return
+        self._above.take_unit(unit)
+        if self._current is None or not self._current.statement.lines:
             self.document_unit = self.document_unit or unit
 
     def _end_other_form(self, form: str) -> None:
@@ -107,6 +109,7 @@ class Recogniser:
         if self._current is not None and not self._current.is_titled(rule.kind, title):
             self._current = None
         self._awaited = await_titled(rule, title, caption, self.at)
+        self._awaited.unit_above = self._above.given_unit()
 
     def give_up(self) -> None:
         """Ends the waiting for a table: what came of it is its heading alone, or a promise."""
