@@ -18,8 +18,8 @@ _MAX_TERMS_FOR_MOVES = 400
 class Explanation:
     """Other values for a few cells and the failed equations they mend.
 
-    `kind` is `value` (any other figure), `move` (the figure in another column) or `reading` (another reading of the
-    same print).
+    `kind` is `value` (any other figure), `move` (the figure in another column), `reading` (another reading of the same
+    print) or `exchange` (the figures of two lines).
     """
 
     kind: str
@@ -50,6 +50,43 @@ def explanations(system: System, remaining: set[int], budget: Budget) -> list[Ex
                         seen.add(moved)
                         _keep(system, remaining, "move", moved, found)
     return found
+
+
+def exchanges(system: System, remaining: set[int], budget: Budget) -> list[Explanation]:
+    """Two figures of one column each of which may stand in the other's line, or all of two lines whose names may be."""
+    found: list[Explanation] = []
+    for number in sorted(remaining):
+        equation, gap = system.equations[number], system.residuals[number]
+        for coefficient, var in equation.terms:
+            index, own_line, column = var
+            value = system.cells.value(var)
+            wanted = value - gap * coefficient
+            lines = system.cells.statements[index].lines
+            budget.spend(len(lines))
+            if budget.spent:
+                return found
+            for line in lines:
+                other = (index, line.no, column)
+                if (
+                    line.no != own_line
+                    and system.cells.printed(other)
+                    and system.cells.value(other) == wanted
+                ):
+                    _keep(system, remaining, "exchange", ((var, wanted), (other, value)), found)
+                    _keep(system, remaining, "exchange", _whole_lines(system, var, other), found)
+    return found
+
+
+def _whole_lines(system: System, one: Var, other: Var) -> tuple[tuple[Var, int], ...]:
+    """Each figure of two lines with its like in the other line as its value; none for lines of other blocks."""
+    statement, block = system.cells.statements[one[0]], system.cells.line(one).block
+    if system.cells.line(other).block != block:
+        return ()
+    pairs = [
+        ((one[0], one[1], column.index), (other[0], other[1], column.index))
+        for column in statement.amount_columns(block)
+    ]
+    return tuple((a, system.cells.value(b)) for pair in pairs for a, b in (pair, pair[::-1]))
 
 
 def _candidates(system: System, var: Var) -> list[tuple[tuple[Var, int], ...]]:

@@ -122,3 +122,38 @@ def test_an_economic_item_of_no_known_class_is_marked(code: str, status: str) ->
         f"一般公共预算基本支出表\n单位：元\n科目编码\t科目名称\t合计\n{head}\t某类支出\t9\n{code}\t智慧津贴\t5\n{head}02\t津贴补贴\t4\n合计\t\t9\n"
     )
     assert {fact.value_status for fact in extraction.facts if fact.printed_code == code} == {status}
+
+
+NAMES = """一般公共预算支出表
+单位：元
+科目编码\t科目名称\t合计\t基本支出\t项目支出
+208\t社会保障和就业支出\t60\t60\t
+20805\t行政事业单位养老支出\t60\t60\t
+2080505\t{a}\t40\t40\t
+2080506\t{b}\t20\t20\t
+合计\t\t60\t60\t
+
+一般公共预算基本支出表
+单位：元
+科目编码\t科目名称\t预算数
+302\t商品和服务支出\t60
+30207\t{c}\t40
+30209\t{d}\t20
+合计\t\t60
+"""
+PENSION, ANNUITY = "机关事业单位基本养老保险缴费支出", "机关事业单位职业年金缴费支出"
+
+
+@pytest.mark.parametrize(
+    ("names", "in_conflict"),
+    [
+        ((PENSION, ANNUITY, "邮电费", "物业管理费"), set()),
+        (("基本养老保险缴费", "职业年金缴费", "邮电费", "物业管理费"), set()),
+        ((ANNUITY, PENSION, "物业管理费", "邮电费"), {"2080505", "2080506", "30207", "30209"}),
+    ],
+)
+def test_names_beside_each_others_codes_contradict_both(
+    names: tuple[str, ...], in_conflict: set[str]
+) -> None:
+    found = understood(NAMES.format(**dict(zip("abcd", names, strict=True)))).facts
+    assert {fact.printed_code for fact in found if fact.code_status == "conflict"} == in_conflict

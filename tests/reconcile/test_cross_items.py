@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from small_documents import facts, understood
 
 ECONOMIC = """支出预算总表（按经济分类）
@@ -67,3 +68,90 @@ def test_basic_expenditure_of_all_fiscal_money_does_not_stand_for_that_of_the_ge
 """
     checks = {c.check_id: c.status for c in understood("\n".join([function, wider, own])).checks}
     assert checks["basic_equals_economic"] == "pass"
+
+
+BY_FUNCTION = """支出总表
+单位：元
+科目编码\t科目名称\t合计\t基本支出\t项目支出
+208\t社会保障和就业支出\t60\t60\t
+20805\t行政事业单位养老支出\t60\t60\t
+2080505\t机关事业单位基本养老保险缴费支出\t{a}\t{a}\t
+2080506\t机关事业单位职业年金缴费支出\t{b}\t{b}\t
+210\t卫生健康支出\t30\t30\t
+21011\t行政事业单位医疗\t30\t30\t
+2101101\t行政单位医疗\t20\t20\t
+2101103\t公务员医疗补助\t7\t7\t
+2101199\t其他行政事业单位医疗支出\t3\t3\t
+合计\t\t90\t90\t
+
+一般公共预算支出表
+单位：元
+科目编码\t科目名称\t合计\t基本支出\t项目支出
+208\t社会保障和就业支出\t{pensions}\t{pensions}\t
+20805\t行政事业单位养老支出\t{pensions}\t{pensions}\t
+2080505\t机关事业单位基本养老保险缴费支出\t40\t40\t
+2080506\t机关事业单位职业年金缴费支出\t{c}\t{c}\t
+210\t卫生健康支出\t30\t30\t
+21011\t行政事业单位医疗\t30\t30\t
+2101101\t行政单位医疗\t20\t20\t
+2101103\t公务员医疗补助\t7\t7\t
+2101199\t其他行政事业单位医疗支出\t3\t3\t
+合计\t\t{total}\t{total}\t
+"""
+
+
+def marked_items(a: int, b: int, c: int) -> set[tuple[str, str]]:
+    text = BY_FUNCTION.format(a=a, b=b, c=c, pensions=40 + c, total=70 + c)
+    return {
+        (fact.table, str(fact.meaning["function_code"]))
+        for fact in understood(text).facts
+        if fact.fen and fact.value_status in ("disputed", "uncertain")
+    }
+
+
+def test_two_items_one_of_which_is_paid_more_of_than_there_is_may_be_exchanged() -> None:
+    assert marked_items(40, 20, 20) == set()
+    assert marked_items(40, 20, 15) == set()  # other money pays the rest
+    assert {("fct_expenditure", "2080505"), ("fct_expenditure", "2080506")} <= marked_items(20, 40, 20)
+
+
+CONTRIBUTIONS = """一般公共预算支出表
+单位：元
+科目编码\t科目名称\t合计\t基本支出\t项目支出
+208\t社会保障和就业支出\t40\t40\t
+20805\t行政事业单位养老支出\t40\t40\t
+2080505\t机关事业单位基本养老保险缴费支出\t40\t40\t
+221\t住房保障支出\t30\t30\t
+22102\t住房改革支出\t30\t30\t
+2210201\t住房公积金\t30\t30\t
+合计\t\t70\t70\t
+
+一般公共预算基本支出表
+单位：元
+科目编码\t科目名称\t预算数
+301\t工资福利支出\t70
+30108\t机关事业单位基本养老保险缴费\t{pension}
+30113\t住房公积金\t{housing}
+30199\t其他工资福利支出\t{other}
+合计\t\t70
+"""
+
+
+@pytest.mark.parametrize(
+    ("figures", "doubtful"),
+    [
+        ((40, 30, 0), set()),
+        ((40, 30, 5), {"30199"}),  # what the functions print again is as it should be
+        ((45, 30, 0), {"30108"}),
+        (
+            (45, 25, 0),
+            set(),
+        ),  # contributions are paid by other functions as well: that they differ says nothing
+    ],
+)
+def test_a_contribution_that_its_function_prints_again_is_not_the_odd_one(
+    figures: tuple[int, int, int], doubtful: set[str]
+) -> None:
+    text = CONTRIBUTIONS.format(pension=figures[0], housing=figures[1], other=figures[2])
+    found = facts(understood(text), "fct_basic_expenditure")
+    assert {code for (code, _), (_, status) in found.items() if status == "disputed"} == doubtful
