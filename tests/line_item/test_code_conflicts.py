@@ -103,7 +103,6 @@ def test_a_name_of_another_item_is_told_though_both_are_fees(printed: str, statu
     [
         ("201\t06\t88\t智慧财政建设", False),  # a 项 that no list holds yet
         ("103\t20\t02\t群众团体事务", True),  # no class: digits of two cells
-        ("221\t98\t99\t其他住房保障支出", False),  # of the bonds that came in 2024
         ("201\t20\t00\t司法", True),  # no such 款
         ("201\t06\t88\t财政事务", True),  # the name is that of another level
     ],
