@@ -93,7 +93,7 @@ def judge(disclosed: Disclosed, performance: list[PerformanceTable]) -> Extracti
         resolve_codes(statement, dictionary, identity.year)
         link_lines(statement)
         settle_of_which(statement)
-    narrative = read_narrative(document, identity.year, identity.stage)
+    narrative = read_narrative(document, identity.year, identity.stage, identity.scope)
     verdict = Verdict()
     budget = Budget()
     system = realign(recognition.statements, dictionary.function_class_of, verdict, budget)

@@ -79,7 +79,10 @@ def _functions(sentence: str, vocabulary: Vocabulary) -> list[Token]:
         else:
             groups.append([match])
     tokens = [_marked(group, vocabulary) for group in groups if len(group) > 1 or _tells_level(group[0])]
+    marked = [(token.start, token.end) for token in tokens]
     for match in _DASHED.finditer(sentence):
+        if any(start < match.end() and end > match.start() for start, end in marked):
+            continue
         spans, start = [], match.start("path")
         for name in match["path"].split("-"):
             spans.append((start, start + len(name)))
@@ -107,7 +110,7 @@ def _restarts(group: list[re.Match[str]], match: re.Match[str]) -> bool:
 
 
 def _marked(group: list[re.Match[str]], vocabulary: Vocabulary) -> Token:
-    spans = [match.span("name") for match in group]
+    spans = [(match.end("name") - len(match["name"].lstrip("-")), match.end("name")) for match in group]
     first = group[0]["name"]
     known = max((name for name in vocabulary.classes if first.endswith(name)), key=len, default=None)
     lead = len(first) - len(known) if known else len(_LEAD.match(first)[0])  # type: ignore[index]

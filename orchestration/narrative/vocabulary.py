@@ -65,6 +65,7 @@ class Vocabulary:
     earlier_year: re.Pattern[str]
     budgeted: re.Pattern[str]
     part: re.Pattern[str]
+    itself: re.Pattern[str]
     as_of: re.Pattern[str]
     again: re.Pattern[str]
     received: frozenset[str]
@@ -195,6 +196,7 @@ def load_vocabulary() -> Vocabulary:
         earlier_year=re.compile(words["earlier_year"]),
         budgeted=re.compile(words["budgeted"]),
         part=re.compile(words["part"]),
+        itself=re.compile(words["itself"]),
         as_of=re.compile(words["as_of"]),
         again=re.compile(words["again"]),
         received=frozenset(words["received"]),

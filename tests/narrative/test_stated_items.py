@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 
 from tests.narrative.narrated import narrate, only_amount, wan
@@ -76,3 +78,16 @@ def test_an_amount_belongs_to_no_project_when_the_name_cannot_be_told():
         "预算安排规模：5.00 万元",
     )
     assert [amount.name_path for amount in stated.amounts] == [("甲项目",)]
+
+
+def test_dashes_part_marked_names_and_what_is_told_behind_them_is_theirs():
+    stated = narrate(
+        "“教育支出(类）-普通教育（款）－小学教育（项）”2026年度预算5万元，2025年度预算4万元，主要用于：学校。"
+        "2025年当年预算执行数为2万元，2026预算安排5万元，比2025年预算执行数增加150.00%。",
+        year=2026,
+    )
+    assert {amount.name_path for amount in stated.amounts} == {("教育支出", "普通教育", "小学教育")}
+    assert [(c.prior_basis, c.prior_amount_cny, c.change_rate) for c in stated.changes] == [
+        ("prior_budget", wan("4"), None),
+        ("prior_execution", wan("2"), Decimal("1.5000")),
+    ]
