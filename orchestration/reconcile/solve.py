@@ -12,7 +12,8 @@ steps runs out before all is explained, whatever is left is marked as unexplaine
 from __future__ import annotations
 
 from orchestration.reconcile.budget import Budget
-from orchestration.reconcile.equation import Var
+from orchestration.reconcile.contradicted import is_odd
+from orchestration.reconcile.equation import Equation, Var
 from orchestration.reconcile.explanation import Explanation, explanations
 from orchestration.reconcile.system import System
 from orchestration.reconcile.verdict import Verdict, yuan
@@ -95,15 +96,33 @@ def _apply_move(system: System, source: Var, target: Var, value: int) -> None:
 
 
 def _mark_unexplained(system: System, remaining: set[int], verdict: Verdict) -> None:
-    """No single cell explains what is left: every detailed figure in those equations is in doubt."""
+    """No single cell explains what is left: every detailed figure in those equations is in doubt, but one that its own
+    statement proves against another statement's that contradicts itself."""
     for number in sorted(remaining):
         equation = system.equations[number]
         reasons = _reasons(system, frozenset({number}))
         for _, var in equation.terms:
-            if system.cells.printed(var) and _is_detail(system, var):
+            if system.cells.printed(var) and _is_detail(system, var) and not _is_outweighed(system, equation, var):
                 verdict.mark(var, "disputed", f"contradicted by: {reasons}")
             if equation.reach == "cross" and _inferred(system, var):
                 _doubt_column(system, var, verdict, reasons)
+
+
+def _is_outweighed(system: System, equation: Equation, var: Var) -> bool:
+    """Whether an identity with another statement fails for the other statement's figure, which its own sums contradict
+    while those of this one hold."""
+    if equation.reach != "cross":
+        return False
+    others = [other for _, other in equation.terms if other[0] != var[0]]
+    return bool(others) and _adds_up(system, var) and any(is_odd(system, other, var[0]) for other in others)
+
+
+def _adds_up(system: System, var: Var) -> bool:
+    """Whether a sum down the column of a cell holds, and none of its own statement fails."""
+    own = [(n, e) for n in system.by_var.get(var, ()) if (e := system.equations[n]).reach != "cross"]
+    return all(n in system.passing for n, _ in own) and any(
+        e.reach == "column" and sum(1 for _, term in e.terms if system.cells.value(term)) > 2 for _, e in own
+    )
 
 
 def _doubt_column(system: System, total: Var, verdict: Verdict, reasons: str) -> None:
