@@ -102,8 +102,9 @@ def _mark_unexplained(system: System, remaining: set[int], verdict: Verdict) -> 
         equation = system.equations[number]
         reasons = _reasons(system, frozenset({number}))
         for _, var in equation.terms:
-            if system.cells.printed(var) and _is_detail(system, var) and not _is_outweighed(system, equation, var):
-                verdict.mark(var, "disputed", f"contradicted by: {reasons}")
+            detail = _detail_of(system, var)
+            if detail is not None and not _is_outweighed(system, equation, var):
+                verdict.mark(detail, "disputed", f"contradicted by: {reasons}")
             if equation.reach == "cross" and _inferred(system, var):
                 _doubt_column(system, var, verdict, reasons)
 
@@ -134,8 +135,22 @@ def _doubt_column(system: System, total: Var, verdict: Verdict, reasons: str) ->
             verdict.mark(var, "uncertain", f"its column's total is contradicted by: {reasons}")
 
 
-def _is_detail(system: System, var: Var) -> bool:
-    return system.cells.line(var).is_leaf
+def _detail_of(system: System, var: Var) -> Var | None:
+    """The printed figure of detail that a cell is, or that a subtotal repeats; None for a sum of several."""
+    while not system.cells.line(var).is_leaf:
+        sums = (system.equations[n] for n in system.by_var.get(var, ()) if n in system.passing)
+        parts = next(
+            (
+                [part for _, part in each.terms[1:] if system.cells.value(part)]
+                for each in sums
+                if each.reach == "column" and each.terms[0][1] == var
+            ),
+            [],
+        )
+        if len(parts) != 1:
+            return None
+        (var,) = parts
+    return var if system.cells.printed(var) else None
 
 
 def _reasons(system: System, numbers: frozenset[int]) -> str:

@@ -44,8 +44,17 @@ def places_of(system: System, amount: StatedAmount, code: str | None) -> list[Te
 
 
 def _is_contradicted(system: System, terms: Terms) -> bool:
-    """Whether an identity of the tables fails for a cell: another table may be the one that is right."""
-    return any(not system.failing.isdisjoint(system.by_var.get(var, ())) for _, var in terms)
+    """Whether an identity of the tables fails for a cell or a sum that repeats it: another table may be right."""
+    waiting, seen = [var for _, var in terms], set[Var]()
+    while waiting:
+        var = waiting.pop()
+        seen.add(var)
+        numbers = system.by_var.get(var, {}).keys()
+        if numbers & system.failing:
+            return True
+        sums = {whole for n in numbers if (whole := system.equations[n].terms[0][1])[0] == var[0]}
+        waiting.extend(each for each in sums - seen if system.cells.value(each) == system.cells.value(var))
+    return False
 
 
 def budget_of(system: System, change: StatedChange) -> Terms:
