@@ -102,7 +102,8 @@ class StatedCodes:
             for code in self._codes.get(sense, ())
             if len(code) == own
             and all(
-                not senses.isdisjoint(self._senses.get(code[:n], ())) or (n < own and self._is_named(code[:n], by_length[n]))
+                not senses.isdisjoint(self._senses.get(code[:n], ()))
+                or (n < own and self._is_named(code[:n], by_length[n]))
                 for n, senses in wanted.items()
             )
         }

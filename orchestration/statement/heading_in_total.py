@@ -20,7 +20,9 @@ from orchestration.statement.vocabulary import load_vocabulary
 
 def parted_total(grid: Grid) -> Grid:
     """The table with such a row as two, each cell remembering where it is printed; itself where there is none."""
-    found = next(((row, words) for row in range(1, grid.table.row_count) if (words := _headings(grid, row))), None)
+    found = next(
+        ((row, words) for row in range(1, grid.table.row_count) if (words := _headings(grid, row))), None
+    )
     if found is None:
         return grid
     row, words = found
