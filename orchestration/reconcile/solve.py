@@ -12,7 +12,8 @@ steps runs out before all is explained, whatever is left is marked as unexplaine
 from __future__ import annotations
 
 from orchestration.reconcile.budget import Budget
-from orchestration.reconcile.equation import Var
+from orchestration.reconcile.contradicted import is_odd
+from orchestration.reconcile.equation import Equation, Var
 from orchestration.reconcile.explanation import Explanation, exchanges, explanations
 from orchestration.reconcile.system import System
 from orchestration.reconcile.verdict import Verdict, yuan
@@ -93,7 +94,11 @@ def _doubt_line(system: System, var: Var, verdict: Verdict, reasons: str) -> Non
         if equation.reach != "row" or number not in system.passing:
             continue
         for _, other in equation.terms:
-            if system.cells.value(other) and _is_detail(system, other) and not _is_elsewhere(system, other):
+            if (
+                system.cells.value(other)
+                and system.cells.line(other).is_leaf
+                and not _is_elsewhere(system, other)
+            ):
                 verdict.mark(other, "uncertain", f"its line is contradicted by: {reasons}")
 
 
@@ -143,17 +148,36 @@ def _apply_move(system: System, source: Var, target: Var, value: int) -> None:
 
 
 def _mark_unexplained(system: System, remaining: set[int], verdict: Verdict) -> None:
-    """No single cell explains what is left: every detailed figure in those equations is in doubt."""
+    """No single cell explains what is left: every detailed figure in those equations is in doubt, but one that its own
+    statement proves against another statement's that contradicts itself."""
     for number in sorted(remaining):
         equation = system.equations[number]
         reasons = _reasons(system, frozenset({number}))
         for _, var in equation.terms:
-            if system.cells.printed(var) and _is_detail(system, var):
-                verdict.mark(var, "disputed", f"contradicted by: {reasons}")
+            detail = _detail_of(system, var)
+            if detail is not None and not _is_outweighed(system, equation, var):
+                verdict.mark(detail, "disputed", f"contradicted by: {reasons}")
                 if equation.reach == "cross":
-                    _doubt_line(system, var, verdict, reasons)
+                    _doubt_line(system, detail, verdict, reasons)
             if equation.reach == "cross" and _inferred(system, var):
                 _doubt_column(system, var, verdict, reasons)
+
+
+def _is_outweighed(system: System, equation: Equation, var: Var) -> bool:
+    """Whether an identity with another statement fails for the other statement's figure, which its own sums contradict
+    while those of this one hold."""
+    if equation.reach != "cross":
+        return False
+    others = [other for _, other in equation.terms if other[0] != var[0]]
+    return bool(others) and _adds_up(system, var) and any(is_odd(system, other, var[0]) for other in others)
+
+
+def _adds_up(system: System, var: Var) -> bool:
+    """Whether a sum down the column of a cell holds, and none of its own statement fails."""
+    own = [(n, e) for n in system.by_var.get(var, ()) if (e := system.equations[n]).reach != "cross"]
+    return all(n in system.passing for n, _ in own) and any(
+        e.reach == "column" and sum(1 for _, term in e.terms if system.cells.value(term)) > 2 for _, e in own
+    )
 
 
 def _doubt_column(system: System, total: Var, verdict: Verdict, reasons: str) -> None:
@@ -165,8 +189,22 @@ def _doubt_column(system: System, total: Var, verdict: Verdict, reasons: str) ->
             verdict.mark(var, "uncertain", f"its column's total is contradicted by: {reasons}")
 
 
-def _is_detail(system: System, var: Var) -> bool:
-    return system.cells.line(var).is_leaf
+def _detail_of(system: System, var: Var) -> Var | None:
+    """The printed figure of detail that a cell is, or that a subtotal repeats; None for a sum of several."""
+    while not system.cells.line(var).is_leaf:
+        sums = (system.equations[n] for n in system.by_var.get(var, ()) if n in system.passing)
+        parts = next(
+            (
+                [part for _, part in each.terms[1:] if system.cells.value(part)]
+                for each in sums
+                if each.reach == "column" and each.terms[0][1] == var
+            ),
+            [],
+        )
+        if len(parts) != 1:
+            return None
+        (var,) = parts
+    return var if system.cells.printed(var) else None
 
 
 def _reasons(system: System, numbers: frozenset[int]) -> str:
