@@ -9,7 +9,7 @@ one that fails, when it is known whether leaving documents out helps: then as a 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Callable, Collection, Generator, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -47,14 +47,14 @@ def build_in_rounds(
     database = building_path(settings)
     rejected = still_rejected(settings, base)
     told: set[CheckKey] = set()
-    warnings: dict[CheckKey, dg.AssetCheckResult] = {}
+    helped: dict[CheckKey, tuple[Any, list[Rejected]]] = {}
     for number in range(rules.rounds + 1):
         start_build(settings, base)
         write_rejected(settings, rejected)
-        done = yield from _round(run(), told)
+        done = yield from _round(run(), told, helped.keys())
         if done.error is None:
             yield from _with_row_counts(done.models, database)
-            yield from warnings.values()
+            yield from (_warning(event, left_out) for event, left_out in helped.values())
             return
         try:
             if not done.failed:  # a model, or dbt itself
@@ -71,13 +71,14 @@ def build_in_rounds(
             yield from done.models
             raise
         left_out = [one for one in rejected if one.document_id not in before]
-        for event, test in done.failed:
+        for event, _ in done.failed:
             if (key := _key(event)) not in told:
-                told.add(key)
-                warnings[key] = _warning(event, test, left_out)
+                helped.setdefault(key, (event, []))[1].extend(left_out)
 
 
-def _round(invocation: DbtCliInvocation, told: set[CheckKey]) -> Generator[object, None, Round]:
+def _round(
+    invocation: DbtCliInvocation, told: set[CheckKey], helped: Collection[CheckKey]
+) -> Generator[object, None, Round]:
     """One run of dbt: yields what may be told of it already."""
     done = Round()
     try:
@@ -90,7 +91,7 @@ def _round(invocation: DbtCliInvocation, told: set[CheckKey]) -> Generator[objec
                 done.failed.append((event, failed_test(nodes[unique_id], nodes, invocation.target_path)))
             elif not isinstance(event, dg.AssetCheckResult):
                 yield event
-            elif _key(event) not in told:
+            elif _key(event) not in told and _key(event) not in helped:
                 told.add(_key(event))
                 yield event
     except Exception as error:
@@ -101,7 +102,7 @@ def _round(invocation: DbtCliInvocation, told: set[CheckKey]) -> Generator[objec
     return done
 
 
-def _warning(event: Any, test: FailedTest, left_out: list[Rejected]) -> Any:
+def _warning(event: Any, left_out: list[Rejected]) -> Any:
     """The event of a test that failed, once the documents behind it are left out."""
     if not isinstance(event, dg.AssetCheckResult):  # a test that is no check of an asset
         return event

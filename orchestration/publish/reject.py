@@ -58,7 +58,7 @@ def reject(
             after[document_id] = replace(before[document_id], is_nameless=True)
             continue
         row = documents[document_id]
-        problem = _problem(failed)
+        problem = _problem(document_id, failed)
         after[document_id] = Rejected(
             document_id, row["reading_id"], row["file_name"], next(iter(failed)).name, problem
         )
@@ -73,12 +73,12 @@ def reject(
     return list(after.values())
 
 
-def _problem(failed: dict[FailedTest, int]) -> str:
+def _problem(document_id: str, failed: dict[FailedTest, int]) -> str:
     test, count = next(iter(failed.items()))
     also = f", and {len(failed) - 1} more" if len(failed) > 1 else ""
     return (
         f"left out: {count} of its rows {'fails' if count == 1 else 'fail'} the {test}{also}; report it; "
-        "budget replay reads it again, as does every version of the reader that differs"
+        f"a newer version of this project tries it again, and so does budget replay {document_id[:12]}"
     )
 
 
