@@ -182,3 +182,36 @@ def test_income_of_two_items_that_is_each_other_s_expenditure_is_exchanged(
     found = facts(understood(f"{income}\n{spent}"), "fct_income")
     assert {found[code, "general_public"][1] != "verified" for code in ("2080501", "2080505")} == {doubtful}
     assert {found[code, "general_public"][1] for code in ("2101101", "2101103")} == {"verified"}
+
+
+BY_TWO_LISTS = """一般公共预算基本支出表
+单位：元
+科目编码\t科目名称\t预算数
+302\t商品和服务支出\t100
+30201\t办公费\t{office}
+30207\t邮电费\t20
+30213\t维修（护）费\t10
+30216\t培训费\t{training}
+30226\t劳务费\t25
+合计\t\t100
+
+基本支出预算表（按政府预算经济分类）
+单位：元
+科目编码\t科目名称\t合计\t基本支出\t项目支出
+502\t机关商品和服务支出\t100\t100\t
+50201\t办公经费\t50\t50\t
+50203\t培训费\t15\t15\t
+50205\t委托业务费\t25\t25\t
+50209\t维修（护）费\t10\t10\t
+合计\t\t100\t100\t
+"""
+
+
+@pytest.mark.parametrize(
+    ("office", "training", "doubtful"), [(30, 15, set()), (30, 23, {"30216"}), (50, 15, {"30201", "30207"})]
+)
+def test_what_the_government_s_list_prints_again_narrows_who_may_be_odd(
+    office: int, training: int, doubtful: set[str]
+) -> None:
+    found = facts(understood(BY_TWO_LISTS.format(office=office, training=training)), "fct_basic_expenditure")
+    assert {code for (code, _), (_, status) in found.items() if status == "disputed"} == doubtful
