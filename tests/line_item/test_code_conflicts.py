@@ -157,3 +157,14 @@ def test_names_beside_each_others_codes_contradict_both(
 ) -> None:
     found = understood(NAMES.format(**dict(zip("abcd", names, strict=True)))).facts
     assert {fact.printed_code for fact in found if fact.code_status == "conflict"} == in_conflict
+
+
+def test_a_name_beside_the_code_of_one_whose_own_name_fits_several_codes_is_not_taken_for_the_code() -> None:
+    text = NAMES.format(a=PENSION, b=ANNUITY, c="住房公积金", d="其他社会保障缴费")
+    text = (
+        text.replace("302\t商品和服务支出", "301\t工资福利支出")
+        .replace("30207", "30112")
+        .replace("30209", "30113")
+    )
+    found = understood(text).facts
+    assert {fact.printed_code for fact in found if fact.code_status == "conflict"} == {"30112", "30113"}
