@@ -108,7 +108,7 @@ def _present(statement: Statement, has_facts: bool) -> StatementStatus:
     elif _lacks_side(statement):
         status = "failed"
         message = f"page {statement.page} prints figures of one side only: those of the other may be lost"
-    elif not statement.empty_note and _lacks_total(statement):
+    elif not statement.empty_note and lacks_total(statement):
         status = "failed"
         message = f"page {statement.page} prints no total of either side: rows of it may be lost"
     elif not figures and not statement.empty_note:
@@ -138,7 +138,7 @@ def _lacks_side(statement: Statement) -> bool:
     return statement.kind in SUMMARY_KINDS and len(sides) > 1 and len(filled) == 1
 
 
-def _lacks_total(statement: Statement) -> bool:
+def lacks_total(statement: Statement) -> bool:
     """Whether a summary statement breaks off: its last line is a total of both sides, by whatever words."""
     if statement.kind not in SUMMARY_KINDS:
         return False
