@@ -44,7 +44,9 @@ def sides_of(sheet: Sheet, rules: list[Box]) -> list[Side]:
         width / sheet.scale < LEAST_WIDTH
         or width < height
         or np.count_nonzero(middle) > STRAY * middle.size
-        or any(left * sheet.scale < end and right * sheet.scale > start for left, _, right, _ in _level(rules))
+        or any(
+            left * sheet.scale < end and right * sheet.scale > start for left, _, right, _ in _level(rules)
+        )
         or not (sheet.ink[:, :start].any() and sheet.ink[:, end:].any())
     ):
         return [Side(sheet, rules, 0.0)]

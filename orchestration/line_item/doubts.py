@@ -149,7 +149,9 @@ class Doubts:
 
 
 def _is_scanned(statement: Statement) -> bool:
-    return any(reading.confidence is not None for line in statement.lines for reading in line.readings.values())
+    return any(
+        reading.confidence is not None for line in statement.lines for reading in line.readings.values()
+    )
 
 
 def _is_guess(statement: Statement, line: Line, column: Column) -> bool:
