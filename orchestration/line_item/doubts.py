@@ -12,6 +12,7 @@ from orchestration.document.model import UNKNOWN
 from orchestration.line_item.printing import prints
 from orchestration.reconcile.borrowed_units import denied_units, projects_in_other_unit
 from orchestration.reconcile.system import System
+from orchestration.statement.coverage import lacks_total
 from orchestration.statement.glued_words import is_glued, names_two_items
 from orchestration.statement.kinds import ECONOMIC_KINDS, FUNCTION_KINDS, PROJECT_KINDS
 from orchestration.statement.model import Column, Line, Statement
@@ -28,6 +29,7 @@ class Doubts:
         self._sum_up = system.with_sums_along_lines()
         self._denied = denied_units(system)
         self._projects_denied = projects_in_other_unit(system)
+        self._broken = {index for index, s in enumerate(statements) if _is_scanned(s) and lacks_total(s)}
         self._whole = {index for index in range(len(statements)) if system.adds_up_to_total(index)}
 
     def reason(self, index: int, line: Line, column: Column, is_derived: bool) -> str | None:
@@ -49,6 +51,8 @@ class Doubts:
             yield "the total of its table is that of project expenditure in another unit of money"
         if statement.is_astray:
             yield "the title of its table names another year or stage than the document"
+        if index in self._broken and line.fragment in statement.inferred_fragments:
+            yield "white space alone tells the columns of its table, and no total of either side was made out"
         is_named = line.name or line.printed_code or line.unit_name or line.project_name
         if not is_named and not is_derived and len(statement.lines) > 1:
             yield "nothing names its line"
@@ -145,6 +149,12 @@ class Doubts:
             return False
         name = compact(line.project_name or line.name)
         return line.fragment in statement.inferred_fragments and name.count("(") != name.count(")")
+
+
+def _is_scanned(statement: Statement) -> bool:
+    return any(
+        reading.confidence is not None for line in statement.lines for reading in line.readings.values()
+    )
 
 
 def _is_guess(statement: Statement, line: Line, column: Column) -> bool:
