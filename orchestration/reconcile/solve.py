@@ -5,7 +5,8 @@ explanations (`explanation`), columns shifted as a whole (`realign`), building e
 proves (`status`).
 
 A cell is the odd one out when one other value for it makes every failed identity it is part of hold and breaks
-none that holds. Where several cells explain a failure equally well, all of them are marked. Where the budget of
+none that holds. Where several cells explain a failure equally well, all of them are marked. Two figures were exchanged where
+that mends more than any one value would. Where the budget of
 steps runs out before all is explained, whatever is left is marked as unexplained.
 """
 
@@ -16,18 +17,21 @@ from orchestration.reconcile.equation import Var
 from orchestration.reconcile.explanation import Explanation, exchanges, explanations
 from orchestration.reconcile.system import System
 from orchestration.reconcile.verdict import Verdict, yuan
+from orchestration.statement.kinds import SUMMARY_KINDS
 
 
 def explain(system: System, verdict: Verdict, budget: Budget) -> None:
     """Explains failed equations one by one, the explanation that mends most first; fills `verdict`."""
     remaining = {n for n in system.failing if system.equations[n].marks}
     while remaining:
-        found = explanations(system, remaining, budget) or exchanges(system, remaining, budget)
-        if not found or budget.spent:
+        found = explanations(system, remaining, budget)
+        exchanged = exchanges(system, remaining, budget)
+        if not (found or exchanged) or budget.spent:
             _mark_unexplained(system, remaining, verdict)
             return
-        most = max(len(each.mends) for each in found)
+        most = max(len(each.mends) for each in (*found, *exchanged))
         best = [each for each in found if len(each.mends) == most]
+        best = best or [each for each in exchanged if len(each.mends) == most]
         mends = best[0].mends
         rivals = _without_doubles([each for each in best if each.mends == mends])
         _settle(system, rivals, verdict)
@@ -64,8 +68,9 @@ def _settle(system: System, rivals: list[Explanation], verdict: Verdict) -> None
     suspects = plausible if _stands_alone(system, rivals[0].mends) else rivals
     for rival in readings or suspects or rivals:
         for var, value in rival.changes:
-            for each in [var] if system.cells.printed(var) else _printed_astray(system, var, value):
-                verdict.mark(each, status, f"contradicted by: {reasons}")
+            for each in [var, *_printed_astray(system, var, value)]:
+                if system.cells.printed(each):
+                    verdict.mark(each, status, f"contradicted by: {reasons}")
     if not plausible:
         _mark_unexplained(system, set(rivals[0].mends), verdict)
 
@@ -104,10 +109,10 @@ def _is_elsewhere(system: System, var: Var) -> bool:
     )
 
 
-def _printed_astray(system: System, blank: Var, value: int) -> list[Var]:
-    """Figures that nothing proves in other lines of a blank cell's column, where they are just what is missing in it."""
-    index, _, column = blank
-    lines = system.cells.statements[index].lines if value else []
+def _printed_astray(system: System, missing: Var, value: int) -> list[Var]:
+    """Figures that nothing proves in other lines of a column, where they are just what is missing in a cell of it."""
+    index, _, column = missing
+    lines = system.cells.statements[index].lines if value and not system.cells.value(missing) else []
     alike = [var for line in lines if system.cells.value(var := (index, line.no, column)) == value]
     return [var for var in alike if not system.passing.intersection(system.by_var.get(var, ()))]
 
@@ -166,7 +171,8 @@ def _doubt_column(system: System, total: Var, verdict: Verdict, reasons: str) ->
 
 
 def _is_detail(system: System, var: Var) -> bool:
-    return system.cells.line(var).is_leaf
+    """Whether a figure is one that is told of for itself: of a summary its totals are too."""
+    return system.cells.line(var).is_leaf or system.cells.statements[var[0]].kind in SUMMARY_KINDS
 
 
 def _reasons(system: System, numbers: frozenset[int]) -> str:
