@@ -40,6 +40,7 @@ from orchestration.reconcile.rows import settle_of_which
 from orchestration.reconcile.solve import explain
 from orchestration.reconcile.system import System
 from orchestration.reconcile.text import TextVerdict, judge_text, stated_general_public
+from orchestration.reconcile.told_cells import heed_text
 from orchestration.reconcile.units_by_text import doubt_units
 from orchestration.reconcile.unproven import doubt_unproven
 from orchestration.reconcile.verdict import Verdict
@@ -93,7 +94,7 @@ def judge(disclosed: Disclosed, performance: list[PerformanceTable]) -> Extracti
         resolve_codes(statement, dictionary, identity.year)
         link_lines(statement)
         settle_of_which(statement)
-    narrative = read_narrative(document, identity.year, identity.stage)
+    narrative = read_narrative(document, identity.year, identity.stage, identity.scope)
     verdict = Verdict()
     budget = Budget()
     system = realign(recognition.statements, dictionary.function_class_of, verdict, budget)
@@ -101,17 +102,18 @@ def judge(disclosed: Disclosed, performance: list[PerformanceTable]) -> Extracti
     doubt_funds(system, verdict)
     explain(system, verdict, budget)
     doubt_contradicted(system, verdict)
+    codes = StatedCodes(recognition.statements, dictionary, identity.year)
+    heed_text(system, narrative, codes, verdict)
     reader = FactReader(system, verdict, dictionary.expense_category)
     facts = list(reader.read())
     dispute_twins(facts, reader.left_out)
     settle_cut_names(facts, recognition.statements, performance)
-    codes = StatedCodes(recognition.statements, dictionary, identity.year)
     learn_rest(system, narrative, codes)
     facts.extend(derive_general_public(system, verdict, stated_general_public(narrative, codes)))
     performance = settle_money(performance, facts)
     text = judge_text(system, narrative, codes)
     doubt_units(system, text.denied, facts)
-    doubt_unproven(facts, (cell for cells in text.cells.values() for cell in cells))
+    doubt_unproven(system, facts, (cell for cells in text.cells.values() for cell in cells))
     statements = statement_statuses(
         recognition, identity.stage, identity.year, {fact.statement for fact in facts}
     )

@@ -20,6 +20,8 @@ class DenialReader(MovementReader):
         if not denial or denial.kind != "denied" or not self.words.filler.fullmatch(self.gap(name)):
             return
         clause = self.text[: denial.start].rpartition("，")[2]
+        if self.context.document.is_unit:
+            clause = self.words.itself.sub("", clause)
         rest = self.words.denied_to_the_end.match(self.text, name.end)
         if not rest or self.words.earlier_year.search(clause) or self.words.part.search(clause):
             return

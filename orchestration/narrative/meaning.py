@@ -21,10 +21,12 @@ _EXPENDITURE_KINDS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """What the document as a whole decides: the year it is about, and whether it reports what was spent."""
+    """What the document as a whole decides: the year it is about, whether it reports what was spent, and whether it is one
+    unit's own, in which …局(本级) is the unit and no part of it."""
 
     fiscal_year: int | None
     is_final_account: bool
+    is_unit: bool = False
 
 
 def measure_of(

@@ -74,6 +74,8 @@ class NameReader(DenialReader):
             self.on_denied_name(token)
 
     def _stands_alone(self, before: str) -> bool:
+        if self.context.document.is_unit:
+            before = self.words.itself.sub("", before)
         clause = before[before.rfind("，") + 1 :]
         return bool(self.words.boundary.search(before)) and not self.words.part.search(clause)
 

@@ -73,7 +73,10 @@ class Form:
         last = self.rows[-1] if self.rows else None
         is_overleaf = last is not None and self._last is not None and self._last.table != row.table
         if last and is_overleaf and is_rest(row, header, last):
+            whole = last.texts.keys() >= _PARTED
             join(last, row.cells, header)
+            if whole and row.is_certain and len(header.own(row.cells)) == len(_PARTED):
+                last.cut |= _PARTED  # as well a row of its own, with a name and a target
             return
         own = assign(row, header)
         if last and is_overleaf:

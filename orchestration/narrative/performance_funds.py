@@ -129,7 +129,11 @@ class FundLines:
     def _periods(self, entries: Sequence[_Entry]) -> list[str]:
         totals = [entry for entry in entries if entry.label.kind in ("total", "term")]
         if totals:
-            self._blocks = {entry.column: _own_period(entry.label) or "year" for entry in totals}
+            told = [_own_period(entry.label) for entry in totals]
+            unnamed = "term" if len(totals) == 2 and "year" in told else "year"
+            self._blocks = {
+                entry.column: period or unnamed for entry, period in zip(totals, told, strict=True)
+            }
         counts = Counter(entry.label.kind for entry in entries)
         seen: Counter[str] = Counter()
         periods: list[str] = []
@@ -137,6 +141,8 @@ class FundLines:
         for entry in entries:
             kind = entry.label.kind
             period = _own_period(entry.label)
+            if period is None and entry in totals:
+                period = self._blocks[entry.column]
             if period is None and blocks:
                 in_order = counts[kind] == len(blocks) > 1
                 before = [p for column, p in blocks if column <= entry.column] or [blocks[0][1]]

@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from orchestration.narrative.normal import simplify
 from orchestration.narrative.performance_model import Indicator
-from orchestration.narrative.performance_rows import IndicatorRow
+from orchestration.narrative.performance_rows import IndicatorRow, is_below
 from orchestration.narrative.performance_target import parse_target
 from orchestration.narrative.performance_words import load_words
 
@@ -23,9 +23,11 @@ def indicators_of(
     rows: Sequence[IndicatorRow], has_levels: bool, is_doubtful: bool = False
 ) -> Iterator[Indicator]:
     """`has_levels`: the first row says its level. Where it does not, labels stand beside the middle of their rows, and
-    those that are carried down are not certain."""
+    those that are carried down are not certain; where merged cells say how far labels reach, only what none reaches."""
     has_weights = any("weight" in row.texts for row in rows)
     level_1 = level_2 = None
+    label: IndicatorRow | None = None
+    is_merged = any("level_1" in row.ends for row in rows)
     is_cut_1 = is_cut_2 = False
     number = 0
     first = next((row for row in rows if "indicator" in row.texts), None)
@@ -34,12 +36,14 @@ def indicators_of(
         and first is not None
         and not any("level_1" in r.texts for r in rows[: rows.index(first) + 1])
     ):
-        is_doubtful = True
+        is_doubtful |= not is_merged
     for row in rows:
         is_moved = not row.is_certain and _is_moved(row, has_weights)
         if "level_1" in row.texts and row.texts["level_1"] != level_1:
             level_1, level_2 = row.texts["level_1"], None
             is_cut_1, is_cut_2 = is_moved or _is_torn(row, "level_1"), False
+        if "level_1" in row.texts:
+            label = row
         if "level_2" in row.texts:
             level_2, is_cut_2 = row.texts["level_2"], is_moved or _is_torn(row, "level_2")
         name = row.texts.get("indicator") or (row.texts.get("group") if "target" in row.texts else None)
@@ -73,8 +77,9 @@ def indicators_of(
             or is_moved
             or is_cut_1
             or is_cut_2
+            or (is_merged and (label is None or not label.reaches("level_1", row)))
             or not row.cut.isdisjoint(_TOLD)
-            or not (row.is_certain or _is_below(level_2, level_1)),
+            or not (row.is_certain or is_below(level_2, level_1)),
         )
 
 
@@ -111,14 +116,6 @@ def is_whole(indicators: Sequence[Indicator]) -> bool:
     ]
     known = [place for place in places if place is not None]
     return len(set(known)) > 1 and known == sorted(known)
-
-
-def _is_below(level_2: str | None, level_1: str | None) -> bool:
-    """Whether the two go together, as far as the first is a known one."""
-    for word, below in load_words().level_2_of.items():
-        if level_1 and word in level_1:
-            return level_2 is None or below.search(level_2) is not None
-    return True
 
 
 def _is_number(text: str) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 
 from orchestration.narrative.performance_header import Header
 from orchestration.narrative.performance_model import Row, RowCells
-from orchestration.narrative.performance_rows import LABEL_END, LABELS, IndicatorRow
+from orchestration.narrative.performance_rows import LABEL_END, LABELS, IndicatorRow, is_below
 from orchestration.narrative.performance_words import load_words
 
 
@@ -48,7 +48,8 @@ def may_be_rest(row: Row, header: Header) -> bool:
 
 
 def complete_labels(rows: Sequence[IndicatorRow], row: IndicatorRow) -> None:
-    """Gives a level that a page cut its rest, which stands in the first `row` of the next."""
+    """Gives a level that a page cut its rest, which stands in the first `row` of the next, and the rows at the foot of a
+    page, which no merged label reaches, the one whose text stands there."""
     looks = {column.role: column for column in load_words().columns}
     for role in LABELS:
         rest = row.texts.get(role)
@@ -59,6 +60,17 @@ def complete_labels(rows: Sequence[IndicatorRow], row: IndicatorRow) -> None:
             before.texts[role] += rest
             before.cut -= {role}
             del row.texts[role]
+    level = row.texts.get("level_1")
+    if level is not None and looks["level_1"].holds(level):
+        for upper in _unreached(rows):
+            if is_below(upper.texts.get("level_2"), level):
+                upper.texts["level_1"] = level
+
+
+def _unreached(rows: Sequence[IndicatorRow]) -> Sequence[IndicatorRow]:
+    """The last rows, which the merged label above them does not reach."""
+    at = next((n for n in range(len(rows) - 1, -1, -1) if "level_1" in rows[n].texts), None)
+    return [] if at is None else [row for row in rows[at + 1 :] if not rows[at].reaches("level_1", row)]
 
 
 def join(row: IndicatorRow, cells: RowCells, head: Header) -> None:

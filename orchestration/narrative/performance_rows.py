@@ -32,6 +32,16 @@ class IndicatorRow:
     """The format says where its cells stand; else a merged label may stand beside any of its rows."""
     cut: frozenset[str] = frozenset()
     """Roles of cells whose text may go on where the cell had no room."""
+    ends: Mapping[str, int] = field(default_factory=dict)
+    """By role, the last row of the table that a merged cell reaches over, where the format says so."""
+
+    def reaches(self, role: str, other: IndicatorRow) -> bool:
+        """Whether the merged cell of this row, if it is one, holds for another row of the same table."""
+        is_other_table = (self.place.page_number, self.place.table_no) != (
+            other.place.page_number,
+            other.place.table_no,
+        )
+        return is_other_table or role not in self.ends or other.place.row <= self.ends[role]
 
     def place_of(self, *roles: str) -> TablePlace | None:
         """The cell of the first of these roles that the row prints; None where it prints none, or the next page did."""
@@ -60,6 +70,8 @@ def assign(row: Row, header: Header) -> IndicatorRow:
             found.texts[role] = text
             found.columns[role] = position
     found.cut = frozenset(role for role, column in found.columns.items() if column in row.cut)
+    if row.is_certain:
+        found.ends = {role: row.ends[column] for role, column in found.columns.items() if column in row.ends}
     return found
 
 
@@ -124,3 +136,11 @@ def _score(cell: tuple[int, str], column: Column, header: Mapping[str, int]) -> 
 def _looks_like(text: str) -> frozenset[str]:
     """Roles of the columns whose cells look like this one."""
     return frozenset(column.role for column in load_words().columns if column.holds(text))
+
+
+def is_below(level_2: str | None, level_1: str | None) -> bool:
+    """Whether the two go together, as far as the first is a known one."""
+    for word, below in load_words().level_2_of.items():
+        if level_1 and word in level_1:
+            return level_2 is None or below.search(level_2) is not None
+    return True

@@ -86,6 +86,8 @@ def _parse(printed: str, indicator: str, has_measure: bool) -> Target:
         return Target(operator or words.qualitative, None, None, printed, is_doubtful=is_doubtful)
     value = Decimal(number.group().replace(",", ""))
     behind, unit = _operator_behind(rest[number.end() :])
+    if bracketed := words.unit_in_indicator.fullmatch(unit):
+        unit = bracketed[1]
     is_doubtful = words.near.search(unit) is not None or (behind or operator) != (operator or behind)
     operator = operator or behind
     name = simplify(indicator)

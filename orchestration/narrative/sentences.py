@@ -30,12 +30,15 @@ _NUMBERED = re.compile(
 _FULL_STOP = re.compile(r"[。！？!?：:]\s*$")
 _SENTENCE_END = re.compile(r"[。;!]+|(?<=[^\d])\?")
 # 预算安排规模：… on a line of its own is an entry of a form, though the entry before it has no full stop.
-_LABEL = re.compile(r"(?!其中|主要|原因)[\u4e00-\u9fff]{2,12}[：:]")
+_LABEL = re.compile(r"(?!其中|用于|主?要?原?因(?:是|为)?[：:]|主要|原因)[\u4e00-\u9fff]{2,12}[：:]")
 _CLAUSE_OPEN = re.compile(r"[，、,(（]\s*$")
 _WORD_END, _WORD_START = re.compile(r"[A-Za-z]$"), re.compile(r"[A-Za-z]")
 _LONGEST_TITLE_END = 4
 _INDENT = 12.0
 """Points; half of the two characters a paragraph's first line is set in, and more than a line's jitter."""
+_SET_IN = re.compile(r"(?:\u3000| {2}){2}(?=\S)")
+_SHORT = 8.0
+"""Characters of half width, by which a line without a place must stay behind the widest to end a paragraph."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +89,7 @@ def _paragraphs(pages: Iterable[Page]) -> Iterator[Paragraph]:
     for page in pages:
         lines = list(page.lines())
         edges = {lines[0].line_no, lines[-1].line_no} if lines else set()
-        margin = max((line.bbox[2] for line in lines if line.bbox), default=0.0)
+        margin = max((line.bbox[2] if line.bbox else _width(line.text) for line in lines), default=0.0)
         for block in page.blocks:
             if isinstance(block, TextLine):
                 if _is_furniture(block, at_edge=block.line_no in edges):
@@ -126,7 +129,14 @@ def _continues(builder: _Builder, last: TextLine, line: TextLine) -> bool:
         return not (starts_entry and builder.margin - last.bbox[2] > 1.5 * size)
     if is_heading:
         return _goes_on_as_heading(text, line.text)
+    if _SET_IN.match(line.text) and builder.margin - _width(last.text) > _SHORT:
+        return False
     return not (_FULL_STOP.search(last.text) or starts_entry) and heading_level(line.text) is None
+
+
+def _width(text: str) -> float:
+    """In characters of half width."""
+    return float(sum(2 if ord(character) > 0xFF else 1 for character in text.rstrip()))
 
 
 def _starts_entry(line: TextLine, last: TextLine) -> bool:

@@ -25,13 +25,15 @@ from orchestration.narrative.titles import titles_of_other_years
 _YEAR = re.compile(r"(20\d\d)\s*年")
 
 
-def read_narrative(document: Document, fiscal_year: int | None = None, stage: str | None = None) -> Narrative:
+def read_narrative(
+    document: Document, fiscal_year: int | None = None, stage: str | None = None, scope: str | None = None
+) -> Narrative:
     """Everything the narrative states; `fiscal_year` and `stage` (budget, final_account) are told by the headings where they
-    aren't given."""
+    aren't given, `scope` (unit, department) by nothing else."""
     found = paragraphs(document.pages)
     headings = [paragraph.text for paragraph in found if paragraph.heading_level is not None]
     spent = stage == "final_account" if stage else reports_final_account(headings or [document.file_name])
-    said = meaning.Document(fiscal_year or _year(headings, found), spent)
+    said = meaning.Document(fiscal_year or _year(headings, found), spent, scope == "unit")
     reader, titles = Reader(said), titles_of_other_years(found, said)
     tracker = SectionTracker()
     for number, paragraph in enumerate(found):

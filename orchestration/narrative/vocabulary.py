@@ -65,8 +65,10 @@ class Vocabulary:
     earlier_year: re.Pattern[str]
     budgeted: re.Pattern[str]
     part: re.Pattern[str]
+    itself: re.Pattern[str]
     as_of: re.Pattern[str]
     again: re.Pattern[str]
+    use_ends: re.Pattern[str]
     received: frozenset[str]
     adjusted: re.Pattern[str]
     limiting: tuple[str, ...]
@@ -195,8 +197,10 @@ def load_vocabulary() -> Vocabulary:
         earlier_year=re.compile(words["earlier_year"]),
         budgeted=re.compile(words["budgeted"]),
         part=re.compile(words["part"]),
+        itself=re.compile(words["itself"]),
         as_of=re.compile(words["as_of"]),
         again=re.compile(words["again"]),
+        use_ends=re.compile(words["use_ends"]),
         received=frozenset(words["received"]),
         adjusted=re.compile(words["adjusted"]),
         limiting=tuple(words["limiting"]),

@@ -27,7 +27,7 @@ def doubt_contradicted(system: System, verdict: Verdict) -> None:
             continue
         for index in sorted({var[0] for _, var in equation.terms}):
             others = [var for _, var in equation.terms if var[0] != index]
-            if not others or any(_is_odd(system, var, index) for var in others):
+            if not others or any(is_odd(system, var, index) for var in others):
                 continue
             for _, total in equation.terms:
                 if total[0] == index and not _is_confirmed(system, total):
@@ -76,7 +76,7 @@ def _is_confirmed(system: System, var: Var) -> bool:
     return False
 
 
-def _is_odd(system: System, var: Var, index: int) -> bool:
+def is_odd(system: System, var: Var, index: int) -> bool:
     """Whether a figure is in an identity that fails and has nothing to do with a statement."""
     numbers = (n for n in system.by_var.get(var, ()) if n in system.failing)
     return any(all(other[0] != index for _, other in system.equations[n].terms) for n in numbers)

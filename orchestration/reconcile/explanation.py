@@ -13,14 +13,16 @@ from orchestration.reconcile.equation import Var
 from orchestration.reconcile.system import System
 
 _MAX_TERMS_FOR_MOVES = 400
+_LEAST_MENDED_BY_MORE_THAN_ONE = {"move": 2, "subtotals": 3}
+"""Failed equations that other values for several cells must mend to be believed."""
 
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
     """Other values for a few cells and the failed equations they mend.
 
-    `kind` is `value` (any other figure), `move` (the figure in another column), `reading` (another reading of the same
-    print) or `exchange` (the figures of two lines).
+    `kind` is `value` (any other figure), `subtotals` (the same slip in a section's sum and in its class's), `move` (the
+    figure in another column), `reading` (another reading of the same print) or `exchange` (the figures of two lines).
     """
 
     kind: str
@@ -45,6 +47,9 @@ def explanations(system: System, remaining: set[int], budget: Budget) -> list[Ex
             if changes not in seen:
                 seen.add(changes)
                 _keep(system, remaining, "value", changes, found)
+            if (above := _with_sums_above(system, changes)) not in seen:
+                seen.add(above)
+                _keep(system, remaining, "subtotals", above, found)
             if equation.reach == "column" and len(equation.terms) <= _MAX_TERMS_FOR_MOVES:
                 for moved in _moves(system, var, gap * coefficient):
                     if moved not in seen:
@@ -101,6 +106,33 @@ def _candidates(system: System, var: Var) -> list[tuple[tuple[Var, int], ...]]:
     return [((var, value),) for value in reading.candidates] if reading is not None else []
 
 
+def _with_sums_above(system: System, changes: tuple[tuple[Var, int], ...]) -> tuple[tuple[Var, int], ...]:
+    """The change of a subtotal, and the same change of the subtotals that it adds up to; none where it has none above."""
+    ((var, value),) = changes
+    by = value - system.cells.value(var)
+    while (above := _sum_above(system, var)) is not None:
+        var = above
+        changes = (*changes, (var, system.cells.value(var) + by))
+    return changes
+
+
+def _sum_above(system: System, var: Var) -> Var | None:
+    """The subtotal that a printed subtotal is a part of, by a sum that holds."""
+    if _is_no_subtotal(system, var):
+        return None
+    for number in system.by_var.get(var, ()):
+        equation = system.equations[number]
+        whole = equation.terms[0][1]
+        if equation.reach == "column" and number in system.passing and whole != var:
+            return None if _is_no_subtotal(system, whole) else whole
+    return None
+
+
+def _is_no_subtotal(system: System, var: Var) -> bool:
+    line = system.cells.line(var)
+    return line.is_leaf or line.role != "item" or not system.cells.printed(var)
+
+
 def _moves(system: System, var: Var, excess: int) -> list[tuple[tuple[Var, int], ...]]:
     """A figure that is too much here and could stand in a blank cell of the same line."""
     value = system.cells.value(var)
@@ -129,5 +161,5 @@ def _keep(
                 mends.add(number)
         elif not ok and system.equations[number].marks:
             return
-    if mends and (kind != "move" or len(mends) >= 2):
+    if len(mends) >= _LEAST_MENDED_BY_MORE_THAN_ONE.get(kind, 1):
         found.append(Explanation(kind, changes, frozenset(mends)))

@@ -1,7 +1,7 @@
 """Which cells a failed identity casts doubt on.
 
 Belongs here: explanations of failures by the fewest changes, and the marks that follow. Does not belong here: finding
-explanations (`explanation`), columns shifted as a whole (`realign`), building equations (`system`), what an identity
+explanations (`explanation`), what none explains (`unexplained`), columns shifted as a whole (`realign`), building equations (`system`), what an identity
 proves (`status`).
 
 A cell is the odd one out when one other value for it makes every failed identity it is part of hold and breaks
@@ -16,8 +16,8 @@ from orchestration.reconcile.budget import Budget
 from orchestration.reconcile.equation import Var
 from orchestration.reconcile.explanation import Explanation, exchanges, explanations
 from orchestration.reconcile.system import System
-from orchestration.reconcile.verdict import Verdict, yuan
-from orchestration.statement.kinds import SUMMARY_KINDS
+from orchestration.reconcile.unexplained import doubt_line, inferred, mark_unexplained, told_of
+from orchestration.reconcile.verdict import Verdict
 
 
 def explain(system: System, verdict: Verdict, budget: Budget) -> None:
@@ -27,7 +27,7 @@ def explain(system: System, verdict: Verdict, budget: Budget) -> None:
         found = explanations(system, remaining, budget)
         exchanged = exchanges(system, remaining, budget)
         if not (found or exchanged) or budget.spent:
-            _mark_unexplained(system, remaining, verdict)
+            mark_unexplained(system, remaining, verdict)
             return
         most = max(len(each.mends) for each in (*found, *exchanged))
         best = [each for each in found if len(each.mends) == most]
@@ -45,7 +45,7 @@ def _without_doubles(rivals: list[Explanation]) -> list[Explanation]:
 
 
 def _settle(system: System, rivals: list[Explanation], verdict: Verdict) -> None:
-    reasons = _reasons(system, rivals[0].mends)
+    reasons = told_of(system, rivals[0].mends)
     readings = [rival for rival in rivals if rival.kind == "reading"]
     if len(readings) == 1:
         ((var, value),) = readings[0].changes
@@ -55,7 +55,7 @@ def _settle(system: System, rivals: list[Explanation], verdict: Verdict) -> None
         return
     if len(rivals) == 1 and rivals[0].kind == "move":
         (source, _), (target, value) = rivals[0].changes
-        if _inferred(system, source):
+        if inferred(system, source):
             _apply_move(system, source, target, value)
             verdict.mark(target, "repaired", f"printed one column away; proven by: {reasons}")
             system.refresh((source, target))
@@ -72,7 +72,7 @@ def _settle(system: System, rivals: list[Explanation], verdict: Verdict) -> None
                 if system.cells.printed(each):
                     verdict.mark(each, status, f"contradicted by: {reasons}")
     if not plausible:
-        _mark_unexplained(system, set(rivals[0].mends), verdict)
+        mark_unexplained(system, set(rivals[0].mends), verdict)
 
 
 def _is_plausible(system: System, rival: Explanation) -> bool:
@@ -82,31 +82,16 @@ def _is_plausible(system: System, rival: Explanation) -> bool:
 
 
 def _settle_exchange(system: System, rivals: list[Explanation], verdict: Verdict, reasons: str) -> None:
-    """Marks both figures and their lines; what one failure alone tells may be other figures than those."""
-    for var, value in (change for rival in rivals for change in rival.changes):
-        if system.cells.printed(var) and value != system.cells.value(var):
-            verdict.mark(var, "disputed", f"exchanged with another line, or contradicted by: {reasons}")
-            _doubt_line(system, var, verdict, reasons)
+    """Marks both figures, and their lines where it is of two; what one failure alone tells may be other figures."""
+    for rival in rivals:
+        of_two = len({var[1] for var, _ in rival.changes}) > 1
+        for var, value in rival.changes:
+            if system.cells.printed(var) and value != system.cells.value(var):
+                verdict.mark(var, "disputed", f"exchanged with another, or contradicted by: {reasons}")
+                if of_two:
+                    doubt_line(system, var, verdict, reasons)
     if len(rivals[0].mends) == 1:
-        _mark_unexplained(system, set(rivals[0].mends), verdict)
-
-
-def _doubt_line(system: System, var: Var, verdict: Verdict, reasons: str) -> None:
-    """What a figure adds up with along its line, where no other statement has it: its name may be the wrong one."""
-    for number in system.by_var.get(var, ()):
-        equation = system.equations[number]
-        if equation.reach != "row" or number not in system.passing:
-            continue
-        for _, other in equation.terms:
-            if system.cells.value(other) and _is_detail(system, other) and not _is_elsewhere(system, other):
-                verdict.mark(other, "uncertain", f"its line is contradicted by: {reasons}")
-
-
-def _is_elsewhere(system: System, var: Var) -> bool:
-    return any(
-        system.equations[number].reach == "cross" and number in system.passing
-        for number in system.by_var.get(var, ())
-    )
+        mark_unexplained(system, set(rivals[0].mends), verdict)
 
 
 def _printed_astray(system: System, missing: Var, value: int) -> list[Var]:
@@ -134,50 +119,9 @@ def _choose(system: System, var: Var, value: int) -> None:
     reading.fen = value
 
 
-def _inferred(system: System, var: Var) -> bool:
-    statement = system.cells.statements[var[0]]
-    return system.cells.line(var).fragment in statement.inferred_fragments
-
-
 def _apply_move(system: System, source: Var, target: Var, value: int) -> None:
     line = system.cells.line(source)
     reading = line.readings.pop(source[2])
     assert reading.fen == value
     reading.moved_from = source[2]
     line.readings[target[2]] = reading
-
-
-def _mark_unexplained(system: System, remaining: set[int], verdict: Verdict) -> None:
-    """No single cell explains what is left: every detailed figure in those equations is in doubt."""
-    for number in sorted(remaining):
-        equation = system.equations[number]
-        reasons = _reasons(system, frozenset({number}))
-        for _, var in equation.terms:
-            if system.cells.printed(var) and _is_detail(system, var):
-                verdict.mark(var, "disputed", f"contradicted by: {reasons}")
-                if equation.reach == "cross":
-                    _doubt_line(system, var, verdict, reasons)
-            if equation.reach == "cross" and _inferred(system, var):
-                _doubt_column(system, var, verdict, reasons)
-
-
-def _doubt_column(system: System, total: Var, verdict: Verdict, reasons: str) -> None:
-    """Where columns were inferred and a column's total stands against another statement, the column may be shifted."""
-    statement = system.cells.statements[total[0]]
-    for line in statement.lines:
-        var = (total[0], line.no, total[2])
-        if line.is_leaf and system.cells.printed(var):
-            verdict.mark(var, "uncertain", f"its column's total is contradicted by: {reasons}")
-
-
-def _is_detail(system: System, var: Var) -> bool:
-    """Whether a figure is one that is told of for itself: of a summary its totals are too."""
-    return system.cells.line(var).is_leaf or system.cells.statements[var[0]].kind in SUMMARY_KINDS
-
-
-def _reasons(system: System, numbers: frozenset[int]) -> str:
-    parts = []
-    for number in sorted(numbers)[:3]:
-        equation = system.equations[number]
-        parts.append(f"{equation.check_id} ({equation.label}; off by {yuan(system.residuals[number])})")
-    return "; ".join(parts)

@@ -47,6 +47,9 @@ class Claim:
 
     facts: frozenset[Stated]
     compared: Compared
+    is_copy: bool = False
+    """One number said of two things that are the same money, 财政拨款收入 and 支出: that they agree doesn't prove the sum of
+    several parts wrong."""
 
 
 def summed(total: Stated, parts: Sequence[Stated], values: Sequence[Decimal], of: str = "") -> Compared:
@@ -72,6 +75,7 @@ def settled(
     more than this. `contradicted` elsewhere explains a claim that fails.
     """
     held = [claim for claim in claims if claim.compared.holds]
+    copies = [claim.facts for claim in held if claim.is_copy]
     sure = proven.union(likely, *(claim.facts for claim in held))
     failing = [
         (claim, suspects)
@@ -81,7 +85,10 @@ def settled(
     count = Counter(fact for _, suspects in failing for fact in suspects)
     for claim, suspects in failing:
         most = max(count[fact] for fact in suspects)
-        held.append(Claim(frozenset(fact for fact in suspects if count[fact] == most), claim.compared))
+        odd = frozenset(fact for fact in suspects if count[fact] == most)
+        if len(odd) > 1:
+            odd = odd.union(*(facts - proven - likely for facts in copies if facts & claim.facts))
+        held.append(Claim(odd, claim.compared))
     return held
 
 

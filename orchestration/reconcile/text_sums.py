@@ -89,7 +89,8 @@ def _sums(
         if all(len(each) == 1 for each in own):
             told = [each[0] for each in own]
             values = [change.change_cny or Decimal(0) for change in told]
-            yield Claim(frozenset(told), summed(told[0], told[1:], values, "change of "))
+            compared = summed(told[0], told[1:], values, "change of ")
+            yield Claim(frozenset(told), compared, is_copy=rule.only_changes)
 
 
 def _limits(figures: Sequence[StatedFigure]) -> Iterator[Claim]:

@@ -39,8 +39,10 @@ def grid(table_no: int, rows: Sequence[Sequence[str]]) -> Table:
     return Table(table_no, len(rows), width, cells, "inferred")
 
 
-def narrate(*lines: str, year: int | None = 2024, stage: str | None = None) -> Narrative:
-    return read_narrative(document(lines), year, stage)
+def narrate(
+    *lines: str, year: int | None = 2024, stage: str | None = None, scope: str | None = None
+) -> Narrative:
+    return read_narrative(document(lines), year, stage, scope)
 
 
 def only_amount(narrative: Narrative, measure: str) -> StatedAmount:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from tests.narrative.narrated import narrate, wan
+from tests.narrative.narrated import narrate, only_amount, wan
 
 
 def test_staff_and_assets():
@@ -96,3 +96,19 @@ def test_kinds_of_procurement_and_operating_funds_in_other_words():
         "procurement_works": wan("2"),
         "procurement_services": wan("3"),
     }
+
+
+def test_large_equipment_is_counted_in_sets_too():
+    stated = narrate("单价100万元（含）以上设备（不含车辆）2套。")
+    assert {figure.measure: figure.value for figure in stated.figures} == {
+        "large_equipment_over_100": Decimal(2)
+    }
+
+
+def test_in_a_units_own_document_the_office_itself_is_the_unit():
+    said = "2026年，某街道办事处（本级）收入预算50.00万元。"
+    assert only_amount(narrate(said, year=2026, scope="unit"), "total_income").amount_cny == wan("50")
+    assert narrate(said, year=2026, scope="department").amounts == []
+    none = "某街道办事处（本级）2026年无公务接待费。"
+    assert only_amount(narrate(none, year=2026, scope="unit"), "official_reception").amount_cny == 0
+    assert narrate(none, year=2026, scope="department").amounts == []

@@ -98,3 +98,8 @@ def test_what_follows_the_reason_in_its_paragraph_is_read():
 )
 def test_a_reason_stands_a_little_behind_its_change(told: list[str], reason: str):
     assert only_change(narrate("三、支出预算情况说明", *told), "basic_expenditure").reason == reason
+
+
+def test_a_line_may_end_within_the_word_for_reason():
+    told = ["基本支出10万元，比上年预算增加1万元。主", "要原因是：人员增加。"]
+    assert only_change(narrate("三、支出预算情况说明", *told), "basic_expenditure").reason == "人员增加"

@@ -86,6 +86,21 @@ def test_changes_of_parts_are_that_of_the_whole(odd: dict[str, str], marked: lis
     assert wrong_changes(understood(told(**odd))) == marked
 
 
+def test_of_several_parts_that_do_not_add_up_neither_they_nor_the_whole_said_twice_is_sure() -> None:
+    def text(fund: str) -> str:
+        one_part = "80.00万元，比2023年预算增加5.00万元；政府性基金拨款支出预算0.00万元，与2023年预算持平"
+        two = f"60.00万元，比2023年预算增加3.00万元；政府性基金拨款支出预算20.00万元，比2023年预算增加{fund}万元"
+        return told().replace(one_part, two)
+
+    assert wrong_changes(understood(text("2.00"))) == []
+    assert wrong_changes(understood(text("7.00"))) == [
+        "fiscal_appropriation_income",
+        "fiscal_appropriation_expenditure",
+        "general_public",
+        "government_fund",
+    ]
+
+
 def test_income_and_expenditure_may_change_apart_where_money_is_carried_over() -> None:
     assert (
         wrong_changes(understood(told(total="101.00", other="0.00万元；上年结转1.00", income="8.00"))) == []

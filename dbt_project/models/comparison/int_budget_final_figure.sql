@@ -37,7 +37,9 @@ figures as (
         measures.n_conflict,
         measures.conflict_amount_cny,
         0 as corrected_cny,
-        if(measures.amount_basis in ('stated', 'partly_stated'), measures.amount_basis, 'printed') as amount_basis,
+        measures.amount_basis,
+        measures.printed_total_cny,
+        measures.printed_total_fact_id,
         measures.counts_in_totals
     from {{ ref('int_unit_measure') }} as measures
     left join budget_column
@@ -59,7 +61,9 @@ figures as (
         0 as n_conflict,
         0 as conflict_amount_cny,
         coalesce(sum(amount_cny) filter (where code_status = 'corrected'), 0) as corrected_cny,
-        'printed' as amount_basis,
+        if(count(*) > 1, 'lines', 'printed') as amount_basis,
+        null as printed_total_cny,
+        null as printed_total_fact_id,
         bool_and(counts_in_totals) as counts_in_totals
     from appropriation
     where code_status is distinct from 'conflict'
@@ -80,6 +84,8 @@ figures as (
         0 as conflict_amount_cny,
         0 as corrected_cny,
         amount_basis,
+        null as printed_total_cny,
+        null as printed_total_fact_id,
         counts_in_totals
     from three_public
 ),
@@ -123,6 +129,8 @@ select
     ) as conflict_amount_cny,
     cast(figures.corrected_cny as decimal(18, 2)) as corrected_cny,
     if(figures.amount_cny is null, null, figures.amount_basis) as amount_basis,
+    cast(figures.printed_total_cny as decimal(18, 2)) as printed_total_cny,
+    figures.printed_total_fact_id,
     figures.counts_in_totals,
     documents.origin
 from figures

@@ -75,6 +75,38 @@ stated as (
     ) = 1
 ),
 
+-- 三公 budgets that the next year's text alone tells; where it tells both parts of vehicles, their sum is that of both
+told_three_public as (
+    select
+        unit_id,
+        fiscal_year,
+        scope,
+        document_id,
+        category,
+        amount_cny,
+        marked_share,
+        is_implied
+    from {{ ref('int_three_public_known') }}
+    where stage = 'budget' and basis = 'stated_next_year' and category != 'total'
+    union all
+    select
+        unit_id,
+        fiscal_year,
+        scope,
+        any_value(document_id) as document_id,
+        'vehicle_unsplit' as category,
+        sum(amount_cny) as amount_cny,
+        max(marked_share) as marked_share,
+        bool_or(is_implied) as is_implied
+    from {{ ref('int_three_public_known') }}
+    where
+        stage = 'budget'
+        and basis = 'stated_next_year'
+        and category in ('vehicle_purchase', 'vehicle_operation', 'vehicle_unsplit')
+    group by unit_id, fiscal_year, scope
+    having count(*) = 2 and not bool_or(category = 'vehicle_unsplit')
+),
+
 -- the budget of the year as the next year's budget states it, be it of appropriation alone
 next_year as (
     select
@@ -111,16 +143,15 @@ next_year as (
         null as fund_scope,
         case
             when known.marked_share > 0 then 'disputed'
-            when known.derived_share > 0 then 'derived'
+            when known.is_implied then 'derived'
             else 'reported'
         end as value_status
     from finals
-    inner join {{ ref('int_three_public_known') }} as known
+    inner join told_three_public as known
         on
             finals.unit_id = known.unit_id
             and finals.fiscal_year = known.fiscal_year
             and finals.scope = known.scope
-    where known.stage = 'budget' and known.basis = 'stated_next_year' and known.category != 'total'
 ),
 
 keys as (
@@ -195,6 +226,9 @@ compared as (
             as is_subject_printed,
         finals_figures.amount_cny as final_cny,
         finals_figures.amount_basis as final_basis,
+        finals_figures.printed_total_cny as final_printed_total_cny,
+        finals_figures.printed_total_fact_id as final_printed_total_fact_id,
+        finals_figures.conflict_amount_cny as own_final_conflict_cny,
         coalesce(finals_figures.absolute_cny, 0) as final_absolute_cny,
         coalesce(finals_figures.marked_cny, 0) as final_marked_cny,
         coalesce(finals_figures.derived_cny, 0) as final_derived_cny,
@@ -364,7 +398,10 @@ select
     counts_in_totals,
     next_year_fund_scope,
     reason,
-    if(reason is not null, stated_fact_id, null) as reason_fact_id
+    if(reason is not null, stated_fact_id, null) as reason_fact_id,
+    final_printed_total_cny,
+    final_printed_total_fact_id,
+    cast(final_cny + own_final_conflict_cny - final_printed_total_cny as decimal(18, 2)) as final_printed_gap_cny
 from weighed
 where budget_cny is not null or final_or_nothing_cny is not null
 order by fiscal_year, unit_id, scope, subject, subject_code

@@ -113,6 +113,33 @@ gaps as (
             and absent.fiscal_year = documents.fiscal_year
             and absent.stage = documents.stage
             and documents.is_current
+),
+
+-- what the text of another year, or the budget column of a final account, tells of the same figure
+told as (
+    select
+        unit_id,
+        fiscal_year,
+        stage,
+        scope,
+        measure,
+        amount_cny,
+        basis,
+        document_id
+    from {{ ref('cmp_unit_history') }}
+    where measure != 'three_public_total'
+    union all
+    select
+        unit_id,
+        fiscal_year,
+        stage,
+        scope,
+        'three_public_total' as measure,
+        amount_cny,
+        basis,
+        document_id
+    from {{ ref('cmp_three_public_history') }}
+    where category = 'total' and amount_cny is not null
 )
 
 select
@@ -125,7 +152,18 @@ select
     gaps.comparison,
     gaps.measure,
     gaps.reason,
-    gaps.document_id
+    gaps.document_id,
+    cast(told.amount_cny as decimal(18, 2)) as told_cny,
+    told.basis as told_basis,
+    told.document_id as told_document_id
 from gaps
 left join {{ ref('dim_unit') }} as units on gaps.unit_id = units.unit_id
+left join told
+    on
+        gaps.unit_id = told.unit_id
+        and gaps.fiscal_year = told.fiscal_year
+        and gaps.stage = told.stage
+        and gaps.scope = told.scope
+        and gaps.measure = told.measure
+        and gaps.comparison = 'cmp_unit_measure'
 order by gaps.fiscal_year, gaps.unit_id, gaps.stage, gaps.scope, gaps.comparison, gaps.measure
