@@ -113,7 +113,7 @@ def judge(disclosed: Disclosed, performance: list[PerformanceTable]) -> Extracti
     performance = settle_money(performance, facts)
     text = judge_text(system, narrative, codes)
     doubt_units(system, text.denied, facts)
-    doubt_unproven(facts, (cell for cells in text.cells.values() for cell in cells))
+    doubt_unproven(system, facts, (cell for cells in text.cells.values() for cell in cells))
     statements = statement_statuses(
         recognition, identity.stage, identity.year, {fact.statement for fact in facts}
     )

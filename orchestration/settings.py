@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 PROJECT_ROOT = Path(__file__).resolve().parent.parent
@@ -59,9 +60,15 @@ class Settings:
 
 def load_settings() -> Settings:
     """Folders from `BUDGET_RAW_DIR` and `BUDGET_WAREHOUSE_DIR`, by default beside the code."""
+    return _settings(os.environ.get("BUDGET_RAW_DIR"), os.environ.get("BUDGET_WAREHOUSE_DIR"), os.getcwd())
+
+
+@lru_cache(maxsize=8)
+def _settings(raw: str | None, warehouse: str | None, folder: str) -> Settings:
+    """Asked for once a document: to resolve a path costs as much as to read a short one. `folder`: where relative ones begin."""
     return Settings(
-        raw_dir=Path(os.environ.get("BUDGET_RAW_DIR") or PROJECT_ROOT / "raw").resolve(),
-        warehouse_dir=Path(os.environ.get("BUDGET_WAREHOUSE_DIR") or PROJECT_ROOT / "warehouse").resolve(),
+        raw_dir=Path(folder, raw or PROJECT_ROOT / "raw").resolve(),
+        warehouse_dir=Path(folder, warehouse or PROJECT_ROOT / "warehouse").resolve(),
     )
 
 

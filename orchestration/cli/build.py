@@ -36,8 +36,9 @@ def command(full: bool, accept_changes: bool, verbose: bool, log_format: str) ->
     """Read what is stale, check it and publish the database.
 
     A document is stale when its bytes, what was said of it, or the code that reads it changed. Where
-    dbt's tests fail, or figures that were published moved by more than orchestration/publish/publication.yaml
-    allows, what was published before stays.
+    dbt's tests fail, the documents behind the failing rows are left out and named; where no document is behind them,
+    too many are, or figures that were published moved by more than orchestration/publish/publication.yaml allows,
+    what was published before stays.
     """
     build(load_settings(), full=full, accept_changes=accept_changes, verbose=verbose, log_format=log_format)
 
@@ -103,14 +104,17 @@ def _summary(database: Path) -> str:
         row = connection.execute(
             "select (select count(*) from marts.dim_document),"
             " (select count(*) from marts.dim_document where read_status = 'read'),"
+            " (select count(*) from marts.dim_document where read_status = 'rejected'),"
             f" (select count(*) from ({facts})),"
             f" (select count(mark) from ({facts})),"
             " (select count(*) from marts.fct_check where status = 'pass'),"
             " (select count(*) from marts.fct_check where status = 'fail')"
         ).fetchone()
     assert row is not None  # aggregates always have a row
-    documents, read, facts_count, marked, passed, failed = row
+    documents, read, rejected, facts_count, marked, passed, failed = row
     return (
-        f"{documents} documents ({read} read), {facts_count} facts ({marked} marked), "
+        f"{documents} documents ({read} read"
+        + (f", {rejected} left out: budget check says why" if rejected else "")
+        + f"), {facts_count} facts ({marked} marked), "
         f"{passed} checks passed, {failed} failed" + (" (budget check says which)" if failed else "")
     )

@@ -85,11 +85,7 @@ def _bury(instance: dg.DagsterInstance) -> None:
 
 
 def _first_failure(result: Any) -> str:
-    """What stopped the run, as one line: a failed data test before the step that noticed it."""
-    for evaluation in result.get_asset_check_evaluations():
-        if not evaluation.passed and evaluation.severity.value == "ERROR":
-            place = evaluation.asset_key.to_user_string()
-            return f"data test {evaluation.check_name} of {place} failed; nothing was published"
+    """What stopped the run, as one line."""
     for event in result.all_events:
         if event.is_step_failure:
             error = event.step_failure_data.error

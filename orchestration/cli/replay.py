@@ -14,7 +14,9 @@ from orchestration.settings import Settings, load_settings
 @click.command("replay")
 @click.argument("documents", nargs=-1, metavar="[DOCUMENT_ID…]")
 @click.option(
-    "--failed", is_flag=True, help="Every document that failed, was not recognised, or waits for a decision."
+    "--failed",
+    is_flag=True,
+    help="Every document that failed, was not recognised, waits for a decision, or was left out.",
 )
 @click.option("--verbose", is_flag=True, help="A line for every document, as budget build has it.")
 def command(documents: tuple[str, ...], failed: bool, verbose: bool) -> None:
@@ -29,11 +31,15 @@ def command(documents: tuple[str, ...], failed: bool, verbose: bool) -> None:
     settings = load_settings()
     again = _ids(settings, documents)
     if failed:
-        from orchestration.lake.documents import quarantined
+        from orchestration.lake.documents import documents_of, quarantined
+        from orchestration.publish.rejected import read_rejected
 
         again |= {document.file_id for document in quarantined(settings.lake_dir)}
+        left_out = {one.document_id for one in read_rejected(settings.database_path)}
+        rows = documents_of(settings.lake_dir, ["document_id", "file_id"])
+        again |= {row["file_id"] for row in rows if row["document_id"] in left_out}
     if not again:
-        click.echo("nothing failed, is unrecognised or waits")
+        click.echo("nothing failed, is unrecognised, waits or was left out")
         return
     build(settings, again=sorted(again), verbose=verbose)
 

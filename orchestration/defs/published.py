@@ -8,12 +8,14 @@ from datetime import timedelta
 
 import dagster as dg
 
+from orchestration.defs.quarantine import rejected_metadata
 from orchestration.defs.raw import OWNERS
 from orchestration.defs.resources import Warehouse
 from orchestration.lake.store import known_files
 from orchestration.publish.build import completed_build
 from orchestration.publish.fingerprint import fingerprint
 from orchestration.publish.publication import publish
+from orchestration.publish.rejected import read_rejected
 
 log = logging.getLogger(__name__)
 
@@ -40,7 +42,7 @@ def published_definition(marts: list[dg.AssetKey]) -> dg.AssetsDefinition:
     def published_database(
         context: dg.AssetExecutionContext, config: PublishingConfig, warehouse: Warehouse
     ) -> dg.MaterializeResult:
-        """budget.duckdb, replaced in one step after dbt's tests passed, nothing of the lake got lost, and no
+        """budget.duckdb, replaced in one step after dbt's tests passed without the documents that fail them, nothing of the lake got lost, and no
         published figure moved by more than is allowed."""
         settings = warehouse.settings
         log.info("verifying and publishing")
@@ -57,6 +59,7 @@ def published_definition(marts: list[dg.AssetKey]) -> dg.AssetsDefinition:
             metadata={
                 "dagster/row_count": sum(counts.values()),
                 "dagster/uri": str(settings.database_path),
+                **rejected_metadata(read_rejected(settings.database_path)),
                 **{f"rows_{name}": count for name, count in counts.items()},
             }
         )

@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import Any
 
 import dagster as dg
-import duckdb
 from dagster_dbt import (
     DagsterDbtTranslator,
     DagsterDbtTranslatorSettings,
@@ -24,11 +23,13 @@ from orchestration.defs.lake import WAIT_SECONDS
 from orchestration.defs.partitions import lake_key
 from orchestration.defs.raw import OWNERS
 from orchestration.defs.resources import Dbt, Warehouse
+from orchestration.defs.rounds import build_in_rounds
 from orchestration.problem import Problem
 from orchestration.publish.base import find_base
-from orchestration.publish.build import building_path, complete_build, start_build
+from orchestration.publish.build import building_path, complete_build
 from orchestration.publish.fingerprint import shape
 from orchestration.publish.lock import hold_build_lock
+from orchestration.publish.rejected import rejected_path
 from orchestration.settings import Settings
 
 # dbt of this environment, whatever PATH says; -P, so that modules of this folder don't pass for others
@@ -63,11 +64,12 @@ class Translator(DagsterDbtTranslator):
 
 
 def dbt_environment(settings: Settings, rebuild: str = "all") -> list[str]:
-    """What `profiles.yml`, the sources and macros/document_rows.sql ask for, as arguments of `dbt_child`."""
+    """What `profiles.yml`, the sources, macros/document_rows.sql and rejected_documents.sql ask for, as arguments of `dbt_child`."""
     return [
         f"BUDGET_BUILD_DATABASE={building_path(settings)}",
         f"BUDGET_LAKE_DIR={settings.lake_dir}",
         f"BUDGET_REBUILD={rebuild}",
+        f"BUDGET_REJECTED_FILE={rejected_path(settings)}",
         "DBT_LOG_LEVEL_FILE=warn",  # dbt appends, by default 6 MB a build
         "DBT_SEND_ANONYMOUS_USAGE_STATS=false",
     ]
@@ -128,50 +130,15 @@ def dbt_definitions(project: DbtProject) -> dg.AssetsDefinition:
         hold_build_lock(settings, wait_seconds=WAIT_SECONDS)
         log.info("building and testing %d dbt models", len(dbt_build.keys))
         base = None if config.full else find_base(settings)
-        start_build(settings, base)
         environment = dbt_environment(settings, "changed" if base else "all")
         # unit tests are about the models' code, which `make test` has run: the data can't fail them; the manifest that
         # dbt would write once more is the one it has read
         arguments = [*environment, "build", "--exclude-resource-type", "unit_test", "--no-write-json"]
-        invocation = dbt.cli(arguments, context=context, target_path=Path(project.target_path))
-        yield from _with_row_counts(invocation, building_path(settings))
+
+        def run() -> DbtCliInvocation:
+            return dbt.cli(arguments, context=context, target_path=Path(project.target_path))
+
+        yield from build_in_rounds(settings, base, run)
         complete_build(settings, context.run_id)
 
     return dbt_build
-
-
-def _with_row_counts(invocation: DbtCliInvocation, database: Path) -> Iterator[object]:
-    """dbt's events: results of tests as they come, so that storing them costs no time of its own; models with row
-    counts once dbt is done with the file, for nobody else may open it before."""
-    events: list[Any] = []
-    failure: Exception | None = None
-    try:
-        for event in invocation.stream():
-            if isinstance(event, dg.Output):
-                events.append(event)
-            else:
-                yield event
-    except Exception as error:  # what dbt did build and test is shown all the same
-        failure = error
-    finally:
-        invocation.process.kill()  # nothing where it has ended; otherwise it would go on writing
-        invocation.process.wait()
-    counts = {} if failure else _row_counts(database)
-    for event in events:
-        unique_id = event.metadata.get("unique_id") if isinstance(event, dg.Output) else None
-        name = str(unique_id.value).rpartition(".")[2] if unique_id is not None else None
-        yield (
-            event.with_metadata({**event.metadata, "dagster/row_count": counts[name]})
-            if name in counts
-            else event
-        )
-    if failure:
-        raise failure
-
-
-def _row_counts(database: Path) -> dict[str, int]:
-    with duckdb.connect(str(database), read_only=True) as connection:
-        rows = connection.execute(
-            "select table_name, estimated_size from duckdb_tables() where schema_name in ('marts', 'seeds')"
-        ).fetchall()
-    return dict(rows)

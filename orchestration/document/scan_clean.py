@@ -1,7 +1,7 @@
 """From a picture to black print on white paper that lies level.
 
-Belongs here: shadows, skew. Does not belong here: which pixels a stamp has inked (`scan_stamp`), what counts as ink
-(`scan_ink`), what the ink means (`scan_rules`, `scan_lines`).
+Belongs here: shadows, skew. Does not belong here: dark borders (`scan_lid`), which pixels a stamp has inked
+(`scan_stamp`), what counts as ink (`scan_ink`), what the ink means (`scan_rules`, `scan_lines`).
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ import numpy as np
 
 from orchestration.document.scan_image import Picture, Pixels
 from orchestration.document.scan_ink import PAPER, inks_of
+from orchestration.document.scan_lid import without_lid
 from orchestration.document.scan_ring import PAPER_LEVEL
 from orchestration.document.scan_stamp import grey_stamp, red_stamp, widened, without_layer, without_stamp
 
@@ -37,6 +38,7 @@ class Sheet:
 
 
 def sheet_of(picture: Picture) -> Sheet:
+    picture = without_lid(picture)
     raw = cv2.cvtColor(picture.pixels, cv2.COLOR_RGB2GRAY)
     stamp = red_stamp(picture)
     # the brightest channel sees red as light, and black as dark as ever

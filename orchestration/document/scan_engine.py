@@ -49,8 +49,8 @@ SYMBOLS = "0123456789.,-()%"
 """What figures are made of; their probabilities are kept for each frame."""
 
 
-FORMS = str.maketrans("決內別產戶稅說黃絕", "决内别产户税说黄绝")
-"""Traditional forms that differ by a stroke from those that all disclosures print: the network takes one for the other."""
+FORMS = str.maketrans("決內別產戶稅說黃絕數", "决内别产户税说黄绝数")
+"""Traditional forms that the network takes small or coarse print for, of those that all disclosures print."""
 
 
 @dataclass(frozen=True, slots=True)

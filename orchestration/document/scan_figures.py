@@ -35,8 +35,10 @@ DECIMALS = 2
 
 FIGURE = re.compile(r"[-(]?\d{1,3}(,?\d{3})*(\.\d+)?\)?%?")
 GROUPED = re.compile(r"[-(]?[1-9]\d{0,2}(,\d{3})+(\.\d+)?\)?%?|[-(]?(0|[1-9]\d*)(\.\d+)?\)?%?")
-SPACED = re.compile(r"[-(]?\d{1,3}(, ?\d ?\d ?\d)*\. ?\d{2}\)?")
+SPACED = re.compile(r"[-(]?(\d{1,3}(, ?\d ?\d ?\d)*\. ?\d{2}|\d{1,3}(, ?\d ?\d ?\d)+|\d{4,}\. ?\d{2})\)?")
 """A whole figure with white where its groups leave no room for another digit: type that gives each sign as much room."""
+LEADING_ZERO = re.compile(r"[-(]?0\d")
+"""How parts of codes begin, and no amounts."""
 CODE = re.compile(r"\d{3}([|/ -]\d{2}){1,2}")
 """A classification code whose parts stand apart."""
 
@@ -158,6 +160,7 @@ def alternatives(text: str, found: dict[str, float]) -> tuple[str, ...]:
             for candidate, p in pool.items()
             if p >= least
             and FIGURE.fullmatch(candidate)
+            and not (own == "0" and LEADING_ZERO.match(candidate))
             and (_value(candidate) != _value(own) or " " in text)
         ),
     )
@@ -200,6 +203,8 @@ def _mended(text: str) -> list[tuple[str, float]]:
             variants.append((f"{sign}{int(''.join(groups[:-1])):,}.{groups[-1]}{end}", 0.6))
         elif all(len(group) == 3 for group in groups[1:]):
             variants.append((f"{sign}{int(digits):,}{end}", 0.4))
+    if bare.endswith((".", ",")):  # what is lost stands behind the sign, not before it
+        return variants
     if len(digits) >= 3 and not FIGURE.fullmatch(bare):
         variants.append((f"{sign}{int(digits[:-2]):,}.{digits[-2:]}{end}", 0.4))
     if len(digits) >= 3 and "." not in bare and digits == bare.lstrip("-("):

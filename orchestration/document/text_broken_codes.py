@@ -20,6 +20,8 @@ _WHOLE = 5
 def with_whole_codes(lines: Sequence[str]) -> list[str]:
     """The lines, each code whose rest is printed right below its beginning made whole there."""
     found = list(lines)
+    if not any(map(_PIECE.search, lines)):
+        return found
     for at in range(len(found) - 1):
         upper = {piece.start(): piece[0] for piece in _PIECE.finditer(found[at])}
         rests = list(_PIECE.finditer(found[at + 1]))

@@ -21,6 +21,8 @@ from orchestration.document.text_pipe import pipe_table
 from orchestration.document.text_ruled import ruled_table
 
 _CAPTION = re.compile(r"\s{0,3}(?:[Tt]able)?:\s+(?=\S)")
+_MARK = re.compile(r"[|+\u2500-\u257f]|---|<table", re.IGNORECASE)
+"""What one line at least of any such table holds; most pages have none, and no reader need look at their lines."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +36,7 @@ class MarkedTable:
 
 
 def marked_tables(lines: Sequence[str]) -> Iterator[MarkedTable]:
-    at = 0
+    at = 0 if any(map(_MARK.search, lines)) else len(lines)
     while at < len(lines):
         rows = _rows_at(lines, at)
         if rows is None:

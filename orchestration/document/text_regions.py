@@ -155,6 +155,8 @@ def kind_of(line: str) -> str:
         return "blank"
     if "\t" in line:
         return "other"
+    if len(words := line.split()) == 1:  # most lines of prose: there is nothing to part
+        return _kind_alone(words[0])
     pieces = pieces_of(line, False)
     if len(pieces) > MAX_PIECES:
         return "other"
@@ -167,7 +169,13 @@ def kind_of(line: str) -> str:
         if has_figure or has_item:
             return "body"
         return "heading" if known > 1 else "row"
-    text = pieces[0].text
+    return _kind_alone(pieces[0].text)
+
+
+def _kind_alone(text: str) -> str:
+    """The kind of a line that is one piece."""
+    if _CAPTION.match(text) or _SENTENCE.search(text):
+        return "other"
     if _PAGE_NUMBER.fullmatch(text):
         return "number"  # of a page, or the rest of a figure in the row above
     if _TITLE.search(text):

@@ -37,6 +37,7 @@ def resolve_codes(statement: Statement, dictionary: Dictionary, year: int | None
     unnamed = not any(line.name for line in in_order if line.printed_code)
     names_projects = statement.kind in PROJECT_KINDS and statement.column("project_name") is None
     above: list[str] = []
+    printed = {line.no: line.code for line in in_order}
     for line in in_order:
         if line.role != "item" or not line.printed_code:
             continue
@@ -53,6 +54,7 @@ def resolve_codes(statement: Statement, dictionary: Dictionary, year: int | None
         _resolve(line, system, above, dictionary, year)
         if line.code and line.code_status != "conflict":
             above = [code for code in above if len(code) < len(line.code)] + [line.code]
+    _doubt_exchanged(in_order, printed)
     for line in in_order:
         if line.code and len(line.code) not in (3, 5, 7):  # of no class that could be named
             line.code, line.code_status = "", "conflict"
@@ -62,6 +64,14 @@ def resolve_codes(statement: Statement, dictionary: Dictionary, year: int | None
     for line, below in pairwise(in_order):
         if below.doubtful_code and not below.code:  # it may be the first of the line's parts
             line.doubtful_code = True
+
+
+def _doubt_exchanged(lines: list[Line], printed: dict[int, str]) -> None:
+    """Lines whose name says the code that another prints, whose own name says no such code: the names may be wrong."""
+    corrected = [line for line in lines if line.code_status == "corrected" and line.code != printed[line.no]]
+    left = {printed[line.no] for line in lines if line.code_status in ("corrected", "conflict")}
+    for line in [line for line in corrected if line.code in left]:
+        line.code, line.code_status = printed[line.no], "conflict"
 
 
 def _resolve(line: Line, system: str, above: list[str], dictionary: Dictionary, year: int | None) -> None:
@@ -93,7 +103,9 @@ def _resolve(line: Line, system: str, above: list[str], dictionary: Dictionary, 
             line.code_status = "conflict"
         return
     in_place = system == "function" and (len(line.code) == 3 or line.code[:-2] in above)
-    if in_place and any(_overlap(line.name, name) for name in known):
+    beside = dictionary.function_codes(line.name, line.code[:-2]) if in_place else []
+    is_another = any(len(code) == len(line.code) for code in beside)
+    if in_place and not is_another and any(_overlap(line.name, name) for name in known):
         return  # a wording of its own; a code that stands in its place is not changed for it
     if (
         not in_place

@@ -101,8 +101,16 @@ class StatedCodes:
             for sense in wanted[own]
             for code in self._codes.get(sense, ())
             if len(code) == own
-            and all(not senses.isdisjoint(self._senses.get(code[:n], ())) for n, senses in wanted.items())
+            and all(
+                not senses.isdisjoint(self._senses.get(code[:n], ()))
+                or (n < own and self._is_named(code[:n], by_length[n]))
+                for n, senses in wanted.items()
+            )
         }
+
+    def _is_named(self, code: str, name: str) -> bool:
+        """Whether a class bears a name in any period: the text may call it as it was called before (一般公共服务)."""
+        return code in self._dictionary.function_codes(name)
 
     def _listed(self, names: tuple[str, ...]) -> set[str]:
         """The codes that a path spells in the dictionary, from 类 down to 项."""

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from typing import ClassVar
 
 from orchestration.narrative.drafts import AmountDraft, Subject
@@ -47,9 +48,9 @@ class SentenceReader(NameReader):
                 break
             if token.kind == "use":
                 self._in_use = True
-            if self._in_use and not (token.function and token.function.marked):
+            if self._in_use and not self._ends_use(token):
                 continue
-            if token.function:
+            if token.kind != "use":
                 self._in_use = False
             if (handler := self._HANDLERS.get(token.kind)) is not None:
                 handler(self, token)
@@ -57,6 +58,15 @@ class SentenceReader(NameReader):
                 self.head = None
             self.previous = token
         self._leave_topic()
+
+    def _ends_use(self, token: Token) -> bool:
+        """Whether a word is none of what the money is for: another item, or what the item was planned and spent at."""
+        if token.function:
+            return token.function.marked
+        ends = token.kind == "opening" and bool(self.words.use_ends.match(self.text, token.start))
+        if ends and self.previous:
+            self.previous = replace(self.previous, end=token.start)  # the use reaches up to here
+        return ends
 
     def _on_year(self, token: Token) -> None:
         """2024年 before a name changes nothing, but 2023年 makes the amount last year's."""

@@ -30,7 +30,7 @@ _NUMBERED = re.compile(
 _FULL_STOP = re.compile(r"[。！？!?：:]\s*$")
 _SENTENCE_END = re.compile(r"[。;!]+|(?<=[^\d])\?")
 # 预算安排规模：… on a line of its own is an entry of a form, though the entry before it has no full stop.
-_LABEL = re.compile(r"(?!其中|主?要?原?因(?:是|为)?[：:]|主要|原因)[\u4e00-\u9fff]{2,12}[：:]")
+_LABEL = re.compile(r"(?!其中|用于|主?要?原?因(?:是|为)?[：:]|主要|原因)[\u4e00-\u9fff]{2,12}[：:]")
 _CLAUSE_OPEN = re.compile(r"[，、,(（]\s*$")
 _WORD_END, _WORD_START = re.compile(r"[A-Za-z]$"), re.compile(r"[A-Za-z]")
 _LONGEST_TITLE_END = 4

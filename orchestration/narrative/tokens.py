@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from orchestration.narrative.number import MONEY_UNITS, Number, nothing, parse_number
 from orchestration.narrative.vocabulary import YEAR_IN_NAME, Entry, Vocabulary, load_vocabulary
@@ -27,6 +28,8 @@ _MARKER = re.compile(
     r'|"[\u4e00-\u9fff]{2,4}"(?=[\u4e00-\u9fff])){1,60}?)'
     r"\((?P<code>\d{2,7})?(?P<level>[类款项])?\)"
 )
+_ENUMERATED = re.compile(r"(?:[\u4e00-\u9fff]{2,12}、){1,3}")
+"""How a name begins that is an enumeration itself: 法规、规划及标准(项)."""
 _HAS_MARKER = re.compile(r"\((?:[类款项]|\d{3,7}[类款项]?)\)")
 _FUNCTION_CODE = re.compile(r"2\d{4}(?:\d\d)?")
 _DASHED = re.compile(r'"(?P<path>[^"，。;:-]{2,}(?:-[^"，。;:-]{2,}){1,2})"')
@@ -74,7 +77,7 @@ def _functions(sentence: str, vocabulary: Vocabulary) -> list[Token]:
     for match in _MARKER.finditer(sentence):
         if not (match["code"] or match["level"]):
             continue
-        if groups and match.start() - groups[-1][-1].end() <= 1 and not _restarts(groups[-1], match):
+        if groups and _goes_on(groups[-1], match, sentence):
             groups[-1].append(match)
         else:
             groups.append([match])
@@ -90,6 +93,15 @@ def _functions(sentence: str, vocabulary: Vocabulary) -> list[Token]:
         name = FunctionName(tuple(spans), _LEVELS[: len(spans)], None)
         tokens.append(Token("function", match.start(), match.end(), match.group(), function=name))
     return tokens
+
+
+def _goes_on(group: list[re.Match[str]], match: re.Match[str], sentence: str) -> bool:
+    """Whether a name is of the level below the last one's, right behind it."""
+    if _restarts(group, match):
+        return False
+    between = sentence[group[-1].end() : match.start()]
+    is_enumeration = group[-1]["level"] and match["level"] and _ENUMERATED.fullmatch(between)
+    return len(between) <= 1 or bool(is_enumeration)
 
 
 def _tells_level(match: re.Match[str]) -> bool:
@@ -111,6 +123,9 @@ def _restarts(group: list[re.Match[str]], match: re.Match[str]) -> bool:
 
 def _marked(group: list[re.Match[str]], vocabulary: Vocabulary) -> Token:
     spans = [(match.end("name") - len(match["name"].lstrip("-")), match.end("name")) for match in group]
+    for index, (above, match) in enumerate(pairwise(group), start=1):
+        if match.start() - above.end() > 1:
+            spans[index] = (above.end(), match.end("name"))
     first = group[0]["name"]
     known = max((name for name in vocabulary.classes if first.endswith(name)), key=len, default=None)
     lead = len(first) - len(known) if known else len(_LEAD.match(first)[0])  # type: ignore[index]

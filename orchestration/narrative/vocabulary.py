@@ -68,6 +68,7 @@ class Vocabulary:
     itself: re.Pattern[str]
     as_of: re.Pattern[str]
     again: re.Pattern[str]
+    use_ends: re.Pattern[str]
     received: frozenset[str]
     adjusted: re.Pattern[str]
     limiting: tuple[str, ...]
@@ -199,6 +200,7 @@ def load_vocabulary() -> Vocabulary:
         itself=re.compile(words["itself"]),
         as_of=re.compile(words["as_of"]),
         again=re.compile(words["again"]),
+        use_ends=re.compile(words["use_ends"]),
         received=frozenset(words["received"]),
         adjusted=re.compile(words["adjusted"]),
         limiting=tuple(words["limiting"]),

@@ -4,7 +4,8 @@ Belongs here: comparing two databases. Does not belong here: what may change (`r
 at one database alone (`verify`).
 
 Only the documents of the last publication are compared, so that new ones neither raise an alarm nor hide one. One
-that a newer version replaced, or that moved to another year, is left out; one that is simply gone is a loss.
+that a newer version replaced, that moved to another year, or whose rows now fail a data test, is left out; one that is
+simply gone is a loss.
 """
 
 from __future__ import annotations
@@ -20,6 +21,15 @@ from orchestration.publish.rules import Rules
 Figures = tuple[int | None, int, Decimal, int, Decimal]
 """Year, rows and total before, rows and total now."""
 
+# what a document that is left out now had a part in, and is told of it elsewhere
+_REJECTED = """
+    create or replace temp table rejected_document as
+    select earlier.document_id, earlier.unit_id, earlier.fiscal_year
+    from last.marts.dim_document as earlier
+    inner join marts.dim_document as later on earlier.document_id = later.document_id
+    where earlier.is_current and later.read_status = 'rejected'
+"""
+
 # documents in force before, whose figures should therefore still be there
 _COMPARED = """
     create or replace temp table compared_document as
@@ -29,6 +39,7 @@ _COMPARED = """
         on earlier.document_id = later.document_id and later.is_current
     where
         earlier.is_current
+        and earlier.document_id not in (select document_id from rejected_document)
         and if(
             later.document_id is not null,
             later.fiscal_year = earlier.fiscal_year,
@@ -85,6 +96,7 @@ class Movement:
 
 def movements(connection: duckdb.DuckDBPyConnection, rules: Rules) -> list[Movement]:
     """What moved by more than is allowed, from the attached database `last` to the one in use."""
+    connection.execute(_REJECTED)
     connection.execute(_COMPARED)
     lost = [
         Movement(f"{year} {prefecture or 'without prefecture'}", f"{count} documents before, none now")
@@ -101,11 +113,13 @@ def _of_table(
 ) -> Iterator[Movement]:
     amount = next((name for name in ("amount_cny", "total_cny") if name in columns), None)
     of_documents = {"document_id", "fiscal_year"} <= columns
+    touched = sorted({"unit_id", "fiscal_year"} & columns)
+    only = f"anti join rejected_document using ({', '.join(touched)})" if touched else ""
     query = _FIGURES.format(
         table=table,
         year="fiscal_year" if "fiscal_year" in columns else "null::integer",
         total=f"coalesce(sum({amount}), 0)" if amount else "0",
-        only="semi join compared_document using (document_id, fiscal_year)" if of_documents else "",
+        only="semi join compared_document using (document_id, fiscal_year)" if of_documents else only,
     )
     allowed = rules.tolerance(table)
     figures: list[Figures] = connection.execute(query).fetchall()

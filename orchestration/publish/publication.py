@@ -27,6 +27,8 @@ _NAMED = 3  # movements in the message; the rest is counted
 _COMMENTS = {
     "build": "What this publication was made of and when, for the next build; one row. 本次发布的来源与时间。",
     "known_finding": "Findings of the publication before this one, so that budget check knows what is new. 上次发布已有的问题。",
+    "rejected_document": "Documents that are left out because their rows fail a data test, until they are read again or "
+    "the models change; one row a document, document_problem tells of them too. 数据检验不通过、未发布的文件。",
     "document_state": "What the rows of each document followed from, so that the next build keeps those that did not "
     "change. 各文件行的依据，供下次构建保留未变部分。",
 }

@@ -25,6 +25,15 @@ class Tolerance:
 
 
 @dataclass(frozen=True, slots=True)
+class Rejecting:
+    """How many documents whose rows fail a data test may be left out, and in how many rounds."""
+
+    share: float
+    always: int
+    rounds: int
+
+
+@dataclass(frozen=True, slots=True)
 class Rules:
     """`publication.yaml`."""
 
@@ -33,6 +42,7 @@ class Rules:
     facts: Tolerance
     others: Tolerance
     by_table: Mapping[str, Tolerance]
+    rejected: Rejecting
     licences: tuple[Mapping[str, str], ...]
 
     def tolerance(self, table: str) -> Tolerance:
@@ -52,5 +62,6 @@ def load_rules() -> Rules:
         facts=tolerances.pop("facts"),
         others=tolerances.pop("others"),
         by_table=tolerances,
+        rejected=Rejecting(**raw["rejected"]),
         licences=tuple(raw["licences"]),
     )

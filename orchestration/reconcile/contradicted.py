@@ -23,9 +23,11 @@ def doubt_contradicted(system: System, verdict: Verdict) -> None:
         equation = system.equations[number]
         if equation.reach != "cross" or not equation.marks or not _is_printed(system, equation):
             continue
+        if any(_is_odd_at_home(system, var) for _, var in equation.terms):
+            continue
         for index in sorted({var[0] for _, var in equation.terms}):
             others = [var for _, var in equation.terms if var[0] != index]
-            if not others or any(_is_odd(system, var, index) for var in others):
+            if not others or any(is_odd(system, var, index) for var in others):
                 continue
             for _, total in equation.terms:
                 if total[0] == index and not _is_confirmed(system, total):
@@ -74,7 +76,21 @@ def _is_confirmed(system: System, var: Var) -> bool:
     return False
 
 
-def _is_odd(system: System, var: Var, index: int) -> bool:
+def is_odd(system: System, var: Var, index: int) -> bool:
     """Whether a figure is in an identity that fails and has nothing to do with a statement."""
     numbers = (n for n in system.by_var.get(var, ()) if n in system.failing)
     return any(all(other[0] != index for _, other in system.equations[n].terms) for n in numbers)
+
+
+def _is_odd_at_home(system: System, var: Var) -> bool:
+    """Whether one other value for a figure makes both what it sums of its statement and all other failures it is in hold."""
+    numbers = [n for n in system.by_var.get(var, ()) if n in system.failing]
+    own = [
+        n for n in numbers if system.equations[n].reach == "column" and system.equations[n].terms[0][1] == var
+    ]
+    for number in own:
+        gap = system.residuals[number] * system.by_var[var][number]
+        states = system.states_with([(var, system.cells.value(var) - gap)])
+        if len(numbers) > 1 and all(ok for _, ok in states):
+            return True
+    return False

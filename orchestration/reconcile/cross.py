@@ -1,7 +1,8 @@
 """Equations between statements: the same money printed twice.
 
-Belongs here: which total, class or source of one statement equals which of another. Does not belong here: sums
-inside a statement (`rows`, `sums`), statements of single funds (`cross_funds`), the text (`text`).
+Belongs here: which total or source of one statement equals which of another. Does not belong here: sums
+inside a statement (`rows`, `sums`), single classes and items (`cross_classes`, `cross_items`, `cross_same`), statements of
+single funds (`cross_funds`), the text (`text`).
 """
 
 from __future__ import annotations
@@ -9,9 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from orchestration.reconcile.book import Book
-from orchestration.reconcile.cross_equal import all_equal, equal, equal_current
+from orchestration.reconcile.cross_classes import class_equations
+from orchestration.reconcile.cross_equal import equal, equal_current
 from orchestration.reconcile.cross_funds import fund_equations
-from orchestration.reconcile.cross_items import economic_equations, item_equations, leaves_of_classes
+from orchestration.reconcile.cross_items import economic_equations, income_equations, item_equations
+from orchestration.reconcile.cross_same import same_money_equations
 from orchestration.reconcile.equation import Equation, Var
 from orchestration.reconcile.sums import block_total
 from orchestration.statement.income_source import CARRYOVER, OF_THE_YEAR, PARTS_OF_CARRYOVER
@@ -27,7 +30,9 @@ def cross_equations(book: Book) -> Iterator[Equation]:
     yield from fund_equations(book)
     yield from _details(book)
     yield from item_equations(book)
+    yield from income_equations(book)
     yield from economic_equations(book)
+    yield from same_money_equations(book)
 
 
 def _sides(book: Book, kind: str) -> Iterator[Equation]:
@@ -97,18 +102,7 @@ def _expenditure(book: Book) -> Iterator[Equation]:
                 book.total("expenditure", role),
                 book.item("balance", "expenditure", "grand_total", role),
             )
-    classes, lines = book.classes("balance"), book.class_lines("expenditure")
-    for code in sorted(classes.keys() & lines.keys()):
-        yield from equal(
-            book,
-            "expenditure_classes_equal_balance",
-            "expenditure",
-            book.cell("expenditure", lines[code], "total"),
-            book.main_cell("balance", classes[code]),
-        )
-    for code, cells in leaves_of_classes(book, "expenditure", "total").items():
-        whole = book.main_cell("balance", classes[code]) if code in classes else None
-        yield from all_equal(book, "expenditure_classes_equal_balance", "expenditure", whole, cells)
+    yield from class_equations(book)
 
 
 def _appropriation(book: Book) -> Iterator[Equation]:

@@ -6,12 +6,13 @@ statement prints what was carried over. Does not belong here: other statements (
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from orchestration.reconcile.book import Book, Terms
+from orchestration.reconcile.cross_classes import is_nothing, nothing_else
 from orchestration.reconcile.cross_equal import all_equal, equal, equal_current
 from orchestration.reconcile.cross_items import leaves_of_classes
-from orchestration.reconcile.equation import Cells, Equation, Var, double_tolerance, holds
+from orchestration.reconcile.equation import Cells, Equation, Var
 from orchestration.statement.kinds import FUND_OF_KIND
 
 _SUMMARY = "appropriation_balance"
@@ -20,6 +21,7 @@ _CHECKS = {
     "government_fund": "government_fund_equals_appropriation",
     "state_capital": "state_capital_equals_appropriation",
 }
+_CLASS_CHECKS = {"general_public_expenditure": "general_public_classes_equal_appropriation"}
 
 
 def fund_equations(book: Book) -> Iterator[Equation]:
@@ -42,18 +44,20 @@ def fund_equations(book: Book) -> Iterator[Equation]:
         else:
             yield from equal_current(book, check, kind, total, current)
             splits = False
-        if kind == "general_public_expenditure" and not splits:
+        if not splits:
             yield from _classes(book, kind, role)
 
 
 def _classes(book: Book, kind: str, role: str) -> Iterator[Equation]:
-    check = "general_public_classes_equal_appropriation"
+    check = _CLASS_CHECKS.get(kind, _CHECKS[kind])
     for left, right in _same_classes(book, kind, role):
         yield from equal(book, check, kind, left, right)
     classes = book.classes(_SUMMARY)
     for code, cells in leaves_of_classes(book, kind, "total").items():
         whole = book.cell(_SUMMARY, classes[code].line, role) if code in classes else None
         yield from all_equal(book, check, kind, whole, cells)
+    items = {code: var for code, item in classes.items() if (var := book.cell(_SUMMARY, item.line, role))}
+    yield from nothing_else(book, check, kind, items, book.current(_SUMMARY, "expenditure", role))
 
 
 def _same_classes(book: Book, kind: str, role: str) -> Iterator[tuple[Var | None, Var | None]]:
@@ -71,10 +75,10 @@ def _own_year(book: Book, cells: Cells, role: str, total: Var | None, current: T
     income = book.item(_SUMMARY, "income", role)
     if total is None or income is None or not current:
         return None
-    if not _nothing(cells, ((1, total), (-1, income))) or _nothing(cells, (*current, (-1, total))):
+    if not is_nothing(cells, ((1, total), (-1, income))) or is_nothing(cells, (*current, (-1, total))):
         return None
     if carried := _carried(book, cells, role):
-        meets = _nothing(cells, (*current, (-1, total), *((-1, var) for var in carried)))
+        meets = is_nothing(cells, (*current, (-1, total), *((-1, var) for var in carried)))
     else:
         meets = _all_carried(book, cells)
     return income if meets else None
@@ -83,7 +87,7 @@ def _own_year(book: Book, cells: Cells, role: str, total: Var | None, current: T
 def _untotalled_year(book: Book, cells: Cells, kind: str, role: str, total: Var | None) -> Var | None:
     """The same where the summary prints no total of its expenditure: its classes show what was carried over."""
     income = book.item(_SUMMARY, "income", role)
-    if total is None or income is None or not _nothing(cells, ((1, total), (-1, income))):
+    if total is None or income is None or not is_nothing(cells, ((1, total), (-1, income))):
         return None
     opening = book.item(_SUMMARY, "income", "opening_carryover")
     carried = _carried(book, cells, role) or ([opening] if opening is not None else [])
@@ -114,7 +118,7 @@ def _all_carried(book: Book, cells: Cells) -> bool:
             terms.append((-1, income))
     if (closing := book.item(_SUMMARY, "expenditure", "closing_carryover")) is not None:
         terms.append((1, closing))
-    return _nothing(cells, terms)
+    return is_nothing(cells, terms)
 
 
 def _splits_carried(book: Book, cells: Cells, kind: str, role: str, carried: Terms) -> bool:
@@ -131,9 +135,4 @@ def _splits_carried(book: Book, cells: Cells, kind: str, role: str, carried: Ter
             return False
         terms.extend(own)
     left = any(cells.value(var) for own in of_year.values() for var in own)
-    return not left and _nothing(cells, [*terms, *((-sign, var) for sign, var in carried)])
-
-
-def _nothing(cells: Cells, terms: Sequence[tuple[int, Var]]) -> bool:
-    difference = sum(sign * cells.value(var) for sign, var in terms)
-    return holds(difference, double_tolerance([unit for _, var in terms if (unit := cells.unit(var))]))
+    return not left and is_nothing(cells, [*terms, *((-sign, var) for sign, var in carried)])

@@ -1,16 +1,17 @@
 """Lines of a statement of expenditure beside other statements' figures of the same class.
 
-Belongs here: classes that only their lines print, and items that the statements of single funds, or of basic
+Belongs here: classes that only their lines print, and items that the statements of single funds, of income, or of basic
 expenditure alone, print again. Does not belong here: totals and printed classes (`cross`).
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 
 from orchestration.reconcile.book import Book
-from orchestration.reconcile.equation import Equation, Var
+from orchestration.reconcile.equation import Cells, Equation, Var, holds
 from orchestration.statement.kinds import FUND_OF_KIND
 
 _TYPES = ("basic", "project")
@@ -31,8 +32,8 @@ def leaves_of_classes(book: Book, kind: str, role: str) -> dict[str, list[Var]]:
 
 def economic_equations(book: Book) -> Iterator[Equation]:
     """An economic item of general public basic expenditure is all basic expenditure on it, where no other money is."""
-    whole = _items(book, "economic_expenditure")
-    for (code, _), part in _items(book, "general_public_basic", ("total",)).items():
+    whole = items_of(book, "economic_expenditure")
+    for (code, _), part in items_of(book, "general_public_basic", ("total",)).items():
         if (all_of_it := whole.get((code, "basic"))) is not None:
             yield Equation(
                 "basic_items_equal_economic",
@@ -47,13 +48,16 @@ def economic_equations(book: Book) -> Iterator[Equation]:
 def item_equations(book: Book) -> Iterator[Equation]:
     """An item of all expenditure is what fiscal funds pay of it, where nothing else does.
 
-    Other money may pay the rest, so that only what is true was claimed.
+    Other money may pay the rest, so that only what is true was claimed; but where most items agree, none is paid more of
+    than there is.
     """
-    funds = [_items(book, kind) for kind in FUND_OF_KIND]
-    for item, whole in _items(book, "expenditure").items():
+    cells, funds = Cells(book.statements), [items_of(book, kind) for kind in FUND_OF_KIND]
+    found: list[tuple[Equation, bool]] = []
+    agreeing = 0
+    for item, whole in items_of(book, "expenditure").items():
         parts = [items[item] for items in funds if item in items]
         if parts:
-            yield Equation(
+            equation = Equation(
                 "expenditure_items_equal_appropriation",
                 "expenditure",
                 "cross",
@@ -61,13 +65,42 @@ def item_equations(book: Book) -> Iterator[Equation]:
                 partial(_words, book, whole, parts),
                 only_if_true=True,
             )
+            rest, twice = cells.weigh(equation)
+            agrees = holds(rest, twice)
+            agreeing += agrees
+            found.append((equation, rest < 0 and not agrees))
+    for equation, is_more in found:
+        yield replace(equation, only_if_true=not (is_more and 2 * agreeing > len(found)))
+
+
+def income_equations(book: Book) -> Iterator[Equation]:
+    """An item's income is what is spent on it, where nothing of it is carried over.
+
+    Only what is true was claimed; but where all but two items agree, and each of these two is the other, they were exchanged.
+    """
+    cells = Cells(book.statements)
+    received, spent = items_of(book, "income", ("total",)), items_of(book, "expenditure", ("total",))
+    equations: list[Equation] = []
+    for item in received.keys() & spent.keys():
+        whole, part = received[item], spent[item]
+        words = partial(_words, book, whole, [part])
+        terms = ((1, whole), (-1, part))
+        equations.append(
+            Equation("income_items_equal_expenditure", "income", "cross", terms, words, only_if_true=True)
+        )
+    equations.sort(key=lambda each: each.terms)
+    off = [each for each in equations if not holds(*cells.weigh(each))]
+    values = [[cells.value(var) for _, var in each.terms] for each in off]
+    exchanged = len(off) == 2 and len(equations) > 2 * len(off) and values[0] == values[1][::-1]
+    for each in equations:
+        yield replace(each, only_if_true=False) if exchanged and each in off else each
 
 
 def _words(book: Book, whole: Var, parts: list[Var]) -> str:
     return f"{book.name(whole)} = " + " + ".join(map(book.name, parts))
 
 
-def _items(book: Book, kind: str, types: Sequence[str] = _TYPES) -> dict[_Item, Var]:
+def items_of(book: Book, kind: str, types: Sequence[str] = _TYPES) -> dict[_Item, Var]:
     """The printed cell of each item and type; of one that several lines print, none."""
     statement = book.statement(kind)
     found: dict[_Item, list[Var]] = {}

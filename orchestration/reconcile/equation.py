@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from orchestration.statement.model import Line, Reading, Statement
+from orchestration.statement.text import compact
+from orchestration.statement.vocabulary import load_vocabulary
 
 Var = tuple[int, int, int]
 """A cell: index of the statement in the document, line number (from 1), header column index."""
@@ -71,6 +73,13 @@ class Cells:
         reading = self.reading(var)
         return reading is not None and reading.fen is not None
 
+    def untold(self, var: Var) -> bool:
+        """Whether the cell prints a heading's words where its amount would stand: it is not blank, nor nothing."""
+        reading = self.reading(var)
+        if reading is None or reading.noise != "garbled":
+            return False
+        return bool(load_vocabulary().heading_words.match(compact(reading.ref.text)))
+
     def weigh(self, equation: Equation) -> tuple[int, int]:
         """(left minus right, twice the tolerance by the last printed digits of the cells), both in fen."""
         difference, units = 0, []
@@ -102,6 +111,8 @@ def claimed(equations: Iterable[Equation], cells: Cells) -> Iterator[tuple[Equat
     """Those that the document claims with what it prints, each with what it weighs (`Cells.weigh`)."""
     for equation in equations:
         if equation.needs and not any(cells.printed(var) for var in equation.needs):
+            continue
+        if any(cells.untold(var) for _, var in equation.terms):
             continue
         difference, twice_tolerance = cells.weigh(equation)
         if not equation.only_if_true or holds(difference, twice_tolerance):

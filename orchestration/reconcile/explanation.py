@@ -12,14 +12,16 @@ from orchestration.reconcile.equation import Var
 from orchestration.reconcile.system import System
 
 _MAX_TERMS_FOR_MOVES = 400
+_LEAST_MENDED_BY_MORE_THAN_ONE = {"move": 2, "subtotals": 3}
+"""Failed equations that other values for several cells must mend to be believed."""
 
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
     """Other values for a few cells and the failed equations they mend.
 
-    `kind` is `value` (any other figure), `move` (the figure in another column) or `reading` (another reading of the
-    same print).
+    `kind` is `value` (any other figure), `subtotals` (the same slip in a section's sum and in its class's), `move` (the
+    figure in another column), `reading` (another reading of the same print) or `exchange` (the figures of two lines).
     """
 
     kind: str
@@ -44,6 +46,9 @@ def explanations(system: System, remaining: set[int], budget: Budget) -> list[Ex
             if changes not in seen:
                 seen.add(changes)
                 _keep(system, remaining, "value", changes, found)
+            if (above := _with_sums_above(system, changes)) not in seen:
+                seen.add(above)
+                _keep(system, remaining, "subtotals", above, found)
             if equation.reach == "column" and len(equation.terms) <= _MAX_TERMS_FOR_MOVES:
                 for moved in _moves(system, var, gap * coefficient):
                     if moved not in seen:
@@ -52,10 +57,74 @@ def explanations(system: System, remaining: set[int], budget: Budget) -> list[Ex
     return found
 
 
+def exchanges(system: System, remaining: set[int], budget: Budget) -> list[Explanation]:
+    """Two figures of one column each of which may stand in the other's line, or all of two lines whose names may be."""
+    found: list[Explanation] = []
+    for number in sorted(remaining):
+        equation, gap = system.equations[number], system.residuals[number]
+        for coefficient, var in equation.terms:
+            index, own_line, column = var
+            value = system.cells.value(var)
+            wanted = value - gap * coefficient
+            lines = system.cells.statements[index].lines
+            budget.spend(len(lines))
+            if budget.spent:
+                return found
+            for line in lines:
+                other = (index, line.no, column)
+                if (
+                    line.no != own_line
+                    and system.cells.printed(other)
+                    and system.cells.value(other) == wanted
+                ):
+                    _keep(system, remaining, "exchange", ((var, wanted), (other, value)), found)
+                    _keep(system, remaining, "exchange", _whole_lines(system, var, other), found)
+    return found
+
+
+def _whole_lines(system: System, one: Var, other: Var) -> tuple[tuple[Var, int], ...]:
+    """Each figure of two lines with its like in the other line as its value; none for lines of other blocks."""
+    statement, block = system.cells.statements[one[0]], system.cells.line(one).block
+    if system.cells.line(other).block != block:
+        return ()
+    pairs = [
+        ((one[0], one[1], column.index), (other[0], other[1], column.index))
+        for column in statement.amount_columns(block)
+    ]
+    return tuple((a, system.cells.value(b)) for pair in pairs for a, b in (pair, pair[::-1]))
+
+
 def _candidates(system: System, var: Var) -> list[tuple[tuple[Var, int], ...]]:
     """Other readings of the print of one cell."""
     reading = system.cells.reading(var)
     return [((var, value),) for value in reading.candidates] if reading is not None else []
+
+
+def _with_sums_above(system: System, changes: tuple[tuple[Var, int], ...]) -> tuple[tuple[Var, int], ...]:
+    """The change of a subtotal, and the same change of the subtotals that it adds up to; none where it has none above."""
+    ((var, value),) = changes
+    by = value - system.cells.value(var)
+    while (above := _sum_above(system, var)) is not None:
+        var = above
+        changes = (*changes, (var, system.cells.value(var) + by))
+    return changes
+
+
+def _sum_above(system: System, var: Var) -> Var | None:
+    """The subtotal that a printed subtotal is a part of, by a sum that holds."""
+    if _is_no_subtotal(system, var):
+        return None
+    for number in system.by_var.get(var, ()):
+        equation = system.equations[number]
+        whole = equation.terms[0][1]
+        if equation.reach == "column" and number in system.passing and whole != var:
+            return None if _is_no_subtotal(system, whole) else whole
+    return None
+
+
+def _is_no_subtotal(system: System, var: Var) -> bool:
+    line = system.cells.line(var)
+    return line.is_leaf or line.role != "item" or not system.cells.printed(var)
 
 
 def _moves(system: System, var: Var, excess: int) -> list[tuple[tuple[Var, int], ...]]:
@@ -86,5 +155,5 @@ def _keep(
                 mends.add(number)
         elif not ok and system.equations[number].marks:
             return
-    if mends and (kind != "move" or len(mends) >= 2):
+    if len(mends) >= _LEAST_MENDED_BY_MORE_THAN_ONE.get(kind, 1):
         found.append(Explanation(kind, changes, frozenset(mends)))

@@ -65,10 +65,22 @@ class TextSum:
 
 
 @dataclass(frozen=True, slots=True)
+class SameMoney:
+    """Economic codes of basic expenditure, and the functions, the 三公 category or the code of the government's list that
+    may be the same money: one of the three."""
+
+    economic: tuple[str, ...]
+    functions: tuple[str, ...] = ()
+    three_public: str = ""
+    government: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Identities:
     checks: tuple[Check, ...]
     parts: dict[str, Tree]
     breakdowns: dict[str, tuple[Tree, ...]]
+    same_money: tuple[SameMoney, ...]
     text: dict[str, tuple[TextPlace, ...]]
     text_items: dict[str, tuple[str, ...]]
     text_classes: dict[str, tuple[str, ...]]
@@ -104,6 +116,15 @@ def load_identities() -> Identities:
     for entry in data["breakdowns"]:
         for kind in entry["statements"]:
             breakdowns[kind] = (*breakdowns.get(kind, ()), _tree(entry["parts"]))
+    same_money = tuple(
+        SameMoney(
+            tuple(e["economic"]),
+            tuple(e.get("functions", ())),
+            e.get("three_public", ""),
+            e.get("government", ""),
+        )
+        for e in data["same_money"]
+    )
     text: dict[str, tuple[TextPlace, ...]] = {}
     for entry in data["text"]:
         at = tuple(
@@ -143,6 +164,7 @@ def load_identities() -> Identities:
         tuple(checks),
         parts,
         breakdowns,
+        same_money,
         text,
         text_items,
         classes,

@@ -45,7 +45,7 @@ def status_of(system: System, var: Var, verdict: Verdict) -> tuple[str, str]:
     if (
         reading is not None
         and reading.confidence is not None
-        and (reading.chosen_over or reading.confidence < _FIRM)
+        and (reading.chosen_over or reading.noise == "malformed" or reading.confidence < _FIRM)
         and not _is_exact(system, var)
     ):
         return "uncertain", "read without certainty, and the identities hold only within rounding"

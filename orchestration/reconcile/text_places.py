@@ -27,7 +27,8 @@ def places_of(system: System, amount: StatedAmount, code: str | None) -> list[Te
     """
     if amount.measure == "function_item":
         item = _item(system.book, amount, code)
-        return [item] if _printed(system, item) else []
+        also = _of_all_money(system.book, amount, code) if _is_contradicted(system, item) else ()
+        return [terms for terms in (item, also) if _printed(system, terms)]
     if amount.measure == "project_item":
         project = _project(system.book, amount)
         return [project] if project and all(system.cells.printed(var) for _, var in project) else []
@@ -38,8 +39,22 @@ def places_of(system: System, amount: StatedAmount, code: str | None) -> list[Te
             continue
         found = [terms for where in place.at if _printed(system, terms := _cells(system.book, where))]
         if found:
-            return found if place.any else found[:1]
+            return found if place.any or _is_contradicted(system, found[0]) else found[:1]
     return []
+
+
+def _is_contradicted(system: System, terms: Terms) -> bool:
+    """Whether an identity of the tables fails for a cell or a sum that repeats it: another table may be right."""
+    waiting, seen = [var for _, var in terms], set[Var]()
+    while waiting:
+        var = waiting.pop()
+        seen.add(var)
+        numbers = system.by_var.get(var, {}).keys()
+        if numbers & system.failing:
+            return True
+        sums = {whole for n in numbers if (whole := system.equations[n].terms[0][1])[0] == var[0]}
+        waiting.extend(each for each in sums - seen if system.cells.value(each) == system.cells.value(var))
+    return False
 
 
 def budget_of(system: System, change: StatedChange) -> Terms:
@@ -119,6 +134,14 @@ def _item(book: Book, amount: StatedAmount, code: str | None) -> Terms:
         if var is not None:
             found.append((1, var))
     return tuple(found) or _class(book, amount, code)
+
+
+def _of_all_money(book: Book, amount: StatedAmount, code: str | None) -> Terms:
+    """The item in the statement of all expenditure, which prints the same where no other money pays it."""
+    statement = book.statement("expenditure")
+    line = item_line(statement, amount, code) if statement is not None else None
+    var = book.cell("expenditure", line, "total")
+    return ((1, var),) if var is not None else ()
 
 
 def _class(book: Book, amount: StatedAmount, code: str | None) -> Terms:

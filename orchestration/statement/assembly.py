@@ -158,7 +158,8 @@ class Assembly:
                 self._note(note)
         self.tail = Tail.of(fragment, header_rows, columns) if fits else None
         self.columns = columns
-        self.edges = column_edges(fragment) if fits else self.edges
+        # a page that prints three codes in one cell has no edges between them
+        self.edges = (column_edges(fragment) if fits else []) or self.edges
         self.gap = 0
         return True
 

@@ -32,7 +32,7 @@ class AwaitedTable:
     """What its title, and the lines below that, say of a table: `at` is the title's place in the stream.
 
     `loads` False for a statement that is known and not read, `weak` for a title that is one for want of a better,
-    `titled` the kind that the title names where the columns say another.
+    `titled` the kind that the title names where the columns say another; `unit_above` the unit of money right above the title.
     """
 
     kind: str
@@ -42,6 +42,7 @@ class AwaitedTable:
     loads: bool
     weak: bool
     money_unit: str | None = None
+    unit_above: str | None = None
     gap: int = 0  # lines of text since
     note: str = ""  # that there is nothing to print, where a line says so
     titled: str = ""
@@ -60,7 +61,7 @@ class AwaitedTable:
 
     def statement(self, page: int, columns: list[Column], issuer: str, ends: int) -> Statement:
         """The statement of the table that came: still without lines, from the page and under the columns given."""
-        unit = self.money_unit or _unit_of_headings(columns)
+        unit = self.money_unit or _unit_of_headings(columns) or self.unit_above
         return Statement(
             kind=self.kind,
             title=self.title,

@@ -108,6 +108,9 @@ def _present(statement: Statement, has_facts: bool) -> StatementStatus:
     elif _lacks_side(statement):
         status = "failed"
         message = f"page {statement.page} prints figures of one side only: those of the other may be lost"
+    elif lost := _lost_columns(statement):
+        status = "failed"
+        message = f"page {statement.page} prints parts of its total in columns whose headings are not known: {', '.join(lost)}"
     elif not statement.empty_note and _lacks_total(statement):
         status = "failed"
         message = f"page {statement.page} prints no total of either side: rows of it may be lost"
@@ -136,6 +139,23 @@ def _lacks_side(statement: Statement) -> bool:
     sides = {column.block for column in statement.amount_columns()}
     filled = {line.block for line in statement.lines for reading in line.readings.values() if reading.fen}
     return statement.kind in SUMMARY_KINDS and len(sides) > 1 and len(filled) == 1
+
+
+def _lost_columns(statement: Statement) -> list[str]:
+    """Headings that mean nothing known, where what stands below them is what the columns that do lack of their total."""
+    columns = statement.amount_columns()
+    lost = [column for column in columns if column.role == "unknown"]
+    total = statement.column("total")
+    if total is None or not lost or statement.kind in SUMMARY_KINDS:
+        return []
+    parts = [column for column in columns if column.role not in ("unknown", "ignored", "total")]
+    for line in statement.lines:
+        of = {index: reading.fen or 0 for index, reading in line.readings.items()}
+        known = sum(of.get(column.index, 0) for column in parts)
+        unread = {column.heading: of[column.index] for column in lost if of.get(column.index)}
+        if unread and known != of.get(total.index) == known + sum(unread.values()):
+            return [heading or "no heading" for heading in unread]
+    return []
 
 
 def _lacks_total(statement: Statement) -> bool:

@@ -46,6 +46,11 @@ class Grid:
             self._anchored.pop(row - last, None)
         return first - last
 
+    def without_row(self, row: int) -> None:
+        """Leaves a row that belongs to the one above it blank."""
+        self._rows[row] = [None] * self.table.column_count
+        self._anchored.pop(row, None)
+
     def at(self, row: int, column: int) -> Cell | None:
         covered = self._rows.get(row)
         return covered[column] if covered is not None and column < len(covered) else None

@@ -26,7 +26,7 @@ from orchestration.statement.column_roles import column_role, settle_roles, with
 from orchestration.statement.grid import Fragment, Grid
 from orchestration.statement.headless import one_of_two
 from orchestration.statement.kinds import SUMMARY_KINDS
-from orchestration.statement.model import Column
+from orchestration.statement.model import STRUCTURAL, Column
 from orchestration.statement.project_kinds import kinds_by_content
 from orchestration.statement.text import compact
 from orchestration.statement.typed_rows import types_in_rows
@@ -40,6 +40,7 @@ _NUMBERED = re.compile(
 """How a line of a summary statement begins: with its number, or the code of its class."""
 _YEAR = re.compile(r"(20\d\d|19\d\d)年?度?")
 _DASH = re.compile(r"^[-—－─–/*]+$")
+_FIGURES = re.compile(r"^((预算|决算)(数|额|金额)?|金额)$")
 _MAX_HEADER_ROWS = 8
 
 
@@ -154,7 +155,7 @@ def read_columns(
         ):
             width += 1
         heading = "/".join(paths[index])
-        role = column_role(tuple(paths[index]), kind, year)
+        role = column_role(_own_words(paths, index, width, kind), kind, year)
         if fragment.inferred and role in ("unknown", "total"):
             whole = column_role(unwrapped(paths, index), kind, year)
             role = whole if whole != "unknown" else role
@@ -172,6 +173,17 @@ def read_columns(
     columns = function_and_economic(columns, below, kind)
     columns = without_groups(columns, below, fragment, header_rows)
     return settle_roles(settle_types_by_fund(with_blocks(columns), kind), kind, stage)
+
+
+def _own_words(paths: list[list[str]], index: int, width: int, kind: str) -> tuple[str, ...]:
+    """The path of a column, less a last word that says no more than that figures stand below (基本支出/决算数)."""
+    path = tuple(paths[index])
+    if len(path) < 2 or not _FIGURES.match(path[-1]) or kind in (*SUMMARY_KINDS, "three_public"):
+        return path
+    others = [*paths[:index], *paths[index + width :]]
+    if any(tuple(other[: len(path) - 1]) == path[:-1] for other in others):
+        return path  # one of several figures under one heading
+    return path[:-1] if column_role(path[:-1], kind, None) not in ("unknown", *STRUCTURAL) else path
 
 
 def unwrapped(paths: list[list[str]], index: int) -> tuple[str, ...]:

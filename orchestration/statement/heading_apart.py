@@ -7,12 +7,19 @@ page breaks (`page_break`).
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+
 from orchestration.statement.geometry import column_edges, refit
 from orchestration.statement.grid import Fragment, Grid
 from orchestration.statement.header import leading_headings
 from orchestration.statement.model import Column
 from orchestration.statement.text import compact
 
+_LEAST_CUT = 2
+"""Cells of a heading that the page cuts, at least: a word alone may be the label of the first row."""
+
+_WORDS = re.compile(r"[\u4e00-\u9fff()、]+")
 _SAME_SIDE = 3.0  # points by which the sides of one table differ from page to page at most
 
 
@@ -55,7 +62,32 @@ def _overleaf(heading: Fragment, fragment: Fragment) -> Fragment | None:
     if fitted is None:
         return None
     grid = Grid(table, page)
-    return Fragment(grid, grid.put_above(fitted.grid, fitted.first, fitted.last), fragment.last)
+    whole = _with_rest(fitted, grid)
+    if whole is not None:
+        grid.without_row(0)
+    above = whole or fitted
+    return Fragment(grid, grid.put_above(above.grid, above.first, above.last), fragment.last)
+
+
+def _with_rest(heading: Fragment, below: Grid) -> Fragment | None:
+    """The heading with the lines of its cells that the page cut off and that begin the table overleaf; None where that
+    begins with a row of its own: figures, a level of headings, whose cells stand below wider ones, or a label alone."""
+    rest = {cell.column: cell for cell in below.anchored(0)}
+    last = {cell.column: cell for cell in heading.grid.anchored(heading.last - 1)}
+    if len(rest) < _LEAST_CUT or any(cell.row_span > 1 for cell in rest.values()):
+        return None
+    for column, cell in rest.items():
+        above = last.get(column)
+        if above is None or above.column_span != cell.column_span or not _WORDS.fullmatch(compact(cell.text)):
+            return None
+    cells = [
+        replace(cell, text=cell.text + rest[cell.column].text)
+        if last.get(cell.column) is cell and cell.column in rest
+        else cell
+        for cell in heading.grid.table.cells
+    ]
+    table = replace(heading.grid.table, cells=tuple(cells))
+    return Fragment(Grid(table, heading.grid.page), heading.first, heading.last)
 
 
 def _first_row(fragment: Fragment) -> list[str]:

@@ -82,7 +82,9 @@ class Recogniser:
             return
         if self._awaited is not None:
             self._awaited.money_unit = unit
-        elif self._current is None or not self._current.statement.lines:
+            return
+        self._above.take_unit(unit)
+        if self._current is None or not self._current.statement.lines:
             self.document_unit = self.document_unit or unit
 
     def _end_other_form(self, form: str) -> None:
@@ -97,9 +99,12 @@ class Recogniser:
 
     def _begin(self, caption: Caption) -> None:
         title, rule = whole_title(caption, self._above.last_text)
+        unit_above = self._above.given_unit()
         if self._awaited is not None:
             if rule is None and self._awaited.weak:
                 return
+            if self._awaited.weak:  # the first lines of a sheet stand between its name and its title
+                unit_above = self._awaited.money_unit
             self.give_up()
         if rule is None:
             self._awaited, self._current = None, None
@@ -107,6 +112,7 @@ class Recogniser:
         if self._current is not None and not self._current.is_titled(rule.kind, title):
             self._current = None
         self._awaited = await_titled(rule, title, caption, self.at)
+        self._awaited.unit_above = unit_above
 
     def give_up(self) -> None:
         """Ends the waiting for a table: what came of it is its heading alone, or a promise."""

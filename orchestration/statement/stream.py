@@ -13,6 +13,7 @@ from itertools import chain, pairwise
 from orchestration.document.model import Cell, Document, TextLine
 from orchestration.statement.captions import MAX_CAPTIONS, captions_beside, is_caption_row
 from orchestration.statement.grid import Fragment, Grid
+from orchestration.statement.heading_in_total import parted_total
 from orchestration.statement.joint_title import cuts_in, parted, titles_in
 from orchestration.statement.model import CellRef
 from orchestration.statement.pairing import paired
@@ -104,7 +105,8 @@ def _stream(document: Document) -> Iterator[Caption | Fragment]:
                 ref = CellRef(page.number, page.address, None, block.line_no, None, block.text, block.bbox)
                 yield from (Caption(text, ref) for text in captions_beside(block.text))
             else:
-                yield from _split_table(Grid(without_working(block) if page.name else block, page))
+                grid = Grid(without_working(block) if page.name else block, page)
+                yield from _split_table(parted_total(grid))
 
 
 def _split_table(grid: Grid) -> Iterator[Caption | Fragment]:

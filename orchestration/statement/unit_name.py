@@ -55,11 +55,11 @@ def cover_names(bare: str) -> Iterator[str]:
     yield from _IN_BRACKETS.findall(bare)
     without = _BRACKETS.sub("", bare)
     before, _, after = without.partition(match[0]) if (match := YEAR.search(without)) else (without, "", "")
-    for part in (before, after, without):
-        name = part
-        for _ in range(4):
-            name = _AROUND.sub("", without_occasion(name)).strip("-—·: ")
-        yield _LEVEL.sub("", name)
+    for part in dict.fromkeys((before, after, without)):
+        name, peeled = None, part
+        while name != peeled:
+            name, peeled = peeled, _AROUND.sub("", without_occasion(peeled)).strip("-—·: ")
+        yield _LEVEL.sub("", peeled)
 
 
 def without_occasion(words: str) -> str:

@@ -2,6 +2,7 @@
 
     python tests/accuracy/contradict_run.py --seed 1 --places 5            # a generated disclosure of each layout
     python tests/accuracy/contradict_run.py --places 40 --text FILE.pdf …  # given files, and figures of their text
+    python tests/accuracy/contradict_run.py --kinds row_dropped,names      # other errors than a figure that slips
 
 Figures that stand once in a document and in no sum can't be proven, so that a silent one is a question, not an error.
 Belongs here: the command. Does not belong here: what is changed and compared (`contradictions`).
@@ -21,6 +22,7 @@ sys.path[:0] = [
     str(Path(__file__).resolve().parent.parent.parent),
 ]
 
+from accuracy.changes import KINDS  # noqa: E402
 from accuracy.contradictions import Contradicted, contradicted  # noqa: E402
 
 from orchestration.document.read import read_document  # noqa: E402
@@ -46,11 +48,11 @@ def at(quantile: float, marks: list[int]) -> int:
 
 def told(name: str, each: Contradicted) -> Iterator[str]:
     where = "text" if each.spot.cell is None else "table"
-    line = f"{name} page {each.page_number} {where}: {each.before} -> {each.after}"
+    line = f"{name} page {each.page_number} {where} {each.kind}: {each.before} -> {each.after}"
     if each.silent:
         yield f"SILENT {line}"
         yield from (f"       {amount}" for amount in sorted(map(str, each.silent))[:3])
-    elif each.lost and not each.marks:
+    elif each.lost and each.marks <= 0 and each.failed <= 0:
         yield f"GONE   {line}: {each.lost} amounts less"
     elif each.marks > _MANY:
         yield f"MANY   {line}: {each.marks} marks"
@@ -62,6 +64,7 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--places", type=int, default=5, help="figures to change in each document")
     parser.add_argument("--text", action="store_true", help="change figures of the text too")
+    parser.add_argument("--kinds", default="slip", help=f"errors, in turn: {','.join(KINDS)}")
     chosen = parser.parse_args()
     marks: list[int] = []
     silent = places = 0
@@ -69,7 +72,7 @@ def main() -> int:
         for path in chosen.files or generated(Path(folder), chosen.seed):
             document = read_document(path.read_bytes(), path.name)
             rng = random.Random(f"{chosen.seed}/{path.name}")
-            for each in contradicted(document, rng, chosen.places, chosen.text):
+            for each in contradicted(document, rng, chosen.places, chosen.text, chosen.kinds.split(",")):
                 places += 1
                 silent += bool(each.silent)
                 marks += [each.marks] if each.marks > 0 else []

@@ -1,18 +1,20 @@
 """Disclosures one of whose printed figures contradicts the others, and what is read from them.
 
-Belongs here: changing one figure of a read document, and comparing what is said of it with what was said before. Does not
-belong here: making disclosures (`orchestration.typeset`), the command (`contradict_run`).
+Belongs here: comparing what is said of a changed document with what was said before. Does not belong here: the changes
+(`changes`), making disclosures (`orchestration.typeset`), the command (`contradict_run`).
 """
 
 from __future__ import annotations
 
 import random
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from decimal import Decimal
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Self
 from unittest.mock import patch
 
+from accuracy.changes import AMOUNT, KINDS, Spot, figure_at
 from label_files import MARKED, ORIGIN
 
 from orchestration.document.model import Document, Table
@@ -20,15 +22,12 @@ from orchestration.extraction import extract
 from orchestration.lake.citations import Rows
 from orchestration.registry.model import Hints
 
-_AMOUNT = r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d{2,}|\d{5,})"
-_CELL = re.compile(rf"\s*({_AMOUNT})\s*")
-_IN_TEXT = re.compile(rf"(?<![\d.,/-])({_AMOUNT})(?![\d.,%％年月日号])")
+_CELL = re.compile(rf"\s*({AMOUNT})\s*")
+_IN_TEXT = re.compile(rf"(?<![\d.,/-])({AMOUNT})(?![\d.,%％年月日号])")
 _CODE = re.compile(r"\s*\d{3}(?:\d\d){0,2}\s*")
-_LEAST = Decimal("0.004")
-"""A change that is a smaller share of the figure, or of fewer than `_UNITS` units of its last digit, may be rounding."""
-_UNITS = 25
-_TRIES = 50
 
+_OF_ROWS = ("row_dropped", "row_doubled", "names")
+"""Errors of whole rows: nothing is another nothing."""
 _SUBJECT = {
     "line_item": (
         *("fact_table", "statement", "printed_name", "project_name", "function_code", "economic_code"),
@@ -49,20 +48,14 @@ Said = tuple[object, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Spot:
-    """Where a figure is printed: indexes of page, block and cell (None: a line of text), and the place in its text."""
-
-    page: int
-    block: int
-    cell: int | None
-    start: int
-    end: int
-
-
-@dataclass(frozen=True, slots=True)
 class Contradicted:
-    """A figure that was changed: what it was and became, what is said unmarked for the first time, how much is marked."""
+    """A place that was changed: what it was and became, and what is said then that was not before.
 
+    `silent`: amounts said unmarked, or more often. `lost`: unmarked amounts less. `marks`: amounts marked more. `failed`:
+    identities that fail more.
+    """
+
+    kind: str
     spot: Spot
     page_number: int
     before: str
@@ -70,7 +63,7 @@ class Contradicted:
     silent: frozenset[Said]
     marks: int
     lost: int
-    """Unmarked amounts less than before."""
+    failed: int
 
 
 def spots(document: Document, in_text: bool) -> Iterator[Spot]:
@@ -84,58 +77,6 @@ def spots(document: Document, in_text: bool) -> Iterator[Spot]:
             elif in_text:
                 for found in _IN_TEXT.finditer(block.text):
                     yield Spot(page_no, block_no, None, *found.span(1))
-
-
-def _text_at(document: Document, spot: Spot) -> str:
-    block = document.pages[spot.page].blocks[spot.block]
-    if isinstance(block, Table):
-        assert spot.cell is not None
-        return block.cells[spot.cell].text
-    return block.text
-
-
-def printing(document: Document, spot: Spot, figure: str) -> Document:
-    """The document with another figure there."""
-    text = _text_at(document, spot)
-    text = text[: spot.start] + figure + text[spot.end :]
-    page = document.pages[spot.page]
-    block = page.blocks[spot.block]
-    if isinstance(block, Table):
-        cells = [replace(c, text=text) if n == spot.cell else c for n, c in enumerate(block.cells)]
-        block = replace(block, cells=tuple(cells))
-    else:
-        block = replace(block, text=text)
-    blocks = (*page.blocks[: spot.block], block, *page.blocks[spot.block + 1 :])
-    pages = list(document.pages)
-    pages[spot.page] = replace(page, blocks=blocks)
-    return replace(document, pages=tuple(pages))
-
-
-def slip(rng: random.Random, figure: str) -> str | None:
-    """The figure with another digit, two digits exchanged or one left out; None where that is next to no change."""
-    places = [at for at, character in enumerate(figure) if character.isdigit()]
-    value = Decimal(figure.replace(",", ""))
-    step = Decimal(1).scaleb(-len(figure.partition(".")[2]))
-    for _ in range(_TRIES):
-        digits = list(figure)
-        kind, at = rng.choice("dddst"), rng.choice(places)
-        if kind == "d":
-            digits[at] = rng.choice("0123456789")
-        elif kind == "s" and len(places) > 1:
-            first = rng.randrange(len(places) - 1)
-            one, other = places[first], places[first + 1]
-            digits[one], digits[other] = digits[other], digits[one]
-        else:
-            digits[at] = ""
-        other_figure = "".join(digits)
-        if not _IN_TEXT.fullmatch(other_figure) or len(other_figure.partition(".")[2]) != -int(
-            step.as_tuple().exponent
-        ):
-            continue
-        change = abs(Decimal(other_figure.replace(",", "")) - value)
-        if change > max(_UNITS * step, _LEAST * value):
-            return other_figure
-    return None
 
 
 def read(document: Document) -> Rows:
@@ -157,32 +98,56 @@ def said(rows: Rows) -> Iterator[tuple[Said, bool]]:
                 if row.get(value) is not None:
                     is_amount = value in ("value", "amount_cny")
                     what = "amount" if is_amount else f"{value} {row.get('prior_basis')}"
-                    yield (subject, what, row[value]), row["value_status"] in MARKED
+                    marked = row["value_status"] in MARKED or row.get("code_status") == "conflict"
+                    yield (subject, what, row[value]), marked
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What a document says: how often each amount, how often unmarked, how many are marked, what fails."""
+
+    known: Counter[Said]
+    unmarked: Counter[Said]
+    marked: int
+    failing: int
+
+    @classmethod
+    def of(cls, document: Document) -> Self:
+        rows = read(document)
+        amounts = list(said(rows))
+        return cls(
+            Counter(amount for amount, _ in amounts),
+            Counter(amount for amount, marked in amounts if not marked),
+            sum(marked for _, marked in amounts),
+            sum(row["failed_count"] for row in rows.get("check", [])),
+        )
 
 
 def contradicted(
-    document: Document, rng: random.Random, places: int, in_text: bool
+    document: Document,
+    rng: random.Random,
+    places: int,
+    in_text: bool,
+    kinds: Sequence[str] = ("slip",),
 ) -> Iterator[Contradicted]:
-    """What becomes of a document when one of its figures slips, for a number of its places in turn."""
-    before = list(said(read(document)))
-    known = {amount for amount, _ in before}
-    marked_before = sum(marked for _, marked in before)
-    unmarked_before = len(before) - marked_before
+    """What becomes of a document when one of its places is changed, for a number of them in turn, the kinds in turn."""
+    before = _Told.of(document)
     found = list(spots(document, in_text))
-    for spot in rng.sample(found, min(places, len(found))):
-        figure = _text_at(document, spot)[spot.start : spot.end]
-        other = slip(rng, figure)
-        if other is None:
+    for number, spot in enumerate(rng.sample(found, min(places, len(found)))):
+        kind = kinds[number % len(kinds)]
+        change = KINDS[kind](rng, document, spot)
+        if change is None:
             continue
-        after = list(said(read(printing(document, spot, other))))
-        silent = frozenset(amount for amount, marked in after if not marked and amount not in known)
-        marks = sum(marked for _, marked in after)
+        other, changed = change
+        after = _Told.of(changed)
         yield Contradicted(
+            kind,
             spot,
             document.pages[spot.page].number,
-            figure,
+            figure_at(document, spot),
             other,
-            silent,
-            marks - marked_before,
-            unmarked_before - (len(after) - marks),
+            frozenset(each for each in after.unmarked - before.known if each[-1] or kind not in _OF_ROWS),
+            after.marked - before.marked,
+            before.unmarked.total() - after.unmarked.total(),
+            after.failing - before.failing,
         )

@@ -5,7 +5,8 @@ from __future__ import annotations
 import random
 from pathlib import Path
 
-from accuracy.contradictions import Spot, contradicted, printing, read, said, slip, spots
+from accuracy.changes import Spot, printing, slip
+from accuracy.contradictions import contradicted, read, said, spots
 
 from orchestration.document.model import Cell, Document, Page, Table, TextLine
 from orchestration.document.read import read_document

@@ -14,6 +14,8 @@ from typing import Any
 
 import duckdb
 
+from tests.dbt.lake_fixture import rejected_file
+
 PROJECT = Path(__file__).resolve().parents[2] / "dbt_project"
 
 
@@ -21,6 +23,7 @@ def run_dbt(command: str, lake_dir: Path, folder: Path, *arguments: str) -> subp
     """Runs dbt as a stranger would: another working directory, everything it writes below `folder`."""
     environment = os.environ | {
         "BUDGET_LAKE_DIR": str(lake_dir),
+        "BUDGET_REJECTED_FILE": str(rejected_file(lake_dir)),
         "BUDGET_BUILD_DATABASE": str(folder / "budget.duckdb"),
         "DBT_TARGET_PATH": str(folder / "target"),
         "DBT_LOG_PATH": str(folder / "logs"),

@@ -1,4 +1,4 @@
-"""A tiny lake: two units, two years, both scopes, a failed file, superseded and contradictory versions.
+"""A tiny lake: two units, two years, both scopes, a failed file, superseded and contradictory versions, rejected ones.
 
 Belongs here: rows of the lake's tables, as little as the dbt project's rules need to show. Does not belong
 here: how they come out (`test_documents`, `test_totals` and others).
@@ -6,6 +6,7 @@ here: how they come out (`test_documents`, `test_totals` and others).
 
 from __future__ import annotations
 
+import json
 from datetime import UTC, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -25,6 +26,7 @@ UNIT_2024, SCHOOL_2024 = "d-unit-2024", "d-school-2024"
 DEPARTMENT_2024_OLD, SCHOOL_2024_COPY = "d-department-2024-old", "d-school-2024-copy"
 FAILED_FILE, SILENT_FILE, UNRECOGNISED_FILE = "d-failed", "d-silent", "d-unrecognised"
 FINAL_2024 = "d-final-2024"
+REJECTED, NAMELESS = "d-rejected", "d-nameless"
 
 
 def _document(document_id: str, unit_id: str | None, year: int | None, day: int, **columns: Any) -> Row:
@@ -58,7 +60,12 @@ DOCUMENTS = [
     _document(SILENT_FILE, None, None, 4, stage=None, scope=None),
     _document(UNRECOGNISED_FILE, None, None, 4, read_status="unrecognised", problem="no statement found"),
 ]
-_BY_ID = {row["document_id"]: row for row in DOCUMENTS}
+# both later than what is in force, and with rows that would fail tests of dbt
+REJECTED_DOCUMENTS = [
+    _document(REJECTED, SCHOOL, 2024, 9, scope="unit"),
+    _document(NAMELESS, SCHOOL, 2024, 9, scope="nonsense"),
+]
+_BY_ID = {row["document_id"]: row for row in (*DOCUMENTS, *REJECTED_DOCUMENTS)}
 
 UNITS = [
     {
@@ -138,6 +145,11 @@ def _line_items() -> list[Row]:
         *_coded(SCHOOL_2024, "2050201", "学前教育", "50.00", None),
         *_coded(SCHOOL_2024_COPY, "2050201", "学前教育", "50.00", None),
         *_coded(FINAL_2024, "2080101", "行政运行", "118.50", None),
+    ]
+    rejected_rows = [
+        row
+        for document_id in (REJECTED, NAMELESS)
+        for row in _coded(document_id, "2050201", "学前教育", "77.00", None, value_status="nonsense")
     ]
     for document_id, amount in (
         (DEPARTMENT_2023, "150.00"),
@@ -227,6 +239,7 @@ def _line_items() -> list[Row]:
             code_status="as_printed",
         ),
     ]
+    rows += rejected_rows
     for number, row in enumerate(rows, 1):
         row["fact_id"] = f"f{number:03}"
         row.setdefault("line_no", number)
@@ -259,7 +272,7 @@ def rows_by_table() -> dict[str, list[Row]]:
     new, old = _fact_of(DEPARTMENT_2024, "fct_expenditure"), _fact_of(DEPARTMENT_2024_OLD, "fct_expenditure")
     cell = {"page_or_sheet": "1", "table_no": 1, "row_no": 3, "column_no": 2, "printed_text": "120.00"}
     return {
-        "document": DOCUMENTS,
+        "document": [*DOCUMENTS, *REJECTED_DOCUMENTS],
         "unit": UNITS,
         "line_item": LINE_ITEMS,
         "statement": [
@@ -268,10 +281,12 @@ def rows_by_table() -> dict[str, list[Row]]:
             {"document_id": UNIT_2024, "statement": "expenditure", "status": "present"},
             {"document_id": DEPARTMENT_2024, "statement": "state_capital", "status": "empty_declared"},
             {"document_id": DEPARTMENT_2024_OLD, "statement": "government_fund", "status": "present"},
+            {"document_id": REJECTED, "statement": "expenditure", "status": "present"},
         ],
         "source_cell": [
             {"cell_id": "c1", "document_id": DEPARTMENT_2024} | cell,
             {"cell_id": "c2", "document_id": DEPARTMENT_2024_OLD} | cell | {"printed_text": "111.00"},
+            {"cell_id": None, "document_id": REJECTED} | cell,
         ],
         "fact_source": [
             {"fact_id": new, "document_id": DEPARTMENT_2024, "cell_id": "c1", "role": "amount"},
@@ -380,9 +395,11 @@ def rows_by_table() -> dict[str, list[Row]]:
 
 
 def write_lake(folder: Path, rows: dict[str, list[Row]] | None = None) -> Path:
-    """Writes the lake as the store does: an empty part for every table, rows by year and prefecture."""
+    """Writes the lake as the store does: an empty part for every table, rows by year and prefecture; and beside them
+    the list of what a build before this one left out."""
+    rejected = [] if rows is not None else REJECTED_DOCUMENTS
     rows = rows_by_table() if rows is None else rows
-    years = {row["document_id"]: row["year"] or 0 for row in DOCUMENTS}
+    years = {document_id: row["year"] or 0 for document_id, row in _BY_ID.items()}
     documents_of_fact = {row["fact_id"]: row["document_id"] for row in LINE_ITEMS}
     for table, schema in (TABLES | REGISTRY_TABLES).items():
         parts: dict[tuple[int, str], list[Row]] = {(0, "000000"): []}
@@ -397,4 +414,20 @@ def write_lake(folder: Path, rows: dict[str, list[Row]] | None = None) -> Path:
             unknown = {name for row in part for name in row} - set(schema.names)
             assert not unknown, f"{table} has no columns {sorted(unknown)}"
             pq.write_table(pa.Table.from_pylist(complete, schema=schema), path)
+    listed = [
+        {
+            "document_id": row["document_id"],
+            "file_name": row["file_name"],
+            "test": "values",
+            "problem": "left out: report it",
+            "is_nameless": row["document_id"] == NAMELESS,
+        }
+        for row in rejected
+    ]
+    rejected_file(folder).write_text(json.dumps(listed), encoding="utf-8")
     return folder
+
+
+def rejected_file(folder: Path) -> Path:
+    """Where the list of rejected documents lies that belongs to a lake."""
+    return folder / "rejected.json"

@@ -28,7 +28,9 @@ def test_documents_keep_all_versions_and_one_is_current(database: duckdb.DuckDBP
         lake.SCHOOL_2024,
         lake.FINAL_2024,
     }
-    assert rows(database, "select count(*) from marts.dim_document") == [(len(lake.DOCUMENTS),)]
+    assert rows(database, "select count(*) from marts.dim_document") == [
+        (len(lake.DOCUMENTS) + len(lake.REJECTED_DOCUMENTS),)
+    ]
 
 
 def test_problems_of_documents(database: duckdb.DuckDBPyConnection) -> None:
@@ -43,9 +45,29 @@ def test_problems_of_documents(database: duckdb.DuckDBPyConnection) -> None:
         lake.DEPARTMENT_2024_OLD: "contradictory_copy",
         lake.DEPARTMENT_2024: "contradictory_copy",
         lake.SCHOOL_2024_COPY: "superseded",
+        lake.REJECTED: "rejected",
+        lake.NAMELESS: "rejected",
     }
     assert problems[lake.FAILED_FILE][1] == "page 1: truncated"
     assert lake.DEPARTMENT_2024 in problems[lake.DEPARTMENT_2024_OLD][1]
+
+
+def test_a_rejected_document_has_no_rows_and_the_version_before_is_in_force(
+    database: duckdb.DuckDBPyConnection,
+) -> None:
+    told = "select document_id, read_status, problem, unit_id, fiscal_year, scope, format from marts.dim_document"
+    assert rows(database, f"{told} where read_status = 'rejected' order by 1") == [
+        (lake.NAMELESS, "rejected", "left out: report it", None, None, None, "unknown"),
+        (lake.REJECTED, "rejected", "left out: report it", lake.SCHOOL, 2024, "unit", "pdf"),
+    ]
+    tables = rows(
+        database,
+        "select schema_name || '.' || table_name from duckdb_columns() where column_name = 'document_id' "
+        "and schema_name in ('staging', 'marts')",
+    )
+    ids = f"('{lake.REJECTED}', '{lake.NAMELESS}')"
+    with_rows = {t for (t,) in tables if rows(database, f"select 1 from {t} where document_id in {ids}")}
+    assert with_rows == {"staging.stg_lake__document", "marts.dim_document", "marts.document_problem"}
 
 
 def test_coverage(database: duckdb.DuckDBPyConnection) -> None:

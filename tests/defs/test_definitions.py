@@ -17,8 +17,6 @@ from orchestration.lake.registry_schema import REGISTRY_TABLES
 from orchestration.lake.schema import TABLES
 from orchestration.reconcile.families import FAMILIES
 from orchestration.settings import Settings
-from tests.conftest import register_bytes
-from tests.stub_extraction import document
 
 pytestmark = pytest.mark.builds
 
@@ -126,30 +124,41 @@ def test_a_run_logs_one_line_a_document(instance: dg.DagsterInstance) -> None:
     assert len([line for line in logged if line.startswith("document ")]) == 4
 
 
-def test_a_failed_data_test_leaves_the_published_database(
-    built: Settings, capsys: pytest.CaptureFixture[str]
+MINIMAL = {
+    "dbt_project.yml": "name: budget\nversion: 1.0.0\nprofile: budget\nmodel-paths: [models]\n",
+    "profiles.yml": "budget: {target: b, outputs: {b: {type: duckdb, path: \"{{ env_var('BUDGET_BUILD_DATABASE') }}\"}}}\n",
+}
+
+
+def project_with(folder: Path, files: dict[str, str]) -> Path:
+    """A root below which lies a dbt project of these files; returns the root."""
+    for name, text in (MINIMAL | files).items():
+        path = folder / "project" / "dbt_project" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text)
+    return folder / "project"
+
+
+def test_a_failed_data_test_of_no_document_leaves_the_published_database(
+    built: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     before = built.database_path.stat().st_ino
-    register_bytes(built, "neu.txt", document(["7.00"], check="nonsense", year=2022))
+    tested = "models: [{name: m, columns: [{name: code, data_tests: [unique]}]}]\n"
+    twice = "select * from (values ('a'), ('a')) as codes (code)"
+    root = project_with(tmp_path, {"models/marts/m.sql": twice, "models/marts/m.yml": tested})
+    monkeypatch.setattr("orchestration.settings.PROJECT_ROOT", root)
     assert run(["build"]) == 1
     (line,) = [line for line in capsys.readouterr().err.splitlines() if line.startswith("budget: ")]
-    assert "nothing was published" in line and "data test" in line
+    assert "data test unique_m_code of main.m failed, and its rows lead to no document" in line
+    assert "nothing was published" in line
     assert built.database_path.stat().st_ino == before
 
 
 def test_a_model_that_can_not_be_parsed_is_one_line(
     environment: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    broken = tmp_path / "project" / "dbt_project"
-    (broken / "models").mkdir(parents=True)
-    (broken / "dbt_project.yml").write_text(
-        "name: budget\nversion: 1.0.0\nprofile: budget\nmodel-paths: [models]\n"
-    )
-    (broken / "profiles.yml").write_text(
-        "budget: {target: b, outputs: {b: {type: duckdb, path: \"{{ env_var('BUDGET_BUILD_DATABASE') }}\"}}}\n"
-    )
-    (broken / "models" / "m.sql").write_text("select * from {{ ref('nowhere') }}")
-    monkeypatch.setattr("orchestration.settings.PROJECT_ROOT", broken.parent)
+    root = project_with(tmp_path, {"models/m.sql": "select * from {{ ref('nowhere') }}"})
+    monkeypatch.setattr("orchestration.settings.PROJECT_ROOT", root)
     assert run(["build"]) == 1
     (line,) = [line for line in capsys.readouterr().err.splitlines() if line.startswith("budget: ")]
     assert "nowhere" in line

@@ -50,3 +50,28 @@ def test_heading_at_the_bottom_of_a_page_heads_the_table_overleaf() -> None:
         ("2010601", "project"): ("2.00", "verified"),
         ("2010602", "basic"): ("4.00", "verified"),
     }
+
+
+def test_a_heading_whose_cells_a_page_cuts_is_one_heading() -> None:
+    buffer = io.BytesIO()
+    canvas = Canvas(buffer, pagesize=(595, 842))
+    canvas.setFont(FONT, 10)
+    canvas.drawCentredString(297, 110, "收入预算总表")
+    canvas.drawString(420, 92, "单位：元")
+    _row(canvas, 85, _each("科目编码", "科目名称", "合计", "一般公共预", "政府性基金"))
+    canvas.showPage()
+    canvas.setFont(FONT, 10)
+    _row(canvas, 800, _each("", "", "", "算拨款收入", "预算拨款收入"))
+    _row(canvas, 780, _each("2010601", "行政运行", "5.00", "5.00", ""))
+    _row(canvas, 760, _each("2120803", "城市建设支出", "4.00", "", "4.00"))
+    _row(canvas, 740, {(0, 2): "合计", (2, 3): "9.00", (3, 4): "5.00", (4, 5): "4.00"})
+    canvas.showPage()
+    canvas.save()
+    document = read_document(buffer.getvalue(), "overleaf.pdf")
+    assert {
+        (code, text, status)
+        for (code, _), (text, status) in facts(understand(document, BUDGET), "fct_income").items()
+    } == {
+        ("2010601", "5.00", "verified"),
+        ("2120803", "4.00", "verified"),
+    }

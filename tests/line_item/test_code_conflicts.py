@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from small_documents import understood
+from small_documents import FINAL, understood
 
 EXPENDITURE = """支出总表
 单位：元
@@ -122,3 +122,66 @@ def test_an_economic_item_of_no_known_class_is_marked(code: str, status: str) ->
         f"一般公共预算基本支出表\n单位：元\n科目编码\t科目名称\t合计\n{head}\t某类支出\t9\n{code}\t智慧津贴\t5\n{head}02\t津贴补贴\t4\n合计\t\t9\n"
     )
     assert {fact.value_status for fact in extraction.facts if fact.printed_code == code} == {status}
+
+
+NAMES = """一般公共预算支出表
+单位：元
+科目编码\t科目名称\t合计\t基本支出\t项目支出
+208\t社会保障和就业支出\t60\t60\t
+20805\t行政事业单位养老支出\t60\t60\t
+2080505\t{a}\t40\t40\t
+2080506\t{b}\t20\t20\t
+合计\t\t60\t60\t
+
+一般公共预算基本支出表
+单位：元
+科目编码\t科目名称\t预算数
+302\t商品和服务支出\t60
+30207\t{c}\t40
+30209\t{d}\t20
+合计\t\t60
+"""
+PENSION, ANNUITY = "机关事业单位基本养老保险缴费支出", "机关事业单位职业年金缴费支出"
+
+
+@pytest.mark.parametrize(
+    ("names", "in_conflict"),
+    [
+        ((PENSION, ANNUITY, "邮电费", "物业管理费"), set()),
+        (("基本养老保险缴费", "职业年金缴费", "邮电费", "物业管理费"), set()),
+        ((ANNUITY, PENSION, "物业管理费", "邮电费"), {"2080505", "2080506", "30207", "30209"}),
+    ],
+)
+def test_names_beside_each_others_codes_contradict_both(
+    names: tuple[str, ...], in_conflict: set[str]
+) -> None:
+    found = understood(NAMES.format(**dict(zip("abcd", names, strict=True)))).facts
+    assert {fact.printed_code for fact in found if fact.code_status == "conflict"} == in_conflict
+
+
+def test_a_name_beside_the_code_of_one_whose_own_name_fits_several_codes_is_not_taken_for_the_code() -> None:
+    text = NAMES.format(a=PENSION, b=ANNUITY, c="住房公积金", d="其他社会保障缴费")
+    text = (
+        text.replace("302\t商品和服务支出", "301\t工资福利支出")
+        .replace("30207", "30112")
+        .replace("30209", "30113")
+    )
+    found = understood(text).facts
+    assert {fact.printed_code for fact in found if fact.code_status == "conflict"} == {"30112", "30113"}
+
+
+@pytest.mark.parametrize(
+    ("section", "item"),
+    [("超长期特别国债安排的支出", "其他住房保障支出"), ("其他住房保障支出", "其他住房保障支出")],
+)
+def test_what_special_bonds_pay_is_a_section_of_its_class(section: str, item: str) -> None:
+    text = (
+        "支出决算表\n单位：元\n科目编码\t科目名称\t合计\t基本支出\t项目支出\n221\t住房保障支出\t9\t\t9\n"
+        f"22198\t{section}\t9\t\t9\n2219899\t{item}\t9\t\t9\n合计\t\t9\t\t9\n"
+    )
+    [fact] = understood(text, identity=FINAL).facts
+    assert (fact.meaning["function_code"], fact.code_status, fact.value_status) == (
+        "2219899",
+        "as_printed",
+        "verified",
+    )

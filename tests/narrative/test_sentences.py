@@ -105,3 +105,12 @@ def test_a_line_that_is_set_in_begins_a_paragraph_behind_a_short_one():
     assert texts(lines) == [line.strip() for line in lines]
     margin = ["    某局收入预算50万元，比2023年预算减少5万元，减少的主", "    要原因是项目减少。"]
     assert texts(margin) == ["".join(line.strip() for line in margin)]
+
+
+def test_a_use_that_begins_a_line_goes_on_with_the_sentence() -> None:
+    lines = (
+        TextLine(1, "1.教育支出（类）普通教育（款）小学教育（项）3万元，主要", (72.0, 100.0, 470.0, 112.0)),
+        TextLine(2, "用于：教学。", (48.0, 120.0, 120.0, 132.0)),
+        TextLine(3, "2.教育支出（类）普通教育（款）初中教育（项）四万元，用途", (72.0, 140.0, 500.0, 152.0)),
+    )
+    assert [p.text for p in paragraphs([Page(1, lines)])] == [lines[0].text + lines[1].text, lines[2].text]

@@ -91,3 +91,48 @@ def test_dashes_part_marked_names_and_what_is_told_behind_them_is_theirs():
         ("prior_budget", wan("4"), None),
         ("prior_execution", wan("2"), Decimal("1.5000")),
     ]
+
+
+FIRST = "社会保障和就业支出（类）抚恤（款）死亡抚恤（项），主要用于支付抚恤金等项目支出"
+
+
+@pytest.mark.parametrize("final", ["支出决算为", "当年支出决算为", "决算数"])
+def test_what_an_item_was_planned_at_may_follow_its_use_in_one_sentence(final: str) -> None:
+    sentence = f"6.{FIRST}，年初预算为 4.00 万元，{final} 3.00 万元。"
+    stated = narrate("一般公共预算财政拨款支出决算具体情况", sentence, stage="final_account")
+    [change] = stated.changes
+    assert (change.name_path[-1], change.amount_cny, change.prior_amount_cny) == (
+        "死亡抚恤",
+        wan("3"),
+        wan("4"),
+    )
+
+
+def test_amounts_within_a_use_are_none_of_the_items() -> None:
+    sentence = f"6.{FIRST}，其中慰问年初预算为 4.00 万元，丧葬 3.00 万元。"
+    assert not narrate("一般公共预算财政拨款支出决算具体情况", sentence, stage="final_account").changes
+
+
+@pytest.mark.parametrize(
+    ("printed", "name"),
+    [
+        ("公共法规、规划及标准（项）", "公共法规、规划及标准"),
+        ("计划、统计、信息与标准（项）", "计划、统计、信息与标准"),
+    ],
+)
+def test_a_name_may_be_an_enumeration(printed: str, name: str) -> None:
+    stated = narrate("五、一般公共预算支出情况说明", f"1.教育支出（类）普通教育（款）{printed}3万元。")
+    assert only_amount(stated, "function_item").name_path == ("教育支出", "普通教育", name)
+
+
+def test_an_item_behind_another_is_no_part_of_its_name() -> None:
+    listed = "1.教育支出（类）普通教育（款）小学教育（项）、初中教育（项）3万元。"
+    stated = narrate("五、一般公共预算支出情况说明", listed)
+    assert only_amount(stated, "function_item").name_path == ("初中教育",)
+
+
+def test_the_first_class_may_be_called_as_it_was_called_before() -> None:
+    amount = only_amount(
+        narrate("五、一般公共预算支出情况说明", "1.“一般公共服务”3万元，占 1.61%；"), "function_item"
+    )
+    assert (amount.name_path, amount.amount_cny) == (("一般公共服务",), wan("3"))

@@ -19,6 +19,10 @@ from tests.narrative.narrated import narrate, only_amount, only_change, only_fig
         ("公车购置费5.00万元。", "vehicle_purchase"),
         ("公车运行费5.00万元。", "vehicle_operation"),
         ("公务用车购置及运维费5.00万元。", "vehicle_unsplit"),
+        ("公车购置及运行费5.00万元。", "vehicle_unsplit"),
+        ("公车运行及维护5.00万元。", "vehicle_operation"),
+        ("公务车辆运行费5.00万元。", "vehicle_operation"),
+        ("因公出国5.00万元。", "overseas_travel"),
         ("本单位2024年度总收入5.00万元。", "total_income"),
         ("本单位2024年度总支出5.00万元。", "total_expenditure"),
         ("包括财政拨款收入5.00万元。", "fiscal_appropriation_income"),
@@ -177,3 +181,29 @@ def test_of_anything_else_those_words_are_no_name(sentence: str):
 def test_behind_a_name_those_words_say_no_more():
     amount = only_amount(narrate("一、收支预算情况", "三公经费预算支出5.00万元。"), "three_public_total")
     assert amount.amount_cny == wan("5")
+
+
+def test_what_the_unit_itself_receives_and_spends_is_all_of_it_in_a_section_of_all_money():
+    stated = narrate(
+        "二、收入决算情况说明",
+        "2024年度，本单位收入为9.00万元，其中：财政拨款收入8.00万元，事业收入1.00万元。",
+        "三、支出决算情况说明",
+        "2024年度，本部门支出为7.00万元。其中：基本支出5.00万元；项目支出2.00万元。",
+        "1.教育支出3.00万元，主要用于本单位支出1.00万元。",
+    )
+    assert {a.measure: a.amount_cny for a in stated.amounts} == {
+        "total_income": wan("9"),
+        "fiscal_appropriation_income": wan("8"),
+        "business_income": wan("1"),
+        "total_expenditure": wan("7"),
+        "basic_expenditure": wan("5"),
+        "project_expenditure": wan("2"),
+        "function_item": wan("3"),
+    }
+
+
+@pytest.mark.parametrize("named", ["2023年度", "2023年度部门决算公开的", "2023年部门决算", "上年度决算"])
+def test_an_amount_behind_an_earlier_year_is_not_this_year_s(named: str):
+    stated = narrate(f"三公经费合计6.00万元。较{named}三公经费合计5.00万元增加1.00万元。")
+    assert [a.amount_cny for a in stated.amounts] == [wan("6")]
+    assert all(change.amount_cny != wan("5") for change in stated.changes)

@@ -14,6 +14,7 @@ import pytest
 from orchestration.cli.main import run
 from orchestration.publish import base
 from orchestration.publish.base import find_base
+from orchestration.publish.rejected import rejected_path
 from orchestration.registry.archive import registered
 from orchestration.registry.model import Hints
 from orchestration.settings import Settings
@@ -26,12 +27,15 @@ COUNTED = "select file_name from marts.fct_expenditure join marts.dim_document u
 
 
 def change_everything(settings: Settings) -> None:
-    """A new unit, a correction, a department above a unit, another year for a document, a document less."""
+    """A new unit, a correction, a department above a unit, another year for a document, a
+    document less, one that is left out."""
     register_bytes(settings, "neu.txt", document(["7.00", "8.00"], unit="新局"))
     register_bytes(settings, "更正.txt", document(["1.00", "2.60"]))
     register_bytes(settings, "部门.txt", document(["4.00"], year=2023, scope="department"))
     moved = document(["5.00"], unit="克州某局", division="653001", value_status="disputed", check="fail")
     register_bytes(settings, "克州某局2024.txt", moved, Hints(year=2022))
+    # its rows fail a data test: the unit's own statement of 2024 stays in force
+    register_bytes(settings, "falsch.txt", document(["9.00"], check="nonsense"))
     lines = settings.manifest_path.read_text(encoding="utf-8").splitlines(keepends=True)
     settings.manifest_path.write_text(
         "".join(line for line in lines if json.loads(line)["file_name"] != "坏.txt"), encoding="utf-8"
@@ -50,6 +54,7 @@ def build_from_nothing(settings: Settings, folder: Path) -> Path:
             "BUDGET_LAKE_DIR": str(settings.lake_dir),
             "BUDGET_BUILD_DATABASE": str(database),
             "BUDGET_REBUILD": "all",
+            "BUDGET_REJECTED_FILE": str(rejected_path(settings)),
             "DBT_TARGET_PATH": str(folder / "target"),
             "DBT_LOG_PATH": str(folder / "logs"),
         },
@@ -71,7 +76,7 @@ def test_rows_of_unchanged_documents_are_those_of_a_build_from_nothing(
     with duckdb.connect(":memory:") as connection:
         connection.execute(f"attach '{built.database_path}' as kept (read_only)")
         connection.execute(f"attach '{anew}' as anew (read_only)")
-        assert connection.execute("select drift from kept.publication.build").fetchone() == (7,)
+        assert connection.execute("select drift from kept.publication.build").fetchone() == (8,)
         tables = connection.execute(
             "select table_name from duckdb_tables() where database_name = 'anew' and schema_name = 'marts'"
         ).fetchall()
@@ -83,11 +88,14 @@ def test_rows_of_unchanged_documents_are_those_of_a_build_from_nothing(
                 ).fetchall()
                 assert not differing, f"{table}: only in {one}"
         connection.execute("use kept")
+        assert connection.execute(
+            "select file_name, is_current from marts.dim_document where read_status = 'rejected'"
+        ).fetchall() == [("falsch.txt", False)]
         # the unit's own statement of 2023 was counted, and a document of the department came above it
         assert connection.execute(
             f"select count(*) from ({COUNTED}) where file_name = '某局2023.txt'"
         ).fetchone() == (0,)
-    assert len(registered(built)) == 6
+    assert len(registered(built)) == 7
 
 
 def test_a_build_begins_with_nothing_when_in_doubt(built: Settings, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -36,6 +36,29 @@ def test_a_total_that_its_own_table_contradicts_is_the_odd_one_alone() -> None:
     assert statuses(7, 3, 10, income=14) == {"2010601": "verified", "2050201": "verified"}
 
 
+def test_of_two_totals_the_one_whose_lines_and_function_agree_on_another_is_odd_alone() -> None:
+    text = """一般公共预算支出表
+单位：元
+科目编码\t科目名称\t合计\t基本支出\t项目支出
+201\t一般公共服务支出\t90\t90\t
+20106\t财政事务\t90\t90\t
+2010601\t行政运行\t90\t90\t
+合计\t\t90\t90\t
+
+一般公共预算基本支出表
+单位：元
+人员经费\t\t\t公用经费\t\t
+科目编码\t科目名称\t金额\t科目编码\t科目名称\t金额
+301\t工资福利支出\t60\t302\t商品和服务支出\t30
+30101\t基本工资\t60\t30201\t办公费\t20
+\t\t\t30202\t印刷费\t10
+人员经费合计\t\t{personnel}\t公用经费合计\t\t30
+"""
+    for personnel in (60, 40):
+        found = facts(understood(text.format(personnel=personnel)), "fct_basic_expenditure")
+        assert {status for _, status in found.values()} <= {"verified", "reported"}
+
+
 @pytest.mark.parametrize(("told", "status"), [("1.50", "reported"), ("2.50", "uncertain")])
 def test_a_figure_that_nothing_else_reaches_is_in_doubt_where_the_text_states_another(
     told: str, status: str

@@ -57,3 +57,8 @@ def test_a_last_digit_that_a_sum_leaves_open_is_believed_of_a_very_sure_reading_
 ) -> None:
     found = scanned({"7,3": ("31",)}, confidence)
     assert found["2080501", "basic"] == ("31", status)
+
+
+def test_a_figure_that_lost_its_decimals_is_not_believed_for_a_sum_within_rounding() -> None:
+    found = scanned({"7,3": ("31.",)}, 0.9995)
+    assert found["2080501", "basic"] == ("31.", "uncertain")

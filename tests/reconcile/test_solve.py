@@ -109,6 +109,22 @@ def test_in_a_single_column_all_who_could_be_wrong_are_marked() -> None:
     }
 
 
+def test_what_would_have_to_be_less_than_nothing_is_not_the_odd_one() -> None:
+    text = """一般公共预算基本支出表
+单位：元
+科目编码\t科目名称\t预算数
+302\t商品和服务支出\t100
+30201\t办公费\t60
+30202\t印刷费\t40
+30203\t咨询费\t30
+30204\t手续费\t0
+30205\t水费\t10
+合计\t\t100
+"""
+    found = facts(understood(text), "fct_basic_expenditure")
+    assert {code for (code, _), (_, status) in found.items() if status == "disputed"} == {"30201", "30202"}
+
+
 def test_without_a_unit_of_money_nothing_is_claimed() -> None:
     assert set(statuses(EXPENDITURE.replace("单位：元\n", "")).values()) == {"uncertain"}
 

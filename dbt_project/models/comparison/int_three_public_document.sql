@@ -32,8 +32,11 @@ totals as (
         printed_totals.printed_budget_total_cny,
         printed_totals.printed_budget_total_fact_id,
         coalesce(printed_totals.is_budget_total_marked, false) as is_budget_total_marked,
-        summed.sum_cny is null and printed_totals.printed_total_cny is not null as is_total_alone
+        summed.sum_cny is null and printed_totals.printed_total_cny is not null as is_total_alone,
+        if(summed.is_stated, said.stated_fact_id, null) as stated_fact_id
     from summed
+    left join {{ ref('int_three_public_nothing') }} as said
+        on summed.document_id = said.document_id and said.measure = 'three_public_total'
     left join {{ ref('int_three_public_total') }} as printed_totals
         on summed.document_id = printed_totals.document_id
 ),
@@ -78,12 +81,12 @@ figures as (
         case
             when printed_total_cny = 0 then 'zero'
             when printed_total_cny is not null then 'figure'
-            when is_stated then 'text_only'
+            when stated_fact_id is not null then 'text_only'
             when has_amount then 'not_printed'
             else 'blank'
         end as printed_as,
-        printed_total_fact_id as source_fact_id,
-        null as stated_fact_id,
+        coalesce(printed_total_fact_id, stated_fact_id) as source_fact_id,
+        if(printed_total_cny is null, stated_fact_id, null) as stated_fact_id,
         printed_total_cny,
         printed_total_fact_id,
         is_total_alone,

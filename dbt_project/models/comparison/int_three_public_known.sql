@@ -56,6 +56,7 @@ told as (
         amount_cny,
         {{ share('marked_cny', 'absolute_cny') }} as marked_share,
         {{ share('derived_cny', 'absolute_cny') }} as derived_share,
+        derived_cny > 0 as is_implied,
         counts_in_totals,
         statement_note
     from figures
@@ -75,6 +76,7 @@ told as (
         printed_budget_cny as amount_cny,
         {{ share_of_told('is_budget_marked', 'printed_budget_cny') }} as marked_share,
         {{ share_of_told('is_budget_derived', 'printed_budget_cny') }} as derived_share,
+        is_budget_derived as is_implied,
         counts_in_totals,
         statement_note
     from figures
@@ -94,6 +96,7 @@ told as (
         stated.amount_cny,
         {{ share_of_told("stated.value_status in ('disputed', 'uncertain')", 'stated.amount_cny') }} as marked_share,
         if(stated.amount_cny = 0, null, if(stated.value_status = 'derived', 1, 0)) as derived_share,
+        coalesce(stated.value_status = 'derived', false) as is_implied,
         figures.counts_in_totals,
         null as statement_note
     from stated

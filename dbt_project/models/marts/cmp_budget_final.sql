@@ -75,6 +75,38 @@ stated as (
     ) = 1
 ),
 
+-- 三公 budgets that the next year's text alone tells; where it tells both parts of vehicles, their sum is that of both
+told_three_public as (
+    select
+        unit_id,
+        fiscal_year,
+        scope,
+        document_id,
+        category,
+        amount_cny,
+        marked_share,
+        is_implied
+    from {{ ref('int_three_public_known') }}
+    where stage = 'budget' and basis = 'stated_next_year' and category != 'total'
+    union all
+    select
+        unit_id,
+        fiscal_year,
+        scope,
+        any_value(document_id) as document_id,
+        'vehicle_unsplit' as category,
+        sum(amount_cny) as amount_cny,
+        max(marked_share) as marked_share,
+        bool_or(is_implied) as is_implied
+    from {{ ref('int_three_public_known') }}
+    where
+        stage = 'budget'
+        and basis = 'stated_next_year'
+        and category in ('vehicle_purchase', 'vehicle_operation', 'vehicle_unsplit')
+    group by unit_id, fiscal_year, scope
+    having count(*) = 2 and not bool_or(category = 'vehicle_unsplit')
+),
+
 -- the budget of the year as the next year's budget states it, be it of appropriation alone
 next_year as (
     select
@@ -111,16 +143,15 @@ next_year as (
         null as fund_scope,
         case
             when known.marked_share > 0 then 'disputed'
-            when known.derived_share > 0 then 'derived'
+            when known.is_implied then 'derived'
             else 'reported'
         end as value_status
     from finals
-    inner join {{ ref('int_three_public_known') }} as known
+    inner join told_three_public as known
         on
             finals.unit_id = known.unit_id
             and finals.fiscal_year = known.fiscal_year
             and finals.scope = known.scope
-    where known.stage = 'budget' and known.basis = 'stated_next_year' and known.category != 'total'
 ),
 
 keys as (

@@ -114,7 +114,8 @@ select
     cast(prior_year.derived_share as decimal(9, 6)) as prior_derived_share,
     {{ stated_share('prior_year.basis', 'prior_year.amount_cny') }} as prior_stated_share,
     beside.counts_in_totals,
-    cast(beside.statement_note as varchar) as statement_note
+    cast(beside.statement_note as varchar) as statement_note,
+    coalesce(beside.is_implied, false) as is_implied
 from beside
 left join known as prior_year
     on

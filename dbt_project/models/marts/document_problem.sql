@@ -22,7 +22,7 @@ judged as (
         documents.*,
         coalesce(comparisons.current_document_id, contradicted.other_document_id) as other_document_id,
         case
-            when documents.read_status in ('failed', 'waiting') then documents.read_status
+            when documents.read_status in ('failed', 'waiting', 'rejected') then documents.read_status
             when documents.read_status != 'read' then 'unrecognised'
             when not documents.is_comparable then 'unidentified'
             when comparisons.difference_count > 0 or contradicted.document_id is not null then 'contradictory_copy'

@@ -1,5 +1,5 @@
 with source as (
-    select * from {{ source('lake', 'check') }}
+    {{ kept_rows('check') }}
 )
 
 select

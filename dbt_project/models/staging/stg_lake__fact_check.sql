@@ -1,5 +1,5 @@
 with source as (
-    select * from {{ source('lake', 'fact_check') }}
+    {{ kept_rows('fact_check') }}
 )
 
 select

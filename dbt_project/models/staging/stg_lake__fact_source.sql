@@ -1,5 +1,5 @@
 with source as (
-    select * from {{ source('lake', 'fact_source') }}
+    {{ kept_rows('fact_source') }}
 )
 
 select

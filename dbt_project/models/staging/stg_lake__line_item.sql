@@ -1,5 +1,5 @@
 with source as (
-    select * from {{ source('lake', 'line_item') }}
+    {{ kept_rows('line_item') }}
 )
 
 select

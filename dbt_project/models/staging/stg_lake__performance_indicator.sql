@@ -1,5 +1,5 @@
 with source as (
-    select * from {{ source('lake', 'performance_indicator') }}
+    {{ kept_rows('performance_indicator') }}
 )
 
 select

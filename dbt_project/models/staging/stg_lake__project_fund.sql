@@ -1,5 +1,5 @@
 with source as (
-    select * from {{ source('lake', 'project_fund') }}
+    {{ kept_rows('project_fund') }}
 )
 
 select

@@ -1,5 +1,5 @@
 with source as (
-    select * from {{ source('lake', 'source_cell') }}
+    {{ kept_rows('source_cell') }}
 )
 
 select

@@ -1,5 +1,5 @@
 with source as (
-    select * from {{ source('lake', 'stated_change') }}
+    {{ kept_rows('stated_change') }}
 )
 
 select

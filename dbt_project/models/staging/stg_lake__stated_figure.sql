@@ -1,5 +1,5 @@
 with source as (
-    select * from {{ source('lake', 'stated_figure') }}
+    {{ kept_rows('stated_figure') }}
 )
 
 select

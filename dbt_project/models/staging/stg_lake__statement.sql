@@ -1,5 +1,5 @@
 with source as (
-    select * from {{ source('lake', 'statement') }}
+    {{ kept_rows('statement') }}
 )
 
 select

@@ -1,5 +1,5 @@
 with source as (
-    select * from {{ source('lake', 'unit') }}
+    {{ kept_rows('unit') }}
 )
 
 select

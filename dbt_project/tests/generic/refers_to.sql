@@ -6,9 +6,10 @@
 {% test refers_to(model, columns) %}
     {%- for column, target in columns.items() %}
     {%- set dimension, key = target.split('.') %}
+    -- all of them, so that a row that fails leads to the rows of the model it stands for
     select distinct
         '{{ column }}' as column_name,
-        {{ column }} as missing_value
+        {{ columns | join(', ') }}
     from {{ model }}
     where {{ column }} is not null and {{ column }} not in (select {{ key }} from {{ ref(dimension) }})
     {{ 'union all' if not loop.last }}
