@@ -17,7 +17,6 @@ from orchestration.statement.kinds import ECONOMIC_KINDS, FUNCTION_KINDS, PROJEC
 from orchestration.statement.model import Column, Line, Statement
 from orchestration.statement.text import compact
 
-
 _ONCE = frozenset({"opening_carryover", "flow_income", "closing_carryover"})
 """What a table prints in one column: what a year begins with, receives and ends with."""
 
