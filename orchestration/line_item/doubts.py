@@ -18,6 +18,9 @@ from orchestration.statement.kinds import ECONOMIC_KINDS, FUNCTION_KINDS, PROJEC
 from orchestration.statement.model import Column, Line, Statement
 from orchestration.statement.text import compact
 
+_ONCE = frozenset({"opening_carryover", "flow_income", "closing_carryover"})
+"""What a table prints in one column: what a year begins with, receives and ends with."""
+
 
 class Doubts:
     """The doubts about the figures of one reconciled document."""
@@ -72,6 +75,8 @@ class Doubts:
             yield "the columns of its table do not make up the total in any line"
         if self._is_beside_unknown(index, line) or _is_guess(statement, line, column):
             yield "the heading of a column beside it could not be understood"
+        if any(sum(each.role == role for each in statement.columns) > 1 for role in _ONCE):
+            yield "two columns of its table were read as the same one, of which there is no other"
         if self._lacks_line_of_name(statement, line):
             yield "a line of its name may be another's, and a project is told by its name"
         if self._is_misplaced_project(statement, line):

@@ -6,7 +6,9 @@ from dataclasses import replace
 
 from small_documents import BUDGET, FINAL, understood
 
+from orchestration.classification.dictionary import load_dictionary
 from orchestration.judgement import Extraction
+from orchestration.line_item.stated_codes import StatedCodes
 
 TABLES = """支出总表
 单位：元
@@ -243,3 +245,12 @@ def test_a_class_may_be_named_as_before_above_an_item_that_only_a_table_knows() 
     for amount, holds in (("9.00", True), ("8.00", False)):
         lines = ["五、一般公共预算财政拨款支出决算情况说明", told.format(amount), tables]
         assert verdicts(understood("\n".join(lines), identity=FINAL)) == [holds]
+
+
+def test_a_class_named_as_before_is_none_of_the_sections_that_bear_its_name() -> None:
+    told = "“一般公共服务（类）群众团体事务（款）一般行政管理事务（项）”9.00万元，比2025年增加1.00万元。"
+    found = understood(
+        f"五、一般公共预算财政拨款支出决算情况说明\n{told}\n{TABLES}", identity=replace(FINAL, year=2026)
+    )
+    codes = StatedCodes(found.recognition.statements, load_dictionary(), 2026)
+    assert [codes(change) for change in found.narrative.changes] == ["2012902"]
