@@ -40,6 +40,7 @@ from orchestration.reconcile.rows import settle_of_which
 from orchestration.reconcile.solve import explain
 from orchestration.reconcile.system import System
 from orchestration.reconcile.text import TextVerdict, judge_text, stated_general_public
+from orchestration.reconcile.told_cells import heed_text
 from orchestration.reconcile.units_by_text import doubt_units
 from orchestration.reconcile.unproven import doubt_unproven
 from orchestration.reconcile.verdict import Verdict
@@ -103,11 +104,12 @@ def judge(disclosed: Disclosed, performance: list[PerformanceTable]) -> Extracti
     doubt_funds(system, verdict)
     explain(system, verdict, budget)
     doubt_contradicted(system, verdict)
+    codes = StatedCodes(recognition.statements, dictionary, identity.year)
+    heed_text(system, narrative, codes, verdict)
     reader = FactReader(system, verdict, dictionary.expense_category)
     facts = list(reader.read())
     dispute_twins(facts, reader.left_out)
     settle_cut_names(facts, recognition.statements, performance)
-    codes = StatedCodes(recognition.statements, dictionary, identity.year)
     learn_rest(system, narrative, codes)
     facts.extend(derive_general_public(system, verdict, stated_general_public(narrative, codes)))
     performance = settle_money(performance, facts)

@@ -35,9 +35,7 @@ DECIMALS = 2
 
 FIGURE = re.compile(r"[-(]?\d{1,3}(,?\d{3})*(\.\d+)?\)?%?")
 GROUPED = re.compile(r"[-(]?[1-9]\d{0,2}(,\d{3})+(\.\d+)?\)?%?|[-(]?(0|[1-9]\d*)(\.\d+)?\)?%?")
-SPACED = re.compile(
-    r"[-(]?(\d{1,3}(, ?\d ?\d ?\d)*\. ?\d{2}|\d{1,3}(, ?\d ?\d ?\d)+|\d{4,}\. ?\d{2})\)?"
-)
+SPACED = re.compile(r"[-(]?(\d{1,3}(, ?\d ?\d ?\d)*\. ?\d{2}|\d{1,3}(, ?\d ?\d ?\d)+|\d{4,}\. ?\d{2})\)?")
 """A whole figure with white where its groups leave no room for another digit: type that gives each sign as much room."""
 LEADING_ZERO = re.compile(r"[-(]?0\d")
 """How parts of codes begin, and no amounts."""

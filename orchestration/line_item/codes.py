@@ -67,9 +67,9 @@ def resolve_codes(statement: Statement, dictionary: Dictionary, year: int | None
 
 
 def _doubt_exchanged(lines: list[Line], printed: dict[int, str]) -> None:
-    """Lines whose name says the code that another prints, whose own name says a third: the names may be the wrong ones."""
+    """Lines whose name says the code that another prints, whose own name says no such code: the names may be wrong."""
     corrected = [line for line in lines if line.code_status == "corrected" and line.code != printed[line.no]]
-    left = {printed[line.no] for line in corrected}
+    left = {printed[line.no] for line in lines if line.code_status in ("corrected", "conflict")}
     for line in [line for line in corrected if line.code in left]:
         line.code, line.code_status = printed[line.no], "conflict"
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from orchestration.document.model import UNKNOWN
 from orchestration.line_item.printing import prints
-from orchestration.reconcile.borrowed_units import denied_units
+from orchestration.reconcile.borrowed_units import denied_units, projects_in_other_unit
 from orchestration.reconcile.system import System
 from orchestration.statement.glued_words import is_glued, names_two_items
 from orchestration.statement.kinds import ECONOMIC_KINDS, FUNCTION_KINDS, PROJECT_KINDS
@@ -27,6 +27,7 @@ class Doubts:
         self._codes = {line.code for s in statements if s.kind in FUNCTION_KINDS for line in s.lines}
         self._sum_up = system.with_sums_along_lines()
         self._denied = denied_units(system)
+        self._projects_denied = projects_in_other_unit(system)
         self._whole = {index for index in range(len(statements)) if system.adds_up_to_total(index)}
 
     def reason(self, index: int, line: Line, column: Column, is_derived: bool) -> str | None:
@@ -44,6 +45,8 @@ class Doubts:
             yield "the document names no unit of money for this table"
         if index in self._denied:
             yield "no unit of money is named for its table, and totals elsewhere deny the document's"
+        if index in self._projects_denied:
+            yield "the total of its table is that of project expenditure in another unit of money"
         if statement.is_astray:
             yield "the title of its table names another year or stage than the document"
         is_named = line.name or line.printed_code or line.unit_name or line.project_name

@@ -1,4 +1,5 @@
-"""Statements that name no unit of money, and whose figures other statements show to be in another than the document's.
+"""Statements whose figures other statements show to be in another unit of money: than the document's where they name
+none, than the one read where no identity reaches them.
 
 Belongs here: telling them by the same money printed elsewhere. Does not belong here: which unit such a statement borrows
 (`statement.money`), or what becomes of its figures (`line_item.figures`).
@@ -7,9 +8,16 @@ Belongs here: telling them by the same money printed elsewhere. Does not belong 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import permutations
 
-from orchestration.reconcile.equation import Equation
+from orchestration.line_item.amount import SCALES
+from orchestration.reconcile.equation import Equation, Var
 from orchestration.reconcile.system import System
+
+FACTORS = sorted(
+    {larger // smaller for smaller, larger in permutations(SCALES.values(), 2) if larger > smaller}
+)
+"""How many times as much one unit of money is worth as another."""
 
 _LEAST_FACTOR = 100
 """How many times as much one of two figures of the same money is that are not in the same unit; no misprint is that far
@@ -29,6 +37,26 @@ def denied_units(system: System) -> set[int]:
     statements = system.cells.statements
     found = {var[0] for equation in far_off for _, var in equation.terms}
     return {index for index in found - confirmed if statements[index].has_borrowed_unit}
+
+
+def projects_in_other_unit(system: System) -> set[int]:
+    """The number of a statement of projects whose total is that of project expenditure but for a factor between two units
+    of money. No identity has the two, since a statement of projects need not print all."""
+    total = system.book.total("project_expenditure", "total")
+    for kind in ("expenditure", "general_public_expenditure"):
+        spent = system.book.total(kind, "project")
+        if total is not None and spent is not None and _is_in_other_unit(system, total, spent):
+            return {total[0]}
+    return set()
+
+
+def _is_in_other_unit(system: System, one: Var, other: Var) -> bool:
+    first, second = sorted((one, other), key=lambda var: abs(system.cells.value(var)))
+    less, more = system.cells.value(first), system.cells.value(second)
+    reading = system.cells.reading(first)
+    if not less or reading is None:
+        return False
+    return any(2 * abs(less * factor - more) <= reading.unit * factor for factor in FACTORS)
 
 
 def _between(system: System, numbers: set[int]) -> Iterator[Equation]:

@@ -13,7 +13,7 @@ from orchestration.reconcile.book import Book
 from orchestration.reconcile.cross_classes import class_equations
 from orchestration.reconcile.cross_equal import equal, equal_current
 from orchestration.reconcile.cross_funds import fund_equations
-from orchestration.reconcile.cross_items import economic_equations, item_equations
+from orchestration.reconcile.cross_items import economic_equations, income_equations, item_equations
 from orchestration.reconcile.cross_same import same_money_equations
 from orchestration.reconcile.equation import Equation, Var
 from orchestration.reconcile.sums import block_total
@@ -30,6 +30,7 @@ def cross_equations(book: Book) -> Iterator[Equation]:
     yield from fund_equations(book)
     yield from _details(book)
     yield from item_equations(book)
+    yield from income_equations(book)
     yield from economic_equations(book)
     yield from same_money_equations(book)
 

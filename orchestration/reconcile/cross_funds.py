@@ -21,6 +21,7 @@ _CHECKS = {
     "government_fund": "government_fund_equals_appropriation",
     "state_capital": "state_capital_equals_appropriation",
 }
+_CLASS_CHECKS = {"general_public_expenditure": "general_public_classes_equal_appropriation"}
 
 
 def fund_equations(book: Book) -> Iterator[Equation]:
@@ -43,12 +44,12 @@ def fund_equations(book: Book) -> Iterator[Equation]:
         else:
             yield from equal_current(book, check, kind, total, current)
             splits = False
-        if kind == "general_public_expenditure" and not splits:
+        if not splits:
             yield from _classes(book, kind, role)
 
 
 def _classes(book: Book, kind: str, role: str) -> Iterator[Equation]:
-    check = "general_public_classes_equal_appropriation"
+    check = _CLASS_CHECKS.get(kind, _CHECKS[kind])
     for left, right in _same_classes(book, kind, role):
         yield from equal(book, check, kind, left, right)
     classes = book.classes(_SUMMARY)

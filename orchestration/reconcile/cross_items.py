@@ -1,6 +1,6 @@
 """Lines of a statement of expenditure beside other statements' figures of the same class.
 
-Belongs here: classes that only their lines print, and items that the statements of single funds, or of basic
+Belongs here: classes that only their lines print, and items that the statements of single funds, of income, or of basic
 expenditure alone, print again. Does not belong here: totals and printed classes (`cross`).
 """
 
@@ -71,6 +71,29 @@ def item_equations(book: Book) -> Iterator[Equation]:
             found.append((equation, rest < 0 and not agrees))
     for equation, is_more in found:
         yield replace(equation, only_if_true=not (is_more and 2 * agreeing > len(found)))
+
+
+def income_equations(book: Book) -> Iterator[Equation]:
+    """An item's income is what is spent on it, where nothing of it is carried over.
+
+    Only what is true was claimed; but where all but two items agree, and each of these two is the other, they were exchanged.
+    """
+    cells = Cells(book.statements)
+    received, spent = items_of(book, "income", ("total",)), items_of(book, "expenditure", ("total",))
+    equations: list[Equation] = []
+    for item in received.keys() & spent.keys():
+        whole, part = received[item], spent[item]
+        words = partial(_words, book, whole, [part])
+        terms = ((1, whole), (-1, part))
+        equations.append(
+            Equation("income_items_equal_expenditure", "income", "cross", terms, words, only_if_true=True)
+        )
+    equations.sort(key=lambda each: each.terms)
+    off = [each for each in equations if not holds(*cells.weigh(each))]
+    values = [[cells.value(var) for _, var in each.terms] for each in off]
+    exchanged = len(off) == 2 and len(equations) > 2 * len(off) and values[0] == values[1][::-1]
+    for each in equations:
+        yield replace(each, only_if_true=False) if exchanged and each in off else each
 
 
 def _words(book: Book, whole: Var, parts: list[Var]) -> str:

@@ -1,4 +1,4 @@
-"""Money that two statements print by different classifications: contributions for staff, vehicles, receptions.
+"""Money that two statements print by different classifications: by function, as 三公 items, by the two economic lists.
 
 Belongs here: which such figures are the same, where they are (data in `identities.yaml`). Does not belong here: items of one
 classification in two statements (`cross_items`). That they differ says nothing: other money, or another class, has the rest.
@@ -18,12 +18,15 @@ _CHECK = "basic_items_equal_elsewhere"
 
 
 def same_money_equations(book: Book) -> Iterator[Equation]:
-    """Economic items of general public basic expenditure beside the functions or the 三公 item that they are."""
+    """Economic items of general public basic expenditure beside what else prints them."""
     economic = items_of(book, "general_public_basic", ("total",))
     functions = items_of(book, "general_public_expenditure", ("basic",))
+    by_class = items_of(book, "economic_expenditure", ("basic",)) or items_of(
+        book, "economic_expenditure", ("total",)
+    )
     for same in load_identities().same_money:
         own = _printed(economic, same.economic)
-        other = _printed(functions, same.functions)
+        other = _printed(functions, same.functions) or _printed(by_class, (same.government,))
         if same.three_public and (var := book.three_public(same.three_public)) and book.fen(var):
             other = [var]
         if own and other:

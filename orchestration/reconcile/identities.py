@@ -66,11 +66,13 @@ class TextSum:
 
 @dataclass(frozen=True, slots=True)
 class SameMoney:
-    """Economic codes of basic expenditure and the functions, or else the 三公 category, that may be the same money."""
+    """Economic codes of basic expenditure, and the functions, the 三公 category or the code of the government's list that
+    may be the same money: one of the three."""
 
     economic: tuple[str, ...]
     functions: tuple[str, ...] = ()
     three_public: str = ""
+    government: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +117,12 @@ def load_identities() -> Identities:
         for kind in entry["statements"]:
             breakdowns[kind] = (*breakdowns.get(kind, ()), _tree(entry["parts"]))
     same_money = tuple(
-        SameMoney(tuple(e["economic"]), tuple(e.get("functions", ())), e.get("three_public", ""))
+        SameMoney(
+            tuple(e["economic"]),
+            tuple(e.get("functions", ())),
+            e.get("three_public", ""),
+            e.get("government", ""),
+        )
         for e in data["same_money"]
     )
     text: dict[str, tuple[TextPlace, ...]] = {}

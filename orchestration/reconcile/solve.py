@@ -154,7 +154,7 @@ def _mark_unexplained(system: System, remaining: set[int], verdict: Verdict) -> 
         equation = system.equations[number]
         reasons = _reasons(system, frozenset({number}))
         for _, var in equation.terms:
-            detail = _detail_of(system, var)
+            detail = _detail_of(system, var, equation)
             if detail is not None and not _is_outweighed(system, equation, var):
                 verdict.mark(detail, "disputed", f"contradicted by: {reasons}")
                 if equation.reach == "cross":
@@ -189,8 +189,11 @@ def _doubt_column(system: System, total: Var, verdict: Verdict, reasons: str) ->
             verdict.mark(var, "uncertain", f"its column's total is contradicted by: {reasons}")
 
 
-def _detail_of(system: System, var: Var) -> Var | None:
-    """The printed figure of detail that a cell is, or that a subtotal repeats; None for a sum of several."""
+def _detail_of(system: System, var: Var, failed: Equation) -> Var | None:
+    """The printed figure of detail that a cell is; also that a section repeats, where its class contradicts it. None for
+    other sums."""
+    if not failed.check_id.endswith("_hierarchy") and not system.cells.line(var).is_leaf:
+        return None
     while not system.cells.line(var).is_leaf:
         sums = (system.equations[n] for n in system.by_var.get(var, ()) if n in system.passing)
         parts = next(

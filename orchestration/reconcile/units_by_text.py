@@ -7,16 +7,11 @@ other statements deny (`borrowed_units`).
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from itertools import permutations
 
-from orchestration.line_item.amount import SCALES
 from orchestration.line_item.fact import Fact
+from orchestration.reconcile.borrowed_units import FACTORS
 from orchestration.reconcile.system import System
 from orchestration.reconcile.text_claims import Compared
-
-_FACTORS = sorted(
-    {larger // smaller for smaller, larger in permutations(SCALES.values(), 2) if larger > smaller}
-)
 
 _LEAST = 2
 """Different figures of a document that must be off by one factor where its tables fit each other: the unit of a single one
@@ -56,7 +51,7 @@ def doubt_units(system: System, denied: Collection[int], facts: Collection[Fact]
     """Marks, in place, the figures of those statements."""
     kinds = {system.cells.statements[index].kind for index in denied}
     for fact in facts:
-        if fact.statement in kinds and fact.fen:
+        if fact.statement in kinds and (fact.fen or fact.budget_fen):
             fact.doubt(
                 "the text tells the figures of its table in another unit of money than the table names"
             )
@@ -65,7 +60,7 @@ def doubt_units(system: System, denied: Collection[int], facts: Collection[Fact]
 def _factors_between(each: Compared) -> Iterator[int]:
     if not each.stated or not each.printed or each.holds:
         return
-    for factor in _FACTORS:
+    for factor in FACTORS:
         if 2 * abs(each.stated - each.printed * factor) <= each.twice_tolerance:
             yield factor
         if 2 * abs(each.stated * factor - each.printed) <= each.twice_tolerance * factor:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from orchestration.reconcile.equation import Var
+from orchestration.statement.model import CellRef
 
 
 @dataclass(slots=True)
@@ -17,6 +18,8 @@ class Verdict:
 
     status: dict[Var, str] = field(default_factory=dict)
     note: dict[Var, str] = field(default_factory=dict)
+    told: frozenset[CellRef] = frozenset()
+    """Cells that the text states to the fen."""
 
     def mark(self, var: Var, status: str, note: str) -> None:
         if self.status.get(var) not in ("disputed", "uncertain"):

@@ -99,9 +99,12 @@ class Recogniser:
 
     def _begin(self, caption: Caption) -> None:
         title, rule = whole_title(caption, self._above.last_text)
+        unit_above = self._above.given_unit()
         if self._awaited is not None:
             if rule is None and self._awaited.weak:
                 return
+            if self._awaited.weak:  # the first lines of a sheet stand between its name and its title
+                unit_above = self._awaited.money_unit
             self.give_up()
         if rule is None:
             self._awaited, self._current = None, None
@@ -109,7 +112,7 @@ class Recogniser:
         if self._current is not None and not self._current.is_titled(rule.kind, title):
             self._current = None
         self._awaited = await_titled(rule, title, caption, self.at)
-        self._awaited.unit_above = self._above.given_unit()
+        self._awaited.unit_above = unit_above
 
     def give_up(self) -> None:
         """Ends the waiting for a table: what came of it is its heading alone, or a promise."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from small_documents import understood
+from small_documents import FINAL, understood
 
 EXPENDITURE = """支出总表
 单位：元
@@ -157,3 +157,31 @@ def test_names_beside_each_others_codes_contradict_both(
 ) -> None:
     found = understood(NAMES.format(**dict(zip("abcd", names, strict=True)))).facts
     assert {fact.printed_code for fact in found if fact.code_status == "conflict"} == in_conflict
+
+
+def test_a_name_beside_the_code_of_one_whose_own_name_fits_several_codes_is_not_taken_for_the_code() -> None:
+    text = NAMES.format(a=PENSION, b=ANNUITY, c="住房公积金", d="其他社会保障缴费")
+    text = (
+        text.replace("302\t商品和服务支出", "301\t工资福利支出")
+        .replace("30207", "30112")
+        .replace("30209", "30113")
+    )
+    found = understood(text).facts
+    assert {fact.printed_code for fact in found if fact.code_status == "conflict"} == {"30112", "30113"}
+
+
+@pytest.mark.parametrize(
+    ("section", "item"),
+    [("超长期特别国债安排的支出", "其他住房保障支出"), ("其他住房保障支出", "其他住房保障支出")],
+)
+def test_what_special_bonds_pay_is_a_section_of_its_class(section: str, item: str) -> None:
+    text = (
+        "支出决算表\n单位：元\n科目编码\t科目名称\t合计\t基本支出\t项目支出\n221\t住房保障支出\t9\t\t9\n"
+        f"22198\t{section}\t9\t\t9\n2219899\t{item}\t9\t\t9\n合计\t\t9\t\t9\n"
+    )
+    [fact] = understood(text, identity=FINAL).facts
+    assert (fact.meaning["function_code"], fact.code_status, fact.value_status) == (
+        "2219899",
+        "as_printed",
+        "verified",
+    )

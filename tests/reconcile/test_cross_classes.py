@@ -30,7 +30,10 @@ SUMMARY = """收支总表
 
 def marked(social: int = 30, health: int = 0, **names: str) -> set[str]:
     names = {"fourth": "四、公共安全支出\t0", "fifth": "五、教育支出\t0", **names}
-    text = SUMMARY.format(social=social, health=health, **names)
+    return marked_names(SUMMARY.format(social=social, health=health, **names))
+
+
+def marked_names(text: str) -> set[str]:
     return {
         fact.printed_name
         for fact in understood(text).facts
@@ -45,3 +48,36 @@ def test_a_class_that_no_line_of_the_whole_expenditure_is_of_is_nothing(health: 
 
 def test_figures_beside_each_others_names_are_both_marked() -> None:
     assert marked(social=0, health=30) >= {"六、社会保障和就业支出", "七、卫生健康支出"}
+
+
+def test_a_total_that_stands_in_another_line_is_marked_there() -> None:
+    text = SUMMARY.format(fourth="四、公共安全支出\t0", fifth="五、教育支出\t0", social=30, health=0)
+    text = text.replace("收入总计", "\t\t{}\n\t\t{}\n收入总计", 1)
+    assert marked_names(text.format("本年支出合计\t90", "年终结转结余\t")) == set()
+    assert marked_names(text.format("年终结转结余\t90", "本年支出合计\t")) == {"年终结转结余"}
+
+
+FUNDS = """财政拨款收支总表
+单位：元
+项目\t预算数\t项目\t合计\t一般公共预算\t政府性基金预算
+一、一般公共预算拨款\t60\t一、一般公共服务支出\t60\t60\t
+二、政府性基金预算拨款\t30\t二、城乡社区支出\t{a}\t\t{a}
+\t\t三、其他支出\t{b}\t\t{b}
+收入总计\t90\t支出总计\t90\t60\t30
+
+政府性基金预算支出表
+单位：元
+科目编码\t科目名称\t合计\t基本支出\t项目支出
+212\t城乡社区支出\t30\t\t30
+21208\t国有土地使用权出让收入安排的支出\t30\t\t30
+2120899\t其他国有土地使用权出让收入安排的支出\t30\t\t30
+合计\t\t30\t\t30
+"""
+
+
+@pytest.mark.parametrize(
+    ("figures", "odd"), [((30, 0), set()), ((0, 30), {"三、其他支出"}), ((30, 4), {"三、其他支出"})]
+)
+def test_classes_of_a_fund_are_those_of_its_statement(figures: tuple[int, int], odd: set[str]) -> None:
+    found = marked_names(FUNDS.format(a=figures[0] or "", b=figures[1] or ""))
+    assert (found >= odd) if odd else not found

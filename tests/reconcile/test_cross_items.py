@@ -155,3 +155,63 @@ def test_a_contribution_that_its_function_prints_again_is_not_the_odd_one(
     text = CONTRIBUTIONS.format(pension=figures[0], housing=figures[1], other=figures[2])
     found = facts(understood(text), "fct_basic_expenditure")
     assert {code for (code, _), (_, status) in found.items() if status == "disputed"} == doubtful
+
+
+OF_INCOME = """{title}
+单位：元
+科目编码\t科目名称\t合计\t{column}
+208\t社会保障和就业支出\t60\t60
+20805\t行政事业单位养老支出\t60\t60
+2080501\t行政单位离退休\t{a}\t{a}
+2080505\t机关事业单位基本养老保险缴费支出\t{b}\t{b}
+210\t卫生健康支出\t30\t30
+21011\t行政事业单位医疗\t30\t30
+2101101\t行政单位医疗\t20\t20
+2101103\t公务员医疗补助\t7\t7
+2101199\t其他行政事业单位医疗支出\t3\t3
+合计\t\t90\t90
+"""
+
+
+@pytest.mark.parametrize(("figures", "doubtful"), [((40, 20), False), ((20, 40), True), ((35, 25), False)])
+def test_income_of_two_items_that_is_each_other_s_expenditure_is_exchanged(
+    figures: tuple[int, int], doubtful: bool
+) -> None:
+    income = OF_INCOME.format(title="收入总表", column="一般公共预算拨款收入", a=figures[0], b=figures[1])
+    spent = OF_INCOME.format(title="支出总表", column="基本支出", a=40, b=20)
+    found = facts(understood(f"{income}\n{spent}"), "fct_income")
+    assert {found[code, "general_public"][1] != "verified" for code in ("2080501", "2080505")} == {doubtful}
+    assert {found[code, "general_public"][1] for code in ("2101101", "2101103")} == {"verified"}
+
+
+BY_TWO_LISTS = """一般公共预算基本支出表
+单位：元
+科目编码\t科目名称\t预算数
+302\t商品和服务支出\t100
+30201\t办公费\t{office}
+30207\t邮电费\t20
+30213\t维修（护）费\t10
+30216\t培训费\t{training}
+30226\t劳务费\t25
+合计\t\t100
+
+基本支出预算表（按政府预算经济分类）
+单位：元
+科目编码\t科目名称\t合计\t基本支出\t项目支出
+502\t机关商品和服务支出\t100\t100\t
+50201\t办公经费\t50\t50\t
+50203\t培训费\t15\t15\t
+50205\t委托业务费\t25\t25\t
+50209\t维修（护）费\t10\t10\t
+合计\t\t100\t100\t
+"""
+
+
+@pytest.mark.parametrize(
+    ("office", "training", "doubtful"), [(30, 15, set()), (30, 23, {"30216"}), (50, 15, {"30201", "30207"})]
+)
+def test_what_the_government_s_list_prints_again_narrows_who_may_be_odd(
+    office: int, training: int, doubtful: set[str]
+) -> None:
+    found = facts(understood(BY_TWO_LISTS.format(office=office, training=training)), "fct_basic_expenditure")
+    assert {code for (code, _), (_, status) in found.items() if status == "disputed"} == doubtful

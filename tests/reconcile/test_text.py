@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from small_documents import BUDGET, understood
+from small_documents import BUDGET, FINAL, understood
 
 from orchestration.judgement import Extraction
 
@@ -231,3 +231,15 @@ def test_a_text_in_whole_hundreds_of_yuan_states_the_table_rounded() -> None:
     assert compared("600100.00") == compared("599900.00") == [False]
     assert compared("600000.00", others.replace("11100.00", "11123.45")) == [False]
     assert compared("600000.00", "") == [False]
+
+
+def test_a_class_may_be_named_as_before_above_an_item_that_only_a_table_knows() -> None:
+    tables = (
+        "一般公共预算财政拨款支出决算表\n单位：元\n科目编码\t科目名称\t合计\t基本支出\t项目支出\n"
+        "201\t一般公共服务支出\t90000\t\t90000\n20106\t财政事务\t90000\t\t90000\n"
+        "2010688\t智慧财政建设\t90000\t\t90000\n合计\t\t90000\t\t90000\n"
+    )
+    told = "“一般公共服务（类）财政事务（款）智慧财政建设（项）”{}万元，比2023年增加1.00万元。"
+    for amount, holds in (("9.00", True), ("8.00", False)):
+        lines = ["五、一般公共预算财政拨款支出决算情况说明", told.format(amount), tables]
+        assert verdicts(understood("\n".join(lines), identity=FINAL)) == [holds]
