@@ -74,6 +74,7 @@ class Vocabulary:
     year_lines: dict[str, re.Pattern[str]]
     heading_words: re.Pattern[str]
     balance_items: dict[str, tuple[tuple[str, re.Pattern[str]], ...]]
+    expenditure_headings: re.Pattern[str]
     parts_of_basic: re.Pattern[str]
     three_public_counts: re.Pattern[str]
     three_public_items: tuple[tuple[str, re.Pattern[str]], ...]
@@ -158,6 +159,7 @@ def load_vocabulary() -> Vocabulary:
         year_lines={stage: re.compile(text) for stage, text in lines["year_lines"].items()},
         heading_words=re.compile(lines["heading_words"]),
         balance_items={side: _keyed(entries) for side, entries in lines["balance_items"].items()},
+        expenditure_headings=re.compile(lines["expenditure_headings"]),
         parts_of_basic=re.compile(lines["parts_of_basic"]),
         three_public_counts=re.compile(lines["three_public_counts"]),
         three_public_items=_keyed(lines["three_public_items"]),
