@@ -71,6 +71,7 @@ class Vocabulary:
     block_totals: dict[str, re.Pattern[str]]
     project_kinds: re.Pattern[str]
     line_numbers: re.Pattern[str]
+    signature: re.Pattern[str]
     year_lines: dict[str, re.Pattern[str]]
     heading_words: re.Pattern[str]
     balance_items: dict[str, tuple[tuple[str, re.Pattern[str]], ...]]
@@ -156,6 +157,7 @@ def load_vocabulary() -> Vocabulary:
         block_totals={key: re.compile(text) for key, text in lines["block_totals"].items()},
         project_kinds=re.compile(lines["project_kinds"]),
         line_numbers=re.compile(lines["line_numbers"]),
+        signature=re.compile(lines["signature"]),
         year_lines={stage: re.compile(text) for stage, text in lines["year_lines"].items()},
         heading_words=re.compile(lines["heading_words"]),
         balance_items={side: _keyed(entries) for side, entries in lines["balance_items"].items()},
