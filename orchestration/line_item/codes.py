@@ -54,7 +54,7 @@ def resolve_codes(statement: Statement, dictionary: Dictionary, year: int | None
         _resolve(line, system, above, dictionary, year)
         if line.code and line.code_status != "conflict":
             above = [code for code in above if len(code) < len(line.code)] + [line.code]
-    _doubt_exchanged(in_order, printed)
+    _doubt_exchanged(in_order, printed, system, dictionary)
     for line in in_order:
         if line.code and len(line.code) not in (3, 5, 7):  # of no class that could be named
             line.code, line.code_status = "", "conflict"
@@ -66,12 +66,31 @@ def resolve_codes(statement: Statement, dictionary: Dictionary, year: int | None
             line.doubtful_code = True
 
 
-def _doubt_exchanged(lines: list[Line], printed: dict[int, str]) -> None:
-    """Lines whose name says the code that another prints, whose own name says no such code: the names may be wrong."""
-    corrected = [line for line in lines if line.code_status == "corrected" and line.code != printed[line.no]]
-    left = {printed[line.no] for line in lines if line.code_status in ("corrected", "conflict")}
-    for line in [line for line in corrected if line.code in left]:
-        line.code, line.code_status = printed[line.no], "conflict"
+def _doubt_exchanged(lines: list[Line], printed: dict[int, str], system: str, dictionary: Dictionary) -> None:
+    """Lines whose names say each other's codes: the names may be the wrong ones as well as the codes.
+
+    Not of a run of wrong codes, which leads to one that none prints.
+    """
+    said: dict[str, set[str]] = {}
+    for line in lines:
+        if line.code_status == "corrected":
+            said.setdefault(printed[line.no], set()).add(line.code)
+        elif line.code_status == "conflict" and _fits(line.code, system):
+            said.setdefault(line.code, set()).update(_by_name(line.name, line.code, system, [], dictionary))
+    for line in lines:
+        if line.code_status == "corrected" and printed[line.no] in _reached(line.code, said):
+            line.code, line.code_status = printed[line.no], "conflict"
+
+
+def _reached(code: str, said: dict[str, set[str]]) -> set[str]:
+    """What the names beside a code say, the names beside that, and so on."""
+    found: set[str] = set()
+    waiting = [code]
+    while waiting:
+        further = said.get(waiting.pop(), set()) - found
+        found |= further
+        waiting.extend(further)
+    return found
 
 
 def _resolve(line: Line, system: str, above: list[str], dictionary: Dictionary, year: int | None) -> None:

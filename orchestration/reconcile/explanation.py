@@ -5,6 +5,7 @@ Belongs here: the search. Does not belong here: which explanation is believed an
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from orchestration.reconcile.budget import Budget
@@ -58,28 +59,33 @@ def explanations(system: System, remaining: set[int], budget: Budget) -> list[Ex
 
 
 def exchanges(system: System, remaining: set[int], budget: Budget) -> list[Explanation]:
-    """Two figures of one column each of which may stand in the other's line, or all of two lines whose names may be."""
+    """Two figures of a line or a column that may stand in each other's place, or all of two lines whose names may."""
     found: list[Explanation] = []
     for number in sorted(remaining):
         equation, gap = system.equations[number], system.residuals[number]
         for coefficient, var in equation.terms:
-            index, own_line, column = var
             value = system.cells.value(var)
             wanted = value - gap * coefficient
-            lines = system.cells.statements[index].lines
-            budget.spend(len(lines))
+            others = list(_beside(system, var))
+            budget.spend(len(others))
             if budget.spent:
                 return found
-            for line in lines:
-                other = (index, line.no, column)
-                if (
-                    line.no != own_line
-                    and system.cells.printed(other)
-                    and system.cells.value(other) == wanted
-                ):
+            for other in others:
+                if system.cells.printed(other) and system.cells.value(other) == wanted:
                     _keep(system, remaining, "exchange", ((var, wanted), (other, value)), found)
-                    _keep(system, remaining, "exchange", _whole_lines(system, var, other), found)
+                    if other[1] != var[1]:
+                        _keep(system, remaining, "exchange", _whole_lines(system, var, other), found)
     return found
+
+
+def _beside(system: System, var: Var) -> Iterator[Var]:
+    """The other cells of a cell's column and of its line."""
+    index, own_line, own_column = var
+    statement = system.cells.statements[index]
+    yield from ((index, line.no, own_column) for line in statement.lines if line.no != own_line)
+    for column in statement.amount_columns(system.cells.line(var).block):
+        if column.index != own_column:
+            yield index, own_line, column.index
 
 
 def _whole_lines(system: System, one: Var, other: Var) -> tuple[tuple[Var, int], ...]:

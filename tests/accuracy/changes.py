@@ -175,21 +175,22 @@ def _row_doubled(_: random.Random, document: Document, spot: Spot) -> Change | N
     if found is None:
         return None
     table, row = found
-    cells: list[Cell] = []
-    for cell in table.cells:
-        cells.append(replace(cell, row=cell.row + (cell.row > row)))
     twins = [replace(cell, row=row + 1) for cell in table.cells if cell.row == row]
-    cells = sorted([*cells, *twins], key=lambda c: (c.row, c.column))
+    kept = [replace(cell, row=cell.row + (cell.row > row)) for cell in table.cells]
+    cells = sorted([*kept, *twins], key=lambda c: (c.row, c.column))
     doubled = replace(table, row_count=table.row_count + 1, cells=tuple(cells))
     return "the row twice", _with_block(document, spot, doubled)
 
 
 def _names(_: random.Random, document: Document, spot: Spot) -> Change | None:
-    """The words of the row and of the next, exchanged."""
+    """The words of the row and of the next, exchanged; not of a code and one within it, whose names may be either's."""
     found = _plain_row(document, spot)
     if found is None or _plain_row(document, spot, 1) is None:
         return None
     table, row = found
+    codes = ["".join(c.text for c in table.cells if c.row == at and _is_code(c)) for at in (row, row + 1)]
+    if all(codes) and (codes[0].startswith(codes[1]) or codes[1].startswith(codes[0])):
+        return None
     own, next_ = (
         {c.column: n for n, c in enumerate(table.cells) if c.row == at and _is_word(c)}
         for at in (row, row + 1)
@@ -201,6 +202,10 @@ def _names(_: random.Random, document: Document, spot: Spot) -> Change | None:
     if all(table.cells[n].text == text for n, text in texts.items()):
         return None
     return "/".join(texts.values()), _with_block(document, spot, _with_texts(table, texts))
+
+
+def _is_code(cell: Cell) -> bool:
+    return bool(cell.text.strip()) and bool(_CODE.fullmatch(cell.text))
 
 
 def _is_word(cell: Cell) -> bool:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import random
 from pathlib import Path
 
-from accuracy.changes import Spot, printing, slip
+import pytest
+from accuracy.changes import KINDS, Spot, printing, slip
 from accuracy.contradictions import contradicted, read, said, spots
 
 from orchestration.document.model import Cell, Document, Page, Table, TextLine
@@ -20,6 +21,52 @@ def test_one_changed_figure_of_a_generated_disclosure_is_never_silent(tmp_path: 
     assert len(found) > 10
     assert [each for each in found if each.silent] == []
     assert any(each.marks > 0 for each in found)
+
+
+def test_other_errors_in_a_table_of_a_generated_disclosure_are_never_silent(tmp_path: Path) -> None:
+    written = write(tmp_path, 5, Wish(("shanghai_budget_unit",), ("txt",), tidy=True, exact=True))
+    document = read_document((tmp_path / written.file).read_bytes(), written.file)
+    kinds = ("point", "emptied", "above", "beside", "names")
+    found = list(contradicted(document, random.Random(4), 15, False, kinds))
+    assert len({each.kind for each in found}) > 2
+    assert [each for each in found if each.silent] == []
+    assert all(each.marks > 0 or each.failed > 0 or not each.lost for each in found)
+
+
+@pytest.mark.parametrize(
+    ("kind", "after", "cells"),
+    [
+        ("point", {"1.20", "0.12", "120.00", "1,200.00", "1200.00"}, None),
+        ("sign", None, None),
+        ("emptied", {""}, ["201 甲 5.00 7.00", "202 乙  7.00", "203 丙 -3.00 7.00"]),
+        ("above", {"5.00"}, ["201 甲 5.00 7.00", "202 乙 5.00 7.00", "203 丙 -3.00 7.00"]),
+        ("beside", {"7.00"}, ["201 甲 5.00 7.00", "202 乙 7.00 12.00", "203 丙 -3.00 7.00"]),
+        ("row_dropped", {"no row"}, ["201 甲 5.00 7.00", "203 丙 -3.00 7.00"]),
+        (
+            "row_doubled",
+            {"the row twice"},
+            ["201 甲 5.00 7.00", "202 乙 12.00 7.00", "202 乙 12.00 7.00", "203 丙 -3.00 7.00"],
+        ),
+        ("names", {"丙/乙"}, ["201 甲 5.00 7.00", "202 丙 12.00 7.00", "203 乙 -3.00 7.00"]),
+    ],
+)
+def test_each_kind_of_error(kind: str, after: set[str] | None, cells: list[str] | None) -> None:
+    rows = [("201", "甲", "5.00", "7.00"), ("202", "乙", "12.00", "7.00"), ("203", "丙", "-3.00", "7.00")]
+    table = Table(
+        1, 3, 4, tuple(Cell(r, c, text) for r, row in enumerate(rows) for c, text in enumerate(row))
+    )
+    document = Document("0" * 64, "made.txt", "text", (Page(1, (table,)),))
+    change = KINDS[kind](random.Random(1), document, Spot(0, 0, 6, 0, 5))
+    if after is None or change is None:
+        assert (after, change) == (None, None)
+        return
+    assert change[0] in after
+    block = change[1].pages[0].blocks[0]
+    assert isinstance(block, Table)
+    printed = [
+        " ".join(c.text for c in block.cells if c.row == row) for row in sorted({c.row for c in block.cells})
+    ]
+    assert cells is None or printed == cells
 
 
 def test_a_slip_is_another_figure_that_rounding_does_not_explain() -> None:

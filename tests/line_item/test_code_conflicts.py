@@ -185,3 +185,12 @@ def test_what_special_bonds_pay_is_a_section_of_its_class(section: str, item: st
         "as_printed",
         "verified",
     )
+
+
+def test_a_run_of_codes_that_are_all_one_off_is_corrected() -> None:
+    text = NAMES.format(a=PENSION, b=ANNUITY, c="物业管理费", d="差旅费")
+    found = [fact for fact in understood(text).facts if fact.table == "fct_basic_expenditure"]
+    assert {(fact.printed_code, fact.meaning["economic_code"], fact.code_status) for fact in found} == {
+        ("30207", "30209", "corrected"),
+        ("30209", "30211", "corrected"),
+    }

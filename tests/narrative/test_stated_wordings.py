@@ -202,6 +202,20 @@ def test_what_the_unit_itself_receives_and_spends_is_all_of_it_in_a_section_of_a
     }
 
 
+def test_the_budget_of_the_department_of_this_year_and_not_the_one_beside_it():
+    stated = narrate(
+        "2024年部门预算总收入为9.00万元，其中：一般公共预算拨款9.00万元。2023年部门预算总收入为8.00万元，其中：一般公共预算拨款8.00万元。",
+        "2024年部门预算总支出为9.00万元，其中：基本支出5.00万元，项目支出4.00万元。2023年部门预算总支出为8.00万元，其中：基本支出6.00万元。",
+    )
+    assert {(a.measure, a.amount_cny) for a in stated.amounts} == {
+        ("total_income", wan("9")),
+        ("general_public_income", wan("9")),
+        ("total_expenditure", wan("9")),
+        ("basic_expenditure", wan("5")),
+        ("project_expenditure", wan("4")),
+    }
+
+
 @pytest.mark.parametrize("named", ["2023年度", "2023年度部门决算公开的", "2023年部门决算", "上年度决算"])
 def test_an_amount_behind_an_earlier_year_is_not_this_year_s(named: str):
     stated = narrate(f"三公经费合计6.00万元。较{named}三公经费合计5.00万元增加1.00万元。")

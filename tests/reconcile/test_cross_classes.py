@@ -81,3 +81,11 @@ FUNDS = """财政拨款收支总表
 def test_classes_of_a_fund_are_those_of_its_statement(figures: tuple[int, int], odd: set[str]) -> None:
     found = marked_names(FUNDS.format(a=figures[0] or "", b=figures[1] or ""))
     assert (found >= odd) if odd else not found
+
+
+@pytest.mark.parametrize(
+    ("totals", "odd"), [("60\t30", set()), ("30\t60", {"支出总计"}), ("60\t34", {"支出总计"})]
+)
+def test_totals_of_a_summary_in_each_other_s_columns_are_marked(totals: str, odd: set[str]) -> None:
+    text = FUNDS.format(a=30, b="").replace("支出总计\t90\t60\t30", f"支出总计\t90\t{totals}")
+    assert marked_names(text) == odd
