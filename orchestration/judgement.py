@@ -52,6 +52,7 @@ from orchestration.statement.identity import Identity
 from orchestration.statement.kinds import CODED_KINDS, ECONOMIC_KINDS
 from orchestration.statement.recognise import recognise
 from orchestration.statement.recognition import Recognition
+from orchestration.statement.stacked_sides import part_sides
 from orchestration.statement.stream import Printed
 
 
@@ -85,6 +86,7 @@ def judge(disclosed: Disclosed, performance: list[PerformanceTable]) -> Extracti
     recognition = replace(recognition, statements=kept)
     dictionary = load_dictionary()
     for statement in recognition.statements:
+        part_sides(statement, dictionary.function_class_of)
         strip_strokes(statement, dictionary.function_class_of)
         if statement.kind in CODED_KINDS:
             part_apart(statement, dictionary)

@@ -51,13 +51,18 @@ def register(settings: Settings) -> Register:
     return lambda name, data, hints=None: register_bytes(settings, name, data, hints)
 
 
+def name_in_environment(patch: pytest.MonkeyPatch, settings: Settings) -> None:
+    """This warehouse is the one that commands work on, read by the stub extractor."""
+    patch.setenv("BUDGET_RAW_DIR", str(settings.raw_dir))
+    patch.setenv("BUDGET_WAREHOUSE_DIR", str(settings.warehouse_dir))
+    patch.setenv("DAGSTER_HOME", "")  # set by a build; put back when the test ends
+    patch.setattr("orchestration.lake.fill.EXTRACTOR", STUB)
+
+
 @pytest.fixture
 def environment(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> Settings:
     """The warehouse the environment names, read by the stub extractor; it ends with the test."""
-    monkeypatch.setenv("BUDGET_RAW_DIR", str(settings.raw_dir))
-    monkeypatch.setenv("BUDGET_WAREHOUSE_DIR", str(settings.warehouse_dir))
-    monkeypatch.setenv("DAGSTER_HOME", "")  # set by a build; put back when the test ends
-    monkeypatch.setattr("orchestration.lake.fill.EXTRACTOR", STUB)
+    name_in_environment(monkeypatch, settings)
     return settings
 
 
@@ -74,10 +79,7 @@ def _build(folder: Path) -> None:
     )
     register_bytes(settings, "坏.txt", b"not json")
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("BUDGET_RAW_DIR", str(settings.raw_dir))
-        patch.setenv("BUDGET_WAREHOUSE_DIR", str(settings.warehouse_dir))
-        patch.setenv("DAGSTER_HOME", "")
-        patch.setattr("orchestration.lake.fill.EXTRACTOR", STUB)
+        name_in_environment(patch, settings)
         assert run(["build"]) == 0
 
 
@@ -90,9 +92,14 @@ def built_once(tmp_path_factory: pytest.TempPathFactory) -> Settings:
 @pytest.fixture
 def built(built_once: Settings, environment: Settings) -> Settings:
     """A copy of the built warehouse that the environment names."""
-    for source, target in (
-        (built_once.raw_dir, environment.raw_dir),
-        (built_once.warehouse_dir, environment.warehouse_dir),
-    ):
-        shutil.copytree(source, target, dirs_exist_ok=True)
+    copy_warehouse(built_once, environment)
     return environment
+
+
+def copy_warehouse(source: Settings, target: Settings) -> None:
+    """Everything of a warehouse, archive and all, into the folders of another."""
+    for of_source, of_target in (
+        (source.raw_dir, target.raw_dir),
+        (source.warehouse_dir, target.warehouse_dir),
+    ):
+        shutil.copytree(of_source, of_target, dirs_exist_ok=True)

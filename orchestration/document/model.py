@@ -13,6 +13,9 @@ from typing import Literal
 Box = tuple[float, float, float, float]
 """left, top, right, bottom in points from the page's top left corner."""
 
+_WHOLE = frozenset({"docx", "xlsx", "xls", "html", "mhtml", "doc", "rtf", "odt", "ods"})
+"""Formats that state the text of each cell, whatever room it has on paper."""
+
 UNKNOWN = "\ufffd"
 """Stands for a character that a file does not name, and for those of a text that do not show."""
 
@@ -114,6 +117,11 @@ class Document:
     format: str
     pages: tuple[Page, ...]
     warnings: tuple[str, ...] = ()
+
+    @property
+    def states_cells(self) -> bool:
+        """Whether the format states the text of each cell of its tables, so that no digit at the end of one is lost."""
+        return self.format in _WHOLE
 
     def texts(self) -> list[str]:
         """All that is printed, each line and each cell by itself."""

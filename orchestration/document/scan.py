@@ -3,11 +3,14 @@
 Belongs here: the order of the stages for a page. Does not belong here: a stage itself, each in its `scan_`
 module; where the pictures come from (`scan_image`, `scan_pdf`).
 
+    scan_lid        dark borders off
     scan_clean      shadows and skew off
     scan_stamp      stamps off
+    scan_faint      faint print darkened
     scan_ink        what is print, what is dust
     scan_turn       pages that lie on their side or head
     scan_rules      lines drawn; the cells they enclose are found by the code that reads PDFs
+    scan_sides      two pages in one picture
     scan_lines      ink → strips of one line each
     scan_reading    strips → characters with their places, doubtful figures read again
     scan_engine     the networks
@@ -46,6 +49,7 @@ from orchestration.document.scan_lines import (
 from orchestration.document.scan_points import with_points
 from orchestration.document.scan_reading import read_strips
 from orchestration.document.scan_rules import rules_of
+from orchestration.document.scan_sides import sides_of, together
 from orchestration.document.scan_strip import ReadStrip
 from orchestration.document.scan_turn import quarters_to_turn
 
@@ -91,7 +95,14 @@ def _read_page(sheet: Sheet, before: Left) -> tuple[Blocks, Left]:
         sheet = turned_sheet(sheet, quarters)
         rules, mask = rules_of(sheet.dark, sheet.scale, sheet.stamp)
         bare = _without(sheet, mask)
-    sheet = bare
+    read: list[tuple[Blocks, float]] = []
+    for side in sides_of(bare, rules):
+        blocks, before = _read_side(side.sheet, side.rules, before)
+        read.append((blocks, side.left))
+    return together(read), before
+
+
+def _read_side(sheet: Sheet, rules: list[Box], before: Left) -> tuple[Blocks, Left]:
     cells = _cells(sheet, rules)
     em = type_size(sheet.ink, cells, sheet.scale)
     gray, ink = without_dust(sheet.gray, sheet.ink, em)

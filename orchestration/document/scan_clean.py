@@ -11,11 +11,19 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
+from orchestration.document.scan_faint import darkened
 from orchestration.document.scan_image import Picture, Pixels
 from orchestration.document.scan_ink import PAPER, inks_of
 from orchestration.document.scan_lid import without_lid
 from orchestration.document.scan_ring import PAPER_LEVEL
-from orchestration.document.scan_stamp import grey_stamp, red_stamp, widened, without_layer, without_stamp
+from orchestration.document.scan_stamp import (
+    filled,
+    grey_stamp,
+    red_stamp,
+    widened,
+    without_layer,
+    without_stamp,
+)
 
 MAX_ANGLE = 6.0
 """Degrees of skew that are looked for either way."""
@@ -46,7 +54,8 @@ def sheet_of(picture: Picture) -> Sheet:
     gray = _without_shadows(gray)
     if stamp is None and (layer := grey_stamp(gray, picture.scale)) is not None:
         gray = without_layer(gray, layer)
-        stamp = widened(cv2.threshold(layer, PAPER_LEVEL, 1, cv2.THRESH_BINARY_INV)[1])
+        stamp = filled(widened(cv2.threshold(layer, PAPER_LEVEL, 1, cv2.THRESH_BINARY_INV)[1]))
+    gray = darkened(gray)
     angle = skew_of(inks_of(gray, picture.scale).dark)
     if abs(angle) >= MIN_ANGLE:
         gray, raw = _turned(gray, angle, 255), _turned(raw, angle, 255)

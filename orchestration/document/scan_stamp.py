@@ -221,6 +221,15 @@ def widened(found: Pixels) -> Pixels:
     return wider
 
 
+def filled(found: Pixels) -> Pixels:
+    """255 all over each ring as well: the characters along it, scanned without their colour, can't be told from print."""
+    pieces, _ = cv2.findContours(found, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
+    over = found.copy()
+    for piece in pieces:
+        cv2.fillConvexPoly(over, cv2.convexHull(piece), 255)
+    return over
+
+
 def _is_ring(xs: Pixels, ys: Pixels, circle: tuple[float, float, float]) -> bool:
     """Whether points lie all along a circle, and not beyond it."""
     x, y, radius = circle

@@ -116,7 +116,7 @@ def with_wrapped(
                 column.add(line, piece)
     found = list(columns)
     for column in lone:
-        if len(column.pieces) >= MIN_WRAPPED and column.left() < found[-1].left():
+        if found and len(column.pieces) >= MIN_WRAPPED and column.left() < found[-1].left():
             found.insert(sum(other.common_start() < column.left() for other in found), column)
     return found
 

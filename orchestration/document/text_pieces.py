@@ -7,7 +7,7 @@ different lines make (`text_columns`).
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
@@ -22,6 +22,9 @@ _CODE_IN_PARTS = re.compile(
     r"(\d{3}|\d\d)[^\S\t]\d\d|\d{3}([^\S\t]\d\d){2}|类[^\S\t]款([^\S\t]项)?|款[^\S\t]项"
 )
 """Parts of a code, or their headings, a single space apart."""
+
+_LAST_PART = re.compile(r"(\d\d)([^\S\t]?)(?=[\u4e00-\u9fff])")
+"""The last part of a code before the name that fills the cell beside it."""
 
 _FIGURE = re.compile(r"[-+−－(（]?\d[\d,，]*[.．]?\d*[)）]?[%％]?|[-－—–―]{1,3}|[.．]\d+")
 _SPACED_WORD = re.compile("项目|科目|合计|总计|小计|收入|支出|金额|名称|编码|单位|类别|备注|序号|栏次|行次")
@@ -59,14 +62,14 @@ def pieces_of(line: str, is_wide: bool) -> list[Piece]:
     found: list[Piece] = []
     for match in _PIECE.finditer(line):
         start = match.start()
-        for text in _parted(match[0]):
+        for text in _parted(match[0], [piece.text for piece in found]):
             end = start + len(text)
             piece = Piece(text, at[start], at[end], bool(_FIGURE.fullmatch(text)))
             if found and _is_one_word(found[-1], piece):
                 found[-1] = Piece(found[-1].text + text, found[-1].start, piece.end, False)
             else:
                 found.append(piece)
-            start = end + 1
+            start = end + (line[end : end + 1].isspace())
     return found
 
 
@@ -98,8 +101,12 @@ def _is_spaced(before: str, behind: str) -> bool:
     return len(before.split(" ")[-1]) == 1 and len(behind.split(" ")[0]) == 1
 
 
-def _parted(text: str) -> Iterator[str]:
-    """The pieces that a single space parts: an amount from the name behind it, figures behind a name."""
+def _parted(text: str, before: Sequence[str]) -> Iterator[str]:
+    """The pieces that a single space parts: an amount from the name behind it, figures behind a name; and the last part of a
+    code from its name, where nothing but the other parts stands before it."""
+    if _CODE_IN_PARTS.fullmatch(" ".join((*before, "00"))) and (last := _LAST_PART.match(text)):
+        yield last[1]
+        text = text[last.end() :]
     while match := _AMOUNT_BEFORE.match(text):
         yield match[1] or match[2]
         text = text[match.end() :]

@@ -13,7 +13,7 @@ from functools import lru_cache
 from orchestration.document.footnote_marks import without_marks
 
 _BRACKET_CODE = re.compile(
-    r"^[\[(（【]?\s*(\d{3}(?:\d{2}){0,2})\s*[\])）】]?[\s\-—_:：、.|]*(?=\D|$)(.*)$", re.S
+    r"^[\[(（【]?\s*(\d{3}(?:\s?\d{2}){0,2})\s*[\])）】]?[\s\-—_:：、.|]*(?=\D|$)(.*)$", re.S
 )
 _CUT_CODE = re.compile(r"^([\[(（【])([\d\s]+)(?=[\])）】])")
 """A code in brackets that a narrow column has broken over two lines."""
@@ -82,7 +82,7 @@ def code_in_name(text: str) -> tuple[str, str]:
     plain = _CUT_CODE.sub(lambda cut: cut[1] + "".join(cut[2].split()), plain)
     match = _BRACKET_CODE.match(plain)
     if match and match.group(2).strip():
-        return match.group(1), text[len(text) - len(match.group(2)) :].strip() if text.endswith(
+        return digits(match.group(1)), text[len(text) - len(match.group(2)) :].strip() if text.endswith(
             match.group(2)
         ) else match.group(2).strip()
     return "", text

@@ -12,10 +12,14 @@ from orchestration.document.model import UNKNOWN
 from orchestration.line_item.printing import prints
 from orchestration.reconcile.borrowed_units import denied_units, projects_in_other_unit
 from orchestration.reconcile.system import System
+from orchestration.statement.coverage import lacks_total
 from orchestration.statement.glued_words import is_glued, names_two_items
 from orchestration.statement.kinds import ECONOMIC_KINDS, FUNCTION_KINDS, PROJECT_KINDS
 from orchestration.statement.model import Column, Line, Statement
 from orchestration.statement.text import compact
+
+_ONCE = frozenset({"opening_carryover", "flow_income", "closing_carryover"})
+"""What a table prints in one column: what a year begins with, receives and ends with."""
 
 
 class Doubts:
@@ -28,6 +32,7 @@ class Doubts:
         self._sum_up = system.with_sums_along_lines()
         self._denied = denied_units(system)
         self._projects_denied = projects_in_other_unit(system)
+        self._broken = {index for index, s in enumerate(statements) if _is_scanned(s) and lacks_total(s)}
         self._whole = {index for index in range(len(statements)) if system.adds_up_to_total(index)}
 
     def reason(self, index: int, line: Line, column: Column, is_derived: bool) -> str | None:
@@ -49,6 +54,8 @@ class Doubts:
             yield "the total of its table is that of project expenditure in another unit of money"
         if statement.is_astray:
             yield "the title of its table names another year or stage than the document"
+        if index in self._broken and line.fragment in statement.inferred_fragments:
+            yield "white space alone tells the columns of its table, and no total of either side was made out"
         is_named = line.name or line.printed_code or line.unit_name or line.project_name
         if not is_named and not is_derived and len(statement.lines) > 1:
             yield "nothing names its line"
@@ -68,6 +75,8 @@ class Doubts:
             yield "the columns of its table do not make up the total in any line"
         if self._is_beside_unknown(index, line) or _is_guess(statement, line, column):
             yield "the heading of a column beside it could not be understood"
+        if any(sum(each.role == role for each in statement.columns) > 1 for role in _ONCE):
+            yield "two columns of its table were read as the same one, of which there is no other"
         if self._lacks_line_of_name(statement, line):
             yield "a line of its name may be another's, and a project is told by its name"
         if self._is_misplaced_project(statement, line):
@@ -145,6 +154,12 @@ class Doubts:
             return False
         name = compact(line.project_name or line.name)
         return line.fragment in statement.inferred_fragments and name.count("(") != name.count(")")
+
+
+def _is_scanned(statement: Statement) -> bool:
+    return any(
+        reading.confidence is not None for line in statement.lines for reading in line.readings.values()
+    )
 
 
 def _is_guess(statement: Statement, line: Line, column: Column) -> bool:

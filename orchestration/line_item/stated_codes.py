@@ -116,16 +116,15 @@ class StatedCodes:
         """The codes that a path spells in the dictionary, from 类 down to 项."""
         codes = {""}
         for depth, name in enumerate(names):
-            length = 3 + 2 * depth
-            codes = {code for prefix in codes for code in self._below(name, prefix) if len(code) == length}
+            codes = {code for prefix in codes for code in self._below(name, prefix, 3 + 2 * depth)}
         return codes - {""}
 
-    def _below(self, name: str, prefix: str) -> list[str]:
+    def _below(self, name: str, prefix: str, digits: int) -> list[str]:
         """Codes of a name in the year or else in any; 教育（类）支出 has a word of its name behind the mark."""
         for form in (name, name + "支出"):
             codes = self._dictionary.function_codes(
-                form, prefix, self._year
-            ) or self._dictionary.function_codes(form, prefix)
+                form, prefix, self._year, digits
+            ) or self._dictionary.function_codes(form, prefix, digits=digits)
             if codes:
                 return codes
         return []

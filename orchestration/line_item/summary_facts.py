@@ -14,6 +14,7 @@ from orchestration.line_item.printing import prints
 from orchestration.statement.balance import BalanceItem, is_astray
 from orchestration.statement.income_source import BUDGETS, CARRYOVER, INCOME_SOURCES
 from orchestration.statement.model import Statement
+from orchestration.statement.stacked_sides import unparted_lines
 from orchestration.statement.views import further_views
 
 EXPENDITURE_TYPES = ("basic", "project", "remitted_upward", "operating", "subsidy_to_subordinate")
@@ -26,6 +27,7 @@ def balance_facts(figures: Figures, index: int, statement: Statement) -> Iterato
     items = figures.system.book.items[statement.kind]
     by_no = {item.line.no: item for item in items}
     views = further_views(items)
+    unparted = unparted_lines(items)
     for item in items:
         parent = by_no[item.parent] if item.parent is not None else None
         for column in statement.amount_columns(item.line.block):
@@ -44,6 +46,8 @@ def balance_facts(figures: Figures, index: int, statement: Statement) -> Iterato
                 fact.code_status = "as_printed" if item.class_code else None
                 if is_astray(item):
                     fact.doubt("what names it is no single item of its side")
+                elif item.line.no in unparted:
+                    fact.doubt("it stands below the total of its side, beside items of the other")
                 yield fact
 
 

@@ -1,4 +1,4 @@
-"""Money that moved from one figure to another (由2023年的5万元增加到6万元), and a rate with its sign behind a change.
+"""Money that moved from one figure to another (由2023年的5万元增加到6万元), and a rate in brackets behind a change.
 
 Belongs here: what both figures, and what such a rate, are of. Does not belong here: the words themselves
 (vocabulary/comparison.yaml), numbers behind names and directions (`number_reader`).
@@ -54,12 +54,12 @@ class MovementReader(NumberReader):
         return difference >= 0 if head.detail == "up" else difference <= 0
 
     def on_signed_rate(self, token: Token) -> None:
-        """增加5.00万元（+20.00%）: of the change right before it; behind any other amount it may be anything."""
+        """增加5.00万元（+20.00%）, （增长20.00%）: of the change right before it; behind any other amount it may be anything."""
         draft, before, number = self.active, self.previous, token.number
         if draft is None or draft.change is None or draft.rate is not None or number is None:
             return
         if before is None or before.kind != "money" or before.number is None or self.gap(token):
             return
         if abs(draft.change.value) == before.number.in_yuan():
-            draft.rate = Rounded(number.value.scaleb(-2), number.step.scaleb(-2))
+            draft.rate = Rounded(number.value.scaleb(-2) + 0, number.step.scaleb(-2))
             draft.mark(self.place(token))

@@ -32,7 +32,8 @@ _ENUMERATED = re.compile(r"(?:[\u4e00-\u9fff]{2,12}、){1,3}")
 """How a name begins that is an enumeration itself: 法规、规划及标准(项)."""
 _HAS_MARKER = re.compile(r"\((?:[类款项]|\d{3,7}[类款项]?)\)")
 _FUNCTION_CODE = re.compile(r"2\d{4}(?:\d\d)?")
-_DASHED = re.compile(r'"(?P<path>[^"，。;:-]{2,}(?:-[^"，。;:-]{2,}){1,2})"')
+_DASHED = re.compile(r'"(?P<path>[^"，。;:-]{2,}(?:-{1,2}[^"，。;:-]{2,}){1,2})"')
+_DASH = re.compile("-{1,2}")
 _LEAD = re.compile(r"^(?:万?元)?(?:和|及|以及|与)?(?:主要)?(?:用于|安排|其中|包括|为|是)*")
 
 
@@ -69,7 +70,7 @@ def tokenise(sentence: str) -> list[Token]:
 
 
 def _worth_a_look(sentence: str) -> bool:
-    return bool(_HAS_MARKER.search(sentence)) or '"' in sentence
+    return bool(_HAS_MARKER.search(sentence)) or '"' in sentence or "-" in sentence
 
 
 def _functions(sentence: str, vocabulary: Vocabulary) -> list[Token]:
@@ -83,14 +84,14 @@ def _functions(sentence: str, vocabulary: Vocabulary) -> list[Token]:
             groups.append([match])
     tokens = [_marked(group, vocabulary) for group in groups if len(group) > 1 or _tells_level(group[0])]
     marked = [(token.start, token.end) for token in tokens]
-    for match in _DASHED.finditer(sentence):
+    for match in (*_DASHED.finditer(sentence), *vocabulary.dashed.finditer(sentence)):
         if any(start < match.end() and end > match.start() for start, end in marked):
             continue
-        spans, start = [], match.start("path")
-        for name in match["path"].split("-"):
-            spans.append((start, start + len(name)))
-            start += len(name) + 1
-        name = FunctionName(tuple(spans), _LEVELS[: len(spans)], None)
+        first, last = match.span("path")
+        dashes = [(first + dash.start(), first + dash.end()) for dash in _DASH.finditer(match["path"])]
+        starts, ends = [first, *(end for _, end in dashes)], [*(start for start, _ in dashes), last]
+        spans = tuple(zip(starts, ends, strict=True))
+        name = FunctionName(spans, _LEVELS[: len(spans)], None)
         tokens.append(Token("function", match.start(), match.end(), match.group(), function=name))
     return tokens
 
@@ -189,7 +190,8 @@ def _token(kind: str, match: re.Match[str], vocabulary: Vocabulary) -> Token:
         direction = "up" if match["rises"] else "down"
         return Token("moved_to", start, end, text, _year(match["moved_to_year"]), direction)
     if match["signed_rate"] is not None:
-        return Token("signed_rate", start, end, text, number=parse_number(match["signed"], "%"))
+        sign = "" if match["rate_rises"] else "-"
+        return Token("signed_rate", start, end, text, number=parse_number(sign + match["rate"], "%"))
     if match["done"] is not None:
         printed = match["done_rate"]
         rate = parse_number(printed, "%") if printed else None

@@ -44,6 +44,7 @@ class Entry:
 class Vocabulary:
     names: Mapping[str, Entry]
     tokens: re.Pattern[str]
+    dashed: re.Pattern[str]
     filler: re.Pattern[str]
     separator: re.Pattern[str]
     remark: re.Pattern[str]
@@ -171,6 +172,7 @@ def load_vocabulary() -> Vocabulary:
     return Vocabulary(
         names={name.replace("~", ""): entry for name, entry in names.items()},
         tokens=re.compile(f"(?=[{re.escape(''.join(sorted(begins)))}])(?:{'|'.join(parts)})"),
+        dashed=re.compile(words["dashed"].replace("{class}", _trie_pattern(measures["function_classes"]))),
         filler=re.compile(words["filler"]),
         separator=re.compile(words["separator"]),
         remark=re.compile(words["remark"]),

@@ -32,6 +32,18 @@ TOTAL_KEYS = frozenset({"grand_total", "current_total"})
 _FUNDS = ("general_public", "government_fund", "state_capital")
 _PARTS = {"fiscal_appropriation": _FUNDS, "basic": ("personnel", "public")}
 """Items that are part of another by their meaning, where nothing numbers the lines; keys by how they begin."""
+_PARTS_OF_WHICH = {
+    **_PARTS,
+    "unit_funds": (
+        "business_income",
+        "operating_income",
+        "superior_subsidy",
+        "subordinate_remittance",
+        "other_income",
+    ),
+    "project": _PARTS["basic"],
+}
+"""The same behind 其中, and what may be printed beside its whole as well where no 其中 says that it is part of it."""
 
 
 @dataclass(slots=True)
@@ -166,7 +178,9 @@ def _nest(items: Iterable[BalanceItem]) -> list[BalanceItem]:
             item.level = stack[-1].level + 1 if stack else 1
             item.exhaustive = not stack
         elif item.level == 5:
-            if stack and of_which:
+            if stack and of_which and stack[0].line.no in plain and _ends_of_which(item, stack[0]):
+                item.level, of_which = 1, False
+            elif stack and of_which:
                 item.level, item.exhaustive = stack[-1].level, False
             elif stack and stack[0].line.no in plain and _stands_beside(item, stack[0]):
                 item.level = 1
@@ -194,6 +208,16 @@ def _stands_beside(item: BalanceItem, first: BalanceItem) -> bool:
     if not item.key or first.key in FLOW_KEYS:
         return False
     return not item.key.startswith(_PARTS.get(first.key, ()))
+
+
+def _ends_of_which(item: BalanceItem, first: BalanceItem) -> bool:
+    """Whether a line of a known meaning is no part of the known one that 其中 was said of; neither is numbered.
+
+    Other income may be part of any.
+    """
+    if item.key in ("", "other_income") or not first.key or first.key in FLOW_KEYS:
+        return False
+    return not item.key.startswith((first.key, *_PARTS_OF_WHICH.get(first.key, ())))
 
 
 def find_item(items: list[BalanceItem], side: str, key: str) -> BalanceItem | None:

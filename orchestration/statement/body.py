@@ -83,7 +83,7 @@ def read_body(
         cells = fragment.grid.anchored(row)
         if not cells or is_numbering_row(fragment.grid, row) or _repeats_heading(cells, headings):
             continue
-        if _NOTE.match(compact(cells[0].text)) and len(cells) <= 2:
+        if (_NOTE.match(compact(cells[0].text)) and len(cells) <= 2) or _is_signed(cells):
             body.notes.extend(tidy(cell.text) for cell in cells)
             continue
         beside = False
@@ -112,6 +112,14 @@ def _repeats_heading(cells: list[Cell], headings: set[str]) -> bool:
         return False
     texts = [compact(cell.text) for cell in cells]
     return sum(1 for text in texts if text in headings) * 3 >= len(texts) * 2
+
+
+def _is_signed(cells: list[Cell]) -> bool:
+    """Whether a row says who signs the table (单位负责人：, 制表人：), and prints no figure."""
+    signature = load_vocabulary().signature
+    return signature.match(compact(cells[0].text)) is not None and not any(
+        looks_like_amount(cell.text) for cell in cells
+    )
 
 
 def _read_line(grid: Grid, row: int, side: _Side, scale: int, by_position: bool) -> Line | None:

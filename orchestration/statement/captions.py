@@ -18,7 +18,7 @@ from orchestration.statement.vocabulary import load_vocabulary
 _MONEY_UNIT = re.compile(
     r"(?<!编制)(?<!预算)(?<!填报)(?<!所属)(?:金额|货币|计量)?单位[:：]?(?:人民币)?(亿元|万元|千元|百元|元)(?![\u4e00-\u9fff])"
 )
-_STATED_UNIT = re.compile(r"金额.{0,6}单位.{0,3}为(亿元|万元|千元|百元|元)")
+_STATED_UNIT = re.compile(r"(?:金额|表).{0,6}单位.{0,3}[为是][:：]?(亿元|万元|千元|百元|元)")
 _BRACKETED_UNIT = re.compile(r"[(（](?:单位[:：]?)?(亿元|万元|千元|百元|元)[)）]")
 _ISSUER = re.compile(
     r"(?:编制|填报|公开|预算|填制|报送)?(?:单位|部门)(?:名称|\(公章\)|\(盖章\))?[:：](?!人民币|[亿万千百]?元(?![\u4e00-\u9fff]))"

@@ -111,7 +111,7 @@ def _present(statement: Statement, has_facts: bool) -> StatementStatus:
     elif lost := _lost_columns(statement):
         status = "failed"
         message = f"page {statement.page} prints parts of its total in columns whose headings are not known: {', '.join(lost)}"
-    elif not statement.empty_note and _lacks_total(statement):
+    elif not statement.empty_note and lacks_total(statement):
         status = "failed"
         message = f"page {statement.page} prints no total of either side: rows of it may be lost"
     elif not figures and not statement.empty_note:
@@ -158,7 +158,7 @@ def _lost_columns(statement: Statement) -> list[str]:
     return []
 
 
-def _lacks_total(statement: Statement) -> bool:
+def lacks_total(statement: Statement) -> bool:
     """Whether a summary statement breaks off: its last line is a total of both sides, by whatever words."""
     if statement.kind not in SUMMARY_KINDS:
         return False

@@ -26,8 +26,11 @@ _MOST_DIGITS = 2
 """Decimals that may be missing for the others to be tried."""
 
 
-def doubt_decimals(statement: Statement) -> None:
-    """Marks figures without their last decimals as malformed, and names what they, or those with one more, may have been."""
+def doubt_decimals(statement: Statement, states_cells: bool) -> None:
+    """Marks figures without their last decimals as malformed, and names what they, or those with one more, may have been.
+
+    `states_cells`: the document's format states the text of each cell, so that decimals which a figure lacks are noughts.
+    """
     printed: list[tuple[Reading, str, int]] = [
         (reading, without_unit(compact(reading.ref.text)), number)
         for number, line in enumerate(statement.lines)
@@ -57,7 +60,10 @@ def doubt_decimals(statement: Statement) -> None:
         missing = usual - _decimals(text)
         if missing > _MOST_DIGITS or reading.noise == "split" or reading.unit % 10**missing:
             continue
-        reading.noise, reading.unit = "malformed", reading.unit // 10**missing
+        reading.unit //= 10**missing
+        if states_cells:
+            continue
+        reading.noise = "malformed"
         step = reading.unit if (reading.fen or 0) > 0 else -reading.unit
         reading.candidates = tuple((reading.fen or 0) + step * rest for rest in range(1, 10**missing))
 

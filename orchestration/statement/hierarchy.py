@@ -13,6 +13,7 @@ from orchestration.statement.model import Line, Statement
 from orchestration.statement.nesting import adds_up, is_unit, link_by_sums
 from orchestration.statement.project_kinds import is_kind, link_kinds
 from orchestration.statement.text import compact
+from orchestration.statement.unit_heads import heads_other_unit, mark_unit_heads
 
 
 def link_lines(statement: Statement) -> None:
@@ -22,6 +23,8 @@ def link_lines(statement: Statement) -> None:
     if statement.kind not in CODED_KINDS:
         return
     name_projects(statement)
+    if statement.kind not in PROJECT_KINDS and any(line.code for line in statement.lines):
+        mark_unit_heads(statement)
     _mark_groups(statement)
     _link(statement)
     _link_bare_groups(statement)
@@ -69,8 +72,11 @@ def _link(statement: Statement) -> None:
             above.append(line)
             group, stack, typed = line, [], {}
             # the name of a class heads projects as well
-            unit = line.name if line.unit_code or is_unit(line) or not is_of_projects else ""
+            named = line.name or line.unit_name
+            unit = named if line.unit_code or is_unit(line) or not is_of_projects else ""
             continue
+        if group is not None and heads_other_unit(group, line):
+            group, above = None, []
         if group is not None and not line.unit_name:
             line.unit_name = unit
         if not line.code:

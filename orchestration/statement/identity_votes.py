@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from orchestration.registry.divisions import divisions_at_start
 from orchestration.statement.unit_name import (
     YEAR,
     cover_names,
@@ -194,8 +195,15 @@ def best_unit(votes: Counter[str]) -> str | None:
     merged: Counter[str] = Counter()
     for name, count in votes.items():
         longest = max((other for other in votes if other.endswith(name)), key=len)
-        merged[longest if votes[longest] * 4 > count else name] += count
+        is_it = votes[longest] * 4 > count or _tells_which(longest, name)
+        merged[longest if is_it else name] += count
     return merged.most_common(1)[0][0]
+
+
+def _tells_which(longer: str, name: str) -> bool:
+    """Whether a name says, however seldom, which of several divisions of one name the other begins with."""
+    (own, rest), (possible, its_rest) = divisions_at_start(longer), divisions_at_start(name)
+    return len(own) == 1 and len(possible) > 1 and own[0] in possible and rest == its_rest
 
 
 def conflicts_of(votes: Votes) -> tuple[str, ...]:

@@ -22,14 +22,14 @@ def recognise(
     document: Document, year: int | None, stage: str | None = None, printed: Printed | None = None
 ) -> Recognition:
     """The statements of a document, in the order printed; `printed` where that is known already."""
-    printed = printed or printed_in(document)
-    named, untold = name_sheets(printed, year, stage, lambda some: _walk(some, year, stage).statements)
-    recognition = _walk(named, year, stage)
+    printed, whole = printed or printed_in(document), document.states_cells
+    named, untold = name_sheets(printed, year, stage, lambda some: _walk(some, year, stage, whole).statements)
+    recognition = _walk(named, year, stage, whole)
     recognition.untold = untold
     return recognition
 
 
-def _walk(printed: Printed, year: int | None, stage: str | None) -> Recognition:
+def _walk(printed: Printed, year: int | None, stage: str | None, states_cells: bool) -> Recognition:
     recogniser = Recogniser(year, stage)
     for recogniser.at, item in enumerate(printed):
         if isinstance(item, Caption):
@@ -41,7 +41,7 @@ def _walk(printed: Printed, year: int | None, stage: str | None) -> Recognition:
     found.statements = _without_wider(found.statements)
     settle_units(found.statements, recogniser.document_unit)
     for statement in found.statements:
-        doubt_decimals(statement)
+        doubt_decimals(statement, states_cells)
         for number, line in enumerate(statement.lines, start=1):
             line.no = number
     divided = divide(found.statements, printed)

@@ -20,7 +20,7 @@ from orchestration.statement.awaited_table import (
 from orchestration.statement.captions import money_unit
 from orchestration.statement.contents import form_number
 from orchestration.statement.grid import Fragment
-from orchestration.statement.header import count_header_rows, read_columns
+from orchestration.statement.header import count_header_rows, leading_headings, read_columns
 from orchestration.statement.heading_apart import ends_page, has_data, under_heading
 from orchestration.statement.kind_by_columns import kind_under_title
 from orchestration.statement.model import Column
@@ -157,17 +157,27 @@ class Recogniser:
             self._heading = fragment  # its figures may follow as a table of another width, or overleaf
             awaited.gap = 0
             return True
+        if self._current is not None:
+            # words below the heading that another page prints alike are lines whose figures are blank
+            for rows in range(header_rows, max(leading_headings(fragment, header_rows), 1) - 1, -1):
+                if self._goes_on_under(fragment, rows, kind):
+                    self._awaited = None
+                    return True
         columns = self._columns(fragment, header_rows, kind)
         if columns is None:
             return False
-        if self._current is not None and self._current.goes_on_under(
-            columns, self._above.issuer, self._above.under
-        ):
-            self._awaited, columns = None, self._current.settled(columns)
-            self._take(self._current.extend(fragment, header_rows, columns, fits=True))
-        else:
-            self._awaited = None
-            self._start(awaited, fragment, header_rows, columns)
+        self._awaited = None
+        self._start(awaited, fragment, header_rows, columns)
+        return True
+
+    def _goes_on_under(self, fragment: Fragment, header_rows: int, kind: str) -> bool:
+        """Takes a table below the title of the statement that is open where, under that heading, it is its next page."""
+        columns, current = self._columns(fragment, header_rows, kind), self._current
+        if columns is None or current is None:
+            return False
+        if not current.goes_on_under(columns, self._above.issuer, self._above.under):
+            return False
+        self._take(current.extend(fragment, header_rows, current.settled(columns), fits=True))
         return True
 
     def _kind(self, awaited: AwaitedTable, fragment: Fragment) -> str:

@@ -71,9 +71,11 @@ class Vocabulary:
     block_totals: dict[str, re.Pattern[str]]
     project_kinds: re.Pattern[str]
     line_numbers: re.Pattern[str]
+    signature: re.Pattern[str]
     year_lines: dict[str, re.Pattern[str]]
     heading_words: re.Pattern[str]
     balance_items: dict[str, tuple[tuple[str, re.Pattern[str]], ...]]
+    expenditure_headings: re.Pattern[str]
     parts_of_basic: re.Pattern[str]
     three_public_counts: re.Pattern[str]
     three_public_items: tuple[tuple[str, re.Pattern[str]], ...]
@@ -155,9 +157,11 @@ def load_vocabulary() -> Vocabulary:
         block_totals={key: re.compile(text) for key, text in lines["block_totals"].items()},
         project_kinds=re.compile(lines["project_kinds"]),
         line_numbers=re.compile(lines["line_numbers"]),
+        signature=re.compile(lines["signature"]),
         year_lines={stage: re.compile(text) for stage, text in lines["year_lines"].items()},
         heading_words=re.compile(lines["heading_words"]),
         balance_items={side: _keyed(entries) for side, entries in lines["balance_items"].items()},
+        expenditure_headings=re.compile(lines["expenditure_headings"]),
         parts_of_basic=re.compile(lines["parts_of_basic"]),
         three_public_counts=re.compile(lines["three_public_counts"]),
         three_public_items=_keyed(lines["three_public_items"]),

@@ -187,6 +187,20 @@ def test_a_page_on_its_side_or_head(angle: int) -> None:
     assert texts_of(only_table(read(encoded(page().rotate(angle, expand=True))))) == ROWS
 
 
+def test_two_pages_in_one_picture() -> None:
+    image = Image.new("RGB", (3308, 1600), "white")
+    others = [["Item", "Total", "Basic", "Project"], ["Rent", "7.50", "7.50", ""]]
+    image.paste(page(), (200, 300))
+    image.paste(page(others, title="Of another table"), (1654 + 200, 200))
+    [both] = read(encoded(image)).pages
+    lines, tables = list(both.lines()), list(both.tables())
+    assert [line.text for line in lines] == ["Budget of the unit", "Of another table"]
+    assert [texts_of(table) for table in tables] == [ROWS, others]
+    assert [table.table_no for table in tables] == [1, 2]
+    left = [table.bbox[0] for table in tables if table.bbox is not None]
+    assert left == pytest.approx([(200 + LEFT) * 0.36, (1854 + LEFT) * 0.36], abs=2)
+
+
 def test_a_table_without_rulings_is_inferred() -> None:
     table = only_table(read(encoded(page(ruled=False, title=""))))
     assert table.positions == "inferred"

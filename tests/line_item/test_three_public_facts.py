@@ -112,6 +112,16 @@ def test_of_lines_that_years_name_the_documents_is_the_fact() -> None:
     assert figures["official_reception"] == (1_000_000, "reported")
 
 
+def test_a_row_of_signatures_is_no_line() -> None:
+    one = _COLUMNS.format("合计").replace("合计\t合计", "合计") + "9\t4\t0\t3\t2\n"
+    for signed in (
+        "单位负责人：\t\t财务负责人：\t制表人：\t\n",
+        "填表人（签字）：张某\t\t\t审核人：李某\t\n",
+    ):
+        assert "uncertain" not in _statuses(one + signed, BUDGET)
+    assert "uncertain" in _statuses(one + "制表人：\t1.50\t0\t1.50\t0\n", BUDGET)
+
+
 def test_a_budget_before_and_after_its_adjustment_is_not_added_to_the_final_account() -> None:
     lines = "年初预算数\t9\t4\t0\t3\t2\n全年预算数\t8\t4\t0\t2\t2\n决算数\t6\t3\t0\t2\t1\n"
     assert _statuses(_COLUMNS.format("项目") + lines) == {"uncertain"}

@@ -93,6 +93,49 @@ def test_dashes_part_marked_names_and_what_is_told_behind_them_is_theirs():
     ]
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "1.教育支出-普通教育-小学教育：2024年预算数为5.00万元，比2023年预算增加1.00万元。",
+        "教育支出——普通教育——小学教育2024年预算5.00万元，比2023年预算增加1.00万元。",
+        "（1）教育支出－普通教育－小学教育预算数为5.00万元，比2023年预算增加1.00万元。",
+    ],
+)
+def test_dashes_part_a_class_from_its_items_without_marks(sentence: str) -> None:
+    stated = narrate("五、一般公共预算支出情况说明", sentence)
+    [amount], [change] = stated.amounts, stated.changes
+    assert (amount.name_path, amount.name_levels) == (
+        ("教育支出", "普通教育", "小学教育"),
+        ("类", "款", "项"),
+    )
+    assert (amount.amount_cny, change.prior_amount_cny) == (wan("5"), wan("4"))
+
+
+def test_dashes_behind_a_class_and_two_names_in_an_account() -> None:
+    stated = narrate(
+        "社会保障和就业支出-行政事业单位养老支出-行政单位离退休年初预算为4.00万元，支出决算为3.00万元。",
+        stage="final_account",
+    )
+    [change] = stated.changes
+    assert (change.name_path[-1], change.amount_cny, change.prior_amount_cny) == (
+        "行政单位离退休",
+        wan("3"),
+        wan("4"),
+    )
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "继续教育支出-普通教育-小学教育5.00万元。",
+        "教育支出-普通教育-小学教育-设备5.00万元。",
+        "普通教育-小学教育5.00万元。",
+    ],
+)
+def test_dashes_elsewhere_part_no_items(sentence: str) -> None:
+    assert narrate("五、一般公共预算支出情况说明", sentence).amounts == []
+
+
 FIRST = "社会保障和就业支出（类）抚恤（款）死亡抚恤（项），主要用于支付抚恤金等项目支出"
 
 

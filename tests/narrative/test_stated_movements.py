@@ -17,6 +17,8 @@ from tests.narrative.narrated import narrate, only_amount, only_change, only_fig
         "公务接待费由上年的5.00万元，压减至本年的4.00万元，减幅20.00%。",
         "公务接待费4.00万元，上年为5.00万元，同比减少1.00万元（-20.00%）。",
         "公务接待费4.00万元，比2023年减少1.00万元(－20.00%)。",
+        "公务接待费4.00万元，比2023年预算减少1.00万元（下降20.00%）。",
+        "公务接待费4.00万元，比上年减少1.00万元(同比降低约20.00%)，主要原因是厉行节约。",
     ],
 )
 def test_both_figures_and_signed_rates(sentence: str):
@@ -67,6 +69,8 @@ def test_what_it_was_last_year_behind_several_amounts_is_of_none():
         ("公务接待费4.00万元（+20.00%），比上年减少1.00万元。", None, None),
         ("公务接待费4.00万元，比上年5.00万元（+20.00%）减少1.00万元。", None, True),
         ("公务接待费4.00万元，比上年减少1.00万元（+20.00%）。", "0.2", False),
+        ("公务接待费4.00万元，比上年减少1.00万元（增长20.00%）。", "0.2", False),
+        ("公务接待费4.00万元（增长20.00%），比上年减少1.00万元。", None, None),
     ],
 )
 def test_a_signed_rate_is_of_the_change_before_it(sentence: str, rate: str | None, consistent: bool | None):
@@ -108,3 +112,14 @@ def test_what_may_be_two_numbers_states_no_amount(sentence: str):
 @pytest.mark.parametrize("words", ["批复编制", "核定批复编制", "单位批复编制数"])
 def test_a_quota_is_approved(words: str):
     assert only_figure(narrate(f"{words}52人。"), "staff_quota").value == 52
+
+
+def test_what_is_compared_behind_a_rate_in_brackets_is_the_same():
+    stated = narrate(
+        "公务接待费4.00万元，比2023年决算减少1.00万元（下降20.00%），比年初预算增加2.00万元（增长100.00%）。",
+        stage="final_account",
+    )
+    assert [(c.prior_basis, c.change_rate) for c in stated.changes] == [
+        ("prior_final_account", Decimal("-0.2")),
+        ("opening_budget", Decimal(1)),
+    ]

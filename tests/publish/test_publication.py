@@ -206,7 +206,7 @@ def test_tables_of_a_publication_say_what_they_are(built: Settings) -> None:
     comments = dict(
         rows(built, "select table_name, comment from duckdb_tables() where schema_name = 'publication'")
     )
-    assert comments.keys() == {"build", "known_finding", "document_state"}
+    assert comments.keys() == {"build", "known_finding", "document_state", "rejected_document"}
     assert all(comments.values())
 
 

@@ -41,3 +41,57 @@ def test_which_it_names_leaves_no_rest_where_it_names_all_parts(
     statuses = {fact.printed_name: fact.value_status for fact in found}
     assert (statuses["其中：事业收入"] == "disputed") is disputed
     assert statuses["2.单位资金"] == "verified"
+
+
+UNNUMBERED = (
+    "部门收支总表\n单位：万元\n收入\t\t支出\t\n项目\t预算数\t项目\t预算数\n"
+    "{}\t70.00\t教育支出\t100.00\n其中：{}\t{}\t\t\n{}\t10.00\t\t\n{}\t\t\t\n"
+    "其他收入\t30.00\t\t\n本年收入合计\t100.00\t本年支出合计\t100.00\n收入总计\t100.00\t支出总计\t100.00\n"
+)
+FUNDS = ("一般公共预算拨款收入", "经费拨款", "60.00", "纳入预算管理的非税收入拨款", "政府性基金预算拨款收入")
+
+
+def test_an_unnumbered_item_of_another_meaning_ends_what_which_introduces() -> None:
+    facts = [f for f in understood(UNNUMBERED.format(*FUNDS)).facts if f.table == "fct_balance"]
+    parents = {f.printed_name: f.meaning["parent_item"] for f in facts if f.meaning["side"] == "income"}
+    assert parents == {
+        "一般公共预算拨款收入": None,
+        "其中：经费拨款": FUNDS[0],
+        FUNDS[3]: FUNDS[0],
+        "其他收入": None,
+        "本年收入合计": None,
+        "收入总计": None,
+    }
+    assert {f.value_status for f in facts if f.printed_name not in ("其中：经费拨款", FUNDS[3])} == {
+        "verified"
+    }
+
+
+@pytest.mark.parametrize(
+    ("whole", "first", "second", "third"),
+    [
+        ("一般公共预算拨款收入", "一般财力", "上级一般公共预算补助", "一般公共预算专项"),
+        ("财政拨款收入", "一般公共预算拨款", "政府性基金预算拨款", "国有资本经营预算拨款"),
+    ],
+)
+def test_an_item_that_is_part_by_its_meaning_stays_below_which(
+    whole: str, first: str, second: str, third: str
+) -> None:
+    text = UNNUMBERED.format(whole, first, "60.00", second, third).replace("其他收入", "事业收入")
+    parents = {f.printed_name: f.meaning.get("parent_item") for f in understood(text).facts}
+    assert parents[second] == whole
+    assert parents["事业收入"] is None
+
+
+def test_other_income_may_be_part_of_what_which_was_said_of() -> None:
+    text = UNNUMBERED.format("一般公共预算拨款收入", "经费拨款", "60.00", "其他收入", "事业收入")
+    facts = understood(text.replace("其他收入\t30.00", "上级补助收入\t30.00")).facts
+    assert {f.value_status for f in facts} == {"verified"}
+    [other] = [f for f in facts if f.printed_name == "其他收入"]
+    assert other.meaning["parent_item"] == "一般公共预算拨款收入"
+
+
+def test_what_unit_funds_consist_of_stays_below_which() -> None:
+    facts = understood(UNNUMBERED.format("单位资金", "事业收入", "30.00", "上级补助收入", "经营收入")).facts
+    parents = {f.printed_name: f.meaning.get("parent_item") for f in facts}
+    assert parents["上级补助收入"] == parents["其他收入"] == "单位资金"

@@ -6,7 +6,9 @@ from dataclasses import replace
 
 from small_documents import BUDGET, FINAL, understood
 
+from orchestration.classification.dictionary import load_dictionary
 from orchestration.judgement import Extraction
+from orchestration.line_item.stated_codes import StatedCodes
 
 TABLES = """支出总表
 单位：元
@@ -197,6 +199,31 @@ def test_what_the_summary_alone_prints_is_compared_with_it() -> None:
     assert wrong("80.00", "77.00") == ["function_item"]
 
 
+def test_expenditure_without_a_total_of_its_own_is_that_of_the_summary() -> None:
+    table = """财政拨款收支总表
+单位：万元
+收入\t\t支出\t\t\t
+项目\t预算数\t项目\t合计\t一般公共预算\t政府性基金
+一、一般公共预算\t60.00\t一、教育支出\t64.00\t64.00\t
+二、政府性基金\t20.00\t二、城乡社区支出\t23.00\t\t23.00
+{}三、上年结转\t{}\t三、结转下年\t{}\t{}\t
+收入总计\t{total}\t支出总计\t{total}\t{}\t23.00
+
+一般公共预算支出表
+单位：万元
+科目编码\t科目名称\t合计\t基本支出\t项目支出
+2050201\t学前教育\t40.00\t40.00\t
+2050202\t小学教育\t24.00\t24.00\t
+"""
+    current = "本年收入合计\t80.00\t本年支出合计\t87.00\t64.00\t23.00\n"
+    with_current = table.format(current, "12.00", "5.00", "5.00", "69.00", total="92.00")
+    whole_only = table.format("", "7.00", "", "", "64.00", total="87.00")
+    for tables in (with_current, whole_only):
+        for amount, holds in (("64.00", True), ("66.00", False)):
+            said = f"五、{PUBLIC}\n一般公共预算支出{amount}万元，比上年预算增加5.00万元。\n"
+            assert verdicts(understood(said + tables)) == [holds]
+
+
 ITEMS = """第三部分 2024年度部门决算情况说明
 五、一般公共预算财政拨款支出决算情况说明
 一般公共预算财政拨款支出年初预算为100.00万元，支出决算为90.00万元，完成年初预算的90.00%。其中：
@@ -243,3 +270,12 @@ def test_a_class_may_be_named_as_before_above_an_item_that_only_a_table_knows() 
     for amount, holds in (("9.00", True), ("8.00", False)):
         lines = ["五、一般公共预算财政拨款支出决算情况说明", told.format(amount), tables]
         assert verdicts(understood("\n".join(lines), identity=FINAL)) == [holds]
+
+
+def test_a_class_named_as_before_is_none_of_the_sections_that_bear_its_name() -> None:
+    told = "“一般公共服务（类）群众团体事务（款）一般行政管理事务（项）”9.00万元，比2025年增加1.00万元。"
+    found = understood(
+        f"五、一般公共预算财政拨款支出决算情况说明\n{told}\n{TABLES}", identity=replace(FINAL, year=2026)
+    )
+    codes = StatedCodes(found.recognition.statements, load_dictionary(), 2026)
+    assert [codes(change) for change in found.narrative.changes] == ["2012902"]

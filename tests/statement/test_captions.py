@@ -168,3 +168,18 @@ def test_a_cover_that_a_page_cuts_off_behind_its_year() -> None:
         "某市静海区财政局2024年度部门\ufffd\n部门名称：某市静海区财政局\n1、收入支出决算总表\n2、收入决算表\n"
     )
     assert read_identity(document(text)).year == 2024
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "（以下各表金额单位均为：万元）",
+        "以下表格金额单位均为万元",
+        "注：各表单位均为万元。",
+        "本套表金额计量单位是：万元",
+    ],
+)
+def test_a_line_before_all_tables_says_the_unit_of_those_that_name_none(line: str) -> None:
+    [statement] = recognised(f"{line}\n支出决算总表\n{TABLE}").statements
+    fen = {reading.fen for reading in statement.lines[0].readings.values()}
+    assert (statement.money_unit, fen) == ("万元", {5_000_000, 3_000_000, 2_000_000})

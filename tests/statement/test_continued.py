@@ -59,3 +59,25 @@ def test_a_title_that_names_the_unit_of_money_goes_on_under_its_other_words(agai
     text = f"{first}\n部门支出总表{again}\n{HEAD}{REST}"
     [statement] = recognised(text).statements
     assert len(statement.lines) == 3
+
+
+SUMMARY = "收入\t\t支出\t\n项目\t预算数\t项目\t预算数\n"
+
+
+@pytest.mark.parametrize("blank", ["-", ""])
+def test_a_summary_goes_on_where_one_side_has_no_lines_left(blank: str) -> None:
+    text = (
+        f"单位收支总表\n单位：元\n{SUMMARY}财政拨款收入\t90\t教育支出\t40\n其他收入\t10\t农林水支出\t{blank}\n\n"
+        f"单位收支总表（续）\n单位：元\n{SUMMARY}\t\t金融支出\t{blank}\n\t\t交通运输支出\t{blank}\n\t\t住房保障支出\t60\n"
+        "本年收入合计\t100\t本年支出合计\t100\n收入总计\t100\t支出总计\t100\n"
+    )
+    assert len(recognised(text).statements) == 1
+    found = {f.printed_name: (f.fen, f.value_status) for f in understood(text).facts if f.fen}
+    assert found == {
+        "财政拨款收入": (9000, "verified"),
+        "其他收入": (1000, "verified"),
+        "教育支出": (4000, "verified"),
+        "住房保障支出": (6000, "verified"),
+        **{f"本年{side}合计": (10000, "verified") for side in ("收入", "支出")},
+        **{f"{side}总计": (10000, "verified") for side in ("收入", "支出")},
+    }

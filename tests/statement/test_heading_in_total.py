@@ -142,3 +142,13 @@ def _as_wide(overleaf: Page) -> Page:
         first = 0.0 if cell.column == 0 else left + 2 * WIDTH
         cells.append(replace(cell, bbox=(first, top, right + 2 * WIDTH, bottom)))
     return replace(overleaf, blocks=(replace(table, cells=tuple(cells)),))
+
+
+def test_two_columns_read_as_what_a_year_begins_with_leave_none_of_their_table_certain() -> None:
+    text = (
+        f"{FUND}\n单位：元\n科目编码\t科目名称\t年初结转和结余\t年初结转和结余\t年末结转和结余\n"
+        "2296002\t用于社会福利的彩票公益金支出\t\t120\t120\n合计\t\t\t120\t120\n"
+    )
+    found = [fact for fact in understand(document(text, certain=False), FINAL).facts if fact.fen]
+    assert found
+    assert {fact.value_status for fact in found} == {"uncertain"}

@@ -39,3 +39,61 @@ def test_a_class_that_heads_projects_is_no_unit() -> None:
         ("某县财政局机关", "档案整理经费", "2010602", "as_printed"),
         ("某县财政局机关", "机房改造", "2010607", "as_printed"),
     }
+
+
+COLUMNS = "支出总表\n单位：元\n单位编码\t单位名称\t科目编码\t科目名称\t合计\t基本支出\t项目支出\n\t\t\t合计\t9\t6\t3\n"
+OFFICE = "101001\t某县财政局本级\t{}\n"
+CENTRE = "101002\t某县财政信息中心\t{}\n"
+CLASSES = [
+    OFFICE.format("2010601\t行政运行\t3\t3\t"),
+    OFFICE.format("2010602\t一般行政管理事务\t2\t\t2"),
+    CENTRE.format("2010607\t信息化建设\t1\t\t1"),
+    CENTRE.format("2010650\t事业运行\t3\t3\t"),
+]
+OF_UNITS = {
+    ("2010601", "basic"): ("3", "verified"),
+    ("2010602", "project"): ("2", "verified"),
+    ("2010607", "project"): ("1", "verified"),
+    ("2010650", "basic"): ("3", "verified"),
+}
+
+
+def by_units(office: str, centre: str) -> str:
+    rows = [OFFICE.format(f"\t\t{office}"), *CLASSES[:2], CENTRE.format(f"\t\t{centre}"), *CLASSES[2:]]
+    return COLUMNS + "".join(rows)
+
+
+def test_a_row_of_a_unit_beside_classes_is_their_sum_and_no_fact() -> None:
+    text = by_units("5\t3\t2", "4\t3\t1")
+    assert facts(understood(text), "fct_expenditure") == OF_UNITS
+    above = COLUMNS + "101\t某县财政局\t\t\t9\t6\t3\n" + text.removeprefix(COLUMNS)
+    found = understood(above)
+    assert facts(found, "fct_expenditure") == OF_UNITS
+    assert {(f.unit_name, f.printed_code) for f in found.facts} >= {
+        ("某县财政局本级", "2010601"),
+        ("某县财政信息中心", "2010650"),
+    }
+
+
+def test_units_may_be_named_in_their_own_rows_only() -> None:
+    rows = by_units("5\t3\t2", "4\t3\t1").splitlines()
+    cells = [row.split("\t") for row in rows]
+    bare = [["", "", *row[2:]] if row[2:] and row[2].startswith("201") else row for row in cells]
+    found = understood("\n".join(map("\t".join, bare)))
+    assert facts(found, "fct_expenditure") == OF_UNITS
+    assert {f.unit_name for f in found.facts} == {"某县财政局本级", "某县财政信息中心"}
+
+
+def test_a_class_that_was_not_read_is_no_sum_of_its_unit() -> None:
+    rows = by_units("5\t3\t2", "4\t3\t1").splitlines(keepends=True)
+    rows[6] = OFFICE.format("\t\t2\t\t2")
+    found = facts(understood("".join(rows)), "fct_expenditure")
+    assert found["", "project"] == ("2", "uncertain")
+    without_sums = [COLUMNS, *CLASSES[:1], OFFICE.format("\t\t2\t\t2"), *CLASSES[2:]]
+    assert facts(understood("".join(without_sums)), "fct_expenditure")["", "project"] == ("2", "uncertain")
+
+
+def test_a_unit_of_which_no_row_prints_the_sum_is_not_part_of_the_one_above() -> None:
+    rows = by_units("5\t3\t2", "4\t3\t1").splitlines(keepends=True)
+    del rows[7]
+    assert facts(understood("".join(rows)), "fct_expenditure") == OF_UNITS

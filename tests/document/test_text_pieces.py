@@ -1,0 +1,28 @@
+"""Pieces of a line of laid out text: codes beside names that fill their cells."""
+
+from __future__ import annotations
+
+import pytest
+
+from orchestration.document.text_columns import with_wrapped
+from orchestration.document.text_pieces import pieces_of
+
+
+@pytest.mark.parametrize(
+    ("line", "texts"),
+    [
+        ("208   05   01 行政单位离退休   1.20", ["208", "05", "01", "行政单位离退休", "1.20"]),
+        ("301   01基本工资   1.20", ["301", "01", "基本工资", "1.20"]),
+        ("工资   12 个月   1.20", ["工资", "12 个月", "1.20"]),
+        ("208   05   01   12 个月工资", ["208", "05", "01", "12 个月工资"]),
+    ],
+)
+def test_the_last_part_of_a_code_is_no_part_of_the_name_beside_it(line: str, texts: list[str]) -> None:
+    found = pieces_of(line, is_wide=False)
+    assert [piece.text for piece in found] == texts
+    assert [line[piece.start : piece.end] for piece in found] == texts
+
+
+def test_words_beside_no_column_are_none() -> None:
+    rows = [(number, pieces_of("机关事业单位", is_wide=False)) for number in range(4)]
+    assert with_wrapped([], rows) == []

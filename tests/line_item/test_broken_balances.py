@@ -1,0 +1,47 @@
+"""Scanned balances without rulings of which no total was made out: what their columns mean is told by little."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from small_documents import BUDGET, document, facts
+
+from orchestration.document.model import Table
+from orchestration.judgement import understand
+
+BALANCE = """收支总表
+单位：元
+项目\t预算数\t项目\t预算数
+一般公共预算拨款收入\t80\t社会保障和就业支出\t80
+单位资金\t7\t卫生健康支出\t7
+"""
+TOTALS = "本年收入合计\t87\t本年支出合计\t87\n"
+
+
+def _statuses(text: str, certain: bool, confidence: float | None) -> set[str]:
+    read = document(text, certain)
+    pages = tuple(
+        replace(
+            page,
+            blocks=tuple(
+                replace(b, cells=tuple(replace(cell, confidence=confidence) for cell in b.cells))
+                if isinstance(b, Table)
+                else b
+                for b in page.blocks
+            ),
+        )
+        for page in read.pages
+    )
+    found = facts(understand(replace(read, pages=pages), BUDGET), "fct_balance")
+    assert found
+    return {status for _, status in found.values()}
+
+
+def test_a_scanned_balance_whose_totals_are_lost_is_uncertain() -> None:
+    assert _statuses(BALANCE, False, 1.0) == {"uncertain"}
+
+
+def test_one_that_has_them_or_has_rulings_or_is_no_scan_is_not() -> None:
+    assert "uncertain" not in _statuses(BALANCE + TOTALS, False, 1.0)
+    assert "uncertain" not in _statuses(BALANCE, True, 1.0)
+    assert "uncertain" not in _statuses(BALANCE, False, None)
