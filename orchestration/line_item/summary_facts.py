@@ -44,6 +44,8 @@ def balance_facts(figures: Figures, index: int, statement: Statement) -> Iterato
                 fact.code_status = "as_printed" if item.class_code else None
                 if is_astray(item):
                     fact.doubt("what names it is no single item of its side")
+                elif item.line.doubtful_name and not item.key and not item.class_code:
+                    fact.doubt("its name was read without certainty, and is none that is known")
                 yield fact
 
 

@@ -18,13 +18,19 @@ BALANCE = """收支总表
 TOTALS = "本年收入合计\t87\t本年支出合计\t87\n"
 
 
-def _statuses(text: str, certain: bool, confidence: float | None) -> set[str]:
+def _statuses(text: str, certain: bool, confidence: float | None, names: float | None = None) -> set[str]:
     read = document(text, certain)
     pages = tuple(
         replace(
             page,
             blocks=tuple(
-                replace(b, cells=tuple(replace(cell, confidence=confidence) for cell in b.cells))
+                replace(
+                    b,
+                    cells=tuple(
+                        replace(cell, confidence=confidence if cell.text.isdigit() else names)
+                        for cell in b.cells
+                    ),
+                )
                 if isinstance(b, Table)
                 else b
                 for b in page.blocks
@@ -55,3 +61,10 @@ def test_an_expenditure_below_the_carryover_of_the_income_is_uncertain() -> None
     )
     assert "uncertain" in _of_balance(understood(text.format("（五）教育支出")))
     assert "uncertain" not in _of_balance(understood(text.format("项目支出")))
+
+
+def test_a_name_that_is_none_and_was_read_without_certainty() -> None:
+    text = "财政拨款收支总表\n单位：元\n项目\t预算数\t项目\t预算数\n一、本年收入\t80\t{}\t80\n收入总计\t80\t支出总计\t80\n"
+    assert "uncertain" in _statuses(text.format("七、卫生健康支区人民"), True, 1.0, 0.9)
+    assert "uncertain" not in _statuses(text.format("七、卫生健康支区人民"), True, 1.0, 0.99)
+    assert "uncertain" not in _statuses(text.format("七、卫生健康支出"), True, 1.0, 0.9)
