@@ -40,6 +40,7 @@ from orchestration.reconcile.rows import settle_of_which
 from orchestration.reconcile.solve import explain
 from orchestration.reconcile.system import System
 from orchestration.reconcile.text import TextVerdict, judge_text, stated_general_public
+from orchestration.reconcile.three_public_bound import bound_by_three_public
 from orchestration.reconcile.told_cells import heed_text
 from orchestration.reconcile.units_by_text import doubt_units
 from orchestration.reconcile.unproven import doubt_unproven
@@ -104,6 +105,7 @@ def judge(disclosed: Disclosed, performance: list[PerformanceTable]) -> Extracti
     doubt_funds(system, verdict)
     explain(system, verdict, budget)
     doubt_contradicted(system, verdict)
+    bound = bound_by_three_public(system, verdict)
     codes = StatedCodes(recognition.statements, dictionary, identity.year)
     heed_text(system, narrative, codes, verdict)
     reader = FactReader(system, verdict, dictionary.expense_category)
@@ -123,6 +125,7 @@ def judge(disclosed: Disclosed, performance: list[PerformanceTable]) -> Extracti
         system,
         [
             *text.rows,
+            *bound,
             *performance_checks(system, performance),
             identity_check(identity, narrative.of_other_years),
             *noted_check(recognition.statements),

@@ -56,16 +56,30 @@ def _is_outweighed(system: System, equation: Equation, var: Var) -> bool:
     while those of this one hold."""
     if equation.reach != "cross":
         return False
-    others = [other for _, other in equation.terms if other[0] != var[0]]
-    return bool(others) and _adds_up(system, var) and any(is_odd(system, other, var[0]) for other in others)
+    odd = {other[0] for _, other in equation.terms if other[0] != var[0] and is_odd(system, other, var[0])}
+    return bool(odd) and _is_proven(system, var, odd)
 
 
-def _adds_up(system: System, var: Var) -> bool:
-    """Whether a sum down the column of a cell holds, and none of its own statement fails."""
-    own = [(n, e) for n in system.by_var.get(var, ()) if (e := system.equations[n]).reach != "cross"]
-    return all(n in system.passing for n, _ in own) and any(
-        e.reach == "column" and sum(1 for _, term in e.terms if system.cells.value(term)) > 2 for _, e in own
-    )
+def _is_proven(system: System, var: Var, odd: set[int]) -> bool:
+    """Whether a sum down the column of a cell holds, or another statement than an odd one prints it too, or so of a sum that
+    repeats it; and nothing but the odd ones contradicts it."""
+    waiting, seen = [var], set[Var]()
+    while waiting:
+        each = waiting.pop()
+        seen.add(each)
+        reached = [(n, system.equations[n]) for n in system.by_var.get(each, {})]
+        equations = [(n, e) for n, e in reached if odd.isdisjoint(other[0] for _, other in e.terms)]
+        if any(n in system.failing for n, _ in equations):
+            return False
+        if any(e.reach == "cross" or _adds_figures(system, e) for _, e in equations if e.reach != "row"):
+            return True
+        wholes = {e.terms[0][1] for _, e in equations}
+        waiting.extend(w for w in wholes - seen if system.cells.value(w) == system.cells.value(var))
+    return False
+
+
+def _adds_figures(system: System, equation: Equation) -> bool:
+    return sum(1 for _, term in equation.terms if system.cells.value(term)) > 2
 
 
 def _doubt_column(system: System, total: Var, verdict: Verdict, reasons: str) -> None:

@@ -117,3 +117,11 @@ def facts_of_three_public(text: str) -> dict[str, str]:
     return {
         str(f.meaning["category"]): f.value_status for f in found if f.table == "fct_three_public" and f.fen
     }
+
+
+def test_an_item_that_its_sections_repeat_is_not_doubted_for_a_table_that_contradicts_itself() -> None:
+    """The only item of its section, whose class alone is in a sum of several figures."""
+    moved = MOVED.replace("2080801\t死亡抚恤\t50\t50\t", "2080801\t死亡抚恤\t50\t\t50")
+    text = "\n".join([RIGHT, moved, SUMMARY])
+    assert ("2080801", "project") in marked(text, "fct_appropriation_expenditure")
+    assert marked(text) == set()
