@@ -3,6 +3,7 @@
 Belongs here: the order of the stages for a page. Does not belong here: a stage itself, each in its `scan_`
 module; where the pictures come from (`scan_image`, `scan_pdf`).
 
+    scan_dots       greys for dots
     scan_lid        dark borders off
     scan_clean      shadows and skew off
     scan_stamp      stamps off

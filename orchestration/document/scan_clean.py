@@ -11,6 +11,7 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
+from orchestration.document.scan_dots import without_dots
 from orchestration.document.scan_faint import darkened
 from orchestration.document.scan_image import Picture, Pixels
 from orchestration.document.scan_ink import PAPER, inks_of
@@ -46,7 +47,7 @@ class Sheet:
 
 
 def sheet_of(picture: Picture) -> Sheet:
-    picture = without_lid(picture)
+    picture = without_lid(without_dots(picture))
     raw = cv2.cvtColor(picture.pixels, cv2.COLOR_RGB2GRAY)
     stamp = red_stamp(picture)
     # the brightest channel sees red as light, and black as dark as ever

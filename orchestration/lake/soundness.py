@@ -1,13 +1,16 @@
 """Whether the rows of a document are such as the marts accept: one that is not costs its document, not a publication.
 
-Belongs here: values, required columns and keys within one document (`accepted_values.yaml`). Does not belong here:
-whether a figure is right (`reconcile`), what holds between documents (dbt's tests).
+Belongs here: values, required columns, keys, and money beyond what columns hold, within one document
+(`accepted_values.yaml`). Does not belong here: whether a figure is right (`reconcile`), what holds between documents
+(dbt's tests).
 """
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cache
 from pathlib import Path
 
@@ -31,11 +34,14 @@ _KEYS = {
 
 @dataclass(frozen=True, slots=True)
 class Accepted:
-    """Values by column, and columns without which no row is, by table of the lake and by mart of a fact."""
+    """Values by column, columns without which no row is, by table of the lake and by mart of a fact, and how much money a
+    column may hold."""
 
     values: Mapping[str, frozenset[str]]
     required: Mapping[str, tuple[str, ...]]
     required_of_facts: Mapping[str, tuple[str, ...]]
+    most_money: Decimal
+    money_columns: frozenset[str]
 
 
 @cache
@@ -46,6 +52,8 @@ def load_accepted() -> Accepted:
         {column: frozenset(values) for column, values in read["values"].items()},
         {table: tuple(columns) for table, columns in read["required"].items()},
         {table: tuple(columns) for table, columns in read["required_of_facts"].items()},
+        Decimal(read["most_money"]["yuan"]),
+        frozenset(read["most_money"]["columns"]),
     )
 
 
@@ -56,6 +64,7 @@ def first_fault(rows: Mapping[str, Sequence[Row]]) -> str | None:
 
 
 def _faults(rows: Mapping[str, Sequence[Row]], accepted: Accepted) -> Iterator[str]:
+    money: defaultdict[tuple[str, str], Decimal] = defaultdict(Decimal)
     for table, found in rows.items():
         required = accepted.required.get(table, ())
         for row in found:
@@ -63,6 +72,9 @@ def _faults(rows: Mapping[str, Sequence[Row]], accepted: Accepted) -> Iterator[s
             for column in needed:
                 if row.get(column) is None:
                     yield f"{table} without {column}"
+            for column in row.keys() & accepted.money_columns:
+                if isinstance(amount := row[column], Decimal):
+                    money[str(row.get("fact_table", table)), column] += abs(amount)
             for column in row.keys() & accepted.values.keys():
                 value = row[column]
                 if value is not None and value not in accepted.values[column]:
@@ -71,6 +83,9 @@ def _faults(rows: Mapping[str, Sequence[Row]], accepted: Accepted) -> Iterator[s
             keys = [tuple(row.get(column) for column in _KEYS[table]) for row in found]
             if len(set(keys)) < len(keys):
                 yield f"{table} has two rows of one {', '.join(_KEYS[table])}"
+    for (table, column), total in money.items():
+        if total > accepted.most_money:
+            yield f"{table}.{column} adds up to {total} yuan, more than anybody spends"
     cells = {row["cell_id"] for row in rows.get("source_cell", ())}
     if any(row["cell_id"] not in cells for row in rows.get("fact_source", ())):
         yield "fact_source names a cell that source_cell lacks"

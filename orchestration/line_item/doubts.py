@@ -32,7 +32,8 @@ class Doubts:
         self._sum_up = system.with_sums_along_lines()
         self._denied = denied_units(system)
         self._projects_denied = projects_in_other_unit(system)
-        self._broken = {index for index, s in enumerate(statements) if _is_scanned(s) and lacks_total(s)}
+        self._broken = {index for index, s in enumerate(statements) if lacks_total(s) and _is_scanned(s)}
+        self._doubled = {index for index, s in enumerate(statements) if _prints_twice(s)}
         self._whole = {index for index in range(len(statements)) if system.adds_up_to_total(index)}
 
     def reason(self, index: int, line: Line, column: Column, is_derived: bool) -> str | None:
@@ -75,7 +76,7 @@ class Doubts:
             yield "the columns of its table do not make up the total in any line"
         if self._is_beside_unknown(index, line) or _is_guess(statement, line, column):
             yield "the heading of a column beside it could not be understood"
-        if any(sum(each.role == role for each in statement.columns) > 1 for role in _ONCE):
+        if index in self._doubled:
             yield "two columns of its table were read as the same one, of which there is no other"
         if self._lacks_line_of_name(statement, line):
             yield "a line of its name may be another's, and a project is told by its name"
@@ -160,6 +161,11 @@ def _is_scanned(statement: Statement) -> bool:
     return any(
         reading.confidence is not None for line in statement.lines for reading in line.readings.values()
     )
+
+
+def _prints_twice(statement: Statement) -> bool:
+    roles = [column.role for column in statement.columns if column.role in _ONCE]
+    return len(roles) > len(set(roles))
 
 
 def _is_guess(statement: Statement, line: Line, column: Column) -> bool:

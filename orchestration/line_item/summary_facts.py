@@ -48,6 +48,8 @@ def balance_facts(figures: Figures, index: int, statement: Statement) -> Iterato
                     fact.doubt("what names it is no single item of its side")
                 elif item.line.no in unparted:
                     fact.doubt("it stands below the total of its side, beside items of the other")
+                elif item.line.doubtful_name and not item.key and not item.class_code:
+                    fact.doubt("its name was read without certainty, and is none that is known")
                 yield fact
 
 

@@ -32,6 +32,8 @@ class FundLine:
     """The one that the label names."""
     is_told: bool = False
     """The label itself says that it is the year's."""
+    is_fresh: bool = False
+    """It says that nothing carried over is in it."""
 
     @property
     def fund(self) -> Fund:
@@ -112,6 +114,7 @@ class FundLines:
                 column,
                 label.year,
                 label.period == "year",
+                label.is_fresh,
             )
         )
 

@@ -35,6 +35,8 @@ class Label:
     """The value that stands in the same cell."""
     year: int | None = None
     """The one it names: 2024年预算数."""
+    is_fresh: bool = False
+    """Of money of the year alone, carried over from none."""
 
 
 @lru_cache(maxsize=8192)
@@ -51,6 +53,7 @@ def label_of(text: str) -> Label | None:
                 noted_unit(head),
                 text[len(text) - rest :] if rest else "",
                 year_in(head),
+                load_words().fresh.match(head) is not None,
             )
     return None
 

@@ -117,6 +117,8 @@ class PerformanceTable:
     weights_ok: bool
     place: TablePlace
     """Where the project's name stands."""
+    is_carryover_beside: bool = False
+    """The fiscal funds say that nothing carried over is in them."""
 
     @property
     def funds(self) -> tuple[Fund, ...]:

@@ -32,6 +32,7 @@ def table_of(
         fiscal=funds.fiscal,
         other=funds.other,
         carryover=funds.carryover,
+        is_carryover_beside=funds.is_carryover_beside,
         money_unit=funds.unit,
         has_doubtful_funds=has_doubtful_funds or funds.is_doubtful,
         goal=goal,

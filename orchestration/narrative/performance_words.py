@@ -46,6 +46,7 @@ class Words:
     whole: re.Pattern[str]
     money: MoneyWords
     labels: Patterns
+    fresh: re.Pattern[str]
     periods: Patterns
     money_columns: Patterns
     money_aside: re.Pattern[str]
@@ -89,6 +90,7 @@ def load_words() -> Words:
             money["usual"],
         ),
         labels=_patterns(data["labels"]),
+        fresh=re.compile(data["fresh"]),
         periods=_patterns(data["periods"]),
         money_columns=_patterns(data["money_columns"]),
         money_aside=re.compile(data["money_aside"]),

@@ -25,6 +25,8 @@ class Funds:
     carryover: Fund | None
     unit: str | None
     is_doubtful: bool
+    is_carryover_beside: bool = False
+    """The fiscal funds say that the carry-over is no part of them."""
 
 
 def funds_of(lines: Iterable[FundLine], of_year: int | None) -> Funds:
@@ -53,7 +55,13 @@ def funds_of(lines: Iterable[FundLine], of_year: int | None) -> Funds:
     several = any(len({line.fund.amount_cny for line in lines}) > 1 for lines in printed)
     parts_sum = sum((f.amount_cny for f in (fiscal, other) if f is not None), Decimal(0))
     return Funds(
-        total, fiscal, other, carryover, unit, several and (total is None or total.amount_cny != parts_sum)
+        total,
+        fiscal,
+        other,
+        carryover,
+        unit,
+        several and (total is None or total.amount_cny != parts_sum),
+        next((line.is_fresh for line in year if line.kind == "fiscal"), False),
     )
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
 from orchestration.statement.model import Line, Reading, Statement
@@ -73,6 +74,16 @@ class Cells:
         reading = self.reading(var)
         return reading is not None and reading.fen is not None
 
+    @cached_property
+    def has_garbled(self) -> bool:
+        """Whether any cell prints something that is no amount: in most documents none does."""
+        for statement in self.statements:
+            for line in statement.lines:
+                for reading in line.readings.values():
+                    if reading.noise == "garbled":
+                        return True
+        return False
+
     def untold(self, var: Var) -> bool:
         """Whether the cell prints a heading's words where its amount would stand: it is not blank, nor nothing."""
         reading = self.reading(var)
@@ -112,7 +123,7 @@ def claimed(equations: Iterable[Equation], cells: Cells) -> Iterator[tuple[Equat
     for equation in equations:
         if equation.needs and not any(cells.printed(var) for var in equation.needs):
             continue
-        if any(cells.untold(var) for _, var in equation.terms):
+        if cells.has_garbled and any(cells.untold(var) for _, var in equation.terms):
             continue
         difference, twice_tolerance = cells.weigh(equation)
         if not equation.only_if_true or holds(difference, twice_tolerance):

@@ -76,7 +76,9 @@ def _is_sum(table: PerformanceTable, carried: list[Decimal], tolerance: Decimal)
 
 
 def _carried(table: PerformanceTable) -> list[Decimal]:
-    return [Decimal(0), *([table.carryover.amount_cny] if table.carryover is not None else [])]
+    if table.carryover is None:
+        return [Decimal(0)]
+    return [table.carryover.amount_cny, *([] if table.is_carryover_beside else [Decimal(0)])]
 
 
 def _tolerance(table: PerformanceTable) -> Decimal:

@@ -27,6 +27,8 @@ _TOTAL_OF_OTHER = {side: re.compile(rf"(本年)?{other}[合总]计$") for side, 
 _TWO_ITEMS = re.compile(
     r".\([一二三四五六七八九十]{1,3}\).|计.+计$|(?:支出|收入|拨款)[一二三四五六七八九十]{1,3}、."
 )
+_CARRIED_OVER = re.compile(".*收入|(其中:?)?(基本|项目|经营)支出")
+"""What money of earlier years came from, or is meant for."""
 FLOW_KEYS = frozenset({"use_of_surplus", "opening_carryover", "surplus_distribution", "closing_carryover"})
 TOTAL_KEYS = frozenset({"grand_total", "current_total"})
 _FUNDS = ("general_public", "government_fund", "state_capital")
@@ -68,11 +70,10 @@ class BalanceItem:
 def is_astray(item: BalanceItem) -> bool:
     """Whether an item's name is one of the other side, or two items' names in one: its columns were misread."""
     words = strip_numbering(item.line.name)
-    return not item.in_carryover and (
-        words.endswith(_OTHER_SIDE[item.side])
-        or bool(_TOTAL_OF_OTHER[item.side].match(words))
-        or bool(_TWO_ITEMS.search(words))
-    )
+    of_other_side = words.endswith(_OTHER_SIDE[item.side])
+    if item.in_carryover:
+        return of_other_side and not _CARRIED_OVER.fullmatch(words)
+    return of_other_side or bool(_TOTAL_OF_OTHER[item.side].match(words)) or bool(_TWO_ITEMS.search(words))
 
 
 @lru_cache(maxsize=8192)

@@ -21,6 +21,7 @@ from orchestration.statement.row_parts import (
     CODE_ROLES,
     Parts,
     code_and_name,
+    has_doubtful_name,
     is_doubtful,
     structural_parts,
     type_of_sum,
@@ -156,6 +157,7 @@ def _read_line(grid: Grid, row: int, side: _Side, scale: int, by_position: bool)
         readings=readings,
         cut_ref=grid.ref(cut) if (cut := _cut_cell(parts)) is not None else None,
         doubtful_code=is_doubtful(parts, code),
+        doubtful_name=has_doubtful_name(parts),
         name_ref=grid.ref(name_cell) if name_cell is not None else None,
         code_refs=tuple(grid.ref(cell) for _, _, cell in parts.codes),
     )

@@ -103,6 +103,7 @@ class Line:
         None  # the cell of the name that tells it, which may go on where it had no room or lacks a character
     )
     doubtful_code: bool = False  # read from an image without certainty
+    doubtful_name: bool = False
     unlisted_code: bool = (
         False  # of no class of any list, or of no known code and no name that could be one's own
     )

@@ -19,6 +19,7 @@ from orchestration.statement.vocabulary import load_vocabulary
 
 CODE_ROLES = ("code_class", "code_section", "code_item")
 _SURE_CODE = 0.9
+_SURE_NAME = 0.95
 _BEGINS_WITH_DIGITS = re.compile(r"[\[(（【]?\s*\d{3}")
 
 
@@ -140,3 +141,8 @@ def is_doubtful(parts: Parts, code: str) -> bool:
         for cell in told_by
         if cell.confidence is not None
     )
+
+
+def has_doubtful_name(parts: Parts) -> bool:
+    """Whether a character of the name was read from an image without certainty."""
+    return any(cell.confidence is not None and cell.confidence < _SURE_NAME for _, cell in parts.names)

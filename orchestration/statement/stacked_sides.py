@@ -25,10 +25,14 @@ def part_sides(statement: Statement, class_of: Callable[[str], str | None]) -> N
     if statement.kind not in SUMMARY_KINDS or any(column.block for column in statement.columns):
         return
     begins = _begins(statement.lines, class_of)
-    below = statement.lines[begins:] if begins is not None else []
+    if begins is None:
+        return
+    heading = [line for line in statement.lines[begins : begins + 1] if _is_heading(line)]
+    below = statement.lines[begins + len(heading) :]
     items = read_items(below, "expenditure", class_of)
     if not any(map(_is_grand_total, items)) or any(map(is_astray, items)):
         return
+    del statement.lines[begins : begins + len(heading)]  # no item: those below are not its parts
     block = 1
     for item in items:
         item.line.block = block
@@ -49,14 +53,15 @@ def _begins(lines: Sequence[Line], class_of: Callable[[str], str | None]) -> int
     """The first line of the expenditure: its heading, or its first class below a total of the income."""
     ended = False
     for at, line in enumerate(lines):
-        words = strip_numbering(line.name)
-        prints = any(reading.fen is not None for reading in line.readings.values())
-        if load_vocabulary().expenditure_headings.match(words) and not prints and at:
-            return at
-        if ended and class_of(words) is not None:
+        if (at and _is_heading(line)) or (ended and class_of(strip_numbering(line.name)) is not None):
             return at
         ended = ended or line.role == "total"
     return None
+
+
+def _is_heading(line: Line) -> bool:
+    prints = any(reading.fen is not None for reading in line.readings.values())
+    return not prints and bool(load_vocabulary().expenditure_headings.match(strip_numbering(line.name)))
 
 
 def _is_grand_total(item: BalanceItem) -> bool:

@@ -56,9 +56,11 @@ def _runs(lines: Sequence[Line]) -> list[tuple[Line, list[Line]]]:
 
 
 def _same_unit(one: Line, other: Line) -> bool:
-    """Whether nothing that two lines print of their units differs."""
-    pairs = ((one.unit_code, other.unit_code), (one.unit_name, other.unit_name))
-    return all(not a or not b or a == b for a, b in pairs)
+    """Whether nothing that two lines print of their units differs; a page may cut the name of a unit with a code."""
+    a, b = one.unit_name, other.unit_name
+    if one.unit_code and other.unit_code:
+        return one.unit_code == other.unit_code and (a.startswith(b) or b.startswith(a))
+    return not a or not b or a == b
 
 
 def _tops(lines: Sequence[Line]) -> list[Line]:

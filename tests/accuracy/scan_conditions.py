@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from accuracy.scan_text import lines_of
-from accuracy.scans import DARK, DPI, Wear, bound, drawn, pages_of, worn
+from accuracy.scans import DARK, DPI, Wear, bound, drawn, pages_of, spread, worn
 
 Change = Callable[[Wear, random.Random], Wear]
 
@@ -19,11 +19,12 @@ Change = Callable[[Wear, random.Random], Wear]
 @dataclass(frozen=True, slots=True)
 class Condition:
     """`change`: the wear of a page out of what an office scanner does. `text`: a layer of text with wrong digits, `unseen`
-    or `below` the picture."""
+    or `below` the picture. `is_spread`: two pages side by side in one picture."""
 
     change: Change = lambda wear, rng: wear
     dpi: int = DPI
     text: str = ""
+    is_spread: bool = False
 
 
 def _flat(wear: Wear, **more: object) -> Wear:
@@ -42,6 +43,10 @@ CONDITIONS: dict[str, Condition] = {
     "bilevel-150": Condition(
         lambda wear, rng: _flat(wear, is_black_or_white=True, grain=min(wear.grain, 4)), dpi=150
     ),
+    "dithered": Condition(
+        lambda wear, rng: _flat(wear, is_black_or_white=True, is_dithered=True, grain=min(wear.grain, 4))
+    ),
+    "spread": Condition(lambda wear, rng: _flat(wear, skew=0.0), is_spread=True),
     "jpeg-40": Condition(lambda wear, rng: _flat(wear, quality=40, grain=min(wear.grain, 4))),
     "dpi-150": Condition(lambda wear, rng: _flat(wear), dpi=150),
     "faint": Condition(lambda wear, rng: _flat(wear, faint=rng.uniform(0.4, 0.6))),
@@ -65,5 +70,9 @@ def scanned(pdf: bytes, seed: int, name: str = "office") -> bytes:
         wear = condition.change(drawn(rng), own)
         wear = replace(wear, is_grey=wear.is_grey or is_grey)
         images.append((worn(pixels, wear, 1000 * seed + number), wear.quality))
+    if condition.is_spread:
+        images = [
+            (spread([image for image, _ in images[at : at + 2]]), 80) for at in range(0, len(images), 2)
+        ]
     lines = lines_of(pdf, own) if condition.text else ()
     return bound(images, condition.dpi, lines, condition.text == "below")

@@ -33,7 +33,8 @@ class Wear:
     """How a page suffered: degrees, levels of grain, JPEG quality, pixels of blur, the paper's brightness, how far print is
     from black, pixels by which the page bulges, quarter turns in degrees.
 
-    `framed`: the scanner's lid around the page, and the holes of a binder. `is_black_or_white`: as a fax is.
+    `framed`: the scanner's lid around the page, and the holes of a binder. `is_black_or_white`: as a fax is; its greys drawn
+    as dots where it `is_dithered`.
     """
 
     skew: float = 0.0
@@ -49,6 +50,7 @@ class Wear:
     framed: bool = False
     is_grey: bool = False
     is_black_or_white: bool = False
+    is_dithered: bool = False
 
 
 def drawn(rng: random.Random) -> Wear:
@@ -100,7 +102,9 @@ def worn(pixels: Pixels, wear: Wear, seed: int) -> Image.Image:
     image = Image.fromarray(np.clip(page, 0, 255).astype(np.uint8))
     if wear.is_grey or wear.is_black_or_white:
         image = image.convert("L")
-    if wear.is_black_or_white:
+    if wear.is_dithered:
+        image = image.convert("1")
+    elif wear.is_black_or_white:
         image = image.point(lambda level: 255 * (level > LEVEL), "1")
     return image.rotate(wear.turned, expand=True) if wear.turned else image
 
@@ -136,6 +140,15 @@ def _punched(page: Pixels) -> Pixels:
             page, (round(width * 0.035), round(height * share)), width // 75, (25,) * 3, -1, cv2.LINE_AA
         )
     return page
+
+
+def spread(images: Sequence[Image.Image]) -> Image.Image:
+    """Two pages, or a last one and a blank, as one picture."""
+    width, height = max(image.width for image in images), max(image.height for image in images)
+    both = Image.new("L", (2 * width, height), 245)
+    for number, image in enumerate(images):
+        both.paste(image.convert("L"), (number * width, 0))
+    return both
 
 
 def bound(

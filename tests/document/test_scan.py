@@ -187,6 +187,11 @@ def test_a_page_on_its_side_or_head(angle: int) -> None:
     assert texts_of(only_table(read(encoded(page().rotate(angle, expand=True))))) == ROWS
 
 
+def test_greys_drawn_as_dots() -> None:
+    pale = worn(page(), 0.8).convert("L").point(lambda level: 40 + level * 205 // 255)
+    assert texts_of(only_table(read(encoded(pale.convert("1"))))) == ROWS
+
+
 def test_two_pages_in_one_picture() -> None:
     image = Image.new("RGB", (3308, 1600), "white")
     others = [["Item", "Total", "Basic", "Project"], ["Rent", "7.50", "7.50", ""]]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from orchestration.narrative.performance_model import PerformanceTable
 from tests.narrative.forms import Rows, forms, money, targets
 from tests.narrative.narrated import wan
@@ -62,3 +64,18 @@ def test_the_text_of_a_level_that_a_page_parts_may_stand_on_the_next_page() -> N
 def test_a_name_and_a_target_overleaf_may_be_a_row_of_their_own() -> None:
     table = only([*HEAD, *ROWS], [["/2", "景观情况", "提升"], ["满意度指标", "服务对象满意度", "满意度"]])
     assert table.indicators[2].is_doubtful
+
+
+@pytest.mark.parametrize(
+    ("total", "carried", "status"),
+    [
+        ("300,000.00", "0.00", "verified"),
+        ("300,000.00", "8,000.00", "disputed"),
+        ("308,000.00", "8,000.00", "reported"),
+    ],
+)
+def test_what_is_carried_over_is_no_part_of_the_years_own_appropriation(
+    total: str, carried: str, status: str
+) -> None:
+    head = [[cell.replace("300,000.00", total) for cell in HEAD[1]], HEAD[2], [*HEAD[3][:3], carried]]
+    assert money(only([HEAD[0], *head, *HEAD[4:], *ROWS]))[-1] == status

@@ -111,6 +111,13 @@ def test_dashes_part_a_class_from_its_items_without_marks(sentence: str) -> None
     assert (amount.amount_cny, change.prior_amount_cny) == (wan("5"), wan("4"))
 
 
+@pytest.mark.parametrize("quoted", ["“{}”", "{}"])
+def test_a_bracket_may_be_part_of_a_name_between_dashes(quoted: str) -> None:
+    path = "一般公共服务支出-政府办公厅（室）及相关机构事务-事业运行"
+    stated = narrate("五、一般公共预算支出情况说明", f"3.{quoted.format(path)}3.00万元，主要用于：人员。")
+    assert only_amount(stated, "function_item").name_path == tuple(path.split("-"))
+
+
 def test_dashes_behind_a_class_and_two_names_in_an_account() -> None:
     stated = narrate(
         "社会保障和就业支出-行政事业单位养老支出-行政单位离退休年初预算为4.00万元，支出决算为3.00万元。",

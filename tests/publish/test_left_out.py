@@ -86,3 +86,17 @@ def test_dagster_shows_the_failed_tests_and_the_documents(left_out: LeftOut, tmp
     assert all("误.txt" in text and "误更正.txt" in text for text in texts)
     assert event is not None and event.asset_materialization is not None
     assert event.asset_materialization.metadata["rejected"].value == 2
+
+
+def test_what_was_left_out_is_read_again_on_demand(
+    left_out: LeftOut, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    name_in_environment(monkeypatch, left_out.settings)
+    asked: list[str] = []
+    monkeypatch.setattr(
+        "orchestration.cli.build.build", lambda settings, *, again, verbose: asked.extend(again)
+    )
+    assert run(["replay", "--failed"]) == 0
+    names = "select document_id from marts.dim_document where read_status in ('rejected', 'failed')"
+    assert sorted(asked) == sorted(document for (document,) in rows(left_out.settings, names))
+    assert len(asked) == 3

@@ -33,6 +33,15 @@ def test_each_side_has_its_own_items(heading: str, between: str, totals: tuple[s
     assert {fact[3] for fact in facts} == {"verified"}
 
 
+def test_the_heading_of_the_expenditure_is_no_item_of_which_the_others_are_part() -> None:
+    arabic = f"{INCOME}收入总计\t900\n支出\t\n{SPENT.format(570)}支出总计\t900\n"
+    for number, written in (("1.", "一、"), ("2.", "二、")):
+        arabic = arabic.replace(written, number)
+    found = understood(summary(arabic, ""), identity=FINAL)
+    assert {f.meaning["parent_item"] for f in found.facts if f.meaning["side"] == "expenditure"} == {None}
+    assert {c.status for c in found.checks if c.statement == "balance"} <= {"pass", "not_applicable"}
+
+
 def test_a_figure_that_breaks_its_side_is_marked() -> None:
     found = understood(summary(f"{INCOME}总计\t900\n", f"{SPENT.format(575)}总计\t900\n"), identity=FINAL)
     [fact] = [f for f in found.facts if f.fen == 57500]

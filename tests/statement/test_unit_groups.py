@@ -97,3 +97,13 @@ def test_a_unit_of_which_no_row_prints_the_sum_is_not_part_of_the_one_above() ->
     rows = by_units("5\t3\t2", "4\t3\t1").splitlines(keepends=True)
     del rows[7]
     assert facts(understood("".join(rows)), "fct_expenditure") == OF_UNITS
+
+
+def test_a_page_may_cut_the_name_of_a_unit_with_a_code() -> None:
+    text = by_units("5\t3\t2", "4\t3\t1").replace("某县财政局本级\t2010602", "某县财\t2010602")
+    assert facts(understood(text), "fct_expenditure") == OF_UNITS
+
+
+def test_units_may_share_the_code_of_their_department() -> None:
+    text = by_units("5\t3\t2", "4\t3\t1").replace("101001", "101").replace("101002", "101")
+    assert facts(understood(text), "fct_expenditure") == OF_UNITS

@@ -77,6 +77,8 @@ beside as (
         max(amount_cny) over earlier as ceiling_cny,
         max_by(fiscal_year, (amount_cny, fiscal_year)) filter (where amount_cny is not null) over earlier
             as ceiling_year,
+        max_by(coalesce(is_implied, false), (amount_cny, fiscal_year)) filter (where amount_cny is not null)
+            over earlier as ceiling_is_implied,
         max_by(basis, (amount_cny, fiscal_year)) filter (where amount_cny is not null) over earlier as ceiling_basis,
         count(amount_cny) over earlier as n_earlier_years
     from history
@@ -115,7 +117,8 @@ select
     {{ stated_share('prior_year.basis', 'prior_year.amount_cny') }} as prior_stated_share,
     beside.counts_in_totals,
     cast(beside.statement_note as varchar) as statement_note,
-    coalesce(beside.is_implied, false) as is_implied
+    coalesce(beside.is_implied, false) as is_implied,
+    beside.ceiling_is_implied
 from beside
 left join known as prior_year
     on
