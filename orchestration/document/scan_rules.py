@@ -22,6 +22,10 @@ LEVEL_LENGTH = 30.0
 UPRIGHT_LENGTH = 11.0
 """The same for an upright stroke: no row is lower. Stems of a title are as long, so it must meet a level line."""
 
+SEVERAL_ROWS = 18.0
+"""Points from which an upright stroke that runs from one level line to another is a line, whatever stands beside it: stems of
+type are shorter."""
+
 LONG_UPRIGHT = 60.0
 """Points from which an upright stroke is a line by itself."""
 
@@ -53,26 +57,31 @@ PIECE = 90.0
 
 @dataclass(frozen=True, slots=True)
 class _Strokes:
-    """Long thin strokes: their boxes in pixels, and a picture of them, numbered from 1."""
+    """Long thin strokes: their boxes in pixels, a picture of them, numbered from 1, and those that ink lies beside."""
 
     boxes: list[tuple[int, int, int, int]]
     labels: npt.NDArray[np.int32]
+    crowded: frozenset[int]
 
 
 def rules_of(dark: Pixels, scale: float, stamp: Pixels | None) -> tuple[list[Box], Pixels]:
     """Lines as thin boxes in points, and the pixels that they cover; a hole under a stamp is closed."""
-    level = _strokes(dark, scale, LEVEL_LENGTH)
+    level = _strokes(dark, scale, LEVEL_LENGTH, keep_crowded=False)
     # An upright line is a level one of the page laid on its side.
-    upright = _strokes(np.ascontiguousarray(dark.T), scale, UPRIGHT_LENGTH)
+    upright = _strokes(np.ascontiguousarray(dark.T), scale, UPRIGHT_LENGTH, keep_crowded=True)
     reach = 2 * round(MEETS * scale) + 1
     crossings = cv2.dilate((level.labels > 0).astype(np.uint8), np.ones((reach, reach), np.uint8)).T
-    kept = [
-        number
-        for number, (left, top, right, bottom) in enumerate(upright.boxes, 1)
-        if right - left >= LONG_UPRIGHT * scale
-        or crossings[top:bottom, left : left + reach].any()
-        or crossings[top:bottom, right - reach : right].any()
-    ]
+    kept = []
+    for number, (left, top, right, bottom) in enumerate(upright.boxes, 1):
+        meets = (
+            bool(crossings[top:bottom, left : left + reach].any()),
+            bool(crossings[top:bottom, right - reach : right].any()),
+        )
+        if number in upright.crowded:
+            if all(meets) and right - left >= SEVERAL_ROWS * scale:
+                kept.append(number)
+        elif right - left >= LONG_UPRIGHT * scale or any(meets):
+            kept.append(number)
     lines = _thin(level, range(1, len(level.boxes) + 1), scale)
     columns = _thin(upright, kept, scale)
     is_kept = np.zeros(len(upright.boxes) + 1, bool)
@@ -105,24 +114,27 @@ def _bridges(lines: list[Box], stamp: Box) -> list[Box]:
     return found
 
 
-def _strokes(dark: Pixels, scale: float, least: float) -> _Strokes:
-    """Level strokes. Ink is thickened up and down first: a line that leans by a pixel is still one."""
+def _strokes(dark: Pixels, scale: float, least: float, keep_crowded: bool) -> _Strokes:
+    """Level strokes, with or without those of type. Ink is thickened up and down first: a line that leans by a pixel is still one."""
     thick = cv2.dilate(dark, np.ones((3, 1), np.uint8))
     thick = cv2.morphologyEx(thick, cv2.MORPH_CLOSE, np.ones((1, 3), np.uint8))
     runs = cv2.morphologyEx(thick, cv2.MORPH_OPEN, np.ones((1, round(least * scale)), np.uint8))
     _, labels, stats, _ = cv2.connectedComponentsWithStats(runs, connectivity=8)
     renamed = np.zeros(len(stats), np.int32)
     boxes: list[tuple[int, int, int, int]] = []
+    crowded: set[int] = set()
     for number, (left, top, width, height, area) in enumerate(stats[1:].tolist(), 1):
         if area / width - 2 > THICK * scale or width < 3 * height:
             continue
-        if width < 4 * LEVEL_LENGTH * scale and _is_crowded(
-            dark, (left, top, left + width, top + height), scale
-        ):
+        box = left, top, left + width, top + height
+        is_crowded = width < 4 * LEVEL_LENGTH * scale and _is_crowded(dark, box, scale)
+        if is_crowded and not keep_crowded:
             continue
-        boxes.append((left, top, left + width, top + height))
+        boxes.append(box)
         renamed[number] = len(boxes)
-    return _Strokes(boxes, renamed[labels])
+        if is_crowded:
+            crowded.add(len(boxes))
+    return _Strokes(boxes, renamed[labels], frozenset(crowded))
 
 
 def _is_crowded(dark: Pixels, box: tuple[int, int, int, int], scale: float) -> bool:
