@@ -6,6 +6,7 @@ module; where the pictures come from (`scan_image`, `scan_pdf`).
     scan_dots       greys for dots
     scan_lid        dark borders off
     scan_clean      shadows and skew off
+    scan_slant      laid square by its rulings
     scan_stamp      stamps off
     scan_faint      faint print darkened
     scan_ink        what is print, what is dust

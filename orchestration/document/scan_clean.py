@@ -17,6 +17,7 @@ from orchestration.document.scan_image import Picture, Pixels
 from orchestration.document.scan_ink import PAPER, inks_of
 from orchestration.document.scan_lid import without_lid
 from orchestration.document.scan_ring import PAPER_LEVEL
+from orchestration.document.scan_slant import square_of, squared
 from orchestration.document.scan_stamp import (
     filled,
     grey_stamp,
@@ -47,7 +48,9 @@ class Sheet:
 
 
 def sheet_of(picture: Picture) -> Sheet:
-    picture = without_lid(without_dots(picture))
+    smooth = without_dots(picture)
+    is_dotted = smooth is not picture
+    picture = without_lid(smooth)
     raw = cv2.cvtColor(picture.pixels, cv2.COLOR_RGB2GRAY)
     stamp = red_stamp(picture)
     # the brightest channel sees red as light, and black as dark as ever
@@ -56,12 +59,17 @@ def sheet_of(picture: Picture) -> Sheet:
     if stamp is None and (layer := grey_stamp(gray, picture.scale)) is not None:
         gray = without_layer(gray, layer)
         stamp = filled(widened(cv2.threshold(layer, PAPER_LEVEL, 1, cv2.THRESH_BINARY_INV)[1]))
-    gray = darkened(gray)
+    if not is_dotted:  # what is left of dots is as dark as faint print
+        gray = darkened(gray)
     angle = skew_of(inks_of(gray, picture.scale).dark)
     if abs(angle) >= MIN_ANGLE:
         gray, raw = _turned(gray, angle, 255), _turned(raw, angle, 255)
         stamp = None if stamp is None else _turned(stamp, angle, 0)
     inks = inks_of(gray, picture.scale)
+    if (square := square_of(inks.dark, picture.scale)) is not None:
+        gray, raw = squared(gray, square, 255), squared(raw, square, 255)
+        stamp = None if stamp is None else squared(stamp, square, 0)
+        inks = inks_of(gray, picture.scale)
     return Sheet(inks.gray, raw, inks.ink, inks.dark, stamp, picture.scale)
 
 

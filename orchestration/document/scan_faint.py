@@ -18,6 +18,9 @@ from orchestration.document.scan_ink import PAPER
 DARK = 60
 """Brightness that the darkest print around has in the end."""
 
+FAINT, DARKEST = 90, 5
+"""Brightness that the darkest print of a faint page has at least, and the percentile of its print that is called so."""
+
 PALEST = 205
 """Brightness from which there is no print."""
 
@@ -33,14 +36,13 @@ BLOCK, NEAR = 8, 11
 
 def darkened(gray: Pixels) -> Pixels:
     """A page whose paper is white, with its print as dark as others'; itself where it is."""
+    printed = _print_of(gray)
+    if len(printed) < LEAST_PRINT or float(np.percentile(printed, DARKEST)) < FAINT:
+        return gray
     clean = cv2.medianBlur(gray, 3)
-    sample = clean[::2, ::2]
-    printed = sample[sample < PALEST]
-    if len(printed) < LEAST_PRINT:
+    if not len(strokes := _print_of(clean)):
         return gray
-    darkest, usual = np.percentile(printed, (5, 50)).tolist()
-    if darkest <= DARK:
-        return gray
+    darkest, usual = np.percentile(strokes, (DARKEST, 50)).tolist()
     small = clean[: gray.shape[0] // BLOCK * BLOCK, : gray.shape[1] // BLOCK * BLOCK]
     blocks = small.reshape(gray.shape[0] // BLOCK, BLOCK, gray.shape[1] // BLOCK, BLOCK).min(axis=(1, 3))
     near = cv2.erode(blocks, np.ones((NEAR, NEAR), np.uint8)).astype(np.float32)
@@ -49,3 +51,9 @@ def darkened(gray: Pixels) -> Pixels:
     gain = cv2.resize(cv2.GaussianBlur(gain, (0, 0), NEAR / 4), gray.shape[::-1])
     dark: Pixels = np.clip(PAPER - (PAPER - gray.astype(np.float32)) * gain, 0, 255).astype(np.uint8)
     return dark
+
+
+def _print_of(gray: Pixels) -> Pixels:
+    sample = gray[::2, ::2]
+    printed: Pixels = sample[sample < PALEST]
+    return printed
