@@ -23,7 +23,7 @@ from orchestration.problem import Problem
 from orchestration.publish.build import building_path, start_build
 from orchestration.publish.culprits import FailedTest, failed_test
 from orchestration.publish.reject import reject
-from orchestration.publish.rejected import Rejected, still_rejected, write_rejected
+from orchestration.publish.rejected import Rejected, drop_list, still_rejected, write_rejected
 from orchestration.publish.rules import load_rules
 from orchestration.settings import Settings
 
@@ -43,6 +43,13 @@ def build_in_rounds(
     settings: Settings, base: Path | None, run: Callable[[], DbtCliInvocation]
 ) -> Iterator[object]:
     """dbt's events of all rounds as those of one step; raises Problem, or what dbt raised, where no round helps."""
+    try:
+        yield from _rounds(settings, base, run)
+    finally:
+        drop_list(settings)
+
+
+def _rounds(settings: Settings, base: Path | None, run: Callable[[], DbtCliInvocation]) -> Iterator[object]:
     rules = load_rules().rejected
     database = building_path(settings)
     rejected = still_rejected(settings, base)

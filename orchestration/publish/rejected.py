@@ -67,3 +67,8 @@ def write_rejected(settings: Settings, rejected: Sequence[Rejected]) -> None:
     """Leave these out of the build that was started, and no others."""
     rows = [asdict(one) for one in rejected]
     rejected_path(settings).write_text(json.dumps(rows, ensure_ascii=False), encoding="utf-8")
+
+
+def drop_list(settings: Settings) -> None:
+    """The list is of the build that was started: once that has ended, the database has it."""
+    rejected_path(settings).unlink(missing_ok=True)

@@ -84,7 +84,7 @@ def test_replay_wants_a_document_that_is_registered(environment: Settings, capsy
     assert run(["replay", "0000"]) == 1
     assert "0000 is no registered document" in capsys.readouterr().err
     assert run(["replay", "--failed"]) == 0
-    assert capsys.readouterr().out == "nothing failed, is unrecognised or waits\n"
+    assert capsys.readouterr().out == "nothing failed, is unrecognised, waits or was left out\n"
 
 
 def test_a_json_log_is_one_object_a_line(capsys: Output) -> None:

@@ -14,7 +14,7 @@ import pytest
 from orchestration.cli.main import run
 from orchestration.publish import base
 from orchestration.publish.base import find_base
-from orchestration.publish.rejected import rejected_path
+from orchestration.publish.rejected import read_rejected, rejected_path, write_rejected
 from orchestration.registry.archive import registered
 from orchestration.registry.model import Hints
 from orchestration.settings import Settings
@@ -76,6 +76,7 @@ def test_rows_of_unchanged_documents_are_those_of_a_build_from_nothing(
     change_everything(environment)
     assert run(["build", "--accept-changes"]) == 0
     assert "left out" not in capsys.readouterr().err, "one round"
+    write_rejected(environment, read_rejected(environment.database_path))
     anew = build_from_nothing(environment, tmp_path)
     with duckdb.connect(":memory:") as connection:
         connection.execute(f"attach '{environment.database_path}' as kept (read_only)")
