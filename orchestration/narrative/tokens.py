@@ -157,9 +157,17 @@ def _plain(sentence: str, vocabulary: Vocabulary, taken: list[tuple[int, int]]) 
     return tokens
 
 
+_WORDS_ALONE = frozenset(
+    {"among", "reason", "use", "opening", "flat", "up", "down", "final", "open", "close"}
+)
+"""Kinds of which nothing more than the word is told."""
+
+
 def _token(kind: str, match: re.Match[str], vocabulary: Vocabulary) -> Token:
     start, end = match.span()
     text = match.group()
+    if kind in _WORDS_ALONE:
+        return Token(kind, start, end, text)
     if match["number"] is not None:
         unit = match["unit"] or ""
         number = parse_number(match["number"], unit)

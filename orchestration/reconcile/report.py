@@ -7,6 +7,7 @@ written (`extraction`).
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from orchestration.reconcile.equation import Equation
 from orchestration.reconcile.identities import load_identities
@@ -39,13 +40,15 @@ def report(system: System, extra: list[CheckRow]) -> list[CheckRow]:
     for number, equation in enumerate(system.equations):
         by_check.setdefault(equation.check_id, []).append(number)
     rows: list[CheckRow] = []
+    kinds = {each.kind for each in system.cells.statements}
     for check in load_identities().checks:
         if check.check_id in given:
             rows.append(given[check.check_id])
         elif numbers := by_check.get(check.check_id):
             rows.append(_row(system, check.check_id, check.statement, numbers))
         else:
-            rows.append(_not_applicable(system, check.check_id, check.statement))
+            told = system.misunderstood.get(check.check_id)
+            rows.append(_not_applicable(check.check_id, check.statement, check.statement in kinds, told))
     return rows
 
 
@@ -85,11 +88,15 @@ def _in_words(system: System, number: int) -> str:
     return f"{place}{equation.label}: off by {yuan(system.residuals[number])} yuan"
 
 
-def _not_applicable(system: System, check_id: str, statement: str) -> CheckRow:
-    kinds = {s.kind for s in system.cells.statements}
-    if check_id in system.misunderstood:
-        reason = system.misunderstood[check_id]
-    elif statement and statement not in kinds:
+@lru_cache(maxsize=1024)
+def _not_applicable(check_id: str, statement: str, is_there: bool, misunderstood: str | None) -> CheckRow:
+    """The row of a check with nothing to check, of which a document has mostly the same as the one before.
+
+    `is_there`: the document has the statement; `misunderstood`: why its sums can't be told.
+    """
+    if misunderstood is not None:
+        reason = misunderstood
+    elif statement and not is_there:
         reason = f"the document has no {statement} statement"
     elif statement:
         reason = "the statement prints no such sum"
