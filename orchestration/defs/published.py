@@ -42,8 +42,8 @@ def published_definition(marts: list[dg.AssetKey]) -> dg.AssetsDefinition:
     def published_database(
         context: dg.AssetExecutionContext, config: PublishingConfig, warehouse: Warehouse
     ) -> dg.MaterializeResult:
-        """budget.duckdb, replaced in one step after dbt's tests passed without the documents that fail them, nothing of the lake got lost, and no
-        published figure moved by more than is allowed."""
+        """budget.duckdb, replaced in one step after dbt's tests passed without the documents that fail them, nothing of
+        the lake got lost, and no published figure moved by more than is allowed."""
         settings = warehouse.settings
         log.info("verifying and publishing")
         known = known_files(settings.lake_dir)

@@ -20,33 +20,25 @@ def quarantine_metadata(settings: Settings) -> dict[str, Any]:
     documents = quarantined(settings.lake_dir)
     if not documents:
         return {"quarantined": 0}
-    rows = [
-        dg.TableRecord(
-            {
-                "document_id": document.document_id[:12],
-                "file_name": document.file_name,
-                "read_status": document.read_status,
-                "problem": document.problem,
-            }
-        )
-        for document in documents[:_SHOWN]
-    ]
-    return {"quarantined": len(documents), "quarantine": dg.MetadataValue.table(rows)}
+    return {"quarantined": len(documents), "quarantine": _table(documents, "read_status")}
 
 
 def rejected_metadata(rejected: Sequence[Rejected]) -> dict[str, Any]:
     """The number of documents whose rows fail a data test, and the first of them with the test and what to do."""
     if not rejected:
         return {"rejected": 0}
+    return {"rejected": len(rejected), "rejected_documents": _table(rejected, "test")}
+
+
+def _table(documents: Sequence[Any], reason: str) -> dg.TableMetadataValue:
+    """The first of the documents, beside the problem of each what `reason` names."""
     rows = [
-        dg.TableRecord(
-            {
-                "document_id": one.document_id[:12],
-                "file_name": one.file_name,
-                "test": one.test,
-                "problem": one.problem,
-            }
-        )
-        for one in rejected[:_SHOWN]
+        {
+            "document_id": one.document_id[:12],
+            "file_name": one.file_name,
+            reason: getattr(one, reason),
+            "problem": one.problem,
+        }
+        for one in documents[:_SHOWN]
     ]
-    return {"rejected": len(rejected), "rejected_documents": dg.MetadataValue.table(rows)}
+    return dg.MetadataValue.table([dg.TableRecord(row) for row in rows])

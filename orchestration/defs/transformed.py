@@ -64,7 +64,8 @@ class Translator(DagsterDbtTranslator):
 
 
 def dbt_environment(settings: Settings, rebuild: str = "all") -> list[str]:
-    """What `profiles.yml`, the sources, macros/document_rows.sql and rejected_documents.sql ask for, as arguments of `dbt_child`."""
+    """What `profiles.yml`, the sources, and macros/document_rows.sql and rejected_documents.sql ask for, as arguments of
+    `dbt_child`."""
     return [
         f"BUDGET_BUILD_DATABASE={building_path(settings)}",
         f"BUDGET_LAKE_DIR={settings.lake_dir}",

@@ -14,6 +14,8 @@ from orchestration.reconcile.report import CheckRow
 from orchestration.reconcile.system import System
 from orchestration.reconcile.text_claims import fen
 from orchestration.reconcile.verdict import yuan
+from orchestration.statement.kinds import PROJECT_KINDS
+from orchestration.statement.text import compact
 
 _SHOWN = 5
 _OTHER_BUDGETS = ("government_fund", "state_capital")
@@ -114,8 +116,8 @@ def _weights(tables: list[PerformanceTable]) -> CheckRow:
 
 
 def _meets_projects(system: System, tables: list[PerformanceTable]) -> CheckRow | None:
-    """The projects' fiscal funds equal project expenditure plus fiscal carry-over. Fewer funds tell nothing: most documents
-    print the tables of some projects only."""
+    """The projects' fiscal funds equal project expenditure plus fiscal carry-over. Less tells nothing, unless every project
+    that a statement lists has its table: most documents print those of some projects only."""
     book = system.book
     projects = book.total("general_public_project", "total") or book.total(
         "general_public_expenditure", "project"
@@ -136,7 +138,7 @@ def _meets_projects(system: System, tables: list[PerformanceTable]) -> CheckRow 
         else f"fiscal funds of {len(tables)} performance tables add up to {yuan(stated)}, project expenditure and "
         f"fiscal carry-over to {yuan(expected)}: projects without a table, or figures of another time"
     )
-    if stated < expected:
+    if stated < expected and not _has_all(system, tables):
         return _row("performance_meets_projects", 0, 0, message)
     return CheckRow(
         "performance_meets_projects",
@@ -150,6 +152,18 @@ def _meets_projects(system: System, tables: list[PerformanceTable]) -> CheckRow 
         0 if ok else 1,
         message,
     )
+
+
+def _has_all(system: System, tables: list[PerformanceTable]) -> bool:
+    """Whether there are as many tables as projects that a statement lists."""
+    listed = {
+        compact(line.project_name or line.name)
+        for statement in system.cells.statements
+        if statement.kind in PROJECT_KINDS
+        for line in statement.lines
+        if line.role == "item" and line.is_leaf and (line.project_name or not line.code)
+    }
+    return bool(listed) and len({compact(table.project_name) for table in tables}) >= len(listed)
 
 
 def _row(check_id: str, instances: int, failed: int, message: str) -> CheckRow:

@@ -71,10 +71,11 @@ def _overleaf(heading: Fragment, fragment: Fragment) -> Fragment | None:
 
 def _with_rest(heading: Fragment, below: Grid) -> Fragment | None:
     """The heading with the lines of its cells that the page cut off and that begin the table overleaf; None where that
-    begins with a row of its own: figures, a level of headings, whose cells stand below wider ones, or a label alone."""
+    begins with a row of its own: figures, a level of headings, whose cells stand below wider ones, a label alone, or
+    labels of which one is in the first column, as those of rows are."""
     rest = {cell.column: cell for cell in below.anchored(0)}
     last = {cell.column: cell for cell in heading.grid.anchored(heading.last - 1)}
-    if len(rest) < _LEAST_CUT or any(cell.row_span > 1 for cell in rest.values()):
+    if len(rest) < _LEAST_CUT or 0 in rest or any(cell.row_span > 1 for cell in rest.values()):
         return None
     for column, cell in rest.items():
         above = last.get(column)

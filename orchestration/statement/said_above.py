@@ -1,7 +1,7 @@
 """What the lines of text since the last table say of the next one, beside its title.
 
-Belongs here: its issuer, whom a heading above it names, the number of its form, and a unit of money right above its title. Does not belong here: titles
-(`awaited_table`), or whose a statement is in the end (`sections`).
+Belongs here: its issuer, whom a heading above it names, the number of its form, and a unit of money right above its
+title. Does not belong here: titles (`awaited_table`), or whose a statement is in the end (`sections`).
 """
 
 from __future__ import annotations

@@ -12,6 +12,7 @@ from small_documents import BUDGET, facts
 
 from orchestration.document.read import read_document
 from orchestration.judgement import understand
+from orchestration.statement.recognise import recognise
 from tests.document.pdf_canvas import FONT
 
 XS = (60, 120, 240, 320, 400, 480)
@@ -75,3 +76,22 @@ def test_a_heading_whose_cells_a_page_cuts_is_one_heading() -> None:
         ("2010601", "5.00", "verified"),
         ("2120803", "4.00", "verified"),
     }
+
+
+def test_labels_overleaf_without_figures_are_no_rest_of_the_heading() -> None:
+    buffer = io.BytesIO()
+    canvas = Canvas(buffer, pagesize=(595, 842))
+    canvas.setFont(FONT, 10)
+    canvas.drawCentredString(297, 110, "收支总表")
+    canvas.drawString(420, 92, "单位：元")
+    _row(canvas, 85, _each("项目", "预算数", "项目", "预算数"))
+    canvas.showPage()
+    canvas.setFont(FONT, 10)
+    _row(canvas, 800, _each("一、本年收入", "", "一、本年支出", ""))
+    _row(canvas, 780, _each("财政拨款收入", "9.00", "教育支出", "9.00"))
+    _row(canvas, 760, _each("收入总计", "9.00", "支出总计", "9.00"))
+    canvas.showPage()
+    canvas.save()
+    (statement,) = recognise(read_document(buffer.getvalue(), "overleaf.pdf"), 2024).statements
+    assert next(line.name for line in statement.lines) == "一、本年收入"
+    assert {column.heading for column in statement.columns} == {"项目", "预算数"}

@@ -39,3 +39,16 @@ def test_more_funds_than_projects_of_all_budgets_contradict_and_fewer_tell_nothi
 ) -> None:
     checks = {check.check_id: check.status for check in understood(STATEMENTS + FORM.format(funds)).checks}
     assert checks["performance_meets_projects"] == status
+
+
+@pytest.mark.parametrize(
+    ("second", "status"),
+    [("", "fail"), ("桥梁经费\t500\n", "not_applicable")],
+    ids=["all listed", "one without"],
+)
+def test_fewer_funds_contradict_where_every_listed_project_has_its_table(second: str, status: str) -> None:
+    listed = f"项目支出表\n单位：元\n项目名称\t合计\n道路经费\t300\n{second}"
+    checks = {
+        check.check_id: check.status for check in understood(STATEMENTS + listed + FORM.format("300")).checks
+    }
+    assert checks["performance_meets_projects"] == status
