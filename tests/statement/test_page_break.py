@@ -140,3 +140,12 @@ def test_a_dash_that_ends_a_page_is_a_nought_and_no_sign() -> None:
     )
     amounts = {fact.printed_name: (fact.fen, fact.value_status) for fact in understood(text).facts}
     assert amounts["十九、住房保障支出"] == (63_39_00_00, "verified")
+
+
+def test_page_begins_with_a_code_kept_as_text_and_no_figure() -> None:
+    first = "'2010601\t行政运行\t1,234.50\t1,234.50\t\n"
+    text = HEAD + first + "\f'2010602\t机关服务\t\t\t\n'2010650\t事业运行\t20.00\t20.00\t\n"
+    assert facts(understood(text + TOTAL.format("1,254.50")), "fct_expenditure") == {
+        ("2010601", "basic"): ("1,234.50", "verified"),
+        ("2010650", "basic"): ("20.00", "verified"),
+    }
