@@ -142,10 +142,10 @@ def test_a_dash_that_ends_a_page_is_a_nought_and_no_sign() -> None:
     assert amounts["十九、住房保障支出"] == (63_39_00_00, "verified")
 
 
-def test_page_begins_with_a_code_kept_as_text_and_no_figure() -> None:
-    first = "'2010601\t行政运行\t1,234.50\t1,234.50\t\n"
-    text = HEAD + first + "\f'2010602\t机关服务\t\t\t\n'2010650\t事业运行\t20.00\t20.00\t\n"
-    assert facts(understood(text + TOTAL.format("1,254.50")), "fct_expenditure") == {
-        ("2010601", "basic"): ("1,234.50", "verified"),
-        ("2010650", "basic"): ("20.00", "verified"),
-    }
+def test_page_begins_with_codes_kept_as_text_and_no_figure() -> None:
+    head = "一般公共预算财政拨款基本支出决算表\n单位：元\n" + "\t".join(["科目编码\t科目名称\t决算数"] * 2) + "\n"
+    first = "'301\t工资福利支出\t30.00\t'302\t商品和服务支出\t12.50\n'30101\t基本工资\t30.00\t'30201\t办公费\t2.50\n"
+    second = "'30199\t其他工资福利支出\t\t'30213\t维修(护)费\t\n'310\t资本性支出\t\t'30214\t租赁费\t10.00\n"
+    text = head + first + "\f" + second
+    found = facts(understood(text, identity=FINAL), "fct_basic_expenditure")
+    assert found["30214", "public"] == ("10.00", "verified")
