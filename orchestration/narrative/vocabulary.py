@@ -38,6 +38,7 @@ class Entry:
     by_side: Mapping[str, str] = field(default_factory=dict)
     by_stage: Mapping[str, str] = field(default_factory=dict)
     follows: Mapping[str, str] = field(default_factory=dict)
+    parts_of: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,8 @@ class Vocabulary:
     names: Mapping[str, Entry]
     tokens: re.Pattern[str]
     dashed: re.Pattern[str]
+    spelled: re.Pattern[str]
+    coded: re.Pattern[str]
     filler: re.Pattern[str]
     separator: re.Pattern[str]
     remark: re.Pattern[str]
@@ -162,17 +165,20 @@ def load_vocabulary() -> Vocabulary:
     """Raises KeyError or re.error on a faulty file."""
     measures, words = read_yaml("measures.yaml"), read_yaml("comparison.yaml")
     names = _names(measures)
+    of_class = _trie_pattern(measures["function_classes"])
     parts = []
     for kind in _KINDS:
         year = f"(?P<{kind}_year>20\\d\\d)"
-        parts.append(f"(?P<{kind}>{words[kind].replace('{year}', year)})")
+        parts.append(f"(?P<{kind}>{words[kind].replace('{year}', year).replace('{class}', of_class)})")
     parts += [f"(?P<name>{_trie_pattern(names)})", _NUMBER, _PARENTHESES]
     # none begins with a class of characters, so that most places of a sentence are passed over at a glance
     begins = {*"0123456789-()", *(name[0] for name in names), *(c for kind in _KINDS for c in words[kind])}
     return Vocabulary(
         names={name.replace("~", ""): entry for name, entry in names.items()},
         tokens=re.compile(f"(?=[{re.escape(''.join(sorted(begins)))}])(?:{'|'.join(parts)})"),
-        dashed=re.compile(words["dashed"].replace("{class}", _trie_pattern(measures["function_classes"]))),
+        dashed=re.compile(words["dashed"].replace("{class}", of_class)),
+        spelled=re.compile(words["spelled"].replace("{class}", of_class)),
+        coded=re.compile(words["coded"]),
         filler=re.compile(words["filler"]),
         separator=re.compile(words["separator"]),
         remark=re.compile(words["remark"]),
