@@ -109,3 +109,15 @@ def test_of_two_projects_of_a_unit_with_the_same_money_neither_heads_the_other()
         ("站房维修", "37"),
     }
     assert {f.value_status for f in found} == {"verified"}
+
+
+def test_the_budget_of_the_year_beside_what_is_carried_over() -> None:
+    text = "项目支出表\n单位：元\n项目名称\t合计\t本年预算\t上年结转\n防汛经费\t100\t60\t40\n水库维修\t50\t50\t\n合计\t150\t110\t40\n"
+    found = [f for f in understood(text).facts if f.table == "fct_project_expenditure" and f.fen]
+    assert {
+        (f.meaning["project_name"], f.meaning["fund_source"], f.printed_text, f.value_status) for f in found
+    } == {
+        ("防汛经费", None, "60", "verified"),
+        ("防汛经费", "carryover", "40", "verified"),
+        ("水库维修", None, "50", "verified"),
+    }
