@@ -49,7 +49,24 @@ def is_printed(element: Any) -> bool:
         return False
     if not element.attrib:
         return True
-    return element.get("hidden") is None and not _HIDDEN.search(element.get("style", ""))
+    return not _is_hidden(element) or _is_pane(element)
+
+
+def _is_hidden(element: Any) -> bool:
+    return element.get("hidden") is not None or _HIDDEN.search(element.get("style", "")) is not None
+
+
+def _is_pane(element: Any) -> bool:
+    """Whether a click shows it in place of its neighbour: a tab that holds a table, beside one of the same kind that shows."""
+    kind = _kind_of(element)
+    if not kind[1] or element.find(".//table") is None or (parent := element.getparent()) is None:
+        return False
+    return any(_kind_of(other) == kind and not _is_hidden(other) for other in parent)
+
+
+def _kind_of(element: Any) -> tuple[Any, str]:
+    """Its tag and the first of its classes; the others tell which one shows."""
+    return element.tag, next(iter((element.get("class") or "").split()), "")
 
 
 def events(root: Any, is_opaque: Callable[[Any], bool]) -> Iterator[Event]:
