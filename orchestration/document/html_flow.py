@@ -57,11 +57,12 @@ def _is_hidden(element: Any) -> bool:
 
 
 def _is_pane(element: Any) -> bool:
-    """Whether a click shows it in place of its neighbour: a tab that holds a table, beside one of the same kind that shows."""
-    kind = _kind_of(element)
-    if not kind[1] or element.find(".//table") is None or (parent := element.getparent()) is None:
+    """Whether a click shows it in place of its neighbour: a tab beside one of the same kind that shows and holds a table."""
+    kind, parent = _kind_of(element), element.getparent()
+    if not kind[1] or parent is None:
         return False
-    return any(_kind_of(other) == kind and not _is_hidden(other) for other in parent)
+    shown = (other for other in parent if _kind_of(other) == kind and not _is_hidden(other))
+    return any(other.find(".//table") is not None for other in shown)
 
 
 def _kind_of(element: Any) -> tuple[Any, str]:
