@@ -98,9 +98,7 @@ def test_what_is_not_printed():
 def test_tabs_that_a_click_would_show_are_printed():
     pane = "<div class='{}' style='display:{}'><p>{}</p><table><tr><td>a<td>1</tr><tr><td>b<td>2</tr></table></div>"
     tabs = pane.format("pane active", "block", "表一") + pane.format("pane", "none", "表二")
-    page = page_of(
-        tabs + pane.format("phone", "none", "表三") + "<div class='pane' hidden>本表为空</div>"
-    )
+    page = page_of(tabs + pane.format("phone", "none", "表三") + "<div class='pane' hidden>本表为空</div>")
     assert lines(page) == ["表一", "表二", "本表为空"]
     assert len(list(page.tables())) == 2
 
