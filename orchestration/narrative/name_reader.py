@@ -6,6 +6,7 @@ Belongs here: whether the words before a name leave it what it is. Does not belo
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from orchestration.narrative.denial_reader import DenialReader
@@ -35,9 +36,11 @@ class NameReader(DenialReader):
         entry = token.entry
         if entry is None:
             return True
-        return not (entry.opens and not self.opens(token)) and (
-            not entry.parts_of or self.split_measure in entry.parts_of
-        )
+        if entry.opens and not self.opens(token):
+            return False
+        if entry.unless and re.search(entry.unless, self.paragraph.text):
+            return False
+        return not entry.parts_of or self.split_measure in entry.parts_of
 
     def tells_several(self) -> bool:
         """Whether 上年为 could be of more than one thing that the sentence names."""

@@ -27,7 +27,7 @@ _LEVELS = ("类", "款", "项")
 _MARKER = re.compile(
     r'(?P<name>(?:[^，。;:、.()"\d%|]|\((?![类款项]\)|\d)[^()]{1,8}\)'
     r'|"[\u4e00-\u9fff]{2,4}"(?=[\u4e00-\u9fff])){1,60}?)'
-    r'"?\((?P<code>\d{2,7})?(?P<level>[类款项])?\)'
+    r'"?\((?P<code>\d{2,7})?(?P<level>[类款项])?\)(?:(?<=[类款项]\))\((?P<behind>2\d{4}(?:\d\d)?)\))?'
 )
 _ENUMERATED = re.compile(r"(?:[\u4e00-\u9fff]{2,12}、){1,3}")
 """How a name begins that is an enumeration itself: 法规、规划及标准(项)."""
@@ -156,7 +156,7 @@ def _marked(group: list[re.Match[str]], vocabulary: Vocabulary) -> Token:
     lead = len(first) - len(known) if known else len(_LEAD.match(first)[0])  # type: ignore[index]
     spans[0] = (spans[0][0] + lead, spans[0][1])
     levels = tuple(_level(match, index) for index, match in enumerate(group))
-    codes = [match["code"] for match in group]
+    codes = [match["code"] or match["behind"] for match in group]
     code = "".join(part or "" for part in codes) if all(codes) else codes[-1]
     name = FunctionName(tuple(spans), levels, codes[-1] if codes[-1] and len(codes[-1]) > 3 else code or None)
     return Token("function", spans[0][0], group[-1].end(), "", function=name)

@@ -39,6 +39,7 @@ class Entry:
     by_stage: Mapping[str, str] = field(default_factory=dict)
     follows: Mapping[str, str] = field(default_factory=dict)
     parts_of: Mapping[str, str] = field(default_factory=dict)
+    unless: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,6 +40,7 @@ def test_a_rate_of_another_comparison_is_not_taken_for_the_last_ones() -> None:
     [
         ("2050202 小学教育 31.20万元，比上年增加1.20万元。", ("小学教育",), "2050202"),
         ("2050202小学教育：2024年预算数31.20万元。", ("小学教育",), "2050202"),
+        ("小学教育（项）（2050202）：2024年预算数31.20万元。", ("小学教育",), "2050202"),
         ("1．教育支出类普通教育款小学教育项31.20万元。", ("教育支出", "普通教育", "小学教育"), None),
         ("1.“小学教育”（项）预算31.20万元。", ("小学教育",), None),
     ],
@@ -86,3 +87,30 @@ def test_the_units_own_expenditure_behind_this_unit() -> None:
     found = narrate("2024年，本单位支出预算数为9.00万元。其中：基本支出5.00万元、项目支出4.00万元。")
     assert only_amount(found, "total_expenditure").amount_cny == wan("9")
     assert only_amount(found, "basic_expenditure").amount_cny == wan("5")
+
+
+def test_last_years_figure_is_what_the_changes_behind_it_are_since() -> None:
+    found = only_change(narrate(f"{BASIC}上年为5.00万元，增加1.00万元，增长20.00%。"), "three_public_total")
+    assert (found.prior_amount_cny, found.change_cny, found.change_rate) == (
+        wan("5"),
+        wan("1"),
+        Decimal("0.2"),
+    )
+
+
+def test_persons_in_short_are_a_half_of_the_basic_expenditure_where_nothing_else_is_theirs() -> None:
+    text = "2024年一般公共预算基本支出9.00万元，其中：人员支出{}公用经费2.00万元。"
+    assert only_amount(narrate(text.format("7.00万元，")), "personnel_expense").amount_cny == wan("7")
+    apart = narrate(text.format("6.00万元，对个人和家庭的补助1.00万元，"))
+    assert "personnel_expense" not in {amount.measure for amount in apart.amounts}
+    assert not narrate("2024年项目支出9.00万元，其中：人员支出7.00万元。").amounts[1:]
+
+
+def test_income_of_the_final_account_behind_its_name() -> None:
+    found = narrate("2024年度决算收入合计为9.00万元。", stage="final_account")
+    assert only_amount(found, "current_year_income").amount_cny == wan("9")
+
+
+@pytest.mark.parametrize("who", ["本单位", "全部门"])
+def test_whose_expenditure_it_is_may_stand_before_it(who: str) -> None:
+    assert only_amount(narrate(f"2024年{who}支出预算9.00万元。"), "total_expenditure").amount_cny == wan("9")

@@ -183,3 +183,15 @@ def test_a_number_with_its_separators_astray_is_told_and_marked_unless_it_is_pro
     assert marked("9,01.68", "100.00") == (1, ["operating_funds", "operating_funds"])
     assert marked("9,101.68", "1,00.00") == (1, ["operating_funds"])
     assert marked("2,200.00", "2,00.00", "，增长10.00%") == (1, [])
+
+
+def test_some_of_what_is_bought_is_no_more_than_all() -> None:
+    said = "（二）政府采购\n2024年政府采购预算9.00万元，其中：政府采购货物预算{}万元、政府采购服务预算4.00万元。\n"
+
+    def marked(goods: str) -> list[str]:
+        found = understood(said.format(goods) + INCOME_TABLE)
+        figures = zip(found.narrative.figures, found.text.figures, strict=True)
+        return [figure.measure for figure, held in figures if held.get("text_consistent") is False]
+
+    assert marked("4.50") == []  # works may not be told
+    assert marked("8.00") == ["procurement_total", "procurement_goods", "procurement_services"]
