@@ -25,6 +25,7 @@ def test_staff_and_assets():
         "building_value": (wan("3100.60"), "元"),
         "vehicles": (6, "辆"),
         "vehicle_value": (wan("113.78"), "元"),
+        "vehicles_enforcement": (1, "辆"),
         "large_equipment_over_50": (1, "台"),
         "large_equipment_over_100": (0, "台"),
         "vehicles_planned": (2, "辆"),
@@ -95,6 +96,21 @@ def test_kinds_of_procurement_and_operating_funds_in_other_words():
         "procurement_goods": wan("5"),
         "procurement_works": wan("2"),
         "procurement_services": wan("3"),
+    }
+
+
+def test_vehicles_by_kind_are_those_that_are_there():
+    stated = narrate(
+        "共有车辆9辆，其中：副部（省）级及以上领导用车0辆、主要领导干部用车1辆、机要通信用车2辆、离退休干部服务用车0辆、其他用车6辆。",
+        "2024年拟购置执法执勤用车3辆，报废其他用车2辆。",
+    )
+    assert {figure.measure: figure.value for figure in stated.figures} == {
+        "vehicles": 9,
+        "vehicles_provincial_leaders": 0,
+        "vehicles_principal_leaders": 1,
+        "vehicles_confidential": 2,
+        "vehicles_retired_cadre": 0,
+        "vehicles_other": 6,
     }
 
 
