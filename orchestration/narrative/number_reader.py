@@ -193,7 +193,17 @@ class NumberReader(SentenceState):
             amount.share = Rounded(number.value.scaleb(-2), number.step.scaleb(-2))
             amount.whole = self.context.whole
 
+    def on_occasions(self, token: Token) -> None:
+        """公务接待2批次、26人次: the number of people comes right behind, with no name of its own."""
+        if not self.is_of_another_year():
+            self.last_figure = f"{token.detail}_groups"
+            self.context.figures.append(figure(self.last_figure, _number(token), self.place(token)))
+
     def on_count(self, token: Token) -> None:
+        if self.last_figure and self.last_figure.endswith("_groups"):
+            measure, self.last_figure = self.last_figure.replace("_groups", "_people"), None
+            self.context.figures.append(figure(measure, _number(token), self.place(token), "人次"))
+            return
         entry, number, subject = self.head_entry, _number(token), self.context.subject
         if not entry or entry.role != "count" or not subject or not self.fits_head(token):
             return

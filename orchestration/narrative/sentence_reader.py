@@ -60,7 +60,9 @@ class SentenceReader(NameReader):
         self._leave_topic()
 
     def _ends_use(self, token: Token) -> bool:
-        """Whether a word is none of what the money is for: another item, or what the item was planned and spent at."""
+        """Whether a word is none of what the money is for: another item, what the item was planned and spent at, how often."""
+        if token.kind == "occasions":
+            return True
         if token.function:
             return token.function.marked
         ends = token.kind == "opening" and bool(self.words.use_ends.match(self.text, token.start))
@@ -152,4 +154,5 @@ class SentenceReader(NameReader):
         "share": NumberReader.on_share,
         "count": NumberReader.on_count,
         "equipment": NumberReader.on_equipment,
+        "occasions": NumberReader.on_occasions,
     }

@@ -127,7 +127,18 @@ def _trie_pattern(names: Iterable[str]) -> str:
 
 
 _KINDS: tuple[str, ...] = (
-    *("project_name", "equipment", "among", "reason", "use", "done", "share", "same_as_budget", "off_budget"),
+    *(
+        "project_name",
+        "equipment",
+        "occasions",
+        "among",
+        "reason",
+        "use",
+        "done",
+        "share",
+        "same_as_budget",
+        "off_budget",
+    ),
     *(
         "signed_rate",
         "remark",

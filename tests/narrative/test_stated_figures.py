@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+import pytest
+
 from tests.narrative.narrated import narrate, only_amount, wan
 
 
@@ -111,6 +113,34 @@ def test_vehicles_by_kind_are_those_that_are_there():
         "vehicles_confidential": 2,
         "vehicles_retired_cadre": 0,
         "vehicles_other": 6,
+    }
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        ("全年安排因公出国（境）团组1个、累计4人次。", {"overseas": (1, 4)}),
+        (
+            "公务接待费支出0.39万元。主要用于接待同行考察学习，公务接待2批次、26人次，其中：接待外宾0批次、0人次。",
+            {"reception": (2, 26), "foreign_reception": (0, 0)},
+        ),
+        (
+            "国内公务接待批次12个，国内公务接待人次120人，国（境）外公务接待批次1个，国（境）外公务接待人次3人。",
+            {"domestic_reception": (12, 120), "foreign_reception": (1, 3)},
+        ),
+        ("共接待国内来访团组45个、来访人员320人次（不包括陪同人员）。", {"domestic_reception": (45, 320)}),
+        # of two numbers neither is all
+        ("本单位组织的出国（境）团组2个，参加其他单位组织的出国（境）团组1个，累计6人次。", {}),
+        ("2023年公务接待2批次、26人次。", {}),
+        ("公务接待2批次。", {}),
+    ],
+)
+def test_occasions_are_told_with_their_people(said, found):
+    figures = {figure.measure: figure.value for figure in narrate(said, year=2024).figures}
+    assert figures == {
+        f"{occasion}_{counted}": number
+        for occasion, numbers in found.items()
+        for counted, number in zip(("groups", "people"), numbers, strict=True)
     }
 
 
