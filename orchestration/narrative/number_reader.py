@@ -126,7 +126,8 @@ class NumberReader(SentenceState):
 
     def _set_change(self, head: Token, token: Token) -> None:
         number = _number(token)
-        draft = self._change(OPENING_BUDGET if head.kind == "off_budget" else self.context.basis)
+        basis = OPENING_BUDGET if head.kind == "off_budget" else self.context.basis
+        draft = self._change(basis, is_rate=not number.is_money)
         if draft is None:
             return
         sign = _sign(head, draft)
@@ -139,7 +140,7 @@ class NumberReader(SentenceState):
             draft.rate = Rounded(sign * number.value.scaleb(-2) + 0, number.step.scaleb(-2))
             draft.mark(self.place(token))
 
-    def _change(self, basis: Basis | None) -> ChangeDraft | None:
+    def _change(self, basis: Basis | None, *, is_rate: bool = False) -> ChangeDraft | None:
         context = self.context
         if (context.has_parent and context.of_other) or self.is_of_another_year():
             context.told_other = True
@@ -147,7 +148,7 @@ class NumberReader(SentenceState):
         if self.after_budget and basis != OPENING_BUDGET:
             return None
         context.told_other = False
-        draft = context.change(basis, self.active)
+        draft = context.change(basis, self.active, is_rate=is_rate)
         self.active = draft or self.active
         return draft
 
