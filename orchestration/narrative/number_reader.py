@@ -7,9 +7,11 @@ Belongs here: money, rates, shares and counts. Does not belong here: which words
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 
 from orchestration.narrative.arithmetic import Rounded
+from orchestration.narrative.counted_kinds import listed
 from orchestration.narrative.drafts import AmountDraft, ChangeDraft, figure
 from orchestration.narrative.meaning import Basis, basis_of
 from orchestration.narrative.number import COUNT_UNITS, Number, nothing
@@ -202,7 +204,10 @@ class NumberReader(SentenceState):
             # 在职 58 人，减少 2 人: a change of the count, no count.
             return
         if COUNT_UNITS.get(number.unit) == entry.unit or (entry.bare and not number.unit):
-            self.context.figures.append(figure(subject.measure, number, self.place(token), entry.unit))
+            stated = figure(subject.measure, number, self.place(token), entry.unit)
+            if entry.listed:
+                stated = replace(stated, listed=listed(self.text[token.end :], number))
+            self.context.figures.append(stated)
             self.last_figure = subject.measure
 
     def on_equipment(self, token: Token) -> None:
