@@ -97,7 +97,10 @@ class SentenceReader(NameReader):
         context.parent = self.last_amount.subject if self.last_amount else context.subject
         context.has_parent = self._has_list = True
         context.of_other = context.told_other
-        context.parent_scope = None if self.subjects else context.common_scope
+        is_list_of_unknown = (
+            self.previous is not None and self.previous.kind == "money" and not context.parent
+        )
+        context.parent_scope = None if self.subjects or is_list_of_unknown else context.common_scope
 
     def _on_open(self, token: Token) -> None:
         context = self.context

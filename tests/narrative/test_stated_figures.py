@@ -158,3 +158,19 @@ def test_in_a_units_own_document_the_office_itself_is_the_unit():
     none = "某街道办事处（本级）2026年无公务接待费。"
     assert only_amount(narrate(none, year=2026, scope="unit"), "official_reception").amount_cny == 0
     assert narrate(none, year=2026, scope="department").amounts == []
+
+
+@pytest.mark.parametrize(
+    ("said", "listed"),
+    [
+        ("共有车辆8辆，其中：领导干部用车（含离退休）1辆、其他用车6辆；单价50万元设备0台。", Decimal(7)),
+        ("共有车辆2辆，其中：轿车3辆、客车1辆。", Decimal(4)),
+        ("共有车辆5辆，其中：轿车2辆、客车1辆。", None),
+        ("共有车辆5辆，其中：其他用车2辆。", None),
+        ("共有车辆5辆，其中：轿车3辆（其中新增1辆），其他用车2辆。", None),
+        ("共有车辆5辆，比上年增加3辆，其他用车3辆。", None),
+    ],
+)
+def test_kinds_of_vehicles_add_up_where_their_list_is_whole(said: str, listed: Decimal | None):
+    (vehicles,) = [f for f in narrate("五、国有资产占有使用情况", said).figures if f.measure == "vehicles"]
+    assert vehicles.listed == listed
