@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Literal
 
 Box = tuple[float, float, float, float]
@@ -25,6 +26,9 @@ LOST = range(0x100000, 0x10FFFE)
 Positions = Literal["certain", "inferred"]
 """`certain`: the format itself says which column a cell stands in (rulings, a spreadsheet, table markup).
 `inferred`: columns were guessed from white space or tabs, so a cell may stand in its neighbour's column."""
+
+
+_column = attrgetter("column")
 
 
 # Cells and lines are made by the thousand, and frozen dataclasses take six times as long to make. They are shared and
@@ -68,6 +72,13 @@ class Table:
     positions: Positions = "certain"
     bbox: Box | None = None
     guessed: frozenset[int] = frozenset()
+
+    def rows(self) -> list[tuple[int, list[Cell]]]:
+        """The cells that begin in each row, from left to right; no row that has none."""
+        found: dict[int, list[Cell]] = {}
+        for cell in self.cells:
+            found.setdefault(cell.row, []).append(cell)
+        return [(row, sorted(cells, key=_column)) for row, cells in sorted(found.items())]
 
 
 @dataclass(slots=True, unsafe_hash=True)

@@ -7,7 +7,7 @@ Belongs here: the shapes handed out, and the row the readers take in. Does not b
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 RowCells = tuple[tuple[int, str], ...]
@@ -25,7 +25,7 @@ class TablePlace:
 
     def at(self, column: int) -> TablePlace:
         """The cell of the same row in another column."""
-        return replace(self, column=column)
+        return TablePlace(self.page_number, self.table_no, self.row, column)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,6 @@ cells a failed identity casts doubt on (`solve`).
 
 from __future__ import annotations
 
-from itertools import islice
-
 from orchestration.reconcile.equation import Equation, Var
 from orchestration.reconcile.system import System
 from orchestration.reconcile.verdict import Verdict, yuan
@@ -183,15 +181,11 @@ def _proof(system: System, var: Var) -> Equation | None:
             continue
         if equation.reach == "cross":
             return equation
-        if equation.reach == "column" and (_adds_figures(system, equation) or not _lacks_a_part(system, var)):
+        if equation.reach == "column" and (
+            system.cells.adds_figures(equation) or not _lacks_a_part(system, var)
+        ):
             return equation
     return None
-
-
-def _adds_figures(system: System, equation: Equation) -> bool:
-    """Whether more than two cells of an equation add something to it."""
-    adding = (1 for _, term in equation.terms if system.cells.value(term))
-    return sum(islice(adding, 3)) > 2
 
 
 def _lacks_a_part(system: System, var: Var) -> bool:
