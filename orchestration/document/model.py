@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import groupby
 from operator import attrgetter
 from typing import Literal
 
@@ -28,7 +29,7 @@ Positions = Literal["certain", "inferred"]
 `inferred`: columns were guessed from white space or tabs, so a cell may stand in its neighbour's column."""
 
 
-_column = attrgetter("column")
+_row, _place = attrgetter("row"), attrgetter("row", "column")
 
 
 # Cells and lines are made by the thousand, and frozen dataclasses take six times as long to make. They are shared and
@@ -75,10 +76,7 @@ class Table:
 
     def rows(self) -> list[tuple[int, list[Cell]]]:
         """The cells that begin in each row, from left to right; no row that has none."""
-        found: dict[int, list[Cell]] = {}
-        for cell in self.cells:
-            found.setdefault(cell.row, []).append(cell)
-        return [(row, sorted(cells, key=_column)) for row, cells in sorted(found.items())]
+        return [(row, list(cells)) for row, cells in groupby(sorted(self.cells, key=_place), _row)]
 
 
 @dataclass(slots=True, unsafe_hash=True)
