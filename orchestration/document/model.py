@@ -8,8 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import groupby
-from operator import attrgetter
 from typing import Literal
 
 Box = tuple[float, float, float, float]
@@ -27,9 +25,6 @@ LOST = range(0x100000, 0x10FFFE)
 Positions = Literal["certain", "inferred"]
 """`certain`: the format itself says which column a cell stands in (rulings, a spreadsheet, table markup).
 `inferred`: columns were guessed from white space or tabs, so a cell may stand in its neighbour's column."""
-
-
-_row, _place = attrgetter("row"), attrgetter("row", "column")
 
 
 # Cells and lines are made by the thousand, and frozen dataclasses take six times as long to make. They are shared and
@@ -73,10 +68,6 @@ class Table:
     positions: Positions = "certain"
     bbox: Box | None = None
     guessed: frozenset[int] = frozenset()
-
-    def rows(self) -> list[tuple[int, list[Cell]]]:
-        """The cells that begin in each row, from left to right; no row that has none."""
-        return [(row, list(cells)) for row, cells in groupby(sorted(self.cells, key=_place), _row)]
 
 
 @dataclass(slots=True, unsafe_hash=True)

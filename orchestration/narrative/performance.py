@@ -147,29 +147,37 @@ def _is_title(text: str) -> bool:
 
 
 def _rows(page_number: int, table: Table) -> Iterator[Row]:
-    is_certain = table.positions == "certain"
-    for number, cells in table.rows():
-        texts = tuple([(cell.column, text) for cell in cells if (text := _bare(cell.text))])
-        if not texts:
-            continue
-        printing = {column for column, _ in texts}
+    rows: dict[int, list[tuple[int, str]]] = {}
+    spans: dict[int, dict[int, int]] = {}
+    blank: dict[int, set[int]] = {}
+    ends: dict[int, dict[int, int]] = {}
+    cut: dict[int, set[int]] = {}
+    for cell in table.cells:
+        text = "".join(cell.text.split())
+        if "<" in text:
+            text = _MARKUP.sub("", text)
+        if text:
+            rows.setdefault(cell.row, []).append((cell.column, text))
+            if cell.row_span > 1:
+                ends.setdefault(cell.row, {})[cell.column] = cell.row + cell.row_span - 1
+            if cell.is_cut:
+                cut.setdefault(cell.row, set()).add(cell.column)
+        elif cell.row_span > 1:
+            blank.setdefault(cell.row, set()).add(cell.column)
+        if cell.column_span > 1:
+            spans.setdefault(cell.row, {})[cell.column] = cell.column_span
+    for row in sorted(rows):
         yield Row(
-            TablePlace(page_number, table.table_no, number),
-            texts,
-            is_certain,
-            not is_certain and table.bbox is not None,
+            TablePlace(page_number, table.table_no, row),
+            tuple(sorted(rows[row])),
+            table.positions == "certain",
+            table.positions != "certain" and table.bbox is not None,
             table.column_count,
-            {cell.column: cell.column_span for cell in cells if cell.column_span > 1},
-            frozenset([c.column for c in cells if c.row_span > 1 and c.column not in printing]),
-            {c.column: number + c.row_span - 1 for c in cells if c.row_span > 1 and c.column in printing},
-            frozenset([c.column for c in cells if c.is_cut and c.column in printing]),
+            spans.get(row, {}),
+            frozenset(blank.get(row, ())),
+            ends.get(row, {}),
+            frozenset(cut.get(row, ())),
         )
-
-
-def _bare(printed: str) -> str:
-    """A cell's text without white space and mark-up."""
-    text = "".join(printed.split())
-    return _MARKUP.sub("", text) if "<" in text else text
 
 
 def _starts_form(row: Row, current: Form | ProjectList | None) -> bool:

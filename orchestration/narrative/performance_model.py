@@ -14,7 +14,11 @@ RowCells = tuple[tuple[int, str], ...]
 """Column and text of the cells that hold something, in order."""
 
 
-@dataclass(frozen=True, slots=True)
+# Places and rows are made for every row of every table, and frozen dataclasses take several times as long to make. They are
+# never changed all the same.
+
+
+@dataclass(slots=True, unsafe_hash=True)
 class TablePlace:
     """Page and table number as the document numbers them; `row` and `column` 0-based in its table."""
 
@@ -28,7 +32,7 @@ class TablePlace:
         return TablePlace(self.page_number, self.table_no, self.row, column)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Row:
     """A printed row, texts without white space."""
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from orchestration.document.model import Document, Page, Table, TextLine
+from orchestration.document.model import Cell, Document, Page, Table, TextLine
 from orchestration.narrative.normal import compact
 from orchestration.narrative.performance_model import Indicator, PerformanceTable
 from orchestration.narrative.performance_words import load_words
@@ -105,8 +105,11 @@ def _rows(block: TextLine | Table) -> Iterator[tuple[int, str]]:
     if isinstance(block, TextLine):
         yield 0, compact(block.text)
         return
-    for number, cells in block.rows():
-        yield number, "".join([compact(cell.text) for cell in cells])
+    rows: dict[int, list[Cell]] = {}
+    for cell in block.cells:
+        rows.setdefault(cell.row, []).append(cell)
+    for number, cells in sorted(rows.items()):
+        yield number, "".join(compact(cell.text) for cell in sorted(cells, key=lambda cell: cell.column))
 
 
 def _texts(block: TextLine | Table) -> Iterator[str]:

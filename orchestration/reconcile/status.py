@@ -75,10 +75,12 @@ def status_of(system: System, var: Var, verdict: Verdict) -> tuple[str, str]:
                 f"moved from another column with its page, where {failed.check_id} fails still",
             )
         return "repaired", verdict.note.get(var) or f"printed in another column; proven by {proof.check_id}"
+    if proof is not None:
+        return "verified", ""
     is_told = reading is not None and reading.ref in verdict.told
-    if proof is None and not is_told and (failed := system.fails_along(var)) is not None:
+    if not is_told and (failed := system.fails_along(var)) is not None:
         return "uncertain", f"contradicted along its line, and nothing else proves it: {failed.label}"
-    return ("verified", "") if proof is not None else ("reported", "")
+    return "reported", ""
 
 
 def _is_guess(system: System, var: Var) -> bool:
