@@ -20,6 +20,7 @@ _BYTE_ORDER_MARKS = (
 # gb2312 and gbk as declared are nearly always GB18030's wider set as written.
 _CHINESE = frozenset({"gb2312", "gbk", "gb18030", "hz", "x-gbk", "gb_2312-80", "cp936"})
 _ORDINARY_CONTROLS = frozenset("\t\n\r\f\v\x1a")
+_ODD_CATEGORIES = frozenset({"Cc", "Cn", "Co", "Cs"})
 _ODD_SHARE = 0.02
 _DAMAGE_SHARE = 0.01
 _NUL_SHARE = 0.02
@@ -84,7 +85,8 @@ def _utf16_without_mark(data: bytes) -> str:
 
 def _checked(text: str) -> str:
     sample = text[:_SAMPLE]
-    odd = sum(sample.count(character) for character in set(sample) if _is_odd(character))
+    unprintable = (character for character in set(sample) if not character.isprintable())
+    odd = sample.count("\ufffd") + sum(sample.count(each) for each in unprintable if _is_odd(each))
     if odd > _ODD_SHARE * len(sample):
         raise UnreadableDocument(_GARBAGE)
     # Databases and XML parsers stumble over a NUL that damage left in the text.
@@ -93,6 +95,4 @@ def _checked(text: str) -> str:
 
 def _is_odd(character: str) -> bool:
     """Controls, unassigned and private characters: what binary data turns into."""
-    if character.isprintable() or character in _ORDINARY_CONTROLS:
-        return character == "\ufffd"
-    return unicodedata.category(character) in {"Cc", "Cn", "Co", "Cs"}
+    return character not in _ORDINARY_CONTROLS and unicodedata.category(character) in _ODD_CATEGORIES

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from itertools import pairwise
+from operator import attrgetter
 
 from orchestration.narrative.number import MONEY_UNITS, Number, nothing, parse_number
 from orchestration.narrative.vocabulary import YEAR_IN_NAME, Entry, Vocabulary, load_vocabulary
@@ -64,11 +65,14 @@ class Token:
     function: FunctionName | None = None
 
 
+_start = attrgetter("start")
+
+
 def tokenise(sentence: str) -> list[Token]:
     vocabulary = load_vocabulary()
     functions = _functions(sentence, vocabulary) if _worth_a_look(sentence) else []
     tokens = [*functions, *_plain(sentence, vocabulary, [(token.start, token.end) for token in functions])]
-    tokens.sort(key=lambda token: token.start)
+    tokens.sort(key=_start)
     return tokens
 
 
@@ -146,7 +150,7 @@ def _plain(sentence: str, vocabulary: Vocabulary, taken: list[tuple[int, int]]) 
     depth = 0
     for match in vocabulary.tokens.finditer(sentence):
         start, end = match.span()
-        if any(start < stop and end > begin for begin, stop in taken):
+        if taken and any(start < stop and end > begin for begin, stop in taken):
             continue
         kind = match.lastgroup or ""
         if kind == "open":

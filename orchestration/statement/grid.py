@@ -6,6 +6,7 @@ captions (`stream`), or what the columns mean (`header`).
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from orchestration.document.model import Cell, Page, Table
@@ -54,6 +55,10 @@ class Grid:
     def at(self, row: int, column: int) -> Cell | None:
         covered = self._rows.get(row)
         return covered[column] if covered is not None and column < len(covered) else None
+
+    def row(self, row: int) -> Sequence[Cell | None]:
+        """What covers each column of a row; nothing at all where the row holds no cell."""
+        return self._rows.get(row, ())
 
     def anchored(self, row: int) -> list[Cell]:
         """The cells of a row that begin in it and print something, from left to right."""
