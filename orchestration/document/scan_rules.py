@@ -6,6 +6,7 @@ Belongs here: telling a drawn line from a stroke of type. Does not belong here: 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -51,6 +52,13 @@ HIDDEN = 75.0
 LEANS = 1.5
 """Points by which the ends of a line on either side of a stamp may differ in height."""
 
+TOUCHES = 1.2
+"""The same for an upright stroke that is no longer than stems of type: those of a row that is hardly higher than its type
+end close to its lines, a line ends on them."""
+
+IN_LINE = 1.2
+"""Points sideways within which a short stroke continues a line above or below it."""
+
 PIECE = 90.0
 """Points after which a line is cut, so that one which bends keeps its place along the page."""
 
@@ -69,19 +77,7 @@ def rules_of(dark: Pixels, scale: float, stamp: Pixels | None) -> tuple[list[Box
     level = _strokes(dark, scale, LEVEL_LENGTH, keep_crowded=False)
     # An upright line is a level one of the page laid on its side.
     upright = _strokes(np.ascontiguousarray(dark.T), scale, UPRIGHT_LENGTH, keep_crowded=True)
-    reach = 2 * round(MEETS * scale) + 1
-    crossings = cv2.dilate((level.labels > 0).astype(np.uint8), np.ones((reach, reach), np.uint8)).T
-    kept = []
-    for number, (left, top, right, bottom) in enumerate(upright.boxes, 1):
-        meets = (
-            bool(crossings[top:bottom, left : left + reach].any()),
-            bool(crossings[top:bottom, right - reach : right].any()),
-        )
-        if number in upright.crowded:
-            if all(meets) and right - left >= SEVERAL_ROWS * scale:
-                kept.append(number)
-        elif right - left >= LONG_UPRIGHT * scale or any(meets):
-            kept.append(number)
+    kept = _kept(upright, (level.labels > 0).astype(np.uint8), scale)
     lines = _thin(level, range(1, len(level.boxes) + 1), scale)
     columns = _thin(upright, kept, scale)
     is_kept = np.zeros(len(upright.boxes) + 1, bool)
@@ -95,6 +91,50 @@ def rules_of(dark: Pixels, scale: float, stamp: Pixels | None) -> tuple[list[Box
     for x0, y0, x1, y1 in boxes if stamp is not None else ():
         cv2.line(mask, (round(x0 * scale), round(y0 * scale)), (round(x1 * scale), round(y1 * scale)), 255, 2)
     return boxes, cv2.dilate(mask, np.ones((3, 3), np.uint8))
+
+
+def _kept(upright: _Strokes, level: Pixels, scale: float) -> list[int]:
+    """Which upright strokes, as level ones of the page laid on its side, are lines; `level` is 1 on the level lines."""
+    meets, touches = (_ends_on(level, upright.boxes, points, scale) for points in (MEETS, TOUCHES))
+    kept: list[int] = []
+    short: list[int] = []
+    for number, (left, _, right, _) in enumerate(upright.boxes, 1):
+        length = (right - left) / scale
+        if number in upright.crowded:
+            is_line = length >= SEVERAL_ROWS and all(meets[number - 1])
+        elif length >= SEVERAL_ROWS:
+            is_line = length >= LONG_UPRIGHT or any(meets[number - 1])
+        else:
+            is_line = all(touches[number - 1])
+            if not is_line and any(touches[number - 1]):
+                short.append(number)
+        if is_line:
+            kept.append(number)
+    middles = [_middle(upright.boxes[number - 1]) for number in kept]
+    return kept + [
+        number
+        for number in short
+        if any(abs(_middle(upright.boxes[number - 1]) - middle) <= IN_LINE * scale for middle in middles)
+    ]
+
+
+def _ends_on(
+    level: Pixels, boxes: Sequence[tuple[int, int, int, int]], points: float, scale: float
+) -> list[tuple[bool, bool]]:
+    """For the upper and the lower end of each upright stroke whether a level line lies within some points of it."""
+    reach = 2 * round(points * scale) + 1
+    near = cv2.dilate(level, np.ones((reach, reach), np.uint8)).T
+    return [
+        (
+            bool(near[top:bottom, left : left + reach].any()),
+            bool(near[top:bottom, right - reach : right].any()),
+        )
+        for left, top, right, bottom in boxes
+    ]
+
+
+def _middle(box: tuple[int, int, int, int]) -> float:
+    return (box[1] + box[3]) / 2
 
 
 def _bridges(lines: list[Box], stamp: Box) -> list[Box]:
