@@ -186,3 +186,41 @@ def test_the_first_class_may_be_called_as_it_was_called_before() -> None:
         narrate("五、一般公共预算支出情况说明", "1.“一般公共服务”3万元，占 1.61%；"), "function_item"
     )
     assert (amount.name_path, amount.amount_cny) == (("一般公共服务",), wan("3"))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "path", "code"),
+    [
+        ("1.2080501 行政单位离退休 18.82万元。", ("行政单位离退休",), "2080501"),
+        ("2101101行政单位医疗2024年预算数为18.82万元。", ("行政单位医疗",), "2101101"),
+        ("20805行政事业单位养老支出：18.82万元。", ("行政事业单位养老支出",), "20805"),
+        ("教育支出类教育管理事务款行政运行项18.82万元。", ("教育支出", "教育管理事务", "行政运行"), None),
+        ("1.“行政运行”（项）预算18.82万元。", ("行政运行",), None),
+    ],
+)
+def test_an_item_may_be_named_without_brackets(sentence: str, path: tuple[str, ...], code: str | None):
+    amount = only_amount(narrate(sentence), "function_item")
+    assert (amount.name_path, amount.printed_code, amount.amount_cny) == (path, code, wan("18.82"))
+
+
+@pytest.mark.parametrize(
+    "sentence", ["慰问200人次共计18.82万元。", "调减2080501元后为18.82万元。", "发放208个家庭补助18.82万元。"]
+)
+def test_a_number_before_words_is_no_code(sentence: str):
+    assert narrate(sentence).amounts == []
+
+
+@pytest.mark.parametrize("use", ["主要用于：", "主要用于"])
+def test_classes_with_amounts_behind_what_money_is_for_are_what_it_is_made_of(use: str):
+    said = f"一般公共预算支出50.00万元，{use}教育支出40.00万元，占80.00%；卫生健康支出10.00万元，占20.00%。"
+    stated = narrate("财政拨款支出情况说明", said)
+    items = [(a.name_path, a.scope, a.share and a.share.value) for a in stated.amounts[1:]]
+    assert items == [
+        (("教育支出",), "general_public", Decimal("0.80")),
+        (("卫生健康支出",), "general_public", Decimal("0.20")),
+    ]
+
+
+def test_what_an_item_is_for_is_no_list_of_classes():
+    stated = narrate("行政运行（项）10.00万元，主要用于教育支出5.00万元。")
+    assert [amount.name_path for amount in stated.amounts] == [("行政运行",)]

@@ -221,3 +221,41 @@ def test_an_amount_behind_an_earlier_year_is_not_this_year_s(named: str):
     stated = narrate(f"三公经费合计6.00万元。较{named}三公经费合计5.00万元增加1.00万元。")
     assert [a.amount_cny for a in stated.amounts] == [wan("6")]
     assert all(change.amount_cny != wan("5") for change in stated.changes)
+
+
+@pytest.mark.parametrize(
+    ("compared", "change"),
+    [
+        ("比上年多1.00万元", "1"),
+        ("较上年净增1.00万元，增长比例为25.00%", "1"),
+        ("比2023年预算数少1.00万元", "-1"),
+        ("较上年净减少1.00万元，下降率16.67%", "-1"),
+    ],
+)
+def test_more_and_less_in_other_words(compared: str, change: str):
+    assert only_change(narrate(f"2024年收入预算5.00万元，{compared}。"), "total_income").change_cny == wan(
+        change
+    )
+
+
+def test_what_was_spent_of_the_whole_budget_is_the_amount_and_the_budget_is_none():
+    said = "2024年三公经费全年预算6.00万元，实际支出5.00万元，完成全年预算的83.33%。"
+    stated = narrate(said, stage="final_account")
+    assert only_amount(stated, "three_public_total").amount_cny == wan("5")
+    assert stated.changes == []
+
+
+def test_basic_expenditure_is_made_of_staff_and_of_what_is_public():
+    stated = narrate("二、支出预算情况说明", "基本支出5.00万元，其中：人员支出4.00万元，公用支出1.00万元。")
+    assert only_amount(stated, "personnel_expense").amount_cny == wan("4")
+    assert only_amount(stated, "public_expense").amount_cny == wan("1")
+
+
+def test_procurement_that_is_compiled_and_its_kinds():
+    stated = narrate("编制政府采购预算6.00万元，其中：货物类3.00万元、工程类支出2.00万元、服务类1.00万元。")
+    assert {figure.measure: figure.value for figure in stated.figures} == {
+        "procurement_total": wan("6"),
+        "procurement_goods": wan("3"),
+        "procurement_works": wan("2"),
+        "procurement_services": wan("1"),
+    }
