@@ -36,7 +36,6 @@ class SentenceReader(NameReader):
         self._outer: list[tuple[Subject | None, Subject | None, bool, AmountDraft | None]] = []
         """What is gone on about behind an open bracket, and the amount that it stands right behind."""
         self._in_use = self._has_list = False
-        self._use_ends = 0
         for token in tokenise(self.text):
             if token.kind == "year":
                 self._on_year(token)
@@ -48,7 +47,7 @@ class SentenceReader(NameReader):
                 self.context.add_reason(_IS.sub("", self.printed_from(token.end)))
                 break
             if token.kind == "use":
-                self._in_use, self._use_ends = True, token.end
+                self._in_use = True
             if self._in_use and not self._ends_use(token):
                 continue
             if token.kind != "use":
@@ -65,20 +64,11 @@ class SentenceReader(NameReader):
         if token.kind == "occasions":
             return True
         if token.function:
-            if self._begins_list(token):
-                self._on_among(token)
-                return True
             return token.function.marked
         ends = token.kind == "opening" and bool(self.words.use_ends.match(self.text, token.start))
         if ends and self.previous:
             self.previous = replace(self.previous, end=token.start)  # the use reaches up to here
         return ends
-
-    def _begins_list(self, token: Token) -> bool:
-        """主要用于：教育支出5万元，…: right behind the word, and with an amount, it is what the money is made of."""
-        is_told = self.text[token.end : token.end + 1].isdigit()
-        of_item = self.last_amount is not None and self.last_amount.subject.measure == "function_item"
-        return is_told and not of_item and self.text[self._use_ends : token.start] in ("", ":")
 
     def _on_year(self, token: Token) -> None:
         """2024年 before a name changes nothing, but 2023年 makes the amount last year's."""

@@ -7,7 +7,6 @@ belongs to which name (`stated`).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 from operator import attrgetter
@@ -30,15 +29,12 @@ OCCASIONS = {"overseas": "个", "reception": "批次", "domestic_reception": "�
 _LEVELS = ("类", "款", "项")
 _MARKER = re.compile(
     r'(?P<name>(?:[^，。;:、.()"\d%|]|\((?![类款项]\)|\d)[^()]{1,8}\)'
-    r'|"[\u4e00-\u9fff]{2,4}"(?=[\u4e00-\u9fff])|(?<!["\u4e00-\u9fff])"[^"，。;:()]{2,40}"(?=\()){1,60}?)'
+    r'|"[\u4e00-\u9fff]{2,4}"(?=[\u4e00-\u9fff])){1,60}?)'
     r"\((?P<code>\d{2,7})?(?P<level>[类款项])?\)"
 )
 _ENUMERATED = re.compile(r"(?:[\u4e00-\u9fff]{2,12}、){1,3}")
 """How a name begins that is an enumeration itself: 法规、规划及标准(项)."""
-_HAS_NAME = re.compile(
-    r"\((?:[类款项]|\d{3,7}[类款项]?)\)|(?<!\d)2\d\d(?:\d\d){0,2}(?=[\u4e00-\u9fff])|类.+款"
-)
-"""What a marked name, a code before its name or a path of levels has in it."""
+_HAS_MARKER = re.compile(r"\((?:[类款项]|\d{3,7}[类款项]?)\)")
 _FUNCTION_CODE = re.compile(r"2\d{4}(?:\d\d)?")
 _DASHED = re.compile(r'"(?P<path>[^"，。;:-]{2,}(?:-{1,2}[^"，。;:-]{2,}){1,2})"')
 _DASH = re.compile("-{1,2}")
@@ -81,7 +77,7 @@ def tokenise(sentence: str) -> list[Token]:
 
 
 def _worth_a_look(sentence: str) -> bool:
-    return bool(_HAS_NAME.search(sentence)) or '"' in sentence or "-" in sentence
+    return bool(_HAS_MARKER.search(sentence)) or '"' in sentence or "-" in sentence
 
 
 def _functions(sentence: str, vocabulary: Vocabulary) -> list[Token]:
@@ -94,29 +90,17 @@ def _functions(sentence: str, vocabulary: Vocabulary) -> list[Token]:
         else:
             groups.append([match])
     tokens = [_marked(group, vocabulary) for group in groups if len(group) > 1 or _tells_level(group[0])]
-    for token in _unmarked(sentence, vocabulary):
-        if not any(token.start < other.end and token.end > other.start for other in tokens):
-            tokens.append(token)
-    return tokens
-
-
-def _unmarked(sentence: str, vocabulary: Vocabulary) -> Iterator[Token]:
-    """Names without （类）, （款）, （项）: their levels parted by dashes, behind a code, each before its bare level."""
+    marked = [(token.start, token.end) for token in tokens]
     for match in (*_DASHED.finditer(sentence), *vocabulary.dashed.finditer(sentence)):
+        if any(start < match.end() and end > match.start() for start, end in marked):
+            continue
         first, last = match.span("path")
         dashes = [(first + dash.start(), first + dash.end()) for dash in _DASH.finditer(match["path"])]
         starts, ends = [first, *(end for _, end in dashes)], [*(start for start, _ in dashes), last]
         spans = tuple(zip(starts, ends, strict=True))
         name = FunctionName(spans, _LEVELS[: len(spans)], None)
-        yield Token("function", match.start(), match.end(), match.group(), function=name)
-    for match in vocabulary.levelled.finditer(sentence):
-        spans = tuple(match.span(part) for part in ("class", "section", "item") if match[part])
-        name = FunctionName(spans, _LEVELS[: len(spans)], None)
-        yield Token("function", match.start(), match.end(), match.group(), function=name)
-    for match in vocabulary.coded.finditer(sentence):
-        level = _LEVELS[len(match["code"]) // 2 - 1]
-        name = FunctionName((match.span("name"),), (level,), match["code"])
-        yield Token("function", match.start("code"), match.end(), match.group(), function=name)
+        tokens.append(Token("function", match.start(), match.end(), match.group(), function=name))
+    return tokens
 
 
 def _goes_on(group: list[re.Match[str]], match: re.Match[str], sentence: str) -> bool:
@@ -145,14 +129,8 @@ def _restarts(group: list[re.Match[str]], match: re.Match[str]) -> bool:
     return bool(match["level"]) and _LEVELS.index(match["level"]) <= _LEVELS.index(group[-1]["level"] or "类")
 
 
-def _unquoted(start: int, match: re.Match[str]) -> tuple[int, int]:
-    """Where a name stands, without quotes around all of it."""
-    end, text = match.end("name"), match.string
-    return (start + 1, end - 1) if text[start] == text[end - 1] == '"' else (start, end)
-
-
 def _marked(group: list[re.Match[str]], vocabulary: Vocabulary) -> Token:
-    spans = [_unquoted(match.end("name") - len(match["name"].lstrip("-")), match) for match in group]
+    spans = [(match.end("name") - len(match["name"].lstrip("-")), match.end("name")) for match in group]
     for index, (above, match) in enumerate(pairwise(group), start=1):
         if match.start() - above.end() > 1:
             spans[index] = (above.end(), match.end("name"))

@@ -46,8 +46,6 @@ class Vocabulary:
     names: Mapping[str, Entry]
     tokens: re.Pattern[str]
     dashed: re.Pattern[str]
-    coded: re.Pattern[str]
-    levelled: re.Pattern[str]
     filler: re.Pattern[str]
     separator: re.Pattern[str]
     remark: re.Pattern[str]
@@ -196,14 +194,11 @@ def load_vocabulary() -> Vocabulary:
         _NUMBER,
         _PARENTHESES,
     ]
-    of_classes = _trie_pattern(measures["function_classes"])
     begins = {*"0123456789-()", *words["begins"], *(name[0] for name in names)}
     return Vocabulary(
         names={name.replace("~", ""): entry for name, entry in names.items()},
         tokens=re.compile(f"{_before(begins)}(?:{'|'.join(parts)})"),
-        dashed=re.compile(words["dashed"].replace("{class}", of_classes)),
-        coded=re.compile(words["coded"]),
-        levelled=re.compile(words["levelled"].replace("{class}", of_classes)),
+        dashed=re.compile(words["dashed"].replace("{class}", _trie_pattern(measures["function_classes"]))),
         filler=re.compile(words["filler"]),
         separator=re.compile(words["separator"]),
         remark=re.compile(words["remark"]),
