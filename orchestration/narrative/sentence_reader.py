@@ -15,6 +15,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import ClassVar
 
+from orchestration.narrative.count_reader import CountReader
 from orchestration.narrative.drafts import AmountDraft, Subject
 from orchestration.narrative.meaning import Basis, basis_of
 from orchestration.narrative.movement_reader import MovementReader
@@ -173,7 +174,7 @@ class SentenceReader(NameReader):
         "flat": NumberReader.on_flat,
         "done": NumberReader.on_done,
         "share": NumberReader.on_share,
-        "count": NumberReader.on_count,
-        "equipment": NumberReader.on_equipment,
-        "occasions": NumberReader.on_occasions,
+        "count": CountReader.on_count,
+        "equipment": CountReader.on_equipment,
+        "occasions": CountReader.on_occasions,
     }
