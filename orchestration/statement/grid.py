@@ -28,11 +28,12 @@ class Grid:
         self._anchored: dict[int, list[Cell]] = {}
         rows, height, width = self._rows, table.row_count, table.column_count
         for cell in table.cells:
-            for row in range(cell.row, min(cell.row + cell.row_span, height)):
+            below, beside = cell.row + cell.row_span, cell.column + cell.column_span
+            for row in range(cell.row, below if below < height else height):
                 covered = rows.get(row)
                 if covered is None:
                     covered = rows[row] = [None] * width
-                for column in range(cell.column, min(cell.column + cell.column_span, width)):
+                for column in range(cell.column, beside if beside < width else width):
                     if covered[column] is None:
                         covered[column] = cell
 
