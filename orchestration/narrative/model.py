@@ -126,6 +126,8 @@ class StatedFigure(Stated):
     value_unit: str
     printed_text: str
     printed_unit: str
+    listed: Decimal | None = None
+    """What the kinds add up to that a whole list behind it counts: 车辆3辆，其中：机要通信用车1辆、其他用车2辆."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,11 @@ Belongs here: money, rates, shares and counts. Does not belong here: which words
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 
 from orchestration.narrative.arithmetic import Rounded
+from orchestration.narrative.counted_kinds import listed
 from orchestration.narrative.drafts import AmountDraft, ChangeDraft, figure
 from orchestration.narrative.meaning import Basis, basis_of
 from orchestration.narrative.number import COUNT_UNITS, Number, nothing
@@ -126,7 +128,8 @@ class NumberReader(SentenceState):
 
     def _set_change(self, head: Token, token: Token) -> None:
         number = _number(token)
-        draft = self._change(OPENING_BUDGET if head.kind == "off_budget" else self.context.basis)
+        basis = OPENING_BUDGET if head.kind == "off_budget" else self.context.basis
+        draft = self._change(basis, is_rate=not number.is_money)
         if draft is None:
             return
         sign = _sign(head, draft)
@@ -139,7 +142,7 @@ class NumberReader(SentenceState):
             draft.rate = Rounded(sign * number.value.scaleb(-2) + 0, number.step.scaleb(-2))
             draft.mark(self.place(token))
 
-    def _change(self, basis: Basis | None) -> ChangeDraft | None:
+    def _change(self, basis: Basis | None, *, is_rate: bool = False) -> ChangeDraft | None:
         context = self.context
         if (context.has_parent and context.of_other) or self.is_of_another_year():
             context.told_other = True
@@ -147,7 +150,7 @@ class NumberReader(SentenceState):
         if self.after_budget and basis != OPENING_BUDGET:
             return None
         context.told_other = False
-        draft = context.change(basis, self.active)
+        draft = context.change(basis, self.active, is_rate=is_rate)
         self.active = draft or self.active
         return draft
 
@@ -193,7 +196,17 @@ class NumberReader(SentenceState):
             amount.share = Rounded(number.value.scaleb(-2), number.step.scaleb(-2))
             amount.whole = self.context.whole
 
+    def on_occasions(self, token: Token) -> None:
+        """公务接待2批次、26人次: the number of people comes right behind, with no name of its own."""
+        if not self.is_of_another_year():
+            self.last_figure = f"{token.detail}_groups"
+            self.context.figures.append(figure(self.last_figure, _number(token), self.place(token)))
+
     def on_count(self, token: Token) -> None:
+        if self.last_figure and self.last_figure.endswith("_groups"):
+            measure, self.last_figure = self.last_figure.replace("_groups", "_people"), None
+            self.context.figures.append(figure(measure, _number(token), self.place(token), "人次"))
+            return
         entry, number, subject = self.head_entry, _number(token), self.context.subject
         if not entry or entry.role != "count" or not subject or not self.fits_head(token):
             return
@@ -201,7 +214,10 @@ class NumberReader(SentenceState):
             # 在职 58 人，减少 2 人: a change of the count, no count.
             return
         if COUNT_UNITS.get(number.unit) == entry.unit or (entry.bare and not number.unit):
-            self.context.figures.append(figure(subject.measure, number, self.place(token), entry.unit))
+            stated = figure(subject.measure, number, self.place(token), entry.unit)
+            if entry.listed:
+                stated = replace(stated, listed=listed(self.text[token.end :], number))
+            self.context.figures.append(stated)
             self.last_figure = subject.measure
 
     def on_equipment(self, token: Token) -> None:

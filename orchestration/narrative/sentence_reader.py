@@ -60,7 +60,9 @@ class SentenceReader(NameReader):
         self._leave_topic()
 
     def _ends_use(self, token: Token) -> bool:
-        """Whether a word is none of what the money is for: another item, or what the item was planned and spent at."""
+        """Whether a word is none of what the money is for: another item, what the item was planned and spent at, how often."""
+        if token.kind == "occasions":
+            return True
         if token.function:
             return token.function.marked
         ends = token.kind == "opening" and bool(self.words.use_ends.match(self.text, token.start))
@@ -95,7 +97,10 @@ class SentenceReader(NameReader):
         context.parent = self.last_amount.subject if self.last_amount else context.subject
         context.has_parent = self._has_list = True
         context.of_other = context.told_other
-        context.parent_scope = None if self.subjects else context.common_scope
+        is_list_of_unknown = (
+            self.previous is not None and self.previous.kind == "money" and not context.parent
+        )
+        context.parent_scope = None if self.subjects or is_list_of_unknown else context.common_scope
 
     def _on_open(self, token: Token) -> None:
         context = self.context
@@ -152,4 +157,5 @@ class SentenceReader(NameReader):
         "share": NumberReader.on_share,
         "count": NumberReader.on_count,
         "equipment": NumberReader.on_equipment,
+        "occasions": NumberReader.on_occasions,
     }

@@ -23,6 +23,9 @@ _LONGEST_NUMBER = 20
 _CLAUSE_ENDS = re.compile(r"[，。;、)]|$")
 _NOT_COUNTED = frozenset({"年", "年度", "月", "日", "号", "级", "次", "批", "%"})
 
+OCCASIONS = {"overseas": "个", "reception": "批次", "domestic_reception": "批次", "foreign_reception": "批次"}
+"""What is counted with the people of each, and the unit it is counted in."""
+
 _LEVELS = ("类", "款", "项")
 _MARKER = re.compile(
     r'(?P<name>(?:[^，。;:、.()"\d%|]|\((?![类款项]\)|\d)[^()]{1,8}\)'
@@ -56,7 +59,7 @@ class Token:
     text: str
     year: int | None = None
     detail: str = ""
-    """What a comparison is with, how far a budget was used, what a share is of."""
+    """What a comparison is with, how far a budget was used, what a share is of, which occasions are counted."""
     number: Number | None = None
     entry: Entry | None = None
     function: FunctionName | None = None
@@ -214,6 +217,10 @@ def _token(kind: str, match: re.Match[str], vocabulary: Vocabulary) -> Token:
     if match["equipment"] is not None:
         number = parse_number(match["equipment_count"], "台")
         return Token("equipment", start, end, text, detail=match["threshold"], number=number)
+    if match["occasions"] is not None:
+        occasion = next(each for each in OCCASIONS if match[each] is not None)
+        number = parse_number(match["occasion_count"], OCCASIONS[occasion])
+        return Token("occasions", start, end, text, detail=occasion, number=number)
     if match["project_name"] is not None:
         project = match["project"] or ""
         return Token("project_name", end - len(project), end, project)

@@ -34,6 +34,7 @@ class Entry:
     figure: str | None = None
     unit: str | None = None
     bare: bool = False
+    listed: bool = False
     by_scope: Mapping[str, str] = field(default_factory=dict)
     by_side: Mapping[str, str] = field(default_factory=dict)
     by_stage: Mapping[str, str] = field(default_factory=dict)
@@ -58,6 +59,10 @@ class Vocabulary:
     opening_boundary: re.Pattern[str]
     class_boundary: re.Pattern[str]
     planned: re.Pattern[str]
+    kinds: Mapping[str, re.Pattern[str]]
+    """By unit."""
+    kind_of_rest: re.Pattern[str]
+    no_kind: re.Pattern[str]
     denied_to_the_end: re.Pattern[str]
     denied_too: re.Pattern[str]
     spent_of: dict[str, str]
@@ -127,7 +132,18 @@ def _trie_pattern(names: Iterable[str]) -> str:
 
 
 WORDS: tuple[str, ...] = (
-    *("project_name", "equipment", "among", "reason", "use", "done", "share", "same_as_budget", "off_budget"),
+    *(
+        "project_name",
+        "equipment",
+        "occasions",
+        "among",
+        "reason",
+        "use",
+        "done",
+        "share",
+        "same_as_budget",
+        "off_budget",
+    ),
     *(
         "signed_rate",
         "remark",
@@ -201,6 +217,13 @@ def load_vocabulary() -> Vocabulary:
         opening_boundary=re.compile(words["opening_boundary"]),
         class_boundary=re.compile(words["class_boundary"]),
         planned=re.compile(words["planned"]),
+        kinds={
+            entry.unit: re.compile(words["kinds"].replace("{unit}", entry.unit))
+            for entry in names.values()
+            if entry.listed and entry.unit
+        },
+        kind_of_rest=re.compile(words["kind_of_rest"]),
+        no_kind=re.compile(words["no_kind"]),
         denied_to_the_end=re.compile(words["denied_to_the_end"]),
         denied_too=re.compile(words["denied_too"]),
         spent_of=words["spent_of"],
