@@ -18,7 +18,7 @@ itself, each in its `pdf_` module; scans, which carry no text.
     pdf_borders, pdf_figures_apart          texts of columns side by side that no white parts
     pdf_candidates, pdf_unruled, pdf_bands  tables without upright lines: which lines they are, and their rows
     pdf_columns, pdf_heading, pdf_heading_match, pdf_groups  their columns and headings, from how figures line up
-    pdf_aligned                             the table from these
+    pdf_aligned, pdf_continued, pdf_aligned_table  the table from these, or with that of the page before
     pdf_headed                              tables of which only the heading's coloured cells are drawn
     pdf_overleaf                            headings at the foot of the page before
     wide_sheets, wide_headings              sheets whose right-hand columns stand on pages of their own
@@ -38,7 +38,7 @@ import pypdfium2.raw as pdfium
 
 from orchestration.document.form_table import FormTable, with_doubtful_form
 from orchestration.document.model import Box, Page, Table, TextLine, UnreadableDocument
-from orchestration.document.pdf_aligned import AlignedTable
+from orchestration.document.pdf_aligned_table import AlignedTable
 from orchestration.document.pdf_beside import take_long
 from orchestration.document.pdf_borders import bordered
 from orchestration.document.pdf_covered import covered_texts

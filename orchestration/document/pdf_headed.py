@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from orchestration.document.model import Box
-from orchestration.document.pdf_aligned import AlignedTable, column_at
+from orchestration.document.pdf_aligned_table import AlignedTable, column_at
 from orchestration.document.pdf_bands import YEAR, Row, banded, box_of, parted
 from orchestration.document.pdf_candidates import have_same_sides
 from orchestration.document.pdf_columns import Column, column_of

@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 
 from orchestration.document.form_table import FormTable
 from orchestration.document.model import Box
-from orchestration.document.pdf_aligned import AlignedTable, aligned_tables
+from orchestration.document.pdf_aligned import aligned_tables
+from orchestration.document.pdf_aligned_table import AlignedTable
 from orchestration.document.pdf_bands import Row
 from orchestration.document.pdf_edges import Edge
 from orchestration.document.pdf_glyphs import Glyph
