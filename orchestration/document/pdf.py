@@ -16,7 +16,8 @@ itself, each in its `pdf_` module; scans, which carry no text.
     pdf_overflow            lines printed over the borders of cells that are too low for them
     pdf_form, pdf_form_overleaf             forms of performance goals without upright lines
     pdf_borders, pdf_figures_apart          texts of columns side by side that no white parts
-    pdf_candidates, pdf_unruled, pdf_bands  tables without upright lines: which lines they are, and their rows
+    pdf_candidates, pdf_unruled, pdf_announced  tables without upright lines: which lines they are
+    pdf_row_signs, pdf_extent, pdf_bands    where such a table begins and ends, and its rows
     pdf_columns, pdf_heading, pdf_heading_match, pdf_groups  their columns and headings, from how figures line up
     pdf_aligned, pdf_continued, pdf_aligned_table  the table from these, or with that of the page before
     pdf_headed                              tables of which only the heading's coloured cells are drawn

@@ -22,10 +22,11 @@ from orchestration.document.pdf_candidates import MIN_RULES, SAME_END, candidate
 from orchestration.document.pdf_columns import PADDING, columns_of, edges_between
 from orchestration.document.pdf_continued import are_names, fits, is_another, last_rows, printed_again
 from orchestration.document.pdf_edges import Edge
+from orchestration.document.pdf_extent import Candidate
 from orchestration.document.pdf_heading import heading_of, own_headings
 from orchestration.document.pdf_pitch import pitch_of
+from orchestration.document.pdf_row_signs import MIN_FIGURES, may_hold_figures
 from orchestration.document.pdf_text import Line
-from orchestration.document.pdf_unruled import MIN_FIGURES, Candidate, may_hold_figures
 
 MIN_RULE = 100.0
 """Points from which a level line may part rows; shorter ones underline a word."""

@@ -9,8 +9,8 @@ from __future__ import annotations
 from orchestration.document.pdf_aligned_table import AlignedTable, column_at
 from orchestration.document.pdf_bands import Row, box_of, parted
 from orchestration.document.pdf_columns import ALIGNED, Column
+from orchestration.document.pdf_row_signs import CONTINUED, is_caption, starts_anew
 from orchestration.document.pdf_text import Chunk
-from orchestration.document.pdf_unruled import CONTINUED, is_caption, starts_anew
 
 MAX_ABOVE = 12
 """Lines of a heading, printed again, above the rows that a page has left over."""
