@@ -11,7 +11,8 @@ what a page prints (`pdf_page`, and a module for each stage); scans, which carry
     pdf_page                the stages below in their order, and lines and tables as they are read
     pdf_edges, pdf_grid     lines → edges → meshes → cells with spans
     pdf_drawn, pdf_table    characters → cells
-    pdf_text                characters → printed lines
+    pdf_lines, pdf_text     characters → printed lines and what they say
+    pdf_cell_text           the lines of a cell → its text
     pdf_upright             cells whose characters stand in stacks
     pdf_pieces              figures drawn in pieces over the borders of cells
     pdf_seams               figures over the borders of cells that touch the next

@@ -16,9 +16,10 @@ from orchestration.document.pdf_candidates import have_same_sides
 from orchestration.document.pdf_columns import Column, column_of
 from orchestration.document.pdf_edges import JOIN, Edge
 from orchestration.document.pdf_heading_cells import Block
+from orchestration.document.pdf_lines import lines_of
 from orchestration.document.pdf_row_signs import PAGE_NUMBER, is_near, starts_anew
 from orchestration.document.pdf_table import GridCells
-from orchestration.document.pdf_text import FIGURE, Chunk, Line, lines_of, spaced
+from orchestration.document.pdf_text import FIGURE, Chunk, Line, spaced
 
 MIN_COLUMNS = 3
 """Columns of such a heading, at least: a coloured title or label is none."""
