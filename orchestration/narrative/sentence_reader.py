@@ -40,7 +40,7 @@ class SentenceReader(NameReader):
             if token.kind == "year":
                 self._on_year(token)
                 continue
-            if token.kind == "remark" or (token.entry and token.entry.opens and not self.opens(token)):
+            if token.kind == "remark" or not self.is_name(token):
                 continue
             if token.kind == "reason":
                 self.context.begin_reason(self.subjects)
@@ -112,6 +112,9 @@ class SentenceReader(NameReader):
         context.subject, context.parent, context.has_parent, self.bracketed = self._outer.pop()
 
     def _on_label(self, token: Token) -> None:
+        if token.kind == "final" and "决算" not in token.text and not self.context.document.is_final_account:
+            self.head = None  # what a year before was spent in truth, most of the time
+            return
         is_bare = token.kind == "year_label" and not token.detail
         if not self.is_linked(token) or (is_bare and self.tells_several()):
             self.context.subject = None
@@ -122,8 +125,10 @@ class SentenceReader(NameReader):
     def _on_basis(self, token: Token) -> None:
         if not self.is_linked(token):
             self.context.subject = None
-        basis = basis_of(token, self.context.document, self.context.section)
         active = self.active
+        if token.text == "同比" and self._goes_on_with_rate(token):
+            return
+        basis = basis_of(token, self.context.document, self.context.section)
         if (
             active
             and active.subject == self.context.subject
@@ -136,6 +141,19 @@ class SentenceReader(NameReader):
         else:
             self.active = None
         self.context.basis = basis
+
+    def _goes_on_with_rate(self, token: Token) -> bool:
+        """比上年预算增加5万元，同比增长10%: the rate is of the comparison right before it."""
+        active = self.active
+        return (
+            active is not None
+            and active.subject == self.context.subject
+            and active.change is not None
+            and active.rate is None
+            and self.previous is not None
+            and self.previous.kind == "money"
+            and self.gap(token) in ("，", "、")
+        )
 
     _HANDLERS: ClassVar[dict[str, Callable[[SentenceReader, Token], None]]] = {
         "name": NameReader.on_name,

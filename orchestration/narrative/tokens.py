@@ -7,6 +7,7 @@ belongs to which name (`stated`).
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 from operator import attrgetter
@@ -30,12 +31,13 @@ _LEVELS = ("类", "款", "项")
 _MARKER = re.compile(
     r'(?P<name>(?:[^，。;:、.()"\d%|]|\((?![类款项]\)|\d)[^()]{1,8}\)'
     r'|"[\u4e00-\u9fff]{2,4}"(?=[\u4e00-\u9fff])){1,60}?)'
-    r"\((?P<code>\d{2,7})?(?P<level>[类款项])?\)"
+    r'"?\((?P<code>\d{2,7})?(?P<level>[类款项])?\)(?:(?<=[类款项]\))\((?P<behind>2\d{4}(?:\d\d)?)\))?'
 )
 _ENUMERATED = re.compile(r"(?:[\u4e00-\u9fff]{2,12}、){1,3}")
 """How a name begins that is an enumeration itself: 法规、规划及标准(项)."""
 _HAS_MARKER = re.compile(r"\((?:[类款项]|\d{3,7}[类款项]?)\)")
 _FUNCTION_CODE = re.compile(r"2\d{4}(?:\d\d)?")
+_CODE_AND_NAME = re.compile(r"2\d{4}(?:\d\d)?[\u4e00-\u9fff]")
 _DASHED = re.compile(r'"(?P<path>[^"，。;:-]{2,}(?:-{1,2}[^"，。;:-]{2,}){1,2})"')
 _DASH = re.compile("-{1,2}")
 _LEAD = re.compile(r"^(?:万?元)?(?:和|及|以及|与)?(?:主要)?(?:用于|安排|其中|包括|为|是)*")
@@ -77,7 +79,11 @@ def tokenise(sentence: str) -> list[Token]:
 
 
 def _worth_a_look(sentence: str) -> bool:
-    return bool(_HAS_MARKER.search(sentence)) or '"' in sentence or "-" in sentence
+    return (
+        bool(_HAS_MARKER.search(sentence) or _CODE_AND_NAME.search(sentence))
+        or any(sign in sentence for sign in ('"', "-"))
+        or all(level in sentence for level in _LEVELS)
+    )
 
 
 def _functions(sentence: str, vocabulary: Vocabulary) -> list[Token]:
@@ -100,7 +106,25 @@ def _functions(sentence: str, vocabulary: Vocabulary) -> list[Token]:
         spans = tuple(zip(starts, ends, strict=True))
         name = FunctionName(spans, _LEVELS[: len(spans)], None)
         tokens.append(Token("function", match.start(), match.end(), match.group(), function=name))
+    taken = [(token.start, token.end) for token in tokens]
+    for token in (*_spelled(sentence, vocabulary), *_coded(sentence, vocabulary)):
+        if not any(start < token.end and end > token.start for start, end in taken):
+            tokens.append(token)
     return tokens
+
+
+def _spelled(sentence: str, vocabulary: Vocabulary) -> Iterator[Token]:
+    for match in vocabulary.spelled.finditer(sentence):
+        spans = tuple(match.span(level) for level in ("class", "section", "item"))
+        name = FunctionName(spans, _LEVELS, None)
+        yield Token("function", match.start(), match.end(), match.group(), function=name)
+
+
+def _coded(sentence: str, vocabulary: Vocabulary) -> Iterator[Token]:
+    for match in vocabulary.coded.finditer(sentence):
+        level = _LEVELS[len(match["code"]) // 2 - 1]
+        name = FunctionName((match.span("named"),), (level,), match["code"])
+        yield Token("function", match.start(), match.end(), match.group(), function=name)
 
 
 def _goes_on(group: list[re.Match[str]], match: re.Match[str], sentence: str) -> bool:
@@ -139,7 +163,7 @@ def _marked(group: list[re.Match[str]], vocabulary: Vocabulary) -> Token:
     lead = len(first) - len(known) if known else len(_LEAD.match(first)[0])  # type: ignore[index]
     spans[0] = (spans[0][0] + lead, spans[0][1])
     levels = tuple(_level(match, index) for index, match in enumerate(group))
-    codes = [match["code"] for match in group]
+    codes = [match["code"] or match["behind"] for match in group]
     code = "".join(part or "" for part in codes) if all(codes) else codes[-1]
     name = FunctionName(tuple(spans), levels, codes[-1] if codes[-1] and len(codes[-1]) > 3 else code or None)
     return Token("function", spans[0][0], group[-1].end(), "", function=name)

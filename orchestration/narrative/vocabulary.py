@@ -39,6 +39,8 @@ class Entry:
     by_side: Mapping[str, str] = field(default_factory=dict)
     by_stage: Mapping[str, str] = field(default_factory=dict)
     follows: Mapping[str, str] = field(default_factory=dict)
+    parts_of: Mapping[str, str] = field(default_factory=dict)
+    unless: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,8 @@ class Vocabulary:
     names: Mapping[str, Entry]
     tokens: re.Pattern[str]
     dashed: re.Pattern[str]
+    spelled: re.Pattern[str]
+    coded: re.Pattern[str]
     filler: re.Pattern[str]
     separator: re.Pattern[str]
     remark: re.Pattern[str]
@@ -187,7 +191,10 @@ def load_vocabulary() -> Vocabulary:
     """Raises KeyError or re.error on a faulty file."""
     measures, words = read_yaml("measures.yaml"), read_yaml("comparison.yaml")
     names = _names(measures)
-    of_words = "|".join(f"(?P<{kind}>{_with_year(words[kind], kind)})" for kind in WORDS)
+    of_class = _trie_pattern(measures["function_classes"])
+    of_words = "|".join(
+        f"(?P<{kind}>{_with_year(words[kind], kind).replace('{class}', of_class)})" for kind in WORDS
+    )
     parts = [
         f"{_before(words['begins'])}(?:{of_words})",
         f"(?P<name>{_trie_pattern(names)})",
@@ -198,7 +205,9 @@ def load_vocabulary() -> Vocabulary:
     return Vocabulary(
         names={name.replace("~", ""): entry for name, entry in names.items()},
         tokens=re.compile(f"{_before(begins)}(?:{'|'.join(parts)})"),
-        dashed=re.compile(words["dashed"].replace("{class}", _trie_pattern(measures["function_classes"]))),
+        dashed=re.compile(words["dashed"].replace("{class}", of_class)),
+        spelled=re.compile(words["spelled"].replace("{class}", of_class)),
+        coded=re.compile(words["coded"]),
         filler=re.compile(words["filler"]),
         separator=re.compile(words["separator"]),
         remark=re.compile(words["remark"]),

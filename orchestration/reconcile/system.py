@@ -122,6 +122,14 @@ class System:
                 found.add(index)
         return found
 
+    def mostly_failing_along_lines(self) -> set[int]:
+        """Statements in which more sums along lines fail than hold: a line that adds up does so by chance."""
+        balance: dict[int, int] = defaultdict(int)
+        for number, equation in enumerate(self.equations):
+            if equation.reach == "row":
+                balance[equation.terms[0][1][0]] += 1 if number in self.passing else -1
+        return {index for index, more in balance.items() if more < 0}
+
     def refresh(self, changed: Iterable[Var]) -> None:
         """Evaluates anew what the changed cells are part of."""
         for number in {number for var in changed for number in self.by_var.get(var, ())}:

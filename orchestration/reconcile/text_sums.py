@@ -57,7 +57,9 @@ def _groups(told: Sequence[Told], rule: TextSum) -> Iterator[tuple[Told, list[To
             if _value(found.setdefault(fact.measure, fact)) != _value(fact):
                 break  # which of the two is the part, nothing says
         else:
-            if all(measure in found for measure in rule.parts):
+            if all(measure in found for measure in rule.parts) or (
+                rule.never_more and sum(map(_value, found.values())) > _value(whole)
+            ):
                 yield whole, list(found.values())
 
 
