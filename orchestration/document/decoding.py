@@ -19,7 +19,7 @@ _BYTE_ORDER_MARKS = (
 )
 # gb2312 and gbk as declared are nearly always GB18030's wider set as written.
 _CHINESE = frozenset({"gb2312", "gbk", "gb18030", "hz", "x-gbk", "gb_2312-80", "cp936"})
-_ORDINARY_CONTROLS = frozenset("\t\n\r\f\v\x1a")
+_ORDINARY = "\t\n\r\f\v\x1a\xa0\u3000\u200b\ufeff"
 _ODD_CATEGORIES = frozenset({"Cc", "Cn", "Co", "Cs"})
 _ODD_SHARE = 0.02
 _DAMAGE_SHARE = 0.01
@@ -85,14 +85,22 @@ def _utf16_without_mark(data: bytes) -> str:
 
 def _checked(text: str) -> str:
     sample = text[:_SAMPLE]
-    unprintable = (character for character in set(sample) if not character.isprintable())
-    odd = sample.count("\ufffd") + sum(sample.count(each) for each in unprintable if _is_odd(each))
+    odd = sample.count("\ufffd")
+    if not _without_ordinary(sample).isprintable():
+        odd += sum(sample.count(character) for character in set(sample) if _is_odd(character))
     if odd > _ODD_SHARE * len(sample):
         raise UnreadableDocument(_GARBAGE)
     # Databases and XML parsers stumble over a NUL that damage left in the text.
     return text.replace("\0", "")
 
 
+def _without_ordinary(text: str) -> str:
+    """Without controls and white space that any text may hold; nearly always all the rest prints something."""
+    for character in _ORDINARY:
+        text = text.replace(character, "")
+    return text
+
+
 def _is_odd(character: str) -> bool:
     """Controls, unassigned and private characters: what binary data turns into."""
-    return character not in _ORDINARY_CONTROLS and unicodedata.category(character) in _ODD_CATEGORIES
+    return character not in _ORDINARY and unicodedata.category(character) in _ODD_CATEGORIES

@@ -52,7 +52,7 @@ def nothing(text: str, unit: str = "元") -> Number:
 
 
 def parse_number(text: str, unit: str) -> Number:
-    digits = _SEPARATOR.sub("", text)
+    digits = text.replace(",", "").replace("，", "")
     if digits == "0" and unit != "%":
         return nothing(text, unit)
     decimals = len(digits.partition(".")[2])

@@ -66,7 +66,9 @@ def vote_cover(text: str, votes: Votes, whole: bool, is_title: bool = False) -> 
     `whole` False for two lines joined, whose seam may have made a name of what is none. `is_title` for a statement's
     title, whose scope may be the form's.
     """
-    bare = _PART.sub("", plain(text))
+    bare = plain(text)
+    if "部分" in bare:
+        bare = _PART.sub("", bare)
     if len(bare) > 60 or "目录" in bare or _SENTENCE.search(bare):
         return
     speaks = "决算" in bare or "预算" in bare
