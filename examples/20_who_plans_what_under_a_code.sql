@@ -25,7 +25,7 @@ select
         when due.is_unread then 'not known: its file could not be read'
         when due.is_missing then 'not known: no disclosure, and one is due'
         when due.unit_id is not null then 'not here: see not_counted and coverage'
-        else 'not known: nothing of the unit is loaded up to that year'
+        else 'not known: no disclosure of the unit up to that year'
     end as what_is_known
 from wanted
 left join cmp_function_history as codes

@@ -49,7 +49,25 @@ def is_printed(element: Any) -> bool:
         return False
     if not element.attrib:
         return True
-    return element.get("hidden") is None and not _HIDDEN.search(element.get("style", ""))
+    return not _is_hidden(element) or _is_pane(element)
+
+
+def _is_hidden(element: Any) -> bool:
+    return element.get("hidden") is not None or _HIDDEN.search(element.get("style", "")) is not None
+
+
+def _is_pane(element: Any) -> bool:
+    """Whether a click shows it in place of its neighbour: a tab beside one of the same kind that shows and holds a table."""
+    kind, parent = _kind_of(element), element.getparent()
+    if not kind[1] or parent is None:
+        return False
+    shown = (other for other in parent if _kind_of(other) == kind and not _is_hidden(other))
+    return any(other.find(".//table") is not None for other in shown)
+
+
+def _kind_of(element: Any) -> tuple[Any, str]:
+    """Its tag and the first of its classes; the others tell which one shows."""
+    return element.tag, next(iter((element.get("class") or "").split()), "")
 
 
 def events(root: Any, is_opaque: Callable[[Any], bool]) -> Iterator[Event]:

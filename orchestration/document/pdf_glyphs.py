@@ -1,7 +1,7 @@
 """The characters printed on a PDF page, gathered into runs that were written in one go.
 
 Belongs here: asking pdfium for characters and leaving out what no reader sees. Does not belong here: which
-cell or line a run belongs to (`pdf_table`, `pdf_text`).
+cell or line a run belongs to (`pdf_table`, `pdf_lines`).
 """
 
 from __future__ import annotations

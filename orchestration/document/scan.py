@@ -11,6 +11,7 @@ module; where the pictures come from (`scan_image`, `scan_pdf`).
     scan_faint      faint print darkened
     scan_ink        what is print, what is dust
     scan_turn       pages that lie on their side or head
+    scan_strokes    lines drawn and strokes of type told apart
     scan_rules      lines drawn; the cells they enclose are found by the code that reads PDFs
     scan_sides      two pages in one picture
     scan_lines      ink → strips of one line each
@@ -31,23 +32,17 @@ from dataclasses import replace
 import numpy as np
 
 from orchestration.document.model import Box, Cell, Page, Table, UnreadableDocument
-from orchestration.document.pdf import Blocks, blocks_of
 from orchestration.document.pdf_edges import edges_of, meshes_of
 from orchestration.document.pdf_grid import grid_of
 from orchestration.document.pdf_overleaf import Left
+from orchestration.document.pdf_page import Blocks, blocks_of
 from orchestration.document.progress import page_done
 from orchestration.document.scan_clean import Sheet, sheet_of, turned_sheet
 from orchestration.document.scan_engine import engine
 from orchestration.document.scan_figures import MOST, is_well_formed, looks_like_figure, writes_one_figure
 from orchestration.document.scan_image import Picture, Pixels, pictures_of
 from orchestration.document.scan_ink import PAPER, without_dust
-from orchestration.document.scan_lines import (
-    PixelBox,
-    Strip,
-    loose_strips,
-    strips_of,
-    type_size,
-)
+from orchestration.document.scan_lines import PixelBox, Strip, loose_strips, strips_of, type_size
 from orchestration.document.scan_points import with_points
 from orchestration.document.scan_reading import read_strips
 from orchestration.document.scan_rules import rules_of

@@ -21,6 +21,8 @@ _NUMBER_BEHIND = re.compile(r"(.*\d)\(\d{1,2}\)")
 """A number in brackets behind a figure: a footnote's, or the figure of the next cell."""
 _UNUSUAL_MINUS = re.compile(r"^[–△▲](?=\d)")
 """Typed for a minus, or a mark of something else in front of a figure."""
+_TEXT_MARK = re.compile(r"^['‘’](?=[+-]?\d)")
+"""What a spreadsheet is told to keep a number as text with, where it was printed as well."""
 _SPACES = re.compile(r"[\s\u00a0\u3000]+")
 
 SCALES = {"元": 100, "百元": 10_000, "千元": 100_000, "万元": 1_000_000, "亿元": 10_000_000_000}
@@ -46,7 +48,7 @@ class Number:
 def parse_number(text: str) -> Number:
     """The number a cell prints. Never raises: text that is no number has noise `garbled`."""
     plain = unicodedata.normalize("NFKC", without_marks(text)).strip()
-    if behind := _UNIT_BEHIND.search(plain):
+    if "元" in plain and (behind := _UNIT_BEHIND.search(plain)):
         number = _parsed(plain[: behind.start()])
         return replace(number, money_unit=f"{behind[1] or ''}元") if number.mantissa is not None else number
     return _parsed(plain)
@@ -63,7 +65,8 @@ def _parsed(plain: str) -> Number:
         folded = "-" + folded.strip("() ")
     if _WELL_FORMED.match(bare):
         return _number(bare, "split" if _SPACES.search(folded.strip()) else "")
-    if (unusual := _UNUSUAL_MINUS.sub("-", bare)) != bare and _WELL_FORMED.match(unusual):
+    unusual = _UNUSUAL_MINUS.sub("-", _TEXT_MARK.sub("", bare))
+    if unusual != bare and _WELL_FORMED.match(unusual):
         return _number(unusual, "malformed")
     if _DIGITS.match(bare):
         return _number(bare.rstrip("."), "malformed")
@@ -79,7 +82,7 @@ def _number(bare: str, noise: Noise) -> Number:
 
 def without_unit(text: str) -> str:
     """A figure's text without the unit of money that its cell prints behind it."""
-    return _UNIT_BEHIND.sub("", text)
+    return _UNIT_BEHIND.sub("", text) if "元" in text else text
 
 
 def to_fen(number: Number, scale: int) -> tuple[int | None, int]:

@@ -34,6 +34,7 @@ class Doubts:
         self._projects_denied = projects_in_other_unit(system)
         self._broken = {index for index, s in enumerate(statements) if lacks_total(s) and _is_scanned(s)}
         self._doubled = {index for index, s in enumerate(statements) if _prints_twice(s)}
+        self._torn = system.mostly_failing_along_lines()
         self._whole = {index for index in range(len(statements)) if system.adds_up_to_total(index)}
 
     def reason(self, index: int, line: Line, column: Column, is_derived: bool) -> str | None:
@@ -74,6 +75,8 @@ class Doubts:
             yield "no class was read for its line, others of this table have one"
         if self._is_misunderstood(statement, line):
             yield "the columns of its table do not make up the total in any line"
+        if index in self._torn and line.fragment in statement.inferred_fragments:
+            yield "white space alone tells the columns of its table, and most of its lines do not add up"
         if self._is_beside_unknown(index, line) or _is_guess(statement, line, column):
             yield "the heading of a column beside it could not be understood"
         if index in self._doubled:

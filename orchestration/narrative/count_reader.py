@@ -1,6 +1,6 @@
 """Gives each count of a sentence (people, vehicles, projects) to the name right before it.
 
-Belongs here: counts, and the kinds that a list behind one tells. Does not belong here: money, rates and shares
+Belongs here: counts, the people counted behind occasions, and the kinds that a list behind one tells. Does not belong here: money, rates and shares
 (`number_reader`), which words precede them (`sentence_reader`).
 """
 
@@ -21,7 +21,17 @@ def number_of(token: Token) -> Number:
 
 
 class CountReader(SentenceState):
+    def on_occasions(self, token: Token) -> None:
+        """公务接待2批次、26人次: the number of people comes right behind, with no name of its own."""
+        if not self.is_of_another_year():
+            self.last_figure = f"{token.detail}_groups"
+            self.context.figures.append(figure(self.last_figure, number_of(token), self.place(token)))
+
     def on_count(self, token: Token) -> None:
+        if self.last_figure and self.last_figure.endswith("_groups"):
+            measure, self.last_figure = self.last_figure.replace("_groups", "_people"), None
+            self.context.figures.append(figure(measure, number_of(token), self.place(token), "人次"))
+            return
         entry, number, subject = self.head_entry, number_of(token), self.context.subject
         if not entry or entry.role != "count" or not subject or not self.fits_head(token):
             return

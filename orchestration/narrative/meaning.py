@@ -35,9 +35,11 @@ def measure_of(
     scope: Scope | None,
     before: str,
     last_figure: str | None,
+    split: str | None,
     is_final_account: bool,
 ) -> str | None:
-    """None where the name alone does not tell, and its surroundings neither."""
+    """None where the name alone does not tell, and its surroundings neither; `split` is the measure that the list splits in
+    which it stands."""
     if entry.by_scope:
         return entry.by_scope.get(scope or "")
     if entry.by_side:
@@ -47,6 +49,8 @@ def measure_of(
         return entry.by_stage.get("final_account" if is_final_account else "budget")
     if entry.follows:
         return entry.follows.get(last_figure or "")
+    if entry.parts_of:
+        return entry.parts_of.get(split or "")
     return entry.measure
 
 

@@ -59,10 +59,16 @@ class Stated:
     malformed: str = ""
     """A number of it that is printed like none: separators stand at odd places, as in 9,01.68."""
 
+    def __hash__(self) -> int:
+        """Of its place alone, which few others share: statements are looked up by the hundred."""
+        return hash((self.sentence, self.span, self.measure))
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StatedAmount(Stated):
     """An amount of the year the document is about."""
+
+    __hash__ = Stated.__hash__
 
     amount_cny: Decimal
     printed_text: str
@@ -83,6 +89,8 @@ class StatedAmount(Stated):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StatedChange(Stated):
     """A comparison with an earlier figure; `implied` names the fields that follow from printed ones."""
+
+    __hash__ = Stated.__hash__
 
     amount_cny: Decimal | None
     change_cny: Decimal | None
@@ -111,6 +119,8 @@ class StatedChange(Stated):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StatedFigure(Stated):
     """Staff, vehicles, buildings, procurement and the like; money is in yuan with `value_unit` 元."""
+
+    __hash__ = Stated.__hash__
 
     value: Decimal
     value_unit: str

@@ -6,6 +6,7 @@ Belongs here: whether the words before a name leave it what it is. Does not belo
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from orchestration.narrative.denial_reader import DenialReader
@@ -23,6 +24,23 @@ class NameReader(DenialReader):
             return False
         before = self.text[: token.start]
         return self._stands_alone(before) and bool(self.words.opening_boundary.search(before))
+
+    @property
+    def split_measure(self) -> str | None:
+        """What the list splits that is being read."""
+        parent = self.context.parent if self.context.has_parent else None
+        return parent.measure if parent else None
+
+    def is_name(self, token: Token) -> bool:
+        """Whether what looks like a name is one where it stands."""
+        entry = token.entry
+        if entry is None:
+            return True
+        if entry.opens and not self.opens(token):
+            return False
+        if entry.unless and re.search(entry.unless, self.paragraph.text):
+            return False
+        return not entry.parts_of or self.split_measure in entry.parts_of
 
     def tells_several(self) -> bool:
         """Whether 上年为 could be of more than one thing that the sentence names."""
@@ -49,7 +67,9 @@ class NameReader(DenialReader):
         before = self.text[: token.start]
         lead = context.lead_in + before
         is_final = context.document.is_final_account
-        measure = measure_of(entry, context.section, context.scope, lead, self.last_figure, is_final)
+        measure = measure_of(
+            entry, context.section, context.scope, lead, self.last_figure, self.split_measure, is_final
+        )
         if (
             (entry.bounded and not self._stands_alone(before) and not self._is_said_again(token, measure))
             or before.endswith(self.words.limiting)
@@ -96,7 +116,12 @@ class NameReader(DenialReader):
     def _is_narrowed(self, token: Token) -> bool:
         """Whether the name right before this one makes it a part: 政府性基金三公经费 is not the whole."""
         previous = self.previous
-        if not previous or previous.end != token.start or not previous.entry:
+        if (
+            not previous
+            or previous.end != token.start
+            or not previous.entry
+            or previous.entry.role == "count"
+        ):
             return False
         return previous.entry.scope not in self.words.transparent
 

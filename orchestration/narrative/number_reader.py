@@ -43,6 +43,8 @@ class NumberReader(CountReader):
                 else basis_of(head, self.context.document, self.context.section)
             )
             self._set_prior(basis, token)
+            if head.kind == "year_label" and self.context.basis is None and basis != OPENING_BUDGET:
+                self.context.basis = basis  # 上年为A，增加B，增长C
             self.context.told_other = head.kind == "year_label" or self.context.document.is_final_account
         else:
             self._set_change(head, token)

@@ -41,7 +41,7 @@ class SentenceReader(NameReader):
             if token.kind == "year":
                 self._on_year(token)
                 continue
-            if token.kind == "remark" or (token.entry and token.entry.opens and not self.opens(token)):
+            if token.kind == "remark" or not self.is_name(token):
                 continue
             if token.kind == "reason":
                 self.context.begin_reason(self.subjects)
@@ -61,7 +61,9 @@ class SentenceReader(NameReader):
         self._leave_topic()
 
     def _ends_use(self, token: Token) -> bool:
-        """Whether a word is none of what the money is for: another item, or what the item was planned and spent at."""
+        """Whether a word is none of what the money is for: another item, what the item was planned and spent at, how often."""
+        if token.kind == "occasions":
+            return True
         if token.function:
             return token.function.marked
         ends = token.kind == "opening" and bool(self.words.use_ends.match(self.text, token.start))
@@ -111,6 +113,9 @@ class SentenceReader(NameReader):
         context.subject, context.parent, context.has_parent, self.bracketed = self._outer.pop()
 
     def _on_label(self, token: Token) -> None:
+        if token.kind == "final" and "决算" not in token.text and not self.context.document.is_final_account:
+            self.head = None  # what a year before was spent in truth, most of the time
+            return
         is_bare = token.kind == "year_label" and not token.detail
         if not self.is_linked(token) or (is_bare and self.tells_several()):
             self.context.subject = None
@@ -121,8 +126,10 @@ class SentenceReader(NameReader):
     def _on_basis(self, token: Token) -> None:
         if not self.is_linked(token):
             self.context.subject = None
-        basis = basis_of(token, self.context.document, self.context.section)
         active = self.active
+        if token.text == "同比" and self._goes_on_with_rate(token):
+            return
+        basis = basis_of(token, self.context.document, self.context.section)
         if (
             active
             and active.subject == self.context.subject
@@ -135,6 +142,19 @@ class SentenceReader(NameReader):
         else:
             self.active = None
         self.context.basis = basis
+
+    def _goes_on_with_rate(self, token: Token) -> bool:
+        """比上年预算增加5万元，同比增长10%: the rate is of the comparison right before it."""
+        active = self.active
+        return (
+            active is not None
+            and active.subject == self.context.subject
+            and active.change is not None
+            and active.rate is None
+            and self.previous is not None
+            and self.previous.kind == "money"
+            and self.gap(token) in ("，", "、")
+        )
 
     _HANDLERS: ClassVar[dict[str, Callable[[SentenceReader, Token], None]]] = {
         "name": NameReader.on_name,
@@ -156,4 +176,5 @@ class SentenceReader(NameReader):
         "share": NumberReader.on_share,
         "count": CountReader.on_count,
         "equipment": CountReader.on_equipment,
+        "occasions": CountReader.on_occasions,
     }

@@ -37,7 +37,7 @@ _LONGEST_TITLE_END = 4
 _INDENT = 12.0
 """Points; half of the two characters a paragraph's first line is set in, and more than a line's jitter."""
 _SET_IN = re.compile(r"(?:\u3000| {2}){2}(?=\S)")
-_WIDE = re.compile(r"[^\x00-\xff]")
+_WIDE = re.compile(r"[^\x00-\xff]+")
 _SHORT = 8.0
 """Characters of half width, by which a line without a place must stay behind the widest to end a paragraph."""
 
@@ -152,7 +152,7 @@ def _opens_section(builder: _Builder, line: TextLine, margin: float) -> bool:
 def _width(text: str) -> float:
     """In characters of half width."""
     bare = text.rstrip()
-    return float(len(bare) + len(_WIDE.findall(bare)))
+    return float(len(bare) + sum(map(len, _WIDE.findall(bare))))
 
 
 def _starts_entry(line: TextLine, last: TextLine) -> bool:

@@ -7,8 +7,10 @@ belongs to which name (`stated`).
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
+from operator import attrgetter
 
 from orchestration.narrative.number import MONEY_UNITS, Number, nothing, parse_number
 from orchestration.narrative.vocabulary import YEAR_IN_NAME, Entry, Vocabulary, load_vocabulary
@@ -22,16 +24,20 @@ _LONGEST_NUMBER = 20
 _CLAUSE_ENDS = re.compile(r"[，。;、)]|$")
 _NOT_COUNTED = frozenset({"年", "年度", "月", "日", "号", "级", "次", "批", "%"})
 
+OCCASIONS = {"overseas": "个", "reception": "批次", "domestic_reception": "批次", "foreign_reception": "批次"}
+"""What is counted with the people of each, and the unit it is counted in."""
+
 _LEVELS = ("类", "款", "项")
 _MARKER = re.compile(
     r'(?P<name>(?:[^，。;:、.()"\d%|]|\((?![类款项]\)|\d)[^()]{1,8}\)'
     r'|"[\u4e00-\u9fff]{2,4}"(?=[\u4e00-\u9fff])){1,60}?)'
-    r"\((?P<code>\d{2,7})?(?P<level>[类款项])?\)"
+    r'"?\((?P<code>\d{2,7})?(?P<level>[类款项])?\)(?:(?<=[类款项]\))\((?P<behind>2\d{4}(?:\d\d)?)\))?'
 )
 _ENUMERATED = re.compile(r"(?:[\u4e00-\u9fff]{2,12}、){1,3}")
 """How a name begins that is an enumeration itself: 法规、规划及标准(项)."""
 _HAS_MARKER = re.compile(r"\((?:[类款项]|\d{3,7}[类款项]?)\)")
 _FUNCTION_CODE = re.compile(r"2\d{4}(?:\d\d)?")
+_CODE_AND_NAME = re.compile(r"2\d{4}(?:\d\d)?[\u4e00-\u9fff]")
 _DASHED = re.compile(r'"(?P<path>[^"，。;:-]{2,}(?:-{1,2}[^"，。;:-]{2,}){1,2})"')
 _DASH = re.compile("-{1,2}")
 _LEAD = re.compile(r"^(?:万?元)?(?:和|及|以及|与)?(?:主要)?(?:用于|安排|其中|包括|为|是)*")
@@ -55,22 +61,29 @@ class Token:
     text: str
     year: int | None = None
     detail: str = ""
-    """What a comparison is with, how far a budget was used, what a share is of."""
+    """What a comparison is with, how far a budget was used, what a share is of, which occasions are counted."""
     number: Number | None = None
     entry: Entry | None = None
     function: FunctionName | None = None
+
+
+_start = attrgetter("start")
 
 
 def tokenise(sentence: str) -> list[Token]:
     vocabulary = load_vocabulary()
     functions = _functions(sentence, vocabulary) if _worth_a_look(sentence) else []
     tokens = [*functions, *_plain(sentence, vocabulary, [(token.start, token.end) for token in functions])]
-    tokens.sort(key=lambda token: token.start)
+    tokens.sort(key=_start)
     return tokens
 
 
 def _worth_a_look(sentence: str) -> bool:
-    return bool(_HAS_MARKER.search(sentence)) or '"' in sentence or "-" in sentence
+    return (
+        bool(_HAS_MARKER.search(sentence) or _CODE_AND_NAME.search(sentence))
+        or any(sign in sentence for sign in ('"', "-"))
+        or all(level in sentence for level in _LEVELS)
+    )
 
 
 def _functions(sentence: str, vocabulary: Vocabulary) -> list[Token]:
@@ -93,7 +106,25 @@ def _functions(sentence: str, vocabulary: Vocabulary) -> list[Token]:
         spans = tuple(zip(starts, ends, strict=True))
         name = FunctionName(spans, _LEVELS[: len(spans)], None)
         tokens.append(Token("function", match.start(), match.end(), match.group(), function=name))
+    taken = [(token.start, token.end) for token in tokens]
+    for token in (*_spelled(sentence, vocabulary), *_coded(sentence, vocabulary)):
+        if not any(start < token.end and end > token.start for start, end in taken):
+            tokens.append(token)
     return tokens
+
+
+def _spelled(sentence: str, vocabulary: Vocabulary) -> Iterator[Token]:
+    for match in vocabulary.spelled.finditer(sentence):
+        spans = tuple(match.span(level) for level in ("class", "section", "item"))
+        name = FunctionName(spans, _LEVELS, None)
+        yield Token("function", match.start(), match.end(), match.group(), function=name)
+
+
+def _coded(sentence: str, vocabulary: Vocabulary) -> Iterator[Token]:
+    for match in vocabulary.coded.finditer(sentence):
+        level = _LEVELS[len(match["code"]) // 2 - 1]
+        name = FunctionName((match.span("named"),), (level,), match["code"])
+        yield Token("function", match.start(), match.end(), match.group(), function=name)
 
 
 def _goes_on(group: list[re.Match[str]], match: re.Match[str], sentence: str) -> bool:
@@ -132,7 +163,7 @@ def _marked(group: list[re.Match[str]], vocabulary: Vocabulary) -> Token:
     lead = len(first) - len(known) if known else len(_LEAD.match(first)[0])  # type: ignore[index]
     spans[0] = (spans[0][0] + lead, spans[0][1])
     levels = tuple(_level(match, index) for index, match in enumerate(group))
-    codes = [match["code"] for match in group]
+    codes = [match["code"] or match["behind"] for match in group]
     code = "".join(part or "" for part in codes) if all(codes) else codes[-1]
     name = FunctionName(tuple(spans), levels, codes[-1] if codes[-1] and len(codes[-1]) > 3 else code or None)
     return Token("function", spans[0][0], group[-1].end(), "", function=name)
@@ -143,7 +174,7 @@ def _plain(sentence: str, vocabulary: Vocabulary, taken: list[tuple[int, int]]) 
     depth = 0
     for match in vocabulary.tokens.finditer(sentence):
         start, end = match.span()
-        if any(start < stop and end > begin for begin, stop in taken):
+        if taken and any(start < stop and end > begin for begin, stop in taken):
             continue
         kind = match.lastgroup or ""
         if kind == "open":
@@ -210,6 +241,10 @@ def _token(kind: str, match: re.Match[str], vocabulary: Vocabulary) -> Token:
     if match["equipment"] is not None:
         number = parse_number(match["equipment_count"], "台")
         return Token("equipment", start, end, text, detail=match["threshold"], number=number)
+    if match["occasions"] is not None:
+        occasion = next(each for each in OCCASIONS if match[each] is not None)
+        number = parse_number(match["occasion_count"], OCCASIONS[occasion])
+        return Token("occasions", start, end, text, detail=occasion, number=number)
     if match["project_name"] is not None:
         project = match["project"] or ""
         return Token("project_name", end - len(project), end, project)

@@ -39,6 +39,8 @@ class Entry:
     by_side: Mapping[str, str] = field(default_factory=dict)
     by_stage: Mapping[str, str] = field(default_factory=dict)
     follows: Mapping[str, str] = field(default_factory=dict)
+    parts_of: Mapping[str, str] = field(default_factory=dict)
+    unless: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,8 @@ class Vocabulary:
     names: Mapping[str, Entry]
     tokens: re.Pattern[str]
     dashed: re.Pattern[str]
+    spelled: re.Pattern[str]
+    coded: re.Pattern[str]
     filler: re.Pattern[str]
     separator: re.Pattern[str]
     remark: re.Pattern[str]
@@ -131,8 +135,19 @@ def _trie_pattern(names: Iterable[str]) -> str:
     return pattern(trie)
 
 
-_KINDS: tuple[str, ...] = (
-    *("project_name", "equipment", "among", "reason", "use", "done", "share", "same_as_budget", "off_budget"),
+WORDS: tuple[str, ...] = (
+    *(
+        "project_name",
+        "equipment",
+        "occasions",
+        "among",
+        "reason",
+        "use",
+        "done",
+        "share",
+        "same_as_budget",
+        "off_budget",
+    ),
     *(
         "signed_rate",
         "remark",
@@ -151,7 +166,7 @@ _KINDS: tuple[str, ...] = (
         "final",
     ),
 )
-"""In the order they are tried: a longer word stands before one it begins with."""
+"""Words of a sentence in the order they are tried: a longer word stands before one it begins with."""
 _NUMBER = (
     r"(?P<number>(?<![\d.])(?<!\d,)(?:(?<=[为:加少降长])-)?"
     r"(?:[1-9]\d{0,2}(?:，\d{3})+\.\d{1,2}(?=[亿千万]?元)|"
@@ -162,22 +177,37 @@ _NUMBER = (
 _PARENTHESES = r"(?P<open>\((?=[^()]*\d[^()]*元))|(?P<close>\))"
 
 
+def _with_year(pattern: str, kind: str) -> str:
+    return pattern.replace("{year}", f"(?P<{kind}_year>20\\d\\d)")
+
+
+def _before(characters: Iterable[str]) -> str:
+    """That one of the characters follows, without which nothing behind need be tried."""
+    return f"(?=[{re.escape(''.join(sorted(characters)))}])"
+
+
 @lru_cache(maxsize=1)
 def load_vocabulary() -> Vocabulary:
     """Raises KeyError or re.error on a faulty file."""
     measures, words = read_yaml("measures.yaml"), read_yaml("comparison.yaml")
     names = _names(measures)
-    parts = []
-    for kind in _KINDS:
-        year = f"(?P<{kind}_year>20\\d\\d)"
-        parts.append(f"(?P<{kind}>{words[kind].replace('{year}', year)})")
-    parts += [f"(?P<name>{_trie_pattern(names)})", _NUMBER, _PARENTHESES]
-    # none begins with a class of characters, so that most places of a sentence are passed over at a glance
-    begins = {*"0123456789-()", *(name[0] for name in names), *(c for kind in _KINDS for c in words[kind])}
+    of_class = _trie_pattern(measures["function_classes"])
+    of_words = "|".join(
+        f"(?P<{kind}>{_with_year(words[kind], kind).replace('{class}', of_class)})" for kind in WORDS
+    )
+    parts = [
+        f"{_before(words['begins'])}(?:{of_words})",
+        f"(?P<name>{_trie_pattern(names)})",
+        _NUMBER,
+        _PARENTHESES,
+    ]
+    begins = {*"0123456789-()", *words["begins"], *(name[0] for name in names)}
     return Vocabulary(
         names={name.replace("~", ""): entry for name, entry in names.items()},
-        tokens=re.compile(f"(?=[{re.escape(''.join(sorted(begins)))}])(?:{'|'.join(parts)})"),
-        dashed=re.compile(words["dashed"].replace("{class}", _trie_pattern(measures["function_classes"]))),
+        tokens=re.compile(f"{_before(begins)}(?:{'|'.join(parts)})"),
+        dashed=re.compile(words["dashed"].replace("{class}", of_class)),
+        spelled=re.compile(words["spelled"].replace("{class}", of_class)),
+        coded=re.compile(words["coded"]),
         filler=re.compile(words["filler"]),
         separator=re.compile(words["separator"]),
         remark=re.compile(words["remark"]),

@@ -33,12 +33,25 @@ def printed_count(statement: Statement) -> int:
     return sum(1 for line in statement.lines for r in line.readings.values() if r.fen is not None)
 
 
-def _weight(statement: Statement) -> tuple[bool, int]:
+def _amounts_of_classes(statement: Statement) -> int:
+    """How many amounts it prints where those of one class of one unit are but one: a table that goes through each class
+    by another classification is no fuller for that."""
+    seen: set[tuple[str, ...]] = set()
+    for number, line in enumerate(statement.lines):
+        named = (line.code, line.unit_name, line.unit_code, line.expenditure_type, line.project_name)
+        for column, reading in line.readings.items():
+            if reading.fen is not None:
+                seen.add((*(named if line.code else (str(number),)), str(column)))
+    return len(seen)
+
+
+def _weight(statement: Statement) -> tuple[bool, int, int]:
     """By how much a statement is to be preferred to others of its kind: one of fiscal appropriation stands for that of
-    the general public budget only where that prints nothing."""
+    the general public budget only where that prints nothing; of two that are equally full the one with fewer lines."""
     count = printed_count(statement)
     names_budget = bool(_GENERAL_PUBLIC.search(compact(statement.title)))
-    return count > 0 and names_budget and statement.kind.startswith("general_public"), count
+    first = count > 0 and names_budget and statement.kind.startswith("general_public")
+    return first, _amounts_of_classes(statement), -count
 
 
 class Book:

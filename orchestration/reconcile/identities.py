@@ -54,7 +54,7 @@ class TextSum:
     """A stated whole, the measures that are all of it, and others that are added where the text states them.
 
     `same_scope`: of the whole's own money; `only_changes`: the amounts need not add up, but where they do, so do the
-    changes, as long as no carry-over is told.
+    changes, as long as no carry-over is told; `never_more`: some of the parts alone are no more than the whole.
     """
 
     whole: str
@@ -62,6 +62,7 @@ class TextSum:
     also: tuple[str, ...] = ()
     same_scope: bool = False
     only_changes: bool = False
+    never_more: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +158,7 @@ def load_identities() -> Identities:
             tuple(entry.get("also", ())),
             entry.get("same_scope", False),
             entry.get("only_changes", False),
+            entry.get("never_more", False),
         )
         for entry in data["text_sums"]
     )

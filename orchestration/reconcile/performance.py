@@ -10,6 +10,7 @@ from decimal import Decimal
 
 from orchestration.narrative.performance_model import Fund, Indicator, PerformanceTable
 from orchestration.narrative.performance_money import factor
+from orchestration.reconcile.equation import Var
 from orchestration.reconcile.report import CheckRow
 from orchestration.reconcile.system import System
 from orchestration.reconcile.text_claims import fen
@@ -131,14 +132,15 @@ def _meets_projects(system: System, tables: list[PerformanceTable]) -> CheckRow 
     if not all(_has_fiscal(table) for table in tables):
         return None
     stated = sum(fen(table.fiscal.amount_cny) for table in tables if table.fiscal is not None)
-    ok = stated == expected
+    tolerance = _coarser_by(system, terms, tables)
+    ok = abs(stated - expected) <= tolerance
     message = (
         ""
         if ok
         else f"fiscal funds of {len(tables)} performance tables add up to {yuan(stated)}, project expenditure and "
         f"fiscal carry-over to {yuan(expected)}: projects without a table, or figures of another time"
     )
-    if stated < expected and not _has_all(system, tables):
+    if not ok and stated < expected and not _has_all(system, tables):
         return _row("performance_meets_projects", 0, 0, message)
     return CheckRow(
         "performance_meets_projects",
@@ -147,11 +149,22 @@ def _meets_projects(system: System, tables: list[PerformanceTable]) -> CheckRow 
         stated,
         expected,
         stated - expected,
-        0,
+        tolerance,
         len(tables),
         0 if ok else 1,
         message,
     )
+
+
+def _coarser_by(system: System, terms: list[Var], tables: list[PerformanceTable]) -> int:
+    """In fen, half a unit of the last digit of each figure that is printed more coarsely than the finest of the other side:
+    statements in 10,000 yuan beside tables in yuan, or the other way round."""
+    printed = [unit for term in terms if (unit := system.cells.unit(term))]
+    told = [fen(precision(t.fiscal, t)) for t in tables if t.fiscal is not None and t.fiscal.amount_cny]
+    if not printed or not told:
+        return 0
+    coarse = [unit for unit in printed if unit > min(told)] + [unit for unit in told if unit > min(printed)]
+    return sum(coarse) // 2
 
 
 def _has_all(system: System, tables: list[PerformanceTable]) -> bool:

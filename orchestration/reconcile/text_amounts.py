@@ -54,7 +54,7 @@ def shares(amounts: Collection[StatedAmount]) -> dict[StatedAmount, Share]:
 
 
 def _wholes(amount: StatedAmount, amounts: Collection[StatedAmount]) -> Iterator[StatedAmount]:
-    """What a share may be of; nothing has no shares."""
+    """What a share may be of: nothing has no shares, and what is less than its part is of other money."""
     rule = load_identities().text_shares.get(amount.measure, ShareOf())
     if amount.whole is not None and amount.whole.amount_cny:
         yield amount.whole
@@ -66,8 +66,14 @@ def _wholes(amount: StatedAmount, amounts: Collection[StatedAmount]) -> Iterator
             and len(other.name_path) < len(amount.name_path)
             and amount.name_path[: len(other.name_path)] == other.name_path
         )
-        if other.amount_cny and (is_listed or is_above):
+        if other.amount_cny and (is_listed or is_above) and not _is_less(other, amount):
             yield other
+
+
+def _is_less(whole: StatedAmount, part: StatedAmount) -> bool:
+    """Whether an amount is too small to be the whole of a share of at most all of it."""
+    most_of_whole = whole.amount_cny + whole.precision
+    return part.share is not None and part.share.value <= 1 and most_of_whole < part.amount_cny
 
 
 def stated_twice(amounts: Collection[StatedAmount]) -> Iterator[Contradiction]:

@@ -57,7 +57,9 @@ def _groups(told: Sequence[Told], rule: TextSum) -> Iterator[tuple[Told, list[To
             if _value(found.setdefault(fact.measure, fact)) != _value(fact):
                 break  # which of the two is the part, nothing says
         else:
-            if all(measure in found for measure in rule.parts):
+            if all(measure in found for measure in rule.parts) or (
+                rule.never_more and sum(map(_value, found.values())) > _value(whole)
+            ):
                 yield whole, list(found.values())
 
 
@@ -95,13 +97,18 @@ def _sums(
 
 
 def _kinds(figures: Sequence[StatedFigure]) -> Iterator[Claim]:
-    """A count and the kinds that its own sentence counts."""
+    """A count and the kinds that its own sentence counts; those that are measures of their own have its name in theirs."""
     for figure in figures:
-        if figure.listed is not None:
-            words = f"page {figure.page_number}: {figure.measure} of {figure.value:f} has kinds of {figure.listed:f}"
-            yield Claim(
-                frozenset((figure,)), Compared(fen(figure.value), fen(figure.listed), fen(Decimal(1)), words)
-            )
+        if figure.listed is None:
+            continue
+        kinds = [
+            f for f in figures if _place(f) == _place(figure) and f.measure.startswith(f"{figure.measure}_")
+        ]
+        words = (
+            f"page {figure.page_number}: {figure.measure} of {figure.value:f} has kinds of {figure.listed:f}"
+        )
+        compared = Compared(fen(figure.value), fen(figure.listed), fen(Decimal(1)), words)
+        yield Claim(frozenset((figure, *kinds)), compared)
 
 
 def _limits(figures: Sequence[StatedFigure]) -> Iterator[Claim]:

@@ -84,15 +84,19 @@ def _put_below(head: Line, below: list[Line]) -> None:
 
 
 def _may_head(line: Line, below: Line) -> bool:
-    """A unit, or a project above its lines by class, may head a single line."""
+    """A unit, or a project above its lines by class, may head a single line; a project of a unit heads no other project."""
     coded = bool(below.code or below.economic_code) and not (line.code or line.economic_code)
-    return is_unit(line) or (coded and below.project_name in ("", line.project_name))
+    names_unit = is_unit(line) and (not line.project_name or _names_unit(line.project_name))
+    return names_unit or (coded and below.project_name in ("", line.project_name))
 
 
 def is_unit(line: Line) -> bool:
     """Whether a unit is what a line names, by its code or by its name."""
-    names = [compact(name) for name in (line.name, line.project_name, line.unit_name) if name]
-    return any(_UNIT_CODE.match(name) or is_unit_name(name) for name in names)
+    return any(_names_unit(name) for name in (line.name, line.project_name, line.unit_name) if name)
+
+
+def _names_unit(name: str) -> bool:
+    return bool(_UNIT_CODE.match(compact(name))) or is_unit_name(compact(name))
 
 
 def _figures(line: Line, columns: list[int]) -> Figures:

@@ -51,11 +51,7 @@ class _Divider:
         self.first = self._first(covers)
         self.counts = Counter(s.issuer for s in statements if s.issuer)
         self.kinds = {s.kind for s in statements if same_unit(s.issuer, self.first)}
-        starts = [0, *(s.ends + 1 for s in statements)]
-        self.above = [
-            heading_between(printed, start, s.begins, [self.first, *covers]) if number else None
-            for number, (start, s) in enumerate(zip(starts, statements, strict=False))
-        ]
+        self.above = self._lines_above([self.first, *covers])
 
     def divide(self) -> Division:
         for number, statement in enumerate(self.statements):
@@ -74,6 +70,19 @@ class _Divider:
         self.found.unknown += [s for p in self.found.parts if p not in sure for s in p.statements]
         self.found.parts = sure
         return self.found
+
+    def _lines_above(self, everywhere: Sequence[str]) -> list[Heading | None]:
+        """For each statement the line above it that names one unit; what the unit before prints behind its last
+        statement, its empty forms among them, goes on naming that one."""
+        found: list[Heading | None] = []
+        start, before = 0, ""
+        for statement in self.statements:
+            passed_over = [*everywhere, before] if before else everywhere
+            above = heading_between(self.printed, start, statement.begins, passed_over) if found else None
+            found.append(above)
+            start = statement.ends + 1
+            before = statement.issuer or (above.name if above is not None else before)
+        return found
 
     def _take(self, number: int, statement: Statement) -> None:
         following = self.statements[number + 1].issuer if number + 1 < len(self.statements) else ""

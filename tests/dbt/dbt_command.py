@@ -1,6 +1,6 @@
 """dbt as a command over a lake, and a query on what it built.
 
-Belongs here: how the project is run. Does not belong here: on which rows (`lake_fixture`), what comes out (`test_*`).
+Belongs here: how the project is run. Does not belong here: on which rows (`lake_documents`, `lake_lines`), what comes out (`test_*`).
 """
 
 from __future__ import annotations

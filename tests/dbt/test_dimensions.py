@@ -8,7 +8,7 @@ from __future__ import annotations
 import duckdb
 import pytest
 
-from tests.dbt import lake_fixture as lake
+from tests.dbt import lake_documents as lake
 from tests.dbt.dbt_command import rows
 
 pytestmark = pytest.mark.builds

@@ -13,7 +13,7 @@ import duckdb
 import pytest
 
 from orchestration.settings import PROJECT_ROOT
-from tests.dbt import lake_fixture as lake
+from tests.dbt import lake_documents as lake
 from tests.dbt.dbt_command import rows
 
 pytestmark = pytest.mark.builds

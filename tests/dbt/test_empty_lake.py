@@ -6,15 +6,15 @@ from pathlib import Path
 
 import pytest
 
-from tests.dbt import lake_fixture as lake
 from tests.dbt.dbt_command import build, open_built, rows
+from tests.dbt.lake_fixture import write_lake
 
 pytestmark = pytest.mark.builds
 
 
 def test_an_empty_lake_builds(tmp_path: Path) -> None:
     build(
-        lake.write_lake(tmp_path / "lake", rows={}),
+        write_lake(tmp_path / "lake", rows={}),
         tmp_path,
         "--exclude-resource-type",
         "unit_test",

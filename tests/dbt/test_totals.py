@@ -10,7 +10,7 @@ from decimal import Decimal
 import duckdb
 import pytest
 
-from tests.dbt import lake_fixture as lake
+from tests.dbt import lake_documents as lake
 from tests.dbt.dbt_command import rows
 
 pytestmark = pytest.mark.builds

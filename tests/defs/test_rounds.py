@@ -16,7 +16,8 @@ from orchestration.problem import Problem
 from orchestration.publish.build import building_path
 from orchestration.publish.rejected import rejected_path
 from orchestration.settings import Settings
-from tests.dbt import lake_fixture as lake
+from tests.dbt import lake_documents as lake
+from tests.dbt.lake_fixture import write_lake
 
 FACTS = dg.AssetKey(["marts", "fct_income"])
 NODES = {
@@ -35,7 +36,7 @@ class Dbt:
     """Stands in for dbt: each run fails the test `values` with rows of some documents, and passes `grain`."""
 
     def __init__(self, settings: Settings, *failing: Sequence[str] | Exception) -> None:
-        lake.write_lake(settings.lake_dir, {"document": lake.DOCUMENTS})
+        write_lake(settings.lake_dir, {"document": lake.DOCUMENTS})
         self._settings, self._failing = settings, list(failing)
         self._target = settings.warehouse_dir / "dbt"
         self.left_out: list[str] = []

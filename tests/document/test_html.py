@@ -95,6 +95,14 @@ def test_what_is_not_printed():
     assert place(next(page.tables())).keys() == {"a", "b", "c", "d"}
 
 
+def test_tabs_that_a_click_would_show_are_printed():
+    pane = "<div class='{}' style='display:{}'><p>{}</p><table><tr><td>a<td>1</tr><tr><td>b<td>2</tr></table></div>"
+    tabs = pane.format("pane active", "block", "表一") + pane.format("pane", "none", "表二")
+    page = page_of(tabs + pane.format("phone", "none", "表三") + "<div class='pane' hidden>本表为空</div>")
+    assert lines(page) == ["表一", "表二", "本表为空"]
+    assert len(list(page.tables())) == 2
+
+
 def test_text_of_cells():
     table = table_of(
         "<tr><td>一般公共<br>预算<td>\u3000<p>2,328</p><p>.76</p>&nbsp;<td>其中：\n  A <b>B</b></tr>"

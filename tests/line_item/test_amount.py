@@ -76,6 +76,11 @@ def test_an_unusual_minus_needs_a_proof(text: str) -> None:
     assert parse_number(text).noise == "malformed"
 
 
+def test_figure_kept_as_text_needs_a_proof() -> None:
+    assert fen("'10.85", "元") == 1085
+    assert parse_number("'10.85").noise == "malformed"
+
+
 @pytest.mark.parametrize("text", ["1,23.45", "12,34,567"])
 def test_misplaced_separators_are_malformed(text: str) -> None:
     assert parse_number(text).noise == "malformed"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from small_documents import BUDGET, document, facts
+from small_documents import BUDGET, document, facts, understood
 
 from orchestration.document.model import Table
 from orchestration.judgement import understand
@@ -43,3 +43,23 @@ def test_a_guess_beside_a_heading_that_makes_no_sense_is_uncertain() -> None:
 
 def test_a_guess_among_headings_that_make_sense_is_settled_by_the_sums() -> None:
     assert _statuses("政府性基金预算") != {"uncertain"}
+
+
+def test_a_line_that_adds_up_where_most_do_not_does_so_by_chance() -> None:
+    rows = (
+        "科目编码\t科目名称\t合计\t基本支出\t项目支出\n"
+        "2010601\t行政运行\t700\t600\t200\n"
+        "2010602\t一般行政管理事务\t200\t90\t200\n"
+        "2010699\t其他财政事务支出\t80\t40\t80\n"
+        "2080501\t行政单位离退休\t30\t30\t\n"
+    )
+    text = f"支出总表\n单位：元\n{rows}"
+    sure, guessed = (
+        {
+            f.printed_text: f.value_status
+            for f in understood(text, certain).facts
+            if f.printed_code == "2080501"
+        }
+        for certain in (True, False)
+    )
+    assert (sure, guessed) == ({"30": "reported"}, {"30": "uncertain"})

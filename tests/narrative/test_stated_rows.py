@@ -200,6 +200,24 @@ def test_an_amount_that_no_table_prints_is_disputed_with_its_share() -> None:
     assert (figure["value_status"], figure["share_status"]) == ("disputed", "disputed")
 
 
+@pytest.mark.parametrize(("printed", "status"), [("20.00", "verified"), ("21.00", "disputed")])
+def test_a_share_may_be_of_both_sides_of_the_balance_told_as_one(printed: str, status: str) -> None:
+    lines = "收支总预算500.00万元。", f"基本支出100.00万元，占{printed}%。", "项目支出400.00万元，占80.00%。"
+    less = "一般公共预算拨款合计200.00万元，其中：基本支出100.00万元；项目支出100.00万元。"
+    found = rows_of("预算情况说明", *lines, less)["stated_figure"]
+    shares = [row for row in found if row.get("share") is not None]
+    assert [(row["measure"], row["share_status"]) for row in shares] == [
+        ("basic_expenditure", status),
+        ("project_expenditure", "verified"),
+    ]
+
+
+def test_a_share_is_of_no_whole_that_is_less_than_its_part() -> None:
+    lines = "项目支出400.00万元，占80.00%。", "一般公共预算拨款合计200.00万元，其中：项目支出100.00万元。"
+    (share,) = [row for row in items(*lines)["stated_figure"] if row.get("share") is not None]
+    assert share["share_status"] == "reported"
+
+
 def test_a_share_of_what_is_not_stated_is_reported() -> None:
     (figure,) = items("经营支出10.00万元，占20.00%。")["stated_figure"]
     assert (figure["value_status"], figure["share_status"]) == ("reported", "reported")

@@ -8,7 +8,8 @@ import duckdb
 import pytest
 
 from orchestration.publish.culprits import FailedTest, documents_behind, failed_test
-from tests.dbt import lake_fixture as lake
+from tests.dbt import lake_documents as lake
+from tests.dbt.lake_fixture import write_lake
 
 MODEL = '"budget"."marts"."fct_income"'
 
@@ -17,7 +18,7 @@ MODEL = '"budget"."marts"."fct_income"'
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A lake of documents, and a database with one model."""
     folder = tmp_path_factory.mktemp("culprits")
-    lake.write_lake(folder / "lake", {"document": lake.DOCUMENTS})
+    write_lake(folder / "lake", {"document": lake.DOCUMENTS})
     with duckdb.connect(str(folder / "budget.duckdb")) as connection:
         connection.execute("create schema marts")
         connection.execute(f"""

@@ -20,7 +20,8 @@ from orchestration.publish.rejected import (
 )
 from orchestration.publish.rules import Rejecting, load_rules
 from orchestration.settings import Settings
-from tests.dbt import lake_fixture as lake
+from tests.dbt import lake_documents as lake
+from tests.dbt.lake_fixture import write_lake
 
 RULES = Rejecting(share=0.2, always=3, rounds=5)
 BAD = lake.DEPARTMENT_2024
@@ -35,7 +36,7 @@ def failing(*documents: str, name: str = "values") -> FailedTest:
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("reject")
     rows = [row | {"reading_id": "first"} for row in lake.DOCUMENTS]
-    lake.write_lake(folder / "lake", {"document": rows})
+    write_lake(folder / "lake", {"document": rows})
     duckdb.connect(str(folder / "budget.duckdb")).close()
     return folder
 
@@ -93,7 +94,7 @@ def test_too_many_documents_are_the_fault_of_the_project(folder: Path) -> None:
 
 def test_a_document_that_is_read_again_gets_another_chance(settings: Settings) -> None:
     rows = [row | {"reading_id": "first"} for row in lake.DOCUMENTS]
-    lake.write_lake(settings.lake_dir, {"document": rows})
+    write_lake(settings.lake_dir, {"document": rows})
     same, again, gone = (
         Rejected(document, reading, f"{document}.pdf", "values", "left out: report it")
         for document, reading in ((BAD, "first"), (lake.FINAL_2024, "before"), ("d-gone", "first"))

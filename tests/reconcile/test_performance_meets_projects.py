@@ -52,3 +52,14 @@ def test_fewer_funds_contradict_where_every_listed_project_has_its_table(second:
         check.check_id: check.status for check in understood(STATEMENTS + listed + FORM.format("300")).checks
     }
     assert checks["performance_meets_projects"] == status
+
+
+@pytest.mark.parametrize(
+    ("funds", "status"), [("8,000,049", "pass"), ("7,999,951", "pass"), ("8,000,151", "fail")]
+)
+def test_statements_in_ten_thousands_beside_tables_in_yuan_are_rounded(funds: str, status: str) -> None:
+    statements = (
+        STATEMENTS.replace("单位：元", "单位：万元").replace("00\t", "00.00\t").replace("00\n", "00.00\n")
+    )
+    found = understood(statements + FORM.format(funds))
+    assert {c.check_id: c.status for c in found.checks}["performance_meets_projects"] == status

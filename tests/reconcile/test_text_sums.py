@@ -191,5 +191,17 @@ def test_vehicles_that_are_not_the_sum_of_their_kinds_are_marked() -> None:
     def held(count: int) -> list[dict[str, bool]]:
         return understood(text.format(count) + INCOME_TABLE).text.figures
 
-    assert held(3) == [{"text_consistent": True}]
-    assert held(4) == [{"text_consistent": False}]
+    assert held(3) == [{"text_consistent": True}] * 3
+    assert held(4) == [{"text_consistent": False}] * 3
+
+
+def test_some_of_what_is_bought_is_no_more_than_all() -> None:
+    said = "（二）政府采购\n2024年政府采购预算9.00万元，其中：政府采购货物预算{}万元、政府采购服务预算4.00万元。\n"
+
+    def marked(goods: str) -> list[str]:
+        found = understood(said.format(goods) + INCOME_TABLE)
+        figures = zip(found.narrative.figures, found.text.figures, strict=True)
+        return [figure.measure for figure, held in figures if held.get("text_consistent") is False]
+
+    assert marked("4.50") == []  # works may not be told
+    assert marked("8.00") == ["procurement_total", "procurement_goods", "procurement_services"]

@@ -140,3 +140,16 @@ def test_a_dash_that_ends_a_page_is_a_nought_and_no_sign() -> None:
     )
     amounts = {fact.printed_name: (fact.fen, fact.value_status) for fact in understood(text).facts}
     assert amounts["十九、住房保障支出"] == (63_39_00_00, "verified")
+
+
+def test_page_begins_with_codes_kept_as_text_and_no_figure() -> None:
+    head = (
+        "一般公共预算财政拨款基本支出决算表\n单位：元\n"
+        + "\t".join(["科目编码\t科目名称\t决算数"] * 2)
+        + "\n"
+    )
+    first = "'301\t工资福利支出\t30.00\t'302\t商品和服务支出\t12.50\n'30101\t基本工资\t30.00\t'30201\t办公费\t2.50\n"
+    second = "'30199\t其他工资福利支出\t\t'30213\t维修(护)费\t\n'310\t资本性支出\t\t'30214\t租赁费\t10.00\n"
+    text = head + first + "\f" + second
+    found = facts(understood(text, identity=FINAL), "fct_basic_expenditure")
+    assert found["30214", "public"] == ("10.00", "verified")

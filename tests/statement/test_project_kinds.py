@@ -65,3 +65,59 @@ def test_columns_of_kinds_make_up_the_total() -> None:
     assert projects(text.format(50))["水库维修"] == ("50", "verified")
     assert projects(text.format(57))["水库维修"] == ("57", "disputed")
     assert projects(text.format(57))["防汛经费"][1] != "disputed"
+
+
+NUMBERED = """项目支出表
+单位：元
+项目名称\t合计\t一般公共预算\t单位资金
+一、运转类项目\t30\t30\t
+1.办公设备\t30\t30\t
+二、特定目标类项目\t150\t110\t40
+1.防汛经费\t100\t60\t40
+2.水库维修\t50\t50\t
+合计\t180\t140\t40
+"""
+
+
+def test_the_line_of_a_kind_may_be_numbered() -> None:
+    found = [f for f in understood(NUMBERED).facts if f.table == "fct_project_expenditure" and f.fen]
+    assert sorted(f.printed_text for f in found) == ["30", "40", "50", "60"]
+    assert {f.value_status for f in found} == {"verified"}
+
+
+OF_UNITS = """项目支出表
+单位：元
+单位\t项目名称\t合计\t一般公共预算\t上年结转
+某县水利局\t\t94\t75\t19
+\t防汛经费\t75\t75\t
+\t水库维修\t2\t\t2
+\t河道清淤\t2\t\t2
+\t水质监测\t15\t\t15
+某县水文站\t\t37\t37\t
+\t站房维修\t37\t37\t
+合计\t\t131\t112\t19
+"""
+
+
+def test_of_two_projects_of_a_unit_with_the_same_money_neither_heads_the_other() -> None:
+    found = [f for f in understood(OF_UNITS).facts if f.table == "fct_project_expenditure" and f.fen]
+    assert {(f.meaning["project_name"], f.printed_text) for f in found} == {
+        ("防汛经费", "75"),
+        ("水库维修", "2"),
+        ("河道清淤", "2"),
+        ("水质监测", "15"),
+        ("站房维修", "37"),
+    }
+    assert {f.value_status for f in found} == {"verified"}
+
+
+def test_the_budget_of_the_year_beside_what_is_carried_over() -> None:
+    text = "项目支出表\n单位：元\n项目名称\t合计\t本年预算\t上年结转\n防汛经费\t100\t60\t40\n水库维修\t50\t50\t\n合计\t150\t110\t40\n"
+    found = [f for f in understood(text).facts if f.table == "fct_project_expenditure" and f.fen]
+    assert {
+        (f.meaning["project_name"], f.meaning["fund_source"], f.printed_text, f.value_status) for f in found
+    } == {
+        ("防汛经费", None, "60", "verified"),
+        ("防汛经费", "carryover", "40", "verified"),
+        ("水库维修", None, "50", "verified"),
+    }

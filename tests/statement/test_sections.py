@@ -98,6 +98,19 @@ def test_units_follow_each_other_under_their_lines() -> None:
     assert [name for name, _ in names(text)] == ["某县水库管理所", "某县水文站", "某县河道管理所"]
 
 
+def test_the_empty_forms_of_the_unit_before_do_not_hide_the_next_ones_line() -> None:
+    text = "某县水利局2024年单位预算\n" + "".join(
+        f"{unit}2024年单位预算\n{balance(label, number)}{expenditure(label, number)}"
+        f"{unit}2024年国有资本经营预算支出表\n本单位没有国有资本经营预算拨款安排的支出，故本表为空。\n\n"
+        for number, unit in enumerate(("某县水利局", "某县水库管理所", "某县水文站"), 7)
+        for label in (f"编制单位：{unit}\n",)
+    )
+    assert [(part.name, part.heading) for part in recognised(text).parts] == [
+        ("某县水库管理所", "某县水库管理所2024年单位预算"),
+        ("某县水文站", "某县水文站2024年单位预算"),
+    ]
+
+
 def test_lines_that_name_several_units_name_none() -> None:
     first = balance("", 9) + income("", 9) + expenditure("", 9) + fund("", 2)
     lines = "某县水库管理所2024年单位预算\n某县水文站2024年单位预算\n"
