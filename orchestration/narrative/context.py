@@ -89,11 +89,12 @@ class Context:
         """The amount that an 其中 list splits."""
         return self.latest.get(self.parent.key) if self.has_parent and self.parent else None
 
-    def state(self, draft: AmountDraft) -> None:
+    def state(self, draft: AmountDraft, *, is_told: bool = True) -> None:
         """A new amount; comparisons of its subject that know the earlier figure were waiting for it, others
-        mean the amount of their own sentence."""
+        mean the amount of their own sentence. One that is a figure only is not told (`is_told`), but compared."""
         before = self.latest.get(draft.subject.key)
-        self.amounts.append(draft)
+        if is_told:
+            self.amounts.append(draft)
         self.latest[draft.subject.key] = draft
         for change in self.open_changes:
             if change.subject != draft.subject or change.amount is not None:

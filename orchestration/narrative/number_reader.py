@@ -111,11 +111,9 @@ class NumberReader(CountReader):
             return
         if entry and entry.figure:
             context.figures.append(figure(subject.measure, number, self.place(token)))
-            if entry.figure == "only":
-                return
         self.last_amount = AmountDraft(subject, number, self.place(token))
         self.after_budget = context.told_other = False
-        context.state(self.last_amount)
+        context.state(self.last_amount, is_told=not (entry and entry.figure == "only"))
 
     def on_rate(self, token: Token) -> None:
         if self.head and self.head.kind in ("up", "down", "either") and self.fits_head(token):

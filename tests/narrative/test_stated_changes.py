@@ -234,3 +234,11 @@ def test_a_rate_behind_the_basis_said_once_more_is_the_changes():
     change = only_change(told, "total_income")
     assert (change.change_cny, change.change_rate) == (wan("8"), Decimal("0.039"))
     assert change.consistent is False
+
+
+def test_a_figure_of_money_is_what_its_change_is_compared_with():
+    told = narrate("（二）政府采购情况", "2024年政府采购预算90.0万元，同比增加30.0万元，增长60.0%。")
+    change = only_change(told, "procurement_total")
+    assert (change.amount_cny, change.prior_amount_cny, change.consistent) == (wan("90"), wan("60"), False)
+    assert only_figure(told, "procurement_total").value == wan("90")
+    assert told.amounts == []
