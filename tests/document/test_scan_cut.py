@@ -80,4 +80,4 @@ def test_print_is_cut_where_it_runs_over_the_border_of_its_cell(
     seen: list[Strip] = []
     monkeypatch.setattr(scan, "read_strips", lambda sheet, strips, em: seen.extend(strips) or [])
     scan._read_side(scan._without(sheet, mask), rules, Left())
-    assert [strip.is_cut for strip in seen if strip.ink[0] > 290] == [is_cut]
+    assert [strip.is_cut for strip in seen if strip.ink[0] > 300] == [is_cut]
