@@ -7,18 +7,17 @@ cell or line a run belongs to (`pdf_table`, `pdf_lines`).
 from __future__ import annotations
 
 import ctypes
-import math
-import unicodedata
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import lru_cache, partial
+from functools import partial
 from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
 
 from orchestration.document import pdf_calls as calls
 from orchestration.document.model import UNKNOWN, Box, UnreadableDocument
+from orchestration.document.pdf_character import character_of, ink_of, turn_of
 from orchestration.document.pdf_clips import window_of
 from orchestration.document.pdf_fonts import is_tall, line_of_type
 from orchestration.document.pdf_frame import Frame
@@ -34,22 +33,11 @@ RUN_GAP = 0.3
 MAIN_SHARE = 0.8
 """Share of a page's characters that must lie on their side before the page counts as turned."""
 
-LEVEL = 0.035
-"""Radians (2 degrees) by which type may lean and still count as level."""
-
 RIM = 0.5
 """Points within its window at which a text shows for certain."""
 
 HIDDEN = 0.1
 """Share of the type size by which a character reaches out of its window, at least, to be hidden in part."""
-
-INVISIBLE_MODES = frozenset((pdfium.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium.FPDF_TEXTRENDERMODE_CLIP))
-
-RADICALS = str.maketrans(
-    "⺟⺠⻁⻄⻅⻆⻉⻋⻓⻔⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻨⻩⻬⻮⻰⻳",
-    "母民虎西见角贝车长门青韦页风飞食马骨鬼鱼鸟麦黄齐齿龙龟",
-)
-"""Radicals that some producers name instead of the character printed; Unicode gives them no decomposition."""
 
 
 class Glyph(NamedTuple):
@@ -150,14 +138,14 @@ def read_runs(
         if text_object is None:  # pdfium's own guess at a space or line end
             continue
         if text_object != piece:
-            visible, white = _ink(text_object)
+            visible, white = ink_of(text_object)
             visible = visible and text_object not in marks.covered
             angle = calls.character_angle(page, index)
-            turn = 0 if angle == quarters == 0 else _turn(angle, quarters)
+            turn = 0 if angle == quarters == 0 else turn_of(angle, quarters)
             if (font := font_of(text_object)) not in tall:
                 tall[font] = is_tall(font)
             has_tall_line = tall[font]
-        text = _character(code_of(page, index))
+        text = character_of(code_of(page, index))
         if text == UNKNOWN or is_unnamed(page, index) == 1:
             text = lost.sign_of(index, text_object, turn, text)
         if text is None:
@@ -251,39 +239,3 @@ def _continues(last: Glyph, glyph: Glyph, turn: int | None) -> bool:
         size = 1.0
     gap = left - right
     return -0.5 * size < gap < RUN_GAP * size and abs(bottom + top - y1 - y0) < size
-
-
-def _ink(text_object: int) -> tuple[bool, bool]:
-    """Whether the object's type leaves ink, and whether that ink is white."""
-    if calls.render_mode(text_object) in INVISIBLE_MODES:
-        return False, False
-    if not calls.fill_colour(text_object, *calls.CHANNELS):
-        return True, False
-    red, green, blue, alpha = calls.channels_of(calls.COLOUR)
-    return alpha > 0, red > 250 and green > 250 and blue > 250
-
-
-def _turn(angle: float, page_quarters: int) -> int | None:
-    """Clockwise quarter turns that level type on the turned page; pdfium measures `angle` clockwise."""
-    if angle == 0 and page_quarters == 0:
-        return 0
-    quarters = round(angle / (math.pi / 2))
-    if abs(angle - quarters * math.pi / 2) > LEVEL:
-        return None
-    return (-quarters - page_quarters) % 4
-
-
-@lru_cache(maxsize=65536)
-def _character(code: int) -> str | None:
-    """The character of a code; None for white space and what leaves no ink, an unknown one for what is no character's."""
-    if 0x20 < code < 0x7F:
-        return chr(code)
-    if 0xD800 <= code < 0xE000 or code > 0x10FFFF:
-        return UNKNOWN
-    text = chr(code)
-    if 0x2E80 <= code < 0x2FE0 or 0xF900 <= code < 0xFB00:
-        return unicodedata.normalize("NFKC", text).translate(RADICALS)
-    category = unicodedata.category(text)
-    if category in ("Cc", "Cn"):
-        return UNKNOWN
-    return None if text.isspace() or category == "Cf" else text
