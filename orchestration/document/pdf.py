@@ -3,7 +3,7 @@
 Belongs here: opening the file and its pages, and what one page leaves to the next. Does not belong here: what becomes of
 what a page prints (`pdf_page`, and a module for each stage); scans, which carry no text.
 
-    pdf_glyphs, pdf_character, pdf_rules  what is printed: characters, lines, coloured areas
+    pdf_glyphs, pdf_character, pdf_run, pdf_rules  what is printed: characters, lines, coloured areas
     pdf_covered             texts below a picture
     pdf_clips, pdf_shown    texts that show in part
     pdf_watermark           large type printed across the text

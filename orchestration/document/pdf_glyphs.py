@@ -8,10 +8,7 @@ from __future__ import annotations
 
 import ctypes
 from collections import Counter
-from collections.abc import Callable
-from dataclasses import dataclass
-from functools import partial
-from typing import Any, NamedTuple
+from typing import Any
 
 import pypdfium2.raw as pdfium
 
@@ -23,6 +20,7 @@ from orchestration.document.pdf_fonts import is_tall, line_of_type
 from orchestration.document.pdf_frame import Frame
 from orchestration.document.pdf_lost import LostCharacters
 from orchestration.document.pdf_rules import Marks
+from orchestration.document.pdf_run import Glyph, Run, glyph_of
 
 MAX_CHARACTERS = 200_000
 """Characters on one page; a page crammed with 4 point type holds about 15,000."""
@@ -33,74 +31,8 @@ RUN_GAP = 0.3
 MAIN_SHARE = 0.8
 """Share of a page's characters that must lie on their side before the page counts as turned."""
 
-RIM = 0.5
-"""Points within its window at which a text shows for certain."""
-
 HIDDEN = 0.1
 """Share of the type size by which a character reaches out of its window, at least, to be hidden in part."""
-
-
-class Glyph(NamedTuple):
-    """One character and its box: as wide as its advance, as high as its line of type where the font says.
-
-    `is_after_space` when the file writes a space before it.
-    """
-
-    text: str
-    left: float
-    top: float
-    right: float
-    bottom: float
-    is_after_space: bool = False
-
-
-@dataclass(slots=True)
-class Run:
-    """Characters written one after the other without a hole; `turn` is clockwise quarter turns to level it.
-
-    `turn` is None for text that slants, such as a watermark; `drawn` is its place in the order of drawing. `window`: what
-    it shows through, where some of it does not show.
-    """
-
-    glyphs: list[Glyph]
-    turn: int | None
-    box: Box
-    drawn: int = 0
-    window: Box | None = None
-
-    def add(self, glyph: Glyph) -> None:
-        self.glyphs.append(glyph)
-        left, top, right, bottom = self.box
-        _, x0, y0, x1, y1, _ = glyph
-        self.box = (
-            x0 if x0 < left else left,
-            y0 if y0 < top else top,
-            x1 if x1 > right else right,
-            y1 if y1 > bottom else bottom,
-        )
-
-    def point(self, glyph: Glyph) -> tuple[float, float]:
-        """Where a character stands on its line; if it does not show, the nearest point at which its text does."""
-        line = self.box if self.turn == 0 else glyph[1:5]
-        x, y = (glyph.left + glyph.right) / 2, (line[1] + line[3]) / 2
-        if self.window is None:
-            return x, y
-        left, top, right, bottom = self.window
-        return min(max(x, left + RIM), right - RIM), min(max(y, top + RIM), bottom - RIM)
-
-
-_glyph: Callable[[tuple[str, float, float, float, float, bool]], Glyph] = partial(tuple.__new__, Glyph)
-"""A glyph of its fields, in half the time that naming them takes."""
-
-
-def run_of(glyphs: list[Glyph], turn: int | None) -> Run:
-    box = (
-        min(glyph.left for glyph in glyphs),
-        min(glyph.top for glyph in glyphs),
-        max(glyph.right for glyph in glyphs),
-        max(glyph.bottom for glyph in glyphs),
-    )
-    return Run(glyphs, turn, box)
 
 
 def read_runs(
@@ -177,7 +109,7 @@ def read_runs(
                 runs[-1].add(last._replace(text=UNKNOWN, left=last.right, right=last.right + 1))
             cut = text_object
             continue
-        glyph = _glyph((text, x0, y0, x1, y1, is_after_space))
+        glyph = glyph_of((text, x0, y0, x1, y1, is_after_space))
         is_after_space = False
         is_hidden = window is not None and _reaches_out(x0, y0, x1, y1, window)
         # what is drawn right behind the last character shows through the same window: a piece of text may be one character
