@@ -13,7 +13,8 @@ import numpy as np
 import numpy.typing as npt
 
 from orchestration.document.model import Box
-from orchestration.document.pdf_glyphs import RUN_GAP, Glyph, Run, run_of
+from orchestration.document.pdf_glyphs import RUN_GAP
+from orchestration.document.pdf_run import Glyph, Run, run_of
 from orchestration.document.pdf_text import is_wide
 from orchestration.document.scan_clean import Sheet
 from orchestration.document.scan_engine import Reading
