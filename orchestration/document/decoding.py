@@ -19,7 +19,8 @@ _BYTE_ORDER_MARKS = (
 )
 # gb2312 and gbk as declared are nearly always GB18030's wider set as written.
 _CHINESE = frozenset({"gb2312", "gbk", "gb18030", "hz", "x-gbk", "gb_2312-80", "cp936"})
-_ORDINARY_CONTROLS = frozenset("\t\n\r\f\v\x1a")
+_ORDINARY = "\t\n\r\f\v\x1a\xa0\u3000\u200b\ufeff"
+_ODD_CATEGORIES = frozenset({"Cc", "Cn", "Co", "Cs"})
 _ODD_SHARE = 0.02
 _DAMAGE_SHARE = 0.01
 _NUL_SHARE = 0.02
@@ -84,15 +85,22 @@ def _utf16_without_mark(data: bytes) -> str:
 
 def _checked(text: str) -> str:
     sample = text[:_SAMPLE]
-    odd = sum(sample.count(character) for character in set(sample) if _is_odd(character))
+    odd = sample.count("\ufffd")
+    if not _without_ordinary(sample).isprintable():
+        odd += sum(sample.count(character) for character in set(sample) if _is_odd(character))
     if odd > _ODD_SHARE * len(sample):
         raise UnreadableDocument(_GARBAGE)
     # Databases and XML parsers stumble over a NUL that damage left in the text.
     return text.replace("\0", "")
 
 
+def _without_ordinary(text: str) -> str:
+    """Without controls and white space that any text may hold; nearly always all the rest prints something."""
+    for character in _ORDINARY:
+        text = text.replace(character, "")
+    return text
+
+
 def _is_odd(character: str) -> bool:
     """Controls, unassigned and private characters: what binary data turns into."""
-    if character.isprintable() or character in _ORDINARY_CONTROLS:
-        return character == "\ufffd"
-    return unicodedata.category(character) in {"Cc", "Cn", "Co", "Cs"}
+    return character not in _ORDINARY and unicodedata.category(character) in _ODD_CATEGORIES

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from orchestration.document.model import Cell, Page, Positions, Table, TextLine, UnreadableDocument
-from orchestration.document.text_join import is_blank, strip_ends
+from orchestration.document.text_join import strip_ends
 
 MAX_GRID_CELLS = 5_000_000
 
@@ -23,9 +23,9 @@ class PageBuilder:
     def add_lines(self, text: str) -> None:
         """Each line of `text` that isn't blank."""
         for line in text.split("\n"):
-            if not is_blank(line):
+            if printed := strip_ends(line):
                 self._lines += 1
-                self._blocks.append(TextLine(self._lines, strip_ends(line)))
+                self._blocks.append(TextLine(self._lines, printed))
 
     def add_table(
         self,

@@ -12,16 +12,9 @@ from itertools import pairwise
 
 from orchestration.document.pdf_bands import CUT, Row
 from orchestration.document.pdf_edges import Edge
-from orchestration.document.pdf_unruled import (
-    MONEY_UNIT,
-    Candidate,
-    heading_above,
-    is_caption,
-    is_near,
-    prints_title,
-    starts_anew,
-    unruled,
-)
+from orchestration.document.pdf_extent import Candidate, heading_above
+from orchestration.document.pdf_row_signs import MONEY_UNIT, is_caption, is_near, prints_title, starts_anew
+from orchestration.document.pdf_unruled import unruled
 
 MIN_RULES = 3
 """Level lines of one length, one below the other, that make a table of what stands between them."""

@@ -14,8 +14,8 @@ from orchestration.document.form_table import FormTable
 from orchestration.document.model import Box
 from orchestration.document.pdf_edges import Edge
 from orchestration.document.pdf_form import Forms, bounds_of, forms_of, pieces_by_line
+from orchestration.document.pdf_row_signs import PAGE_NUMBER
 from orchestration.document.pdf_text import Line
-from orchestration.document.pdf_unruled import PAGE_NUMBER
 
 
 def forms_on(lines: Sequence[Line], rules: Sequence[Edge], before: FormTable | None) -> tuple[Forms, bool]:

@@ -10,15 +10,16 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from orchestration.document.model import Box
-from orchestration.document.pdf_aligned import AlignedTable, column_at
+from orchestration.document.pdf_aligned_table import AlignedTable, column_at
 from orchestration.document.pdf_bands import YEAR, Row, banded, box_of, parted
 from orchestration.document.pdf_candidates import have_same_sides
-from orchestration.document.pdf_columns import Column, column_of
+from orchestration.document.pdf_column import Column, column_of
 from orchestration.document.pdf_edges import JOIN, Edge
 from orchestration.document.pdf_heading_cells import Block
+from orchestration.document.pdf_lines import lines_of
+from orchestration.document.pdf_row_signs import PAGE_NUMBER, is_near, starts_anew
 from orchestration.document.pdf_table import GridCells
-from orchestration.document.pdf_text import FIGURE, Chunk, Line, lines_of, spaced
-from orchestration.document.pdf_unruled import PAGE_NUMBER, is_near, starts_anew
+from orchestration.document.pdf_text import FIGURE, Chunk, Line, spaced
 
 MIN_COLUMNS = 3
 """Columns of such a heading, at least: a coloured title or label is none."""

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from orchestration.document.pdf_edges import Edge
 from orchestration.document.pdf_grid import Grid
+from orchestration.document.pdf_lines import lines_of
 from orchestration.document.pdf_table import GridCells
-from orchestration.document.pdf_text import chunks_of, lines_of
+from orchestration.document.pdf_text import chunks_of
 
 MIN_FRAMED = 2
 """Lines of several pieces in a grid of one column from which it frames a table."""

@@ -11,12 +11,14 @@ from dataclasses import dataclass, replace
 
 from orchestration.document.form_table import FormTable
 from orchestration.document.model import Box
-from orchestration.document.pdf_aligned import AlignedTable, aligned_tables
+from orchestration.document.pdf_aligned import aligned_tables
+from orchestration.document.pdf_aligned_table import AlignedTable
 from orchestration.document.pdf_bands import Row
 from orchestration.document.pdf_edges import Edge
-from orchestration.document.pdf_glyphs import Glyph
+from orchestration.document.pdf_extent import heading_above
+from orchestration.document.pdf_row_signs import PAGE_NUMBER, is_amount_heading, is_caption
+from orchestration.document.pdf_run import Glyph
 from orchestration.document.pdf_text import Line
-from orchestration.document.pdf_unruled import PAGE_NUMBER, heading_above, is_amount_heading, is_caption
 
 MAX_LINES = 8
 """Lines of such a heading."""

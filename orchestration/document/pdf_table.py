@@ -11,11 +11,11 @@ from bisect import bisect_right
 from collections import Counter
 
 from orchestration.document.model import Box, Cell, Table
+from orchestration.document.pdf_cell_text import cell_text
 from orchestration.document.pdf_cut import cut_off
-from orchestration.document.pdf_glyphs import Glyph, Run, run_of
 from orchestration.document.pdf_grid import Grid
 from orchestration.document.pdf_rows import parted_rows
-from orchestration.document.pdf_text import cell_text
+from orchestration.document.pdf_run import Glyph, Run, run_of
 from orchestration.document.pdf_upright import upright_text
 
 MOSTLY = 0.6
@@ -23,7 +23,6 @@ MOSTLY = 0.6
 
 FORMATTED = re.compile(r"-?(\d{1,3}(,\d{3})+(\.\d+)?|\d+\.\d\d)")
 """A figure whose separators say that it is a single one."""
-
 
 DECIMAL = re.compile(r"-?\d+\.\d+")
 """The same where a rule runs through one of its characters: two texts would end and begin at the rule."""

@@ -1,7 +1,7 @@
 """Chinese text set upright: characters below each other, in stacks from right to left.
 
 Belongs here: telling such text by the order in which it was drawn, and its reading. Does not belong here: type that
-lies on its side (`pdf_text`); a single stack, which reads like lines of one character each.
+lies on its side (`pdf_lines`); a single stack, which reads like lines of one character each.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from operator import attrgetter
 
-from orchestration.document.pdf_glyphs import Run
+from orchestration.document.pdf_run import Run
 
 STEP = (0.7, 2.0)
 """Type sizes from one character to the next below it, and from one stack to the next on its left."""

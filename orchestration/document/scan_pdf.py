@@ -17,6 +17,7 @@ from pypdfium2 import raw
 
 from orchestration.document.model import MissingComponent, Page, Table, UnreadableDocument
 from orchestration.document.pdf import MAX_PAGES, read_pictured
+from orchestration.document.wide_sheets import joined_sheets
 
 LITTLE_TEXT = 60
 """Characters that a page may have and still be a scan: a page number, a running head, a note of the scanner."""
@@ -87,7 +88,7 @@ def _with_scans(document: Any, pages: Sequence[Page], scanned: list[int]) -> tup
     read = tuple(by_number.get(number, Page(number, ())) for number in range(1, len(document) + 1))
     if not any(page.blocks for page in read):
         raise UnreadableDocument("no text was recognised in this PDF of pictures; scan it at 200 to 300 dpi")
-    return read
+    return joined_sheets(read)
 
 
 def missing(error: ImportError, what: str) -> str:

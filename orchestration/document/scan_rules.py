@@ -1,49 +1,26 @@
 """The rulings of a scanned table.
 
-Belongs here: telling a drawn line from a stroke of type. Does not belong here: what the lines enclose
-(`pdf_edges`, `pdf_grid`, which know nothing of pictures).
+Belongs here: drawn lines as thin boxes, those that a stamp hides in part made whole. Does not belong here: telling a drawn
+line from a stroke of type (`scan_strokes`), what the lines enclose (`pdf_edges`, `pdf_grid`, which know nothing of pictures).
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import pairwise
 
 import cv2
 import numpy as np
-import numpy.typing as npt
 
 from orchestration.document.model import Box
 from orchestration.document.scan_image import Pixels
-
-LEVEL_LENGTH = 30.0
-"""Points from which a level stroke is a line: longer than a character of a title is wide."""
-
-UPRIGHT_LENGTH = 11.0
-"""The same for an upright stroke: no row is lower. Stems of a title are as long, so it must meet a level line."""
-
-SEVERAL_ROWS = 18.0
-"""Points from which an upright stroke that runs from one level line to another is a line, whatever stands beside it: stems of
-type are shorter."""
-
-LONG_UPRIGHT = 60.0
-"""Points from which an upright stroke is a line by itself."""
-
-MEETS = 3.0
-"""Points by which an upright line may miss the level one that it ends on."""
-
-THICK = 4.0
-"""Points: what is thicker on average is an area."""
-
-BESIDE = 1.2
-"""Points beside a line in which there is mostly paper; strokes of type have the rest of their characters there."""
-
-CROWDED = 0.45
-"""Share of a stroke along which ink lies beside it from which it belongs to type."""
-
-HOLED, CROWDED_IF_HOLED = 0.95, 0.15
-"""Share of its length that is inked below which a stroke has holes, as the feet of digits in a row have, and the
-share of ink beside it that is enough then."""
+from orchestration.document.scan_strokes import (
+    LEVEL_LENGTH,
+    UPRIGHT_LENGTH,
+    Strokes,
+    level_lines,
+    strokes_of,
+    upright_lines,
+)
 
 HIDDEN = 75.0
 """Points of a line that a stamp may hide: as much as lies along the curve of its ring."""
@@ -55,33 +32,12 @@ PIECE = 90.0
 """Points after which a line is cut, so that one which bends keeps its place along the page."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Strokes:
-    """Long thin strokes: their boxes in pixels, a picture of them, numbered from 1, and those that ink lies beside."""
-
-    boxes: list[tuple[int, int, int, int]]
-    labels: npt.NDArray[np.int32]
-    crowded: frozenset[int]
-
-
 def rules_of(dark: Pixels, scale: float, stamp: Pixels | None) -> tuple[list[Box], Pixels]:
     """Lines as thin boxes in points, and the pixels that they cover; a hole under a stamp is closed."""
-    level = _strokes(dark, scale, LEVEL_LENGTH, keep_crowded=False)
     # An upright line is a level one of the page laid on its side.
-    upright = _strokes(np.ascontiguousarray(dark.T), scale, UPRIGHT_LENGTH, keep_crowded=True)
-    reach = 2 * round(MEETS * scale) + 1
-    crossings = cv2.dilate((level.labels > 0).astype(np.uint8), np.ones((reach, reach), np.uint8)).T
-    kept = []
-    for number, (left, top, right, bottom) in enumerate(upright.boxes, 1):
-        meets = (
-            bool(crossings[top:bottom, left : left + reach].any()),
-            bool(crossings[top:bottom, right - reach : right].any()),
-        )
-        if number in upright.crowded:
-            if all(meets) and right - left >= SEVERAL_ROWS * scale:
-                kept.append(number)
-        elif right - left >= LONG_UPRIGHT * scale or any(meets):
-            kept.append(number)
+    upright = strokes_of(np.ascontiguousarray(dark.T), scale, UPRIGHT_LENGTH, keep_crowded=True)
+    level = level_lines(strokes_of(dark, scale, LEVEL_LENGTH, keep_crowded=False), upright, scale)
+    kept = upright_lines(upright, level, scale)
     lines = _thin(level, range(1, len(level.boxes) + 1), scale)
     columns = _thin(upright, kept, scale)
     is_kept = np.zeros(len(upright.boxes) + 1, bool)
@@ -114,40 +70,7 @@ def _bridges(lines: list[Box], stamp: Box) -> list[Box]:
     return found
 
 
-def _strokes(dark: Pixels, scale: float, least: float, keep_crowded: bool) -> _Strokes:
-    """Level strokes, with or without those of type. Ink is thickened up and down first: a line that leans by a pixel is still one."""
-    thick = cv2.dilate(dark, np.ones((3, 1), np.uint8))
-    thick = cv2.morphologyEx(thick, cv2.MORPH_CLOSE, np.ones((1, 3), np.uint8))
-    runs = cv2.morphologyEx(thick, cv2.MORPH_OPEN, np.ones((1, round(least * scale)), np.uint8))
-    _, labels, stats, _ = cv2.connectedComponentsWithStats(runs, connectivity=8)
-    renamed = np.zeros(len(stats), np.int32)
-    boxes: list[tuple[int, int, int, int]] = []
-    crowded: set[int] = set()
-    for number, (left, top, width, height, area) in enumerate(stats[1:].tolist(), 1):
-        if area / width - 2 > THICK * scale or width < 3 * height:
-            continue
-        box = left, top, left + width, top + height
-        is_crowded = width < 4 * LEVEL_LENGTH * scale and _is_crowded(dark, box, scale)
-        if is_crowded and not keep_crowded:
-            continue
-        boxes.append(box)
-        renamed[number] = len(boxes)
-        if is_crowded:
-            crowded.add(len(boxes))
-    return _Strokes(boxes, renamed[labels], frozenset(crowded))
-
-
-def _is_crowded(dark: Pixels, box: tuple[int, int, int, int], scale: float) -> bool:
-    left, top, right, bottom = box
-    far = max(2, round(BESIDE * scale))
-    above = dark[max(top - far, 0) : max(top - 1, 0), left:right].any(axis=0)
-    below = dark[bottom + 1 : bottom + far, left:right].any(axis=0)
-    inked = dark[top:bottom, left:right].any(axis=0)
-    limit = CROWDED if float(inked.mean()) >= HOLED else CROWDED_IF_HOLED
-    return max(float(above.mean()), float(below.mean())) > limit
-
-
-def _thin(strokes: _Strokes, numbers: list[int] | range, scale: float) -> list[Box]:
+def _thin(strokes: Strokes, numbers: list[int] | range, scale: float) -> list[Box]:
     """Each stroke as lines without thickness, one after the other."""
     lines: list[Box] = []
     for number in numbers:

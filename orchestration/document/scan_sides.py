@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from orchestration.document.model import Box, Table, TextLine
-from orchestration.document.pdf import Blocks
+from orchestration.document.pdf_page import Blocks
 from orchestration.document.scan_clean import Sheet
 from orchestration.document.scan_image import Pixels
 

@@ -23,10 +23,12 @@ def with_whole_codes(lines: Sequence[str]) -> list[str]:
     if not any(map(_PIECE.search, lines)):
         return found
     for at in range(len(found) - 1):
-        upper = {piece.start(): piece[0] for piece in _PIECE.finditer(found[at])}
         rests = list(_PIECE.finditer(found[at + 1]))
+        if not rests:
+            continue
+        upper = {piece.start(): piece[0] for piece in _PIECE.finditer(found[at])}
         is_alone = len(found[at + 1].split()) == len(rests)
-        if rests and all(_is_rest(upper.get(rest.start(), ""), rest[0], is_alone) for rest in rests):
+        if all(_is_rest(upper.get(rest.start(), ""), rest[0], is_alone) for rest in rests):
             for rest in reversed(rests):
                 found[at] = _longer(found[at], rest.start() + len(upper[rest.start()]), rest[0])
                 found[at + 1] = _without(found[at + 1], rest)

@@ -11,16 +11,14 @@ from collections.abc import Iterable
 
 # \s knows no-break and ideographic spaces, but not the marks of width zero that editors leave behind.
 _BLANK = "\ufeff\u200b\u200c\u200d\u2060"
-_SPACE_AT_ENDS = re.compile(rf"^[\s{_BLANK}]+|[\s{_BLANK}]+$")
+_SPACE = _BLANK + "".join(filter(str.isspace, map(chr, range(0x3001))))
+"""Up to the ideographic space, which is the last one."""
 _NUMBER_AT_END = re.compile(r"[\d.,]+$")
 _NUMBER_AT_START = re.compile(r"[\d.,]+")
 
 
 def strip_ends(text: str) -> str:
-    stripped = text.strip()
-    if stripped and (stripped[0] in _BLANK or stripped[-1] in _BLANK):
-        return _SPACE_AT_ENDS.sub("", stripped)
-    return stripped
+    return text.strip(_SPACE)
 
 
 def is_blank(text: str) -> bool:

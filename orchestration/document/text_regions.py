@@ -180,4 +180,5 @@ def _kind_alone(text: str) -> str:
         return "number"  # of a page, or the rest of a figure in the row above
     if _TITLE.search(text):
         return "other"
-    return "other" if max(map(width, text.split())) >= PROSE else "lone"
+    is_prose = 2 * len(text) >= PROSE and max(map(width, text.split())) >= PROSE
+    return "other" if is_prose else "lone"

@@ -43,6 +43,8 @@ class Mark:
 
 def watermark_of(pages: Sequence[Page]) -> frozenset[str]:
     """The characters of the document's watermark; none where it has no such."""
+    if len(pages) < MIN_PAGES:
+        return frozenset()
     lone = [list(_lone(page)) for page in pages]
     borne = Counter(character for page in lone for character in {mark.character for mark in page})
     least = max(MIN_PAGES, SHARE * len(pages))

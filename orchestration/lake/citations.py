@@ -25,6 +25,8 @@ class Citations:
 
     def __init__(self, document_id: str, rows: Rows) -> None:
         self._document_id = document_id
+        self._leads = document_id[:16]
+        """What the ids of its cells begin with."""
         self._rows = rows
         self._cells: set[str] = set()
         self._sources: set[tuple[str, str, str]] = set()
@@ -35,21 +37,21 @@ class Citations:
 
     def cite(self, fact_id: str, ref: CellRef, role: str) -> None:
         """That a cell says the amount, code, name or sentence of a fact."""
-        source = (fact_id, self.cell(ref), role)
+        cell_id = self.cell(ref)
+        source = (fact_id, cell_id, role)
         if source not in self._sources:
             self._sources.add(source)
             self._rows["fact_source"].append(
-                {"fact_id": fact_id, "document_id": self._document_id, "cell_id": source[1], "role": role}
+                {"fact_id": fact_id, "document_id": self._document_id, "cell_id": cell_id, "role": role}
             )
 
     def cell(self, ref: CellRef) -> str:
         """The id of a cell, whose row is there from now on."""
-        place = (
-            f"p{ref.page}-l{ref.row}"
+        cell_id = (
+            f"{self._leads}-p{ref.page}-l{ref.row}"
             if ref.table_no is None
-            else f"p{ref.page}-t{ref.table_no}-r{ref.row}-c{ref.column}"
+            else f"{self._leads}-p{ref.page}-t{ref.table_no}-r{ref.row}-c{ref.column}"
         )
-        cell_id = f"{self._document_id[:16]}-{place}"
         if cell_id not in self._cells:
             self._cells.add(cell_id)
             self._rows["source_cell"].append(

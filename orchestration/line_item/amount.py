@@ -48,7 +48,7 @@ class Number:
 def parse_number(text: str) -> Number:
     """The number a cell prints. Never raises: text that is no number has noise `garbled`."""
     plain = unicodedata.normalize("NFKC", without_marks(text)).strip()
-    if behind := _UNIT_BEHIND.search(plain):
+    if "元" in plain and (behind := _UNIT_BEHIND.search(plain)):
         number = _parsed(plain[: behind.start()])
         return replace(number, money_unit=f"{behind[1] or ''}元") if number.mantissa is not None else number
     return _parsed(plain)
@@ -82,7 +82,7 @@ def _number(bare: str, noise: Noise) -> Number:
 
 def without_unit(text: str) -> str:
     """A figure's text without the unit of money that its cell prints behind it."""
-    return _UNIT_BEHIND.sub("", text)
+    return _UNIT_BEHIND.sub("", text) if "元" in text else text
 
 
 def to_fen(number: Number, scale: int) -> tuple[int | None, int]:

@@ -6,6 +6,7 @@ Belongs here: the shape between reconciled lines and the lake. Does not belong h
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from orchestration.statement.model import CellRef
@@ -32,8 +33,8 @@ class Fact:
     checks: dict[str, bool] = field(default_factory=dict)
     """Checks that it takes part in, and whether all of each holds that it takes part in."""
 
-    def took_part(self, checks: dict[str, bool]) -> None:
-        for check_id, holds in checks.items():
+    def took_part(self, checks: Iterable[tuple[str, bool]]) -> None:
+        for check_id, holds in checks:
             self.checks[check_id] = self.checks.get(check_id, True) and holds
 
     def doubt(self, note: str) -> None:

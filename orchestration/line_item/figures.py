@@ -70,8 +70,10 @@ class Figures:
         fact.sources.extend(("code", ref) for ref in line.code_refs)
         if line.name_ref is not None:
             fact.sources.append(("name", line.name_ref))
-        for number in self.system.by_var.get(var, ()):
-            fact.took_part({self.system.equations[number].check_id: number not in self.system.failing})
+        equations, failing = self.system.equations, self.system.failing
+        fact.took_part(
+            (equations[number].check_id, number not in failing) for number in self.system.by_var.get(var, ())
+        )
         return fact
 
     def sum_of(
@@ -93,6 +95,6 @@ class Figures:
         ]
         whole.sources = list(dict.fromkeys(sources))
         for part in parts[1:]:
-            whole.took_part(part.checks)
+            whole.took_part(part.checks.items())
         whole.printed_text = " + ".join(part.printed_text for part in parts)
         return whole

@@ -88,7 +88,7 @@ def _with_budget(
         if planned is not None:
             fact.budget_fen = planned.fen
             fact.sources.extend(("budget", ref) for role, ref in planned.sources if role == "amount")
-            fact.took_part(planned.checks)
+            fact.took_part(planned.checks.items())
             if planned.value_status == "disputed" and fact.value_status != "disputed":
                 fact.value_status, fact.note = planned.value_status, planned.note
             elif planned.value_status == "uncertain":

@@ -89,11 +89,12 @@ class Context:
         """The amount that an 其中 list splits."""
         return self.latest.get(self.parent.key) if self.has_parent and self.parent else None
 
-    def state(self, draft: AmountDraft) -> None:
+    def state(self, draft: AmountDraft, *, is_told: bool = True) -> None:
         """A new amount; comparisons of its subject that know the earlier figure were waiting for it, others
-        mean the amount of their own sentence."""
+        mean the amount of their own sentence. One that is a figure only is not told (`is_told`), but compared."""
         before = self.latest.get(draft.subject.key)
-        self.amounts.append(draft)
+        if is_told:
+            self.amounts.append(draft)
         self.latest[draft.subject.key] = draft
         for change in self.open_changes:
             if change.subject != draft.subject or change.amount is not None:
@@ -104,18 +105,26 @@ class Context:
             elif before is not None and change.place and before.place.number == change.place.number:
                 change.amount = before
 
-    def change(self, basis: Basis | None, active: ChangeDraft | None) -> ChangeDraft | None:
-        """The comparison of the subject that is under way, or a new one."""
+    def change(
+        self, basis: Basis | None, active: ChangeDraft | None, *, is_rate: bool = False
+    ) -> ChangeDraft | None:
+        """The comparison of the subject that is under way, or a new one. `is_rate`: for a rate, which is the change's of its
+        sentence, though the basis is said once more (同比增加1万元，同比增长2%)."""
         if self.subject is None or basis is None:
             return None
         same = [d for d in self.open_changes if d.subject == self.subject and d.basis == basis.prior]
-        if same and (same[-1] is active or same[-1].change is None):
+        if same and (
+            same[-1] is active or same[-1].change is None or (is_rate and self._lacks_rate(same[-1]))
+        ):
             self.last_change, self.touched = same[-1], True
             return same[-1]
         draft = ChangeDraft(self.subject, basis.prior, basis.named)
         self.open_changes.append(draft)
         self.last_change, self.touched = draft, True
         return draft
+
+    def _lacks_rate(self, draft: ChangeDraft) -> bool:
+        return draft.rate is None and draft.place is not None and draft.place.number == self.sentence_count
 
     def begin_reason(self, named: list[Subject | None]) -> None:
         """A reason begins, behind the `named` subjects of its sentence or behind none."""

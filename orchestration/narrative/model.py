@@ -59,10 +59,16 @@ class Stated:
     malformed: str = ""
     """A number of it that is printed like none: separators stand at odd places, as in 9,01.68."""
 
+    def __hash__(self) -> int:
+        """Of its place alone, which few others share: statements are looked up by the hundred."""
+        return hash((self.sentence, self.span, self.measure))
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StatedAmount(Stated):
     """An amount of the year the document is about."""
+
+    __hash__ = Stated.__hash__
 
     amount_cny: Decimal
     printed_text: str
@@ -83,6 +89,8 @@ class StatedAmount(Stated):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StatedChange(Stated):
     """A comparison with an earlier figure; `implied` names the fields that follow from printed ones."""
+
+    __hash__ = Stated.__hash__
 
     amount_cny: Decimal | None
     change_cny: Decimal | None
@@ -112,10 +120,14 @@ class StatedChange(Stated):
 class StatedFigure(Stated):
     """Staff, vehicles, buildings, procurement and the like; money is in yuan with `value_unit` 元."""
 
+    __hash__ = Stated.__hash__
+
     value: Decimal
     value_unit: str
     printed_text: str
     printed_unit: str
+    listed: Decimal | None = None
+    """What the kinds add up to that a whole list behind it counts: 车辆3辆，其中：机要通信用车1辆、其他用车2辆."""
 
 
 @dataclass(frozen=True, slots=True)

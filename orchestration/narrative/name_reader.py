@@ -79,7 +79,7 @@ class NameReader(DenialReader):
         ):
             measure = None
         self.head, self.head_entry = (token, entry) if measure else (None, None)
-        if entry.scope:
+        if entry.scope and (measure or not entry.bounded):
             self.announced = entry.scope
         if entry.role == "count" and not measure:
             self.last_figure = None

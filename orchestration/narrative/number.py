@@ -18,7 +18,7 @@ MONEY_UNITS = {
 }
 _SEPARATOR = re.compile("[,，]")
 _WELL_FORMED = re.compile(r"-?(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d+)?")
-COUNT_UNITS = {"人": "人", "名": "人", "辆": "辆", "台": "台", "平方米": "平方米", "个": "个"}
+COUNT_UNITS = {"人": "人", "名": "人", "辆": "辆", "台": "台", "平方米": "平方米", "个": "个", "批次": "批次"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ def nothing(text: str, unit: str = "元") -> Number:
 
 
 def parse_number(text: str, unit: str) -> Number:
-    digits = _SEPARATOR.sub("", text)
+    digits = text.replace(",", "").replace("，", "")
     if digits == "0" and unit != "%":
         return nothing(text, unit)
     decimals = len(digits.partition(".")[2])

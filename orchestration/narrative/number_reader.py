@@ -1,7 +1,7 @@
 """Gives each number of a sentence to the name, label or direction right before it.
 
-Belongs here: money, rates, shares and counts. Does not belong here: which words precede them
-(`sentence_reader`).
+Belongs here: money, rates and shares. Does not belong here: which words precede them (`sentence_reader`), counts
+(`count_reader`).
 """
 
 from __future__ import annotations
@@ -10,22 +10,17 @@ import re
 from decimal import Decimal
 
 from orchestration.narrative.arithmetic import Rounded
+from orchestration.narrative.count_reader import CountReader, number_of
 from orchestration.narrative.drafts import AmountDraft, ChangeDraft, figure
 from orchestration.narrative.meaning import Basis, basis_of
-from orchestration.narrative.number import COUNT_UNITS, Number, nothing
-from orchestration.narrative.sentence_state import SentenceState
+from orchestration.narrative.number import nothing
 from orchestration.narrative.tokens import Token
 
 OPENING_BUDGET = Basis("opening_budget", True)
 _LESS = re.compile(r"小于|低于|少于")
 
 
-def _number(token: Token) -> Number:
-    assert token.number is not None
-    return token.number
-
-
-class NumberReader(SentenceState):
+class NumberReader(CountReader):
     def on_money(self, token: Token) -> None:
         head = self.head
         if self.previous and self.previous.kind == "flat":
@@ -74,7 +69,7 @@ class NumberReader(SentenceState):
         )
 
     def _set_prior(self, basis: Basis | None, token: Token) -> None:
-        draft, number = self._change(basis), _number(token)
+        draft, number = self._change(basis), number_of(token)
         if draft and draft.prior is None:
             draft.prior = Rounded(number.in_yuan(), number.step_in_yuan())
             draft.mark(self.place(token), number)
@@ -103,7 +98,7 @@ class NumberReader(SentenceState):
         return not document.is_final_account and not self.words.adjusted.search(self.text)
 
     def _state_amount(self, token: Token) -> None:
-        context, number, entry = self.context, _number(token), self.head_entry
+        context, number, entry = self.context, number_of(token), self.head_entry
         subject = context.subject
         if subject is None or (entry and entry.role == "count"):
             return
@@ -116,19 +111,18 @@ class NumberReader(SentenceState):
             return
         if entry and entry.figure:
             context.figures.append(figure(subject.measure, number, self.place(token)))
-            if entry.figure == "only":
-                return
         self.last_amount = AmountDraft(subject, number, self.place(token))
         self.after_budget = context.told_other = False
-        context.state(self.last_amount)
+        context.state(self.last_amount, is_told=not (entry and entry.figure == "only"))
 
     def on_rate(self, token: Token) -> None:
         if self.head and self.head.kind in ("up", "down", "either") and self.fits_head(token):
             self._set_change(self.head, token)
 
     def _set_change(self, head: Token, token: Token) -> None:
-        number = _number(token)
-        draft = self._change(OPENING_BUDGET if head.kind == "off_budget" else self.context.basis)
+        number = number_of(token)
+        basis = OPENING_BUDGET if head.kind == "off_budget" else self.context.basis
+        draft = self._change(basis, is_rate=not number.is_money)
         if draft is None:
             return
         sign = _sign(head, draft)
@@ -141,7 +135,7 @@ class NumberReader(SentenceState):
             draft.rate = Rounded(sign * number.value.scaleb(-2) + 0, number.step.scaleb(-2))
             draft.mark(self.place(token))
 
-    def _change(self, basis: Basis | None) -> ChangeDraft | None:
+    def _change(self, basis: Basis | None, *, is_rate: bool = False) -> ChangeDraft | None:
         context = self.context
         if (context.has_parent and context.of_other) or self.is_of_another_year():
             context.told_other = True
@@ -149,7 +143,7 @@ class NumberReader(SentenceState):
         if self.after_budget and basis != OPENING_BUDGET:
             return None
         context.told_other = False
-        draft = context.change(basis, self.active)
+        draft = context.change(basis, self.active, is_rate=is_rate)
         self.active = draft or self.active
         return draft
 
@@ -167,7 +161,7 @@ class NumberReader(SentenceState):
             self.context.subject = None
         if token.number is None or not (self.context.opening_named or "年初" in token.detail):
             return
-        draft, number = self._change(OPENING_BUDGET), _number(token)
+        draft, number = self._change(OPENING_BUDGET), number_of(token)
         if not draft or draft.rate is not None:
             return
         own = self.context.latest.get(draft.subject.key)
@@ -194,22 +188,6 @@ class NumberReader(SentenceState):
             number = token.number
             amount.share = Rounded(number.value.scaleb(-2), number.step.scaleb(-2))
             amount.whole = self.context.whole
-
-    def on_count(self, token: Token) -> None:
-        entry, number, subject = self.head_entry, _number(token), self.context.subject
-        if not entry or entry.role != "count" or not subject or not self.fits_head(token):
-            return
-        if self.head and self.head.kind != "name":
-            # 在职 58 人，减少 2 人: a change of the count, no count.
-            return
-        if COUNT_UNITS.get(number.unit) == entry.unit or (entry.bare and not number.unit):
-            self.context.figures.append(figure(subject.measure, number, self.place(token), entry.unit))
-            self.last_figure = subject.measure
-
-    def on_equipment(self, token: Token) -> None:
-        planned = "planned_" if self.words.planned.search(self.text[: token.start]) else ""
-        measure = f"large_equipment_{planned}over_{token.detail}"
-        self.context.figures.append(figure(measure, _number(token), self.place(token)))
 
 
 def _sign(head: Token, draft: ChangeDraft) -> int | None:

@@ -7,14 +7,18 @@ Belongs here: the shapes handed out, and the row the readers take in. Does not b
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 RowCells = tuple[tuple[int, str], ...]
 """Column and text of the cells that hold something, in order."""
 
 
-@dataclass(frozen=True, slots=True)
+# Places and rows are made for every row of every table, and frozen dataclasses take several times as long to make. They are
+# never changed all the same.
+
+
+@dataclass(slots=True, unsafe_hash=True)
 class TablePlace:
     """Page and table number as the document numbers them; `row` and `column` 0-based in its table."""
 
@@ -25,10 +29,10 @@ class TablePlace:
 
     def at(self, column: int) -> TablePlace:
         """The cell of the same row in another column."""
-        return replace(self, column=column)
+        return TablePlace(self.page_number, self.table_no, self.row, column)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Row:
     """A printed row, texts without white space."""
 

@@ -6,7 +6,7 @@ the order of rows (`performance`), what a target means (`performance_target`).
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -63,7 +63,7 @@ def assign(row: Row, header: Header) -> IndicatorRow:
     else:
         columns = _columns(tuple(header.roles.items()))
         if "evidence" in header.roles and any(_RULE_END in text for _, text in cells):
-            cells = tuple(part for cell in cells for part in _split_evidence(cell))
+            cells = tuple([part for cell in cells for part in _split_evidence(cell)])
         roles = _as_headed(cells, columns, header.roles) or _likeliest(cells, columns, header.roles)
     for (position, text), role in zip(cells, roles, strict=True):
         if role and role not in found.texts:
@@ -82,14 +82,12 @@ def _columns(roles: tuple[tuple[str, int], ...]) -> tuple[Column, ...]:
     return tuple(sorted((c for c in load_words().columns if c.role in at), key=lambda c: at[c.role]))
 
 
-def _split_evidence(cell: tuple[int, str]) -> Iterator[tuple[int, str]]:
+def _split_evidence(cell: tuple[int, str]) -> RowCells:
     """按照正常比例赋分工作资料: two columns that the extraction ran together."""
     rule, end, evidence = cell[1].partition(_RULE_END)
     if end and evidence and load_words().columns[-1].holds(evidence):
-        yield cell[0], rule + end
-        yield cell[0] + 1, evidence
-    else:
-        yield cell
+        return (cell[0], rule + end), (cell[0] + 1, evidence)
+    return (cell,)
 
 
 def _as_headed(

@@ -13,6 +13,7 @@ from decimal import Decimal
 from orchestration.narrative.normal import simplify
 from orchestration.narrative.performance_words import load_words
 
+_WORD = re.compile(r"\w")
 _NUMBER = re.compile(r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?")
 _DATE = re.compile(r"20\d\d年\d{1,2}月|20\d\d[-/.]\d{1,2}")
 _YEAR_ONLY = re.compile(r"20\d\d年?(?:底|末|前|度|内)")
@@ -44,7 +45,7 @@ def parse_target(
     if measure is not None and target.value is not None:
         target = replace(target, unit=_with_measure(target.unit, simplify(measure)))
     operator = _operator(nature)
-    if operator is None and nature and not re.search(r"\w", nature):
+    if operator is None and nature and not _WORD.search(nature):
         return replace(target, is_doubtful=True)
     if operator is None or load_words().operator.match(simplify(printed)):
         return target
@@ -72,7 +73,7 @@ def _with_measure(own: str | None, measure: str) -> str:
 
 def _parse(printed: str, indicator: str, has_measure: bool) -> Target:
     words = load_words()
-    text = re.sub(r"\s+", "", simplify(printed))
+    text = "".join(simplify(printed).split())
     sign = words.operator.match(text)
     operator = words.operators[sign.group()] if sign else None
     rest = text[sign.end() :] if sign else text

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from operator import attrgetter
 
 from orchestration.document.model import Cell, Document, Page, Table, TextLine
 from orchestration.narrative.normal import compact
@@ -32,6 +33,9 @@ _WHOLE_OR_NOT = re.compile(
     r"绩效.{0,16}(?:表|清单)|^(?:二级)?项目(?:支出)?名称|整体(?:支出|预算|绩效)|^(?:部门|单位).{0,6}名称"
 )
 """What tells a unit's own form from a project's."""
+
+_MAY_TELL = re.compile("绩效|整体|名称")
+"""One of these is in all that does."""
 
 
 def unread_forms(document: Document, tables: Sequence[PerformanceTable]) -> list[str]:
@@ -81,7 +85,7 @@ def _headed(document: Document, indicators: Sequence[Indicator]) -> Iterator[int
             last = max((number for number, _ in printed), default=0)
             headings = [number for number, text in printed if _HEADING.search(text)]
             for number, text in printed:
-                if _WHOLE_OR_NOT.search(text):
+                if _MAY_TELL.search(text) and _WHOLE_OR_NOT.search(text):
                     is_whole = load_words().whole.search(text) is not None
                 if number not in headings or is_whole:
                     continue
@@ -100,6 +104,9 @@ def _own(table: Table, rows: Sequence[tuple[int, bool]]) -> list[int]:
     return [row for row, is_doubtful in rows if table.positions == "certain" or not is_doubtful]
 
 
+_column = attrgetter("column")
+
+
 def _rows(block: TextLine | Table) -> Iterator[tuple[int, str]]:
     """The number of each row, and what it says."""
     if isinstance(block, TextLine):
@@ -109,7 +116,7 @@ def _rows(block: TextLine | Table) -> Iterator[tuple[int, str]]:
     for cell in block.cells:
         rows.setdefault(cell.row, []).append(cell)
     for number, cells in sorted(rows.items()):
-        yield number, "".join(compact(cell.text) for cell in sorted(cells, key=lambda cell: cell.column))
+        yield number, "".join([compact(cell.text) for cell in sorted(cells, key=_column)])
 
 
 def _texts(block: TextLine | Table) -> Iterator[str]:

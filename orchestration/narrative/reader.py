@@ -37,15 +37,19 @@ class Reader:
         context = self.context
         reason_follows = context.in_reason and _REASON_FOLLOWS.search(self._ended)
         goes_on = bool(_LIST_FOLLOWS.search(self._ended) or _REASON_FOLLOWS.search(self._ended))
-        opens = self._opens_with_reason(paragraph) if "原因" in paragraph.text else None
-        if opens is not None:
-            self._explanation(paragraph, opens)
-            return
-        if not _WORTH_READING.search(paragraph.text) and not reason_follows:
-            self._ended = ""
-            context.told_last = None
+        is_worth = bool(reason_follows or _WORTH_READING.search(paragraph.text))
+        may_explain = "原因" in paragraph.text
+        if not is_worth and not may_explain:
+            self._pass_over()
             return
         normal, found = sentences(paragraph)
+        opens = self._opens_with_reason(normal, found) if may_explain else None
+        if opens is not None:
+            self._explanation(paragraph, normal, found, opens)
+            return
+        if not is_worth:
+            self._pass_over()
+            return
         context.start_paragraph(numbered=bool(_NUMBERED.match(normal.text)), goes_on=goes_on)
         self._read(paragraph, normal, found, is_reason=goes_on and context.in_reason)
 
@@ -59,9 +63,12 @@ class Reader:
         self._ended = normal.text[-8:]
         self.context.lead_in = found[-1].text if found and self._ended.endswith(":") else ""
 
-    def _opens_with_reason(self, paragraph: Paragraph) -> re.Match[str] | None:
+    def _pass_over(self) -> None:
+        self._ended = ""
+        self.context.told_last = None
+
+    def _opens_with_reason(self, normal: Normal, found: Sequence[Sentence]) -> re.Match[str] | None:
         """财政拨款收入支出减少的主要原因是…, a paragraph of its own behind the figures that it explains."""
-        normal, found = sentences(paragraph)
         opens = load_vocabulary().reason_opens.match(normal.text)
         if opens is None or not found or opens.end() > len(found[0].text):
             return None
@@ -75,13 +82,15 @@ class Reader:
         measure = entry and (entry.by_scope.get(scope) if entry.by_scope else entry.measure)
         return (measure,) if measure else ()
 
-    def _explanation(self, paragraph: Paragraph, opens: re.Match[str]) -> None:
+    def _explanation(
+        self, paragraph: Paragraph, normal: Normal, found: Sequence[Sentence], opens: re.Match[str]
+    ) -> None:
         context, turn = self.context, opens["turn"]
         sign = 0 if not turn else -1 if load_vocabulary().falls.match(turn) else 1
         context.begin_reason_of_above(self._explained(opens["named"]) if opens["named"] else (), sign)
         context.start_paragraph(numbered=True, goes_on=True)
         context.has_parent = False
-        normal, (first, *others) = sentences(paragraph)
+        first, *others = found
         context.add_reason(SentenceReader(context, paragraph, normal, first).printed_from(opens.end()))
         self._read(paragraph, normal, others)
 

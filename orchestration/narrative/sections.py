@@ -120,6 +120,7 @@ class SectionTracker:
 
     def __init__(self) -> None:
         self._levels: dict[int, Section] = {}
+        self._current = Section()
 
     def enter(self, level: int, heading: str) -> None:
         # A table's title stands before the text that follows the table, not above it.
@@ -127,8 +128,12 @@ class SectionTracker:
             key: value for key, value in self._levels.items() if key < level and value.kind != "table"
         }
         self._levels[level] = section_of(heading)
+        self._current = self._innermost()
 
     def current(self) -> Section:
+        return self._current
+
+    def _innermost(self) -> Section:
         sections = [self._levels[level] for level in sorted(self._levels)]
         skipped = next((section for section in sections if section.skip), None)
         if skipped:

@@ -15,6 +15,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import ClassVar
 
+from orchestration.narrative.count_reader import CountReader
 from orchestration.narrative.drafts import AmountDraft, Subject
 from orchestration.narrative.meaning import Basis, basis_of
 from orchestration.narrative.movement_reader import MovementReader
@@ -60,7 +61,9 @@ class SentenceReader(NameReader):
         self._leave_topic()
 
     def _ends_use(self, token: Token) -> bool:
-        """Whether a word is none of what the money is for: another item, or what the item was planned and spent at."""
+        """Whether a word is none of what the money is for: another item, what the item was planned and spent at, how often."""
+        if token.kind == "occasions":
+            return True
         if token.function:
             return token.function.marked
         ends = token.kind == "opening" and bool(self.words.use_ends.match(self.text, token.start))
@@ -95,7 +98,10 @@ class SentenceReader(NameReader):
         context.parent = self.last_amount.subject if self.last_amount else context.subject
         context.has_parent = self._has_list = True
         context.of_other = context.told_other
-        context.parent_scope = None if self.subjects else context.common_scope
+        is_list_of_unknown = (
+            self.previous is not None and self.previous.kind == "money" and not context.parent
+        )
+        context.parent_scope = None if self.subjects or is_list_of_unknown else context.common_scope
 
     def _on_open(self, token: Token) -> None:
         context = self.context
@@ -168,6 +174,7 @@ class SentenceReader(NameReader):
         "flat": NumberReader.on_flat,
         "done": NumberReader.on_done,
         "share": NumberReader.on_share,
-        "count": NumberReader.on_count,
-        "equipment": NumberReader.on_equipment,
+        "count": CountReader.on_count,
+        "equipment": CountReader.on_equipment,
+        "occasions": CountReader.on_occasions,
     }

@@ -15,6 +15,7 @@ from orchestration.narrative.sentences import Sentence
 from orchestration.narrative.tokens import Token
 from orchestration.narrative.vocabulary import Entry, load_vocabulary
 
+_SPACE = re.compile(r"\s+")
 _YEAR = re.compile(r"20\d\d")
 
 
@@ -80,7 +81,7 @@ class SentenceState:
 
     def printed_text(self, start: int, end: int) -> str:
         first, last = self.normal.printed_span(self.sentence.start + start, self.sentence.start + end)
-        return re.sub(r"\s+", "", self.paragraph.text[first:last])
+        return _SPACE.sub("", self.paragraph.text[first:last])
 
     def printed_from(self, start: int) -> str:
         """The rest of the sentence as printed."""

@@ -37,7 +37,7 @@ _LONGEST_TITLE_END = 4
 _INDENT = 12.0
 """Points; half of the two characters a paragraph's first line is set in, and more than a line's jitter."""
 _SET_IN = re.compile(r"(?:\u3000| {2}){2}(?=\S)")
-_WIDE = re.compile(r"[^\x00-\xff]")
+_WIDE = re.compile(r"[^\x00-\xff]+")
 _SHORT = 8.0
 """Characters of half width, by which a line without a place must stay behind the widest to end a paragraph."""
 
@@ -62,7 +62,7 @@ class _Builder:
         self.start = ""
         """Enough of the text to tell whether it is a heading."""
         self.last: TextLine | None = None
-        self.margin = 0.0
+        self.page, self.margin = 0, 0.0
 
     def add(self, page: int, line: TextLine, margin: float) -> None:
         text = line.text.strip()
@@ -74,7 +74,7 @@ class _Builder:
         self._length += len(text)
         if len(self.start) <= LONGEST_HEADING_PRINTED:
             self.start += text
-        self.last, self.margin = line, margin
+        self.last, self.page, self.margin = line, page, margin
 
     def paragraph(self) -> Paragraph:
         level = heading_level(self.start)
@@ -95,7 +95,10 @@ def _paragraphs(pages: Iterable[Page]) -> Iterator[Paragraph]:
             if isinstance(block, TextLine):
                 if _is_furniture(block, at_edge=block.line_no in edges):
                     continue
-                if builder.last is None or _continues(builder, builder.last, block):
+                if builder.last is None or (
+                    _continues(builder, builder.last, block)
+                    and not (builder.page != page.number and _opens_section(builder, block, margin))
+                ):
                     builder.add(page.number, block, margin)
                     continue
             if builder.last:
@@ -135,10 +138,21 @@ def _continues(builder: _Builder, last: TextLine, line: TextLine) -> bool:
     return not (_FULL_STOP.search(last.text) or starts_entry) and heading_level(line.text) is None
 
 
+def _opens_section(builder: _Builder, line: TextLine, margin: float) -> bool:
+    """Whether a page that opens so, behind a finished sentence, begins a section: 2024年部门预算编制说明, set in or not, but
+    well short of the margin."""
+    if not line.bbox or not builder.last or not _FULL_STOP.search(builder.last.text):
+        return False
+    if heading_level(builder.start) is not None or heading_level(line.text) is None:
+        return False
+    is_title = ends_like_title(line.text.strip()) and bool(section_of(line.text).kind)
+    return is_title and margin - line.bbox[2] > 4 * max(line.bbox[3] - line.bbox[1], 6.0)
+
+
 def _width(text: str) -> float:
     """In characters of half width."""
     bare = text.rstrip()
-    return float(len(bare) + len(_WIDE.findall(bare)))
+    return float(len(bare) + sum(map(len, _WIDE.findall(bare))))
 
 
 def _starts_entry(line: TextLine, last: TextLine) -> bool:

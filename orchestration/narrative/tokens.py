@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
+from operator import attrgetter
 
 from orchestration.narrative.number import MONEY_UNITS, Number, nothing, parse_number
 from orchestration.narrative.vocabulary import YEAR_IN_NAME, Entry, Vocabulary, load_vocabulary
@@ -22,6 +23,9 @@ _LONGEST_NUMBER = 20
 """Characters; more than any budget has, and fewer than the digits Decimal multiplies exactly."""
 _CLAUSE_ENDS = re.compile(r"[，。;、)]|$")
 _NOT_COUNTED = frozenset({"年", "年度", "月", "日", "号", "级", "次", "批", "%"})
+
+OCCASIONS = {"overseas": "个", "reception": "批次", "domestic_reception": "批次", "foreign_reception": "批次"}
+"""What is counted with the people of each, and the unit it is counted in."""
 
 _LEVELS = ("类", "款", "项")
 _MARKER = re.compile(
@@ -57,17 +61,20 @@ class Token:
     text: str
     year: int | None = None
     detail: str = ""
-    """What a comparison is with, how far a budget was used, what a share is of."""
+    """What a comparison is with, how far a budget was used, what a share is of, which occasions are counted."""
     number: Number | None = None
     entry: Entry | None = None
     function: FunctionName | None = None
+
+
+_start = attrgetter("start")
 
 
 def tokenise(sentence: str) -> list[Token]:
     vocabulary = load_vocabulary()
     functions = _functions(sentence, vocabulary) if _worth_a_look(sentence) else []
     tokens = [*functions, *_plain(sentence, vocabulary, [(token.start, token.end) for token in functions])]
-    tokens.sort(key=lambda token: token.start)
+    tokens.sort(key=_start)
     return tokens
 
 
@@ -167,7 +174,7 @@ def _plain(sentence: str, vocabulary: Vocabulary, taken: list[tuple[int, int]]) 
     depth = 0
     for match in vocabulary.tokens.finditer(sentence):
         start, end = match.span()
-        if any(start < stop and end > begin for begin, stop in taken):
+        if taken and any(start < stop and end > begin for begin, stop in taken):
             continue
         kind = match.lastgroup or ""
         if kind == "open":
@@ -234,6 +241,10 @@ def _token(kind: str, match: re.Match[str], vocabulary: Vocabulary) -> Token:
     if match["equipment"] is not None:
         number = parse_number(match["equipment_count"], "台")
         return Token("equipment", start, end, text, detail=match["threshold"], number=number)
+    if match["occasions"] is not None:
+        occasion = next(each for each in OCCASIONS if match[each] is not None)
+        number = parse_number(match["occasion_count"], OCCASIONS[occasion])
+        return Token("occasions", start, end, text, detail=occasion, number=number)
     if match["project_name"] is not None:
         project = match["project"] or ""
         return Token("project_name", end - len(project), end, project)

@@ -34,6 +34,7 @@ class Entry:
     figure: str | None = None
     unit: str | None = None
     bare: bool = False
+    listed: bool = False
     by_scope: Mapping[str, str] = field(default_factory=dict)
     by_side: Mapping[str, str] = field(default_factory=dict)
     by_stage: Mapping[str, str] = field(default_factory=dict)
@@ -62,6 +63,10 @@ class Vocabulary:
     opening_boundary: re.Pattern[str]
     class_boundary: re.Pattern[str]
     planned: re.Pattern[str]
+    kinds: Mapping[str, re.Pattern[str]]
+    """By unit."""
+    kind_of_rest: re.Pattern[str]
+    no_kind: re.Pattern[str]
     denied_to_the_end: re.Pattern[str]
     denied_too: re.Pattern[str]
     spent_of: dict[str, str]
@@ -130,8 +135,19 @@ def _trie_pattern(names: Iterable[str]) -> str:
     return pattern(trie)
 
 
-_KINDS: tuple[str, ...] = (
-    *("project_name", "equipment", "among", "reason", "use", "done", "share", "same_as_budget", "off_budget"),
+WORDS: tuple[str, ...] = (
+    *(
+        "project_name",
+        "equipment",
+        "occasions",
+        "among",
+        "reason",
+        "use",
+        "done",
+        "share",
+        "same_as_budget",
+        "off_budget",
+    ),
     *(
         "signed_rate",
         "remark",
@@ -150,7 +166,7 @@ _KINDS: tuple[str, ...] = (
         "final",
     ),
 )
-"""In the order they are tried: a longer word stands before one it begins with."""
+"""Words of a sentence in the order they are tried: a longer word stands before one it begins with."""
 _NUMBER = (
     r"(?P<number>(?<![\d.])(?<!\d,)(?:(?<=[为:加少降长])-)?"
     r"(?:[1-9]\d{0,2}(?:，\d{3})+\.\d{1,2}(?=[亿千万]?元)|"
@@ -161,22 +177,34 @@ _NUMBER = (
 _PARENTHESES = r"(?P<open>\((?=[^()]*\d[^()]*元))|(?P<close>\))"
 
 
+def _with_year(pattern: str, kind: str) -> str:
+    return pattern.replace("{year}", f"(?P<{kind}_year>20\\d\\d)")
+
+
+def _before(characters: Iterable[str]) -> str:
+    """That one of the characters follows, without which nothing behind need be tried."""
+    return f"(?=[{re.escape(''.join(sorted(characters)))}])"
+
+
 @lru_cache(maxsize=1)
 def load_vocabulary() -> Vocabulary:
     """Raises KeyError or re.error on a faulty file."""
     measures, words = read_yaml("measures.yaml"), read_yaml("comparison.yaml")
     names = _names(measures)
     of_class = _trie_pattern(measures["function_classes"])
-    parts = []
-    for kind in _KINDS:
-        year = f"(?P<{kind}_year>20\\d\\d)"
-        parts.append(f"(?P<{kind}>{words[kind].replace('{year}', year).replace('{class}', of_class)})")
-    parts += [f"(?P<name>{_trie_pattern(names)})", _NUMBER, _PARENTHESES]
-    # none begins with a class of characters, so that most places of a sentence are passed over at a glance
-    begins = {*"0123456789-()", *(name[0] for name in names), *(c for kind in _KINDS for c in words[kind])}
+    of_words = "|".join(
+        f"(?P<{kind}>{_with_year(words[kind], kind).replace('{class}', of_class)})" for kind in WORDS
+    )
+    parts = [
+        f"{_before(words['begins'])}(?:{of_words})",
+        f"(?P<name>{_trie_pattern(names)})",
+        _NUMBER,
+        _PARENTHESES,
+    ]
+    begins = {*"0123456789-()", *words["begins"], *(name[0] for name in names)}
     return Vocabulary(
         names={name.replace("~", ""): entry for name, entry in names.items()},
-        tokens=re.compile(f"(?=[{re.escape(''.join(sorted(begins)))}])(?:{'|'.join(parts)})"),
+        tokens=re.compile(f"{_before(begins)}(?:{'|'.join(parts)})"),
         dashed=re.compile(words["dashed"].replace("{class}", of_class)),
         spelled=re.compile(words["spelled"].replace("{class}", of_class)),
         coded=re.compile(words["coded"]),
@@ -198,6 +226,13 @@ def load_vocabulary() -> Vocabulary:
         opening_boundary=re.compile(words["opening_boundary"]),
         class_boundary=re.compile(words["class_boundary"]),
         planned=re.compile(words["planned"]),
+        kinds={
+            entry.unit: re.compile(words["kinds"].replace("{unit}", entry.unit))
+            for entry in names.values()
+            if entry.listed and entry.unit
+        },
+        kind_of_rest=re.compile(words["kind_of_rest"]),
+        no_kind=re.compile(words["no_kind"]),
         denied_to_the_end=re.compile(words["denied_to_the_end"]),
         denied_too=re.compile(words["denied_too"]),
         spent_of=words["spent_of"],

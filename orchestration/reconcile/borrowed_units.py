@@ -27,6 +27,10 @@ off in one of them."""
 def denied_units(system: System) -> set[int]:
     """Numbers of the statements with a borrowed unit that an identity with another statement misses by such a factor,
     and that none confirms."""
+    statements = system.cells.statements
+    borrowing = {index for index, statement in enumerate(statements) if statement.has_borrowed_unit}
+    if not borrowing:
+        return set()
     far_off = [equation for equation in _between(system, system.failing) if _is_far_off(equation, system)]
     confirmed = {
         var[0]
@@ -34,9 +38,8 @@ def denied_units(system: System) -> set[int]:
         for _, var in equation.terms
         if system.cells.value(var)
     }
-    statements = system.cells.statements
     found = {var[0] for equation in far_off for _, var in equation.terms}
-    return {index for index in found - confirmed if statements[index].has_borrowed_unit}
+    return (found - confirmed) & borrowing
 
 
 def projects_in_other_unit(system: System) -> set[int]:

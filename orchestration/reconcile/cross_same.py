@@ -26,10 +26,12 @@ def same_money_equations(book: Book) -> Iterator[Equation]:
     )
     for same in load_identities().same_money:
         own = _printed(economic, same.economic)
+        if not own:
+            continue
         other = _printed(functions, same.functions) or _printed(by_class, (same.government,))
         if same.three_public and (var := book.three_public(same.three_public)) and book.fen(var):
             other = [var]
-        if own and other:
+        if other:
             terms = (*((1, var) for var in own), *((-1, var) for var in other))
             yield Equation(
                 _CHECK,

@@ -74,6 +74,25 @@ class Cells:
         reading = self.reading(var)
         return reading is not None and reading.fen is not None
 
+    def any_printed(self, cells: Iterable[Var]) -> bool:
+        """Whether one of these cells at least prints an amount."""
+        for statement, line, column in cells:
+            reading = self._lines[statement][line].readings.get(column)
+            if reading is not None and reading.fen is not None:
+                return True
+        return False
+
+    def adds_figures(self, equation: Equation) -> bool:
+        """Whether more than two cells of an equation add something to it."""
+        adding = 0
+        for _, (statement, line, column) in equation.terms:
+            reading = self._lines[statement][line].readings.get(column)
+            if reading is not None and reading.fen:
+                adding += 1
+                if adding > 2:
+                    return True
+        return False
+
     @cached_property
     def has_garbled(self) -> bool:
         """Whether any cell prints something that is no amount: in most documents none does."""
@@ -121,7 +140,7 @@ def holds(difference: int, twice_tolerance: int) -> bool:
 def claimed(equations: Iterable[Equation], cells: Cells) -> Iterator[tuple[Equation, int, int]]:
     """Those that the document claims with what it prints, each with what it weighs (`Cells.weigh`)."""
     for equation in equations:
-        if equation.needs and not any(cells.printed(var) for var in equation.needs):
+        if equation.needs and not cells.any_printed(equation.needs):
             continue
         if cells.has_garbled and any(cells.untold(var) for _, var in equation.terms):
             continue

@@ -32,7 +32,7 @@ def row_equations(index: int, statement: Statement) -> Iterator[Equation]:
     """One equation for each line and each total column of which the line prints anything."""
     for line, parent, parts in row_sums(statement):
         columns = [parent.index, *[part.index for part in parts]]
-        printed = {column for column in columns if line.prints(column)}
+        printed = set(filter(line.prints, columns))
         if not printed or (line.shared.intersection(columns) and not printed <= line.shared):
             continue  # nothing, or some for itself and some together with other lines
         whole, *rest = [(index, line.no, column) for column in columns]

@@ -6,8 +6,6 @@ cells a failed identity casts doubt on (`solve`).
 
 from __future__ import annotations
 
-from itertools import islice
-
 from orchestration.reconcile.equation import Equation, Var
 from orchestration.reconcile.system import System
 from orchestration.reconcile.verdict import Verdict, yuan
@@ -77,10 +75,12 @@ def status_of(system: System, var: Var, verdict: Verdict) -> tuple[str, str]:
                 f"moved from another column with its page, where {failed.check_id} fails still",
             )
         return "repaired", verdict.note.get(var) or f"printed in another column; proven by {proof.check_id}"
+    if proof is not None:
+        return "verified", ""
     is_told = reading is not None and reading.ref in verdict.told
-    if proof is None and not is_told and (failed := system.fails_along(var)) is not None:
+    if not is_told and (failed := system.fails_along(var)) is not None:
         return "uncertain", f"contradicted along its line, and nothing else proves it: {failed.label}"
-    return ("verified", "") if proof is not None else ("reported", "")
+    return "reported", ""
 
 
 def _is_guess(system: System, var: Var) -> bool:
@@ -183,15 +183,11 @@ def _proof(system: System, var: Var) -> Equation | None:
             continue
         if equation.reach == "cross":
             return equation
-        if equation.reach == "column" and (_adds_figures(system, equation) or not _lacks_a_part(system, var)):
+        if equation.reach == "column" and (
+            system.cells.adds_figures(equation) or not _lacks_a_part(system, var)
+        ):
             return equation
     return None
-
-
-def _adds_figures(system: System, equation: Equation) -> bool:
-    """Whether more than two cells of an equation add something to it."""
-    adding = (1 for _, term in equation.terms if system.cells.value(term))
-    return sum(islice(adding, 3)) > 2
 
 
 def _lacks_a_part(system: System, var: Var) -> bool:

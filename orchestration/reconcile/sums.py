@@ -8,6 +8,7 @@ a line (`rows`) or between statements (`cross`).
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from orchestration.reconcile.column_sum import column_sum
 from orchestration.reconcile.equation import Equation
@@ -83,7 +84,11 @@ def _sums(line: Line) -> bool:
 
 def block_total(line: Line) -> str:
     """`personnel` or `public` for a line that totals one of them, "" for any other."""
-    for category, pattern in load_vocabulary().block_totals.items():
-        if pattern.match(compact(line.name)):
-            return category
-    return ""
+    return _category(line.name)
+
+
+@lru_cache(maxsize=8192)
+def _category(name: str) -> str:
+    words = compact(name)
+    totals = load_vocabulary().block_totals.items()
+    return next((category for category, pattern in totals if pattern.match(words)), "")

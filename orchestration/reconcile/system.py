@@ -115,11 +115,12 @@ class System:
 
     def with_sums_along_lines(self) -> set[int]:
         """Statements of which a line prints a total and several columns that add up to it."""
-        return {
-            equation.terms[0][1][0]
-            for equation in (self.equations[number] for number in self.passing)
-            if equation.reach == "row" and sum(1 for _, var in equation.terms if self.cells.value(var)) > 2
-        }
+        found: set[int] = set()
+        for equation in (self.equations[number] for number in self.passing):
+            index = equation.terms[0][1][0]
+            if equation.reach == "row" and index not in found and self.cells.adds_figures(equation):
+                found.add(index)
+        return found
 
     def mostly_failing_along_lines(self) -> set[int]:
         """Statements in which more sums along lines fail than hold: a line that adds up does so by chance."""

@@ -29,6 +29,7 @@ def claims_of(narrative: Narrative, carries_over: bool) -> Iterator[Claim]:
             for whole, parts in _groups(told, rule):
                 yield from _sums(narrative.changes, rule, whole, parts, whole_year)
     yield from _limits(narrative.figures)
+    yield from _kinds(narrative.figures)
     yield from _opening_budgets(narrative.changes)
 
 
@@ -93,6 +94,21 @@ def _sums(
             values = [change.change_cny or Decimal(0) for change in told]
             compared = summed(told[0], told[1:], values, "change of ")
             yield Claim(frozenset(told), compared, is_copy=rule.only_changes)
+
+
+def _kinds(figures: Sequence[StatedFigure]) -> Iterator[Claim]:
+    """A count and the kinds that its own sentence counts; those that are measures of their own have its name in theirs."""
+    for figure in figures:
+        if figure.listed is None:
+            continue
+        kinds = [
+            f for f in figures if _place(f) == _place(figure) and f.measure.startswith(f"{figure.measure}_")
+        ]
+        words = (
+            f"page {figure.page_number}: {figure.measure} of {figure.value:f} has kinds of {figure.listed:f}"
+        )
+        compared = Compared(fen(figure.value), fen(figure.listed), fen(Decimal(1)), words)
+        yield Claim(frozenset((figure, *kinds)), compared)
 
 
 def _limits(figures: Sequence[StatedFigure]) -> Iterator[Claim]:

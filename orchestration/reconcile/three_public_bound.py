@@ -75,8 +75,9 @@ def _pairs(system: System) -> list[_Pair]:
     items = {code: var for (code, _), var in items_of(system.book, _BASIC, ("total",)).items()}
     cells, found = system.cells, list[_Pair]()
     for same in load_identities().same_money:
-        bound = system.book.three_public(same.three_public) if same.three_public else None
-        for var in (items[code] for code in same.economic if code in items):
+        own = [items[code] for code in same.economic if code in items]
+        bound = system.book.three_public(same.three_public) if own and same.three_public else None
+        for var in own:
             if bound is not None and cells.printed(bound):
                 unit = max(cells.unit(var), cells.unit(bound))
                 found.append(_Pair(var, bound, cells.value(var) - cells.value(bound), unit))

@@ -71,15 +71,11 @@ def _is_proven(system: System, var: Var, odd: set[int]) -> bool:
         equations = [(n, e) for n, e in reached if odd.isdisjoint(other[0] for _, other in e.terms)]
         if any(n in system.failing for n, _ in equations):
             return False
-        if any(e.reach == "cross" or _adds_figures(system, e) for _, e in equations if e.reach != "row"):
+        if any(e.reach == "cross" or system.cells.adds_figures(e) for _, e in equations if e.reach != "row"):
             return True
         wholes = {e.terms[0][1] for _, e in equations}
         waiting.extend(w for w in wholes - seen if system.cells.value(w) == system.cells.value(var))
     return False
-
-
-def _adds_figures(system: System, equation: Equation) -> bool:
-    return sum(1 for _, term in equation.terms if system.cells.value(term)) > 2
 
 
 def _doubt_column(system: System, total: Var, verdict: Verdict, reasons: str) -> None:

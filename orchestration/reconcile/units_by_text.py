@@ -21,6 +21,8 @@ may be a slip of its sentence."""
 def denied_by_text(system: System, told: Collection[Compared]) -> set[int]:
     """Numbers of the statements that the text denies the unit of money by figures off by one factor between two units, and
     confirms by none; and of those that only fit them, as their unit is the same."""
+    if not any(factor for each in told for factor in _factors_between(each)):
+        return set()
     statement_of = {
         reading.ref: index
         for index, statement in enumerate(system.cells.statements)

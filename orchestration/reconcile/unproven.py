@@ -18,6 +18,8 @@ from orchestration.statement.model import CellRef
 def doubt_unproven(system: System, facts: Iterable[Fact], contradicted: Iterable[CellRef]) -> None:
     """Marks, in place, those of the facts of contradicted cells that nothing else speaks for."""
     cells = set(contradicted)
+    if not cells:
+        return
     cells -= {ref for var, ref in _found(system, cells) if _adds_up_alone(system, var, cells)}
     for fact in facts:
         told = any(role == "amount" and ref in cells for role, ref in fact.sources)
@@ -26,7 +28,7 @@ def doubt_unproven(system: System, facts: Iterable[Fact], contradicted: Iterable
 
 
 def _found(system: System, refs: set[CellRef]) -> list[tuple[Var, CellRef]]:
-    readings = ((var, system.cells.reading(var)) for var in system.cells.vars()) if refs else ()
+    readings = ((var, system.cells.reading(var)) for var in system.cells.vars())
     return [(var, reading.ref) for var, reading in readings if reading is not None and reading.ref in refs]
 
 

@@ -98,15 +98,19 @@ class Assembly:
         kind = self.statement.kind
         header_rows = count_header_rows(fragment, kind)
         if header_rows:
-            columns = read_columns(fragment, header_rows, kind, self.year, self.stage)
-            if is_acceptable(columns, kind) and self._is_other_side(columns):
+            whole = read_columns(fragment, header_rows, kind, self.year, self.stage)
+            fits = is_acceptable(whole, kind)
+            if fits and self._is_other_side(whole):
                 return False
             for rows in range(header_rows, 0, -1):  # words below the heading are the rest of a row
-                columns = read_columns(fragment, rows, kind, self.year, self.stage)
+                columns = (
+                    whole
+                    if rows == header_rows
+                    else read_columns(fragment, rows, kind, self.year, self.stage)
+                )
                 if is_acceptable(columns, kind) and roles_of(columns) == roles_of(self.statement.columns):
                     return self.extend(fragment, rows, columns, fits=True)
-            columns = read_columns(fragment, header_rows, kind, self.year, self.stage)
-            if is_acceptable(columns, kind):
+            if fits:
                 if self._has_width_of(fragment) and echoes(fragment, header_rows, self.columns):
                     return self.extend(fragment, header_rows, self.columns, fits=True)
                 if not self._is_rest(fragment, header_rows):

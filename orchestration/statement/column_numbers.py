@@ -51,9 +51,7 @@ def _numbered(cells: Sequence[Cell], kinds: Sequence[str]) -> list[Cell]:
 
 def _marks(grid: Grid, row: int) -> int:
     """How many cells of a row print stars, which are nothing in any other."""
-    cells = {
-        id(cell): cell for at in range(grid.table.column_count) if (cell := grid.at(row, at)) is not None
-    }
+    cells = {id(cell): cell for cell in grid.row(row) if cell is not None}
     return sum(1 for cell in cells.values() if cell.row == row and _MARK.fullmatch(cell.text))
 
 

@@ -8,6 +8,8 @@ Belongs here: telling them, and what they may have been. Does not belong here: w
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
+from typing import NamedTuple
 
 from orchestration.line_item.amount import parse_number, without_unit
 from orchestration.statement.model import Reading, Statement
@@ -26,38 +28,43 @@ _MOST_DIGITS = 2
 """Decimals that may be missing for the others to be tried."""
 
 
+class _Figure(NamedTuple):
+    """A figure as printed, the decimals that it prints, and the number of its line."""
+
+    reading: Reading
+    text: str
+    decimals: int
+    line: int
+
+
 def doubt_decimals(statement: Statement, states_cells: bool) -> None:
     """Marks figures without their last decimals as malformed, and names what they, or those with one more, may have been.
 
     `states_cells`: the document's format states the text of each cell, so that decimals which a figure lacks are noughts.
     """
-    printed: list[tuple[Reading, str, int]] = [
-        (reading, without_unit(compact(reading.ref.text)), number)
-        for number, line in enumerate(statement.lines)
-        for reading in line.readings.values()
-        if reading.fen and reading.confidence is None
-    ]
-    decimals = Counter(_decimals(text) for _, text, _ in printed)
-    del decimals[0]
-    if not decimals:
+    printed = list(_figures(statement))
+    counts = Counter(each.decimals for each in printed)
+    del counts[0]
+    if not counts:
         return
-    usual = decimals.most_common(1)[0][0]
-    fixed = sum(_decimals(text) == usual and text.endswith("0") for _, text, _ in printed)
-    noughts = sum("." in text and text.endswith("0") for _, text, _ in printed)
-    if noughts * _LEAST_LEFT_OUT <= sum(_decimals(text) < usual for _, text, _ in printed):
-        _complete_noughts(printed, usual)
-    if fixed < _LEAST_FIXED:
+    usual = counts.most_common(1)[0][0]
+    short = [each for each in printed if each.decimals < usual]
+    ending_in_nought = [each for each in printed if each.text.endswith("0")]
+    noughts = sum("." in each.text for each in ending_in_nought)
+    if noughts * _LEAST_LEFT_OUT <= len(short):
+        _complete_noughts(short, usual)
+    if sum(each.decimals == usual for each in ending_in_nought) < _LEAST_FIXED:
         return
-    cut = [each for each in printed if "." in each[1] and _decimals(each[1]) < usual]
-    longer = [each for each in printed if _decimals(each[1]) == usual + 1]
+    cut = [each for each in short if "." in each.text]
+    longer = [each for each in printed if each.decimals == usual + 1]
     few = 1 + _MOST_CUT * len(statement.lines)
-    if len({line for _, _, line in longer}) <= few:
-        for reading, text, _ in longer:
-            _doubt_last_digit(reading, text)
-    if len({line for _, _, line in cut}) > few:
+    if len({each.line for each in longer}) <= few:
+        for each in longer:
+            _doubt_last_digit(each.reading, each.text)
+    if len({each.line for each in cut}) > few:
         return
-    for reading, text, _ in cut:
-        missing = usual - _decimals(text)
+    for each in cut:
+        reading, missing = each.reading, usual - each.decimals
         if missing > _MOST_DIGITS or reading.noise == "split" or reading.unit % 10**missing:
             continue
         reading.unit //= 10**missing
@@ -68,12 +75,19 @@ def doubt_decimals(statement: Statement, states_cells: bool) -> None:
         reading.candidates = tuple((reading.fen or 0) + step * rest for rest in range(1, 10**missing))
 
 
-def _complete_noughts(printed: list[tuple[Reading, str, int]], usual: int) -> None:
+def _figures(statement: Statement) -> Iterator[_Figure]:
+    """What a statement prints but noughts, and what a recogniser read."""
+    for number, line in enumerate(statement.lines):
+        for reading in line.readings.values():
+            if reading.fen and reading.confidence is None:
+                text = without_unit(compact(reading.ref.text))
+                yield _Figure(reading, text, parse_number(text).decimals, number)
+
+
+def _complete_noughts(short: list[_Figure], usual: int) -> None:
     """A format that prints no nought behind the point leaves them out: 14 among 56.4 and 480.91 is not rounded."""
-    for reading, text, _ in printed:
-        missing = usual - _decimals(text)
-        if missing > 0:
-            reading.unit = max(1, reading.unit // 10**missing)
+    for each in short:
+        each.reading.unit = max(1, each.reading.unit // 10 ** (usual - each.decimals))
 
 
 def _doubt_last_digit(reading: Reading, text: str) -> None:
@@ -83,7 +97,3 @@ def _doubt_last_digit(reading: Reading, text: str) -> None:
     shorter = fen - digit if fen > 0 else fen + digit
     if shorter % (10 * reading.unit) == 0 and digit:
         reading.candidates = (*reading.candidates, shorter)
-
-
-def _decimals(text: str) -> int:
-    return parse_number(text).decimals

@@ -35,7 +35,7 @@ _ORDER = [
 
 def is_glued(line: Line) -> bool:
     """Whether what names a line holds a figure, or the end of one, as well."""
-    return _is_name_and_figure(line.name) or bool(_GLUED_CODE.search(line.printed_code))
+    return _is_name_and_figure(line.name) or bool(_GLUED_CODE.match(line.printed_code))
 
 
 @lru_cache(maxsize=8192)

@@ -6,6 +6,7 @@ captions (`stream`), or what the columns mean (`header`).
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from orchestration.document.model import Cell, Page, Table
@@ -25,13 +26,15 @@ class Grid:
         self._address = page.address
         self._rows: dict[int, list[Cell | None]] = {}
         self._anchored: dict[int, list[Cell]] = {}
+        rows, height, width = self._rows, table.row_count, table.column_count
         for cell in table.cells:
-            for row in range(cell.row, min(cell.row + cell.row_span, table.row_count)):
-                covered = self._rows.get(row)
+            below, beside = cell.row + cell.row_span, cell.column + cell.column_span
+            for row in range(cell.row, below if below < height else height):
+                covered = rows.get(row)
                 if covered is None:
-                    covered = self._rows[row] = [None] * table.column_count
-                for column in range(cell.column, cell.column + cell.column_span):
-                    if column < table.column_count and covered[column] is None:
+                    covered = rows[row] = [None] * width
+                for column in range(cell.column, beside if beside < width else width):
+                    if covered[column] is None:
                         covered[column] = cell
 
     def put_above(self, other: Grid, first: int, last: int) -> int:
@@ -54,6 +57,10 @@ class Grid:
     def at(self, row: int, column: int) -> Cell | None:
         covered = self._rows.get(row)
         return covered[column] if covered is not None and column < len(covered) else None
+
+    def row(self, row: int) -> Sequence[Cell | None]:
+        """What covers each column of a row; nothing at all where the row holds no cell."""
+        return self._rows.get(row, ())
 
     def anchored(self, row: int) -> list[Cell]:
         """The cells of a row that begin in it and print something, from left to right."""

@@ -103,9 +103,7 @@ def _first_covering(grid: Grid, row: int) -> Cell | None:
 def heading_paths(fragment: Fragment, header_rows: int) -> list[list[str]]:
     """For each grid column the texts of its header cells, outermost first."""
     grid = fragment.grid
-    rows = [
-        row for row in range(fragment.first, fragment.first + header_rows) if not is_numbering_row(grid, row)
-    ]
+    rows = _rows_of_words(fragment, header_rows)
     spans = any(cell.row_span > 1 or cell.column_span > 1 for row in rows for cell in grid.anchored(row))
     paths: list[list[str]] = []
     for column in range(grid.table.column_count):
@@ -122,6 +120,12 @@ def heading_paths(fragment: Fragment, header_rows: int) -> list[list[str]]:
             last = cell if cell is not None and compact(cell.text) else last
         paths.append(path)
     return paths
+
+
+def _rows_of_words(fragment: Fragment, header_rows: int) -> list[int]:
+    """The rows of the heading but those that number its columns."""
+    rows = range(fragment.first, fragment.first + header_rows)
+    return [row for row in rows if not is_numbering_row(fragment.grid, row)]
 
 
 def _inherited(grid: Grid, rows: list[int], depth: int, column: int) -> str:
@@ -199,11 +203,12 @@ def unwrapped(paths: list[list[str]], index: int) -> tuple[str, ...]:
 def _leaf_cells(fragment: Fragment, header_rows: int) -> list[Cell | None]:
     grid = fragment.grid
     leaves: list[Cell | None] = []
+    rows = _rows_of_words(fragment, header_rows)
     for column in range(grid.table.column_count):
         leaf: Cell | None = None
-        for row in range(fragment.first, fragment.first + header_rows):
+        for row in rows:
             cell = grid.at(row, column)
-            if cell is not None and compact(cell.text) and not is_numbering_row(grid, row):
+            if cell is not None and compact(cell.text):
                 leaf = cell
         leaves.append(leaf)
     return leaves

@@ -20,6 +20,8 @@ from orchestration.statement.vocabulary import load_vocabulary
 
 def parted_total(grid: Grid) -> Grid:
     """The table with such a row as two, each cell remembering where it is printed; itself where there is none."""
+    if not any(cell.column_span > 1 for cell in grid.table.cells):
+        return grid
     found = next(
         ((row, words) for row in range(1, grid.table.row_count) if (words := _headings(grid, row))), None
     )

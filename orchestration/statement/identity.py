@@ -34,6 +34,7 @@ from orchestration.statement.titles import is_title, title_kind
 from orchestration.statement.unit_name import YEAR, plain
 
 _COVER_LINES = 14
+_NUMBERED = re.compile(r"[一二三四五六七八九十\d第]+[、.部]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +135,7 @@ def _cover(document: Document) -> Iterator[tuple[str, bool]]:
     lines = list(islice(texts, _COVER_LINES))
     yield from ((line, True) for line in lines)
     for first, second in pairwise(lines[:7]):
-        if not re.match(r"^[一二三四五六七八九十\d第]+[、.部]", compact(first)):
+        if not _NUMBERED.match(compact(first)):
             yield first + second, False  # a cover's title is often set in two lines
 
 

@@ -30,12 +30,19 @@ _SCOPES = {
 }
 _PART = re.compile(r"^.*第[一二三四五六七八九十\d]+部分")
 _CLASSIFICATION = re.compile(r"(部门|政府)(预算)?(支出)?经济分类")  # names no scope
+_STAGE = re.compile(r"(?<!预)决算|预算")
+"""预决算 is the section of a web site."""
 _BOTH = re.compile(r"预、?决算")
 _SENTENCE = re.compile(r"[，。；…,;]")
 _YEAR_OF_COVER = re.compile(r"^\(?(20\d\d|199\d)年?度?\)?$|(20\d\d|199\d)年度?(部门|单位)\W?$")
 """A year alone, or before words that a page has cut off."""
 
 _HEADING = re.compile(r"20\d\d年度?(部门|单位)(综合)?(预算|决算)\D{0,12}$")
+_SUBJECT = re.compile(
+    r"(?:关于)?(?:20\d\d年度?,?)?([\u4e00-\u9fff()]{4,30}?)"
+    r"(?:20\d\d年|部门预算|单位预算|部门决算|单位决算|概况|收入预算|支出预算)"
+)
+"""How a sentence or a heading begins that names the unit first."""
 _YEAR_OF_SENTENCE = re.compile(
     r"(20[0-4]\d)年度?(?:部门|单位)?(收入|支出|收支|一般公共|财政拨款)?(预算|决算)"
 )
@@ -59,7 +66,9 @@ def vote_cover(text: str, votes: Votes, whole: bool, is_title: bool = False) -> 
     `whole` False for two lines joined, whose seam may have made a name of what is none. `is_title` for a statement's
     title, whose scope may be the form's.
     """
-    bare = _PART.sub("", plain(text))
+    bare = plain(text)
+    if "部分" in bare:
+        bare = _PART.sub("", bare)
     if len(bare) > 60 or "目录" in bare or _SENTENCE.search(bare):
         return
     speaks = "决算" in bare or "预算" in bare
@@ -67,7 +76,7 @@ def vote_cover(text: str, votes: Votes, whole: bool, is_title: bool = False) -> 
     if len(set(years)) == 1 and (speaks or _YEAR_OF_COVER.search(bare)):
         votes.years[int(years[0])] += 6 if speaks else 3
     if speaks:
-        if stage := re.search(r"(?<!预)决算|预算", bare):  # 预决算 is the section of a web site
+        if stage := _STAGE.search(bare):
             votes.stages[
                 "final_account" if stage[0] == "决算" or "决算" in _BOTH.sub("", bare) else "budget"
             ] += 6
@@ -176,10 +185,7 @@ _ANSWERS: dict[str, Callable[[Votes], Counter[Any]]] = {
 
 
 def vote_narrative(bare: str, votes: Votes) -> None:
-    match = re.match(
-        r"^(?:关于)?(?:20\d\d年度?,?)?([\u4e00-\u9fff()]{4,30}?)(?:20\d\d年|部门预算|单位预算|部门决算|单位决算|概况|收入预算|支出预算)",
-        bare,
-    )
+    match = _SUBJECT.match(bare)
     if match and is_unit_name(name := without_occasion(match[1])):
         votes.units[name] += 1
 

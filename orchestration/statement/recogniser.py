@@ -103,7 +103,12 @@ class Recogniser:
         if self._awaited is not None:
             if rule is None and self._awaited.weak:
                 return
-            if self._awaited.weak:  # the first lines of a sheet stand between its name and its title
+            is_again = (
+                rule is not None and rule.kind == self._awaited.kind and self._awaited.money_unit is not None
+            )
+            if self._awaited.weak or is_again:
+                # the first lines of a sheet stand between its name and its title, those below a title between it and
+                # the table's own
                 unit_above = self._awaited.money_unit
             self.give_up()
         if rule is None:

@@ -43,9 +43,9 @@ class Parts:
 def structural_parts(grid: Grid, row: int, columns: list[Column]) -> Parts:
     parts = Parts()
     seen: set[int] = set()
+    covered = grid.row(row)
     for column in columns:
-        for position in range(column.index, column.index + column.width):
-            cell = grid.at(row, position)
+        for cell in covered[column.index : column.index + column.width]:
             if cell is None or id(cell) in seen or not compact(cell.text):
                 continue
             if _belongs_elsewhere(cell, column) or (column.role == "unit_code" and cell.column_span > 1):

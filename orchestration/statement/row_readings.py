@@ -30,10 +30,10 @@ def readings_of(
             if printed.column >= first:
                 readings[printed.column] = _reading(grid, printed, scale)
         return readings
+    covered = grid.row(row)
     for column in amounts:
         cells: list[Cell] = []
-        for position in range(column.index, column.index + column.width):
-            cell = grid.at(row, position)
+        for cell in covered[column.index : column.index + column.width]:
             if cell is None or cell.row != row or cell in cells:
                 continue
             if cell.column_span == 1 or _home(cell, columns) is column:

@@ -57,6 +57,7 @@ def without_continuation(title: str) -> str:
     return _CONTINUED_BEFORE.sub("", _CONTINUED_AT_END.sub("", bare))
 
 
+@lru_cache(maxsize=8192)
 def is_form_number(text: str) -> bool:
     """True for the number of a form (公开03表, 表1-1), which stands beside a title and is none."""
     return bool(_FORM_NUMBER.match(compact(text)))

@@ -58,8 +58,20 @@ def cover_names(bare: str) -> Iterator[str]:
     for part in dict.fromkeys((before, after, without)):
         name, peeled = None, part
         while name != peeled:
-            name, peeled = peeled, _AROUND.sub("", without_occasion(peeled)).strip("-—·: ")
+            name, peeled = peeled, _without_words_around(peeled).strip("-—·: ")
         yield _LEVEL.sub("", peeled)
+
+
+def _without_words_around(name: str) -> str:
+    return _AROUND.sub("", without_occasion(name)) if _words_around().search(name) else name
+
+
+@lru_cache(maxsize=1)
+def _words_around() -> re.Pattern[str]:
+    """One of these is in all that surrounds a name; most lines have none."""
+    words = identity_words()
+    known = ("预算", "决算", "关于", "附件", "信息公开")
+    return re.compile("|".join([*known, *words["corrections"], *words["notices"]]))
 
 
 def without_occasion(words: str) -> str:

@@ -67,7 +67,7 @@ def _by_figures(rows: list[_Row], amounts: set[int]) -> list[tuple[int, int]]:
     printed = [compact(cell.text) for row in rows for column, cell in row.items() if column in amounts]
     whole = whole_figure(printed)
     if whole is None or not any(
-        len(text) >= _LEAST_PIECE and PIECE.match(text) and not whole.match(text) for text in printed
+        len(text) >= _LEAST_PIECE and not whole.match(text) and PIECE.match(text) for text in printed
     ):
         return []  # nothing that a figure could begin with
     groups: list[tuple[int, int]] = []

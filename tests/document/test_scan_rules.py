@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 
 from orchestration.document.scan_image import Pixels
 from orchestration.document.scan_rules import rules_of
@@ -31,3 +32,51 @@ def test_a_stroke_from_one_line_to_another_is_a_ruling_however_close_figures_sta
 
 def test_one_beside_type_that_runs_between_no_lines_is_a_stem() -> None:
     assert uprights(page(120, 185)) == 0
+
+
+def rows_of(pitch: int, stem: tuple[int, int], columns: tuple[int, ...]) -> Pixels:
+    """A table with upright lines at `columns`, and in its first row but a stem of type at 300, from row to row of pixels."""
+    dark = np.zeros((400, 600), np.uint8)
+    for row in range(6):
+        dark[100 + pitch * row : 103 + pitch * row, 50:550] = 255
+    for x in columns:
+        dark[100 : 100 + 5 * pitch, x : x + 3] = 255
+    dark[100 + stem[0] : 100 + stem[1], 300:303] = 255
+    return dark
+
+
+def test_a_stem_in_a_row_that_is_hardly_higher_than_its_type_is_no_ruling() -> None:
+    assert uprights(rows_of(48, (8, 41), (50, 547))) == 0
+
+
+def test_a_line_across_one_low_row_is_a_ruling() -> None:
+    assert uprights(rows_of(48, (2, 49), (50, 547))) == 1
+
+
+def test_what_a_row_has_left_of_a_line_that_goes_on_below_is_a_ruling() -> None:
+    dark = rows_of(48, (2, 38), (50, 547))
+    dark[148:340, 300:303] = 255
+    assert uprights(dark) > uprights(rows_of(48, (2, 38), (50, 547)))
+
+
+def levels(dark: Pixels) -> int:
+    rules, _ = rules_of(dark, SCALE, None)
+    return sum(right > left for left, _, right, _ in rules)
+
+
+@pytest.mark.parametrize(("columns", "lines"), [((), 0), ((200,), 0), ((200, 297), 1)])
+def test_a_level_stroke_as_long_as_two_characters_is_a_line_between_two_upright_ones(
+    columns: tuple[int, ...], lines: int
+) -> None:
+    dark = np.zeros((400, 600), np.uint8)
+    dark[100:103, 200:300] = 255
+    dark[80:100, 280:283] = 255
+    for x in columns:
+        dark[100:220, x : x + 3] = 255
+    assert levels(dark) == lines
+
+
+def test_one_that_continues_another_is_a_line() -> None:
+    dark = np.zeros((400, 600), np.uint8)
+    dark[100:103, 200:300] = dark[100:103, 310:560] = 255
+    assert levels(dark) > levels(np.where(np.arange(600) < 305, 0, dark).astype(np.uint8))

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
+import pytest
+from PIL import Image
 from reportlab.pdfgen.canvas import Canvas
 
+from orchestration.document import scan, scan_pdf
 from orchestration.document.model import Document, Page
 from orchestration.judgement import understand
 from tests.document.bare_canvas import pages_of, rows_of
+from tests.document.pdf_canvas import made
 from tests.small_documents import BUDGET
 
 PITCH = 20
@@ -110,3 +115,17 @@ def test_forms_of_two_projects_stay_apart() -> None:
     ]
     pages = pages_of(sheet(form, "项目支出绩效目标表"), sheet(other, "项目支出绩效目标表"))
     assert tables_of(pages) == [[form], [other]]
+
+
+def test_columns_of_later_pages_of_a_scan_are_joined_as_well(monkeypatch: pytest.MonkeyPatch) -> None:
+    drawn = [sheet(LEFT[0], "部门支出总表"), sheet(LEFT[1]), sheet(RIGHT[0], "部门支出总表"), sheet(RIGHT[1])]
+    seen = [replace(pages_of(draw)[0], number=number) for number, draw in enumerate(drawn, 1)]
+    monkeypatch.setattr(scan, "read_scan", lambda pictures: iter(seen))
+
+    def pictures(canvas: Canvas) -> None:
+        for _ in drawn:
+            canvas.drawInlineImage(Image.new("L", (9, 9)), 100, 100, 400, 600)
+            canvas.showPage()
+
+    read = scan_pdf.read_pdf_with_scans(made(pictures))
+    assert [[len(row) for row in rows] for page in tables_of(read) for rows in page] == [[5, 5, 5], [5, 5, 5]]

@@ -47,6 +47,22 @@ def test_indents_part_paragraphs_that_end_without_a_stop_sign():
     assert [p.text for p in found] == ["收入增加的原因是增人。", "支出预算2万元。"]
 
 
+def test_a_page_opens_with_a_title_that_is_not_set_in():
+    def first(last: str, opens: str) -> str:
+        def line(number: int, text: str) -> TextLine:
+            top = 60.0 + 20 * number
+            return TextLine(number, text, (48.0, top, 48.0 + 12 * len(text), top + 12))
+
+        pages = (Page(1, (line(1, last),)), Page(2, (line(1, opens), line(2, "预" * 32))))
+        return next(p.text for p in paragraphs(Document("0", "x.pdf", "pdf", pages).pages))
+
+    last, title = "运行经费是指为保障单位日常运转所用的办公费和水费等支出的总和。", "2024年部门预算编制说明"
+    assert first(last, title) == last
+    unfinished, full = last[:-1] + "和", "这是写到页边为止而没有标点的一行正文它碰巧是以预算安排情况结束"
+    assert first(unfinished, title) == unfinished + title
+    assert first(last, full).startswith(last + full)
+
+
 def test_tables_and_contents_lines_are_no_narrative():
     assert texts(["收入预算5", grid(1, [["a", "b"]]), "万元", "三、名词解释……………………12"]) == [
         "收入预算5",

@@ -184,3 +184,19 @@ def test_the_departments_own_income_begins_a_sentence():
         "一、部门预算收支增减变化情况", "2024年本部门收入预算100.00万元；下属部门收入预算20.00万元。"
     )
     assert only_amount(stated, "total_income").amount_cny == wan("100")
+
+
+def test_what_an_amount_of_no_known_name_consists_of_is_no_part_of_the_budget():
+    told = narrate(
+        "五、一般公共预算支出情况说明",
+        "一般公共预算支出90万元，其中：基本支出70万元，项目支出20万元，具体支出预算如下：",
+        "观测运行50万元，其中：基本支出50万元，项目支出0万元。主要用于观测。",
+        "1.基本支出预算70万元，比上年增加1万元。",
+    )
+    stated = {(a.measure, a.scope, a.amount_cny) for a in told.amounts}
+    assert stated == {
+        ("general_public", "general_public", wan("90")),
+        ("general_public_basic", "general_public", wan("70")),
+        ("general_public_project", "general_public", wan("20")),
+    }
+    assert only_change(told, "general_public_basic").change_cny == wan("1")

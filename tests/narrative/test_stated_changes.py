@@ -227,3 +227,18 @@ def test_a_short_name_goes_on_about_the_whole_of_a_list():
 def test_a_short_name_of_the_whole_says_nothing_of_a_part():
     stated = narrate("三、部门收支总体情况", "收入预算100万元，其中：事业收入20万元，收入较去年增加5万元。")
     assert stated.changes == []
+
+
+def test_a_rate_behind_the_basis_said_once_more_is_the_changes():
+    told = narrate("二、收入预算情况说明", "2024年收入总预算300.0万元，同比增加8.0万元，同比增长3.9%。")
+    change = only_change(told, "total_income")
+    assert (change.change_cny, change.change_rate) == (wan("8"), Decimal("0.039"))
+    assert change.consistent is False
+
+
+def test_a_figure_of_money_is_what_its_change_is_compared_with():
+    told = narrate("（二）政府采购情况", "2024年政府采购预算90.0万元，同比增加30.0万元，增长60.0%。")
+    change = only_change(told, "procurement_total")
+    assert (change.amount_cny, change.prior_amount_cny, change.consistent) == (wan("90"), wan("60"), False)
+    assert only_figure(told, "procurement_total").value == wan("90")
+    assert told.amounts == []

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+import pytest
+
 from tests.narrative.narrated import narrate, only_amount, wan
 
 
@@ -25,6 +27,7 @@ def test_staff_and_assets():
         "building_value": (wan("3100.60"), "元"),
         "vehicles": (6, "辆"),
         "vehicle_value": (wan("113.78"), "元"),
+        "vehicles_enforcement": (1, "辆"),
         "large_equipment_over_50": (1, "台"),
         "large_equipment_over_100": (0, "台"),
         "vehicles_planned": (2, "辆"),
@@ -98,6 +101,49 @@ def test_kinds_of_procurement_and_operating_funds_in_other_words():
     }
 
 
+def test_vehicles_by_kind_are_those_that_are_there():
+    stated = narrate(
+        "共有车辆9辆，其中：副部（省）级及以上领导用车0辆、主要领导干部用车1辆、机要通信用车2辆、离退休干部服务用车0辆、其他用车6辆。",
+        "2024年拟购置执法执勤用车3辆，报废其他用车2辆。",
+    )
+    assert {figure.measure: figure.value for figure in stated.figures} == {
+        "vehicles": 9,
+        "vehicles_provincial_leaders": 0,
+        "vehicles_principal_leaders": 1,
+        "vehicles_confidential": 2,
+        "vehicles_retired_cadre": 0,
+        "vehicles_other": 6,
+    }
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        ("全年安排因公出国（境）团组1个、累计4人次。", {"overseas": (1, 4)}),
+        (
+            "公务接待费支出0.39万元。主要用于接待同行考察学习，公务接待2批次、26人次，其中：接待外宾0批次、0人次。",
+            {"reception": (2, 26), "foreign_reception": (0, 0)},
+        ),
+        (
+            "国内公务接待批次12个，国内公务接待人次120人，国（境）外公务接待批次1个，国（境）外公务接待人次3人。",
+            {"domestic_reception": (12, 120), "foreign_reception": (1, 3)},
+        ),
+        ("共接待国内来访团组45个、来访人员320人次（不包括陪同人员）。", {"domestic_reception": (45, 320)}),
+        # of two numbers neither is all
+        ("本单位组织的出国（境）团组2个，参加其他单位组织的出国（境）团组1个，累计6人次。", {}),
+        ("2023年公务接待2批次、26人次。", {}),
+        ("公务接待2批次。", {}),
+    ],
+)
+def test_occasions_are_told_with_their_people(said, found):
+    figures = {figure.measure: figure.value for figure in narrate(said, year=2024).figures}
+    assert figures == {
+        f"{occasion}_{counted}": number
+        for occasion, numbers in found.items()
+        for counted, number in zip(("groups", "people"), numbers, strict=True)
+    }
+
+
 def test_large_equipment_is_counted_in_sets_too():
     stated = narrate("单价100万元（含）以上设备（不含车辆）2套。")
     assert {figure.measure: figure.value for figure in stated.figures} == {
@@ -112,3 +158,19 @@ def test_in_a_units_own_document_the_office_itself_is_the_unit():
     none = "某街道办事处（本级）2026年无公务接待费。"
     assert only_amount(narrate(none, year=2026, scope="unit"), "official_reception").amount_cny == 0
     assert narrate(none, year=2026, scope="department").amounts == []
+
+
+@pytest.mark.parametrize(
+    ("said", "listed"),
+    [
+        ("共有车辆8辆，其中：领导干部用车（含离退休）1辆、其他用车6辆；单价50万元设备0台。", Decimal(7)),
+        ("共有车辆2辆，其中：轿车3辆、客车1辆。", Decimal(4)),
+        ("共有车辆5辆，其中：轿车2辆、客车1辆。", None),
+        ("共有车辆5辆，其中：其他用车2辆。", None),
+        ("共有车辆5辆，其中：轿车3辆（其中新增1辆），其他用车2辆。", None),
+        ("共有车辆5辆，比上年增加3辆，其他用车3辆。", None),
+    ],
+)
+def test_kinds_of_vehicles_add_up_where_their_list_is_whole(said: str, listed: Decimal | None):
+    (vehicles,) = [f for f in narrate("五、国有资产占有使用情况", said).figures if f.measure == "vehicles"]
+    assert vehicles.listed == listed

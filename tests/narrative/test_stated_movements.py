@@ -123,3 +123,15 @@ def test_what_is_compared_behind_a_rate_in_brackets_is_the_same():
         ("prior_final_account", Decimal("-0.2")),
         ("opening_budget", Decimal(1)),
     ]
+
+
+def test_what_money_of_a_name_is_leaves_what_is_compared():
+    told = narrate(
+        "一、2024年度收入支出决算总体情况",
+        "8.上年结转和结余9.00万元，为以前年度支出预算未执行完毕、按规定继续使用的资金。较2023年度决算数增加1.00万元，"
+        "增长12.5%。",
+        stage="final_account",
+    )
+    change = only_change(told, "opening_carryover")
+    assert (change.amount_cny, change.change_cny) == (wan("9"), wan("1"))
+    assert {amount.measure for amount in told.amounts} == {"opening_carryover"}

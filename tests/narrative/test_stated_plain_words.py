@@ -114,3 +114,25 @@ def test_income_of_the_final_account_behind_its_name() -> None:
 @pytest.mark.parametrize("who", ["本单位", "全部门"])
 def test_whose_expenditure_it_is_may_stand_before_it(who: str) -> None:
     assert only_amount(narrate(f"2024年{who}支出预算9.00万元。"), "total_expenditure").amount_cny == wan("9")
+
+
+@pytest.mark.parametrize("use", ["主要用于：", "主要用于"])
+def test_classes_with_amounts_behind_what_money_is_for_are_of_that_money(use: str):
+    said = f"一般公共预算支出50.00万元，{use}教育支出40.00万元，占80.00%；卫生健康支出10.00万元，占20.00%。"
+    stated = narrate("财政拨款支出情况说明", said)
+    items = [(a.name_path, a.scope, a.share and a.share.value) for a in stated.amounts[1:]]
+    assert items == [
+        (("教育支出",), "general_public", Decimal("0.80")),
+        (("卫生健康支出",), "general_public", Decimal("0.20")),
+    ]
+
+
+def test_a_code_may_stand_behind_the_number_of_its_line():
+    amount = only_amount(narrate("1.2080501 行政单位离退休 18.82万元。"), "function_item")
+    assert (amount.name_path, amount.printed_code) == (("行政单位离退休",), "2080501")
+
+
+def test_public_expense_in_short_is_a_part_of_basic_expenditure():
+    stated = narrate("二、支出预算情况说明", "基本支出5.00万元，其中：人员支出4.00万元，公用支出1.00万元。")
+    assert only_amount(stated, "public_expense").amount_cny == wan("1")
+    assert narrate("公用支出1.00万元。").amounts == []

@@ -185,6 +185,16 @@ def test_a_number_with_its_separators_astray_is_told_and_marked_unless_it_is_pro
     assert marked("2,200.00", "2,00.00", "，增长10.00%") == (1, [])
 
 
+def test_vehicles_that_are_not_the_sum_of_their_kinds_are_marked() -> None:
+    text = "五、国有资产占有使用情况\n某局共有车辆{}辆，其中：机要通信用车1辆、其他用车2辆。\n"
+
+    def held(count: int) -> list[dict[str, bool]]:
+        return understood(text.format(count) + INCOME_TABLE).text.figures
+
+    assert held(3) == [{"text_consistent": True}] * 3
+    assert held(4) == [{"text_consistent": False}] * 3
+
+
 def test_some_of_what_is_bought_is_no_more_than_all() -> None:
     said = "（二）政府采购\n2024年政府采购预算9.00万元，其中：政府采购货物预算{}万元、政府采购服务预算4.00万元。\n"
 

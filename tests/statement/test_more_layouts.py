@@ -176,6 +176,25 @@ def test_a_line_of_another_year_in_a_three_public_statement_is_none_of_this_one(
     ]
 
 
+def test_statistics_of_three_public_print_money_beside_counts_and_last_year() -> None:
+    title = "2024年“三公”经费预算财政拨款情况统计表\n单位：万元\n"
+    money = (
+        title + "项目\t2023年预算数\t2024年预算数\t比上年增、减情况\t\n\t\t\t金额\t幅度\n合计\t6\t9\t3\t50%\n"
+        "1.因公出国（境）费\t\t\t\t\n2.公务接待费\t2\t4\t2\t100%\n（1）公务用车购置费\t\t\t\t\n（2）公务用车运行费\t4\t5\t1\t25%\n"
+    )
+    assert three_public_of(money) == [("official_reception", "4"), ("vehicle_operation", "5")]
+    counts = (
+        title + "项目\t预算数\n（一）支出合计\t9\n1.公务用车运行费\t5\n2.公务接待费\t4\n（二）相关统计数\t\n"
+        "1.公务用车保有量（辆）\t2\n2.国内公务接待批次（个）\t16\n3.国内公务接待人次（人）\t120\n"
+    )
+    assert three_public_of(counts) == [("official_reception", "4"), ("vehicle_operation", "5")]
+
+
+def three_public_of(text: str) -> list[tuple[str, str]]:
+    found = [fact for fact in understood(text).facts if fact.table == "fct_three_public"]
+    return sorted((str(fact.meaning["category"]), str(fact.printed_text)) for fact in found)
+
+
 def test_columns_that_make_up_the_total_in_no_line_are_uncertain_where_white_space_tells_them() -> None:
     text = (
         f"支出总表\n单位：元\n{HEADING}2010601\t行政运行\t31.5\t7.1\t5.2\n2050202\t小学教育\t47.3\t11.9\t3.7\n"

@@ -28,6 +28,7 @@ HEADING = "科目编码\t\t\t科目名称\t合计\t基本支出\t项目支出\n�
         ("政府性基金预算财政拨款收入支出决算表", "government_fund"),
         ("固有资本经营预算支出表", "state_capital"),
         ("一般公共预算“三公”经费支出预算表", "three_public"),
+        ("某镇2024年“三公”经费预算财政拨款情况统计表", "three_public"),
         ("财政拨款支出预算表（部门经济分类科目）", "economic_expenditure"),
         ("项目支出绩效目标表", "performance"),
         ("国有资产占用情况表", "assets"),

@@ -56,3 +56,15 @@ def test_a_unit_between_a_sheets_name_and_its_title_is_that_of_its_table() -> No
         ("general_public_expenditure", "万元"),
         ("expenditure", "元"),
     ]
+
+
+@pytest.mark.parametrize("again", ["支出总表", "部门支出总表"])
+def test_a_unit_between_a_title_and_the_same_title_again_is_that_of_its_table(again: str) -> None:
+    assert units(("", "单位：元"), ("支出总表\n部门：某县教育局\n单位：万元", "")) == ["元", "万元"]
+    second = SECOND.replace("支出总表", again)
+    text = (
+        FIRST.format(above="", below="单位：元")
+        + "\n支出总表\n单位：万元\n"
+        + second.format(above="", below="")
+    )
+    assert [statement.money_unit for statement in recognised(text).statements] == ["元", "万元"]
