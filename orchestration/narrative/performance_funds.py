@@ -57,6 +57,8 @@ class FundLines:
         self._blocks: dict[int, str] = {}
         """Period of the totals last seen, by column: what stands below one is part of it."""
         self._columns: dict[int, str] = {}
+        self._aside: frozenset[int] = frozenset()
+        """Columns of a self-evaluation that hold no money."""
         self._waiting: list[_Entry] = []
         """Labels of the row before whose amounts may stand below them."""
 
@@ -66,6 +68,8 @@ class FundLines:
         if len(found) < 2:
             return False
         self._columns = found
+        aside = load_words().money_aside
+        self._aside = frozenset(column for column, text in row.cells if aside.fullmatch(simplify(text)))
         return True
 
     def take(self, row: Row, labelled: Sequence[tuple[int, str, Label | None]], unit: str | None) -> None:
@@ -78,7 +82,7 @@ class FundLines:
                 if is_open:
                     entries.append(_Entry(label, column, []))
                     text = label.rest
-            if is_open and text and (amount := read_amount(text)):
+            if is_open and text and column not in self._aside and (amount := read_amount(text)):
                 entries[-1].amounts.append((column, amount))
         if not entries:
             self._take_below(row, unit)

@@ -15,7 +15,7 @@ from orchestration.narrative.performance_model import Row
 from orchestration.narrative.performance_words import load_words
 
 _AMOUNT = re.compile(
-    r"[¥￥]?(?P<number>-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)(?P<unit>(?:亿|百万|万|千)?元)?(?=$|[(。;])"
+    r"[¥￥]?(?P<number>-?(?:\d{1,3}(?:[,，]\d{3})+|\d+)(?:\.\d+)?)(?P<unit>(?:亿|百万|万|千)?元)?(?=$|[(。;])"
 )
 
 
@@ -32,7 +32,7 @@ def read_amount(text: str) -> Amount | None:
     if not found:
         return None
     printed = found["number"]
-    return Amount(Decimal(printed.replace(",", "")), printed, found["unit"])
+    return Amount(Decimal(re.sub("[,，]", "", printed)), printed, found["unit"])
 
 
 def noted_unit(label: str) -> str | None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+import pytest
+
 from tests.narrative.forms import forms, money, targets
 from tests.narrative.narrated import wan
 
@@ -142,6 +144,22 @@ def test_a_self_evaluation_has_the_budget_as_it_was_last_and_is_marked_where_it_
 
     assert of("18.00", "18.00") == (wan("18"), "verified")
     assert of("18.00", "16.00") == (wan("16"), "uncertain")
+
+
+@pytest.mark.parametrize(
+    ("printed", "total"), [("1，218.00", wan("1218")), ("见附件", None)], ids=["wide commas", "words"]
+)
+def test_a_score_beside_the_funds_is_no_money(printed: str, total: Decimal | None) -> None:
+    rows = [
+        ["项目名称", "检查经费|6"],
+        ["项目资金（万元）/2", "", "年初预算数", "全年预算数", "全年执行数", "执行率", "得分"],
+        ["年度资金总额", printed, printed, printed, "100%", "10"],
+        ["年度总体目标", "预期目标|3", "实际完成情况|3"],
+        ["绩效指标/2", "一级指标", "二级指标", "三级指标", "年度指标值", "实际完成值", "得分"],
+        ["产出指标", "数量指标", "检查次数", "≥32次", "35次", "50"],
+    ]
+    (table,) = forms(*TITLE, rows)
+    assert (table.total.amount_cny if table.total else None) == total
 
 
 def test_a_project_may_be_called_what_a_fund_is() -> None:
