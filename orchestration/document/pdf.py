@@ -3,7 +3,7 @@
 Belongs here: opening the file and its pages, and what one page leaves to the next. Does not belong here: what becomes of
 what a page prints (`pdf_page`, and a module for each stage); scans, which carry no text.
 
-    pdf_glyphs, pdf_rules   what is printed: characters, lines, coloured areas
+    pdf_glyphs, pdf_character, pdf_run, pdf_rules  what is printed: characters, lines, coloured areas
     pdf_covered             texts below a picture
     pdf_clips, pdf_shown    texts that show in part
     pdf_watermark           large type printed across the text
@@ -21,7 +21,8 @@ what a page prints (`pdf_page`, and a module for each stage); scans, which carry
     pdf_borders, pdf_figures_apart          texts of columns side by side that no white parts
     pdf_candidates, pdf_unruled, pdf_announced  tables without upright lines: which lines they are
     pdf_row_signs, pdf_extent, pdf_bands    where such a table begins and ends, and its rows
-    pdf_columns, pdf_heading, pdf_heading_match, pdf_groups  their columns and headings, from how figures line up
+    pdf_columns, pdf_column, pdf_column_edges  their columns, from how figures line up
+    pdf_heading, pdf_heading_match, pdf_groups  the headings of these
     pdf_aligned, pdf_continued, pdf_aligned_table  the table from these, or with that of the page before
     pdf_headed                              tables of which only the heading's coloured cells are drawn
     pdf_overleaf                            headings at the foot of the page before

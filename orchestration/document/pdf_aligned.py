@@ -19,7 +19,8 @@ from orchestration.document.pdf_aligned_table import AlignedTable
 from orchestration.document.pdf_bands import Row, banded, box_of, heading_size, parted
 from orchestration.document.pdf_borders import borders_of
 from orchestration.document.pdf_candidates import MIN_RULES, SAME_END, candidates_of, have_same_sides
-from orchestration.document.pdf_columns import PADDING, columns_of, edges_between
+from orchestration.document.pdf_column_edges import PADDING, edges_between
+from orchestration.document.pdf_columns import columns_of
 from orchestration.document.pdf_continued import are_names, fits, is_another, last_rows, printed_again
 from orchestration.document.pdf_edges import Edge
 from orchestration.document.pdf_extent import Candidate

@@ -14,9 +14,9 @@ from itertools import pairwise
 from orchestration.document.model import Box, Cell, Table
 from orchestration.document.pdf_bands import Row, box_of
 from orchestration.document.pdf_cell_text import cell_text
-from orchestration.document.pdf_columns import Column
-from orchestration.document.pdf_glyphs import Glyph, Run, run_of
+from orchestration.document.pdf_column import Column
 from orchestration.document.pdf_heading_cells import Block
+from orchestration.document.pdf_run import Glyph, Run, run_of
 from orchestration.document.pdf_text import Chunk
 
 SEVERAL_AMOUNTS = re.compile(r"\d\.\d+ +-?[\d,]+\.\d")

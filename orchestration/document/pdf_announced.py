@@ -9,7 +9,8 @@ from __future__ import annotations
 from itertools import pairwise
 
 from orchestration.document.pdf_bands import MIN_ROWS, PROSE, SEPARATED, Row, share_height
-from orchestration.document.pdf_columns import ALIGNED, columns_of
+from orchestration.document.pdf_column import ALIGNED
+from orchestration.document.pdf_columns import columns_of
 from orchestration.document.pdf_extent import Candidate, extended
 from orchestration.document.pdf_row_signs import (
     MIN_FIGURES,

@@ -15,7 +15,8 @@ from itertools import pairwise
 from statistics import median
 
 from orchestration.document.model import Box
-from orchestration.document.pdf_columns import TOTAL, numbers_columns
+from orchestration.document.pdf_column import TOTAL
+from orchestration.document.pdf_columns import numbers_columns
 from orchestration.document.pdf_text import Chunk, Line, chunks_of, pieces_of
 
 PROSE = 25

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from orchestration.document.model import UNKNOWN
-from orchestration.document.pdf_glyphs import Glyph, Run
+from orchestration.document.pdf_run import Glyph, Run
 from orchestration.document.pdf_table import GridCells
 from orchestration.document.pdf_text import FIGURE
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 
-from orchestration.document.pdf_glyphs import Run
 from orchestration.document.pdf_lines import levelled, lines_of
+from orchestration.document.pdf_run import Run
 from orchestration.document.pdf_text import is_wide, spaced
 
 CELL_PADDING = 12.0

@@ -1,17 +1,16 @@
 """Where the columns of a table without upright lines lie.
 
-Belongs here: the stretches that a table's rows fill, how their figures line up, the edges between columns.
-Does not belong here: which printed lines are rows of the table (`pdf_aligned`), what stands above the rows
-(`pdf_heading`).
+Belongs here: the stretches that a table's rows fill. Does not belong here: how the texts of one column line up
+(`pdf_column`), the edges between columns (`pdf_column_edges`), which printed lines are rows of the table (`pdf_aligned`),
+what stands above the rows (`pdf_heading`).
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from itertools import pairwise
 
+from orchestration.document.pdf_column import OUT_OF_LINE, TOTAL, Column, column_of
 from orchestration.document.pdf_text import Chunk
 from orchestration.document.pdf_texts_apart import second_start
 
@@ -24,49 +23,11 @@ HAIR = 0.5
 CROSSING_SHARE = 0.05
 """Share of rows that may print across a gutter, such as a name that runs on over an empty cell."""
 
-ALIGNED = 3.0
-"""Points within which the edges of a column's figures agree."""
-
-ALIGNED_SHARE = 0.6
-
-OUT_OF_LINE = 1.5
-"""Points by which what starts at one place may differ."""
-
-MIN_FIGURES = 3
-"""Figures from which a column can be said to line up."""
-
-TOTAL = re.compile("[合总小]计|本年(收入|支出)合计")
-
 WIDE_HOLE = 2.0
 """Heights of a character between two texts of a row that are no words of one cell, at least."""
 
 WORD = 2
 """Characters of a word that may be set far apart from the one before, at most."""
-
-PADDING = 2.0
-"""Points that a cell keeps free beside its text, at least."""
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """What a column prints, from `left` to `right` over its rows, or its heading where they are all empty.
-
-    `ends` when its figures end at one place, as amounts do, `starts` when its text starts at one place.
-    `is_aligned` when it holds figures enough that agree. `is_words` when it holds no figure, `is_total` when it holds
-    nothing but the word for a total, which stands in the middle of its cell.
-    """
-
-    left: float
-    right: float
-    ends: bool = False
-    starts: bool = False
-    is_aligned: bool = False
-    is_words: bool = False
-    is_total: bool = False
-
-    def gap(self, left: float, right: float) -> float:
-        """Points of white between the column and a stretch; less than 0 by as much as they share."""
-        return max(self.left - right, left - self.right)
 
 
 def columns_of(rows: Sequence[Sequence[Chunk]]) -> list[Column]:
@@ -111,76 +72,6 @@ def numbers_columns(row: Sequence[Chunk]) -> bool:
         and all(number.isdigit() and len(number) <= 2 and number[0] != "0" for number in numbers)
         and all(int(b) == int(a) + 1 for a, b in pairwise(numbers))
     )
-
-
-def edges_between(
-    columns: Sequence[Column],
-    headings: Sequence[tuple[float, float] | None],
-    sides: tuple[float, float],
-    cuts: Sequence[float],
-) -> list[float]:
-    """The edges of the columns, one more than there are columns.
-
-    `headings`: from where to where each column's own heading is printed. `sides`: of the table. `cuts`:
-    places where level lines in the heading start or end, or upright ones are drawn.
-    """
-    centred = are_centred(columns, headings) is not False
-    edges = [min(sides[0], columns[0].left)]
-    for index, (before, after) in enumerate(pairwise(columns)):
-        edges.append(_edge(before, after, headings[index], headings[index + 1], cuts, centred))
-    edges.append(max(sides[1], columns[-1].right))
-    return edges
-
-
-def are_centred(columns: Sequence[Column], headings: Sequence[tuple[float, float] | None]) -> bool | None:
-    """Whether headings stand in the middle of their columns, not at their left; None where nothing tells.
-
-    Names show it by where they start, figures by the figures of the column before, which end near the edge.
-    """
-    votes = 0
-    for column, heading in zip(columns, headings, strict=True):
-        if heading is not None and column.starts:
-            inset = heading[0] - column.left
-            votes += inset > ALIGNED
-            votes -= abs(inset) < OUT_OF_LINE and column.right - heading[1] > 2 * ALIGNED
-    asides, offs = [], []
-    for (before, column), heading in zip(pairwise(columns), headings[1:], strict=True):
-        if heading is not None and before.ends and column.ends:
-            asides.append(heading[0] - before.right - 2 * PADDING)
-            offs.append((heading[0] + heading[1] - before.right - column.right) / 2 - PADDING)
-    if not votes and asides:
-        aside, off = (max(map(abs, each)) + max(each) - min(each) for each in (asides, offs))
-        votes = (off < aside) - (aside < off)
-    return votes > 0 if votes else None
-
-
-def _edge(
-    before: Column,
-    after: Column,
-    left: tuple[float, float] | None,
-    right: tuple[float, float] | None,
-    cuts: Sequence[float],
-    centred: bool,
-) -> float:
-    low, high = before.right, after.left
-    if left is not None and left[1] < high:
-        low = max(low, left[1])
-    if right is not None and right[0] > low:
-        high = min(high, right[0])
-    if low > high:
-        return (low + high) / 2
-    for cut in cuts:
-        if low - 1 <= cut <= high + 1:
-            return cut
-    space = min(PADDING, (high - low) / 2)
-    if before.ends and before.right + space <= high:
-        return max(before.right + space, low)
-    if after.starts and not after.ends:
-        return high - space
-    if right is not None and after.ends and right[0] <= high:
-        start = right[0] + right[1] - after.right - space  # where the heading is centred over the column
-        return start if centred and low < start < high - 2 * PADDING else high - space
-    return (low + high) / 2
 
 
 def _filled_stretches(rows: Sequence[Sequence[Chunk]]) -> list[tuple[float, float]]:
@@ -250,39 +141,3 @@ def _stands_apart(row: Sequence[Chunk], before: tuple[float, float], inside: Seq
         for chunk in inside
         if chunk in row
     )
-
-
-def column_of(left: float, right: float, inside: list[Chunk]) -> Column:
-    figures = [chunk for chunk in inside if chunk.is_figure]
-    filled = [chunk for chunk in figures if chunk.text.strip("0-－—–―")]  # a code is never nought
-    ends = (
-        bool(figures)
-        and 2 * len(figures) >= len(inside)
-        and _agree([chunk.right for chunk in figures])
-        and (
-            not filled
-            or any("." in chunk.text or "," in chunk.text for chunk in figures)
-            or _most_alike([c.right for c in filled]) > _most_alike([c.left for c in filled])
-        )
-    )
-    starts = not ends and bool(inside) and _agree([chunk.left for chunk in inside])
-    edges: tuple[Callable[[Chunk], float], ...] = (lambda c: c.right, lambda c: c.left, Chunk.middle)
-    aligned = len(figures) >= MIN_FIGURES and any(_agree([edge(c) for c in figures]) for edge in edges)
-    is_total = bool(inside) and all(TOTAL.fullmatch(chunk.text) for chunk in inside)
-    return Column(left, right, ends, starts, aligned, bool(inside) and not figures, is_total)
-
-
-def _agree(positions: list[float]) -> bool:
-    """Whether enough of the positions lie within a narrow stretch."""
-    return _most_alike(positions) >= ALIGNED_SHARE * len(positions)
-
-
-def _most_alike(positions: list[float]) -> int:
-    """How many positions lie within one narrow stretch."""
-    ordered = sorted(positions)
-    most = first = 0
-    for last, position in enumerate(ordered):
-        while position - ordered[first] > ALIGNED:
-            first += 1
-        most = max(most, last - first + 1)
-    return most

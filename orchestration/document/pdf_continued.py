@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from orchestration.document.pdf_aligned_table import AlignedTable, column_at
 from orchestration.document.pdf_bands import Row, box_of, parted
-from orchestration.document.pdf_columns import ALIGNED, Column
+from orchestration.document.pdf_column import ALIGNED, Column
 from orchestration.document.pdf_row_signs import CONTINUED, is_caption, starts_anew
 from orchestration.document.pdf_text import Chunk
 

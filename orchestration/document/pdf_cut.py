@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from operator import sub
 
 from orchestration.document.model import Cell
-from orchestration.document.pdf_glyphs import Run
+from orchestration.document.pdf_run import Run
 from orchestration.document.pdf_text import FIGURE
 
 AT_LEFT = 0.7

@@ -13,10 +13,10 @@ from functools import cache
 from orchestration.document.model import Box, UnreadableDocument
 from orchestration.document.pdf_beside import take_long
 from orchestration.document.pdf_edges import Mesh, edges_of, meshes_of
-from orchestration.document.pdf_glyphs import Run
 from orchestration.document.pdf_grid import Grid, grid_of
 from orchestration.document.pdf_overflow import take_overflow
 from orchestration.document.pdf_pieces import with_whole_figures
+from orchestration.document.pdf_run import Run
 from orchestration.document.pdf_table import GridCells
 
 Point = tuple[float, float]

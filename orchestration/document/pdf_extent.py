@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from orchestration.document.pdf_bands import Row, share_height
-from orchestration.document.pdf_columns import ALIGNED
+from orchestration.document.pdf_column import ALIGNED
 from orchestration.document.pdf_row_signs import CAPTION, TITLE, is_caption, is_near
 
 LEADING = 1.5

@@ -10,7 +10,7 @@ import re
 from itertools import pairwise
 from typing import Protocol
 
-from orchestration.document.pdf_glyphs import Glyph
+from orchestration.document.pdf_run import Glyph
 
 DASH = re.compile("[-－—–―]{1,3}")
 """What a table prints for nought."""

@@ -17,7 +17,7 @@ from orchestration.document.form_piece import Piece
 from orchestration.document.form_table import FormTable
 from orchestration.document.form_words import HINT
 from orchestration.document.pdf_edges import Edge
-from orchestration.document.pdf_glyphs import Glyph
+from orchestration.document.pdf_run import Glyph
 from orchestration.document.pdf_text import Line, pieces_of, spaced
 
 SAME_LEFT = 0.5

@@ -7,23 +7,20 @@ cell or line a run belongs to (`pdf_table`, `pdf_lines`).
 from __future__ import annotations
 
 import ctypes
-import math
-import unicodedata
 from collections import Counter
-from collections.abc import Callable
-from dataclasses import dataclass
-from functools import lru_cache, partial
-from typing import Any, NamedTuple
+from typing import Any
 
 import pypdfium2.raw as pdfium
 
 from orchestration.document import pdf_calls as calls
 from orchestration.document.model import UNKNOWN, Box, UnreadableDocument
+from orchestration.document.pdf_character import character_of, ink_of, turn_of
 from orchestration.document.pdf_clips import window_of
 from orchestration.document.pdf_fonts import is_tall, line_of_type
 from orchestration.document.pdf_frame import Frame
 from orchestration.document.pdf_lost import LostCharacters
 from orchestration.document.pdf_rules import Marks
+from orchestration.document.pdf_run import Glyph, Run, glyph_of
 
 MAX_CHARACTERS = 200_000
 """Characters on one page; a page crammed with 4 point type holds about 15,000."""
@@ -34,85 +31,8 @@ RUN_GAP = 0.3
 MAIN_SHARE = 0.8
 """Share of a page's characters that must lie on their side before the page counts as turned."""
 
-LEVEL = 0.035
-"""Radians (2 degrees) by which type may lean and still count as level."""
-
-RIM = 0.5
-"""Points within its window at which a text shows for certain."""
-
 HIDDEN = 0.1
 """Share of the type size by which a character reaches out of its window, at least, to be hidden in part."""
-
-INVISIBLE_MODES = frozenset((pdfium.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium.FPDF_TEXTRENDERMODE_CLIP))
-
-RADICALS = str.maketrans(
-    "⺟⺠⻁⻄⻅⻆⻉⻋⻓⻔⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻨⻩⻬⻮⻰⻳",
-    "母民虎西见角贝车长门青韦页风飞食马骨鬼鱼鸟麦黄齐齿龙龟",
-)
-"""Radicals that some producers name instead of the character printed; Unicode gives them no decomposition."""
-
-
-class Glyph(NamedTuple):
-    """One character and its box: as wide as its advance, as high as its line of type where the font says.
-
-    `is_after_space` when the file writes a space before it.
-    """
-
-    text: str
-    left: float
-    top: float
-    right: float
-    bottom: float
-    is_after_space: bool = False
-
-
-@dataclass(slots=True)
-class Run:
-    """Characters written one after the other without a hole; `turn` is clockwise quarter turns to level it.
-
-    `turn` is None for text that slants, such as a watermark; `drawn` is its place in the order of drawing. `window`: what
-    it shows through, where some of it does not show.
-    """
-
-    glyphs: list[Glyph]
-    turn: int | None
-    box: Box
-    drawn: int = 0
-    window: Box | None = None
-
-    def add(self, glyph: Glyph) -> None:
-        self.glyphs.append(glyph)
-        left, top, right, bottom = self.box
-        _, x0, y0, x1, y1, _ = glyph
-        self.box = (
-            x0 if x0 < left else left,
-            y0 if y0 < top else top,
-            x1 if x1 > right else right,
-            y1 if y1 > bottom else bottom,
-        )
-
-    def point(self, glyph: Glyph) -> tuple[float, float]:
-        """Where a character stands on its line; if it does not show, the nearest point at which its text does."""
-        line = self.box if self.turn == 0 else glyph[1:5]
-        x, y = (glyph.left + glyph.right) / 2, (line[1] + line[3]) / 2
-        if self.window is None:
-            return x, y
-        left, top, right, bottom = self.window
-        return min(max(x, left + RIM), right - RIM), min(max(y, top + RIM), bottom - RIM)
-
-
-_glyph: Callable[[tuple[str, float, float, float, float, bool]], Glyph] = partial(tuple.__new__, Glyph)
-"""A glyph of its fields, in half the time that naming them takes."""
-
-
-def run_of(glyphs: list[Glyph], turn: int | None) -> Run:
-    box = (
-        min(glyph.left for glyph in glyphs),
-        min(glyph.top for glyph in glyphs),
-        max(glyph.right for glyph in glyphs),
-        max(glyph.bottom for glyph in glyphs),
-    )
-    return Run(glyphs, turn, box)
 
 
 def read_runs(
@@ -150,14 +70,14 @@ def read_runs(
         if text_object is None:  # pdfium's own guess at a space or line end
             continue
         if text_object != piece:
-            visible, white = _ink(text_object)
+            visible, white = ink_of(text_object)
             visible = visible and text_object not in marks.covered
             angle = calls.character_angle(page, index)
-            turn = 0 if angle == quarters == 0 else _turn(angle, quarters)
+            turn = 0 if angle == quarters == 0 else turn_of(angle, quarters)
             if (font := font_of(text_object)) not in tall:
                 tall[font] = is_tall(font)
             has_tall_line = tall[font]
-        text = _character(code_of(page, index))
+        text = character_of(code_of(page, index))
         if text == UNKNOWN or is_unnamed(page, index) == 1:
             text = lost.sign_of(index, text_object, turn, text)
         if text is None:
@@ -189,7 +109,7 @@ def read_runs(
                 runs[-1].add(last._replace(text=UNKNOWN, left=last.right, right=last.right + 1))
             cut = text_object
             continue
-        glyph = _glyph((text, x0, y0, x1, y1, is_after_space))
+        glyph = glyph_of((text, x0, y0, x1, y1, is_after_space))
         is_after_space = False
         is_hidden = window is not None and _reaches_out(x0, y0, x1, y1, window)
         # what is drawn right behind the last character shows through the same window: a piece of text may be one character
@@ -251,39 +171,3 @@ def _continues(last: Glyph, glyph: Glyph, turn: int | None) -> bool:
         size = 1.0
     gap = left - right
     return -0.5 * size < gap < RUN_GAP * size and abs(bottom + top - y1 - y0) < size
-
-
-def _ink(text_object: int) -> tuple[bool, bool]:
-    """Whether the object's type leaves ink, and whether that ink is white."""
-    if calls.render_mode(text_object) in INVISIBLE_MODES:
-        return False, False
-    if not calls.fill_colour(text_object, *calls.CHANNELS):
-        return True, False
-    red, green, blue, alpha = calls.channels_of(calls.COLOUR)
-    return alpha > 0, red > 250 and green > 250 and blue > 250
-
-
-def _turn(angle: float, page_quarters: int) -> int | None:
-    """Clockwise quarter turns that level type on the turned page; pdfium measures `angle` clockwise."""
-    if angle == 0 and page_quarters == 0:
-        return 0
-    quarters = round(angle / (math.pi / 2))
-    if abs(angle - quarters * math.pi / 2) > LEVEL:
-        return None
-    return (-quarters - page_quarters) % 4
-
-
-@lru_cache(maxsize=65536)
-def _character(code: int) -> str | None:
-    """The character of a code; None for white space and what leaves no ink, an unknown one for what is no character's."""
-    if 0x20 < code < 0x7F:
-        return chr(code)
-    if 0xD800 <= code < 0xE000 or code > 0x10FFFF:
-        return UNKNOWN
-    text = chr(code)
-    if 0x2E80 <= code < 0x2FE0 or 0xF900 <= code < 0xFB00:
-        return unicodedata.normalize("NFKC", text).translate(RADICALS)
-    category = unicodedata.category(text)
-    if category in ("Cc", "Cn"):
-        return UNKNOWN
-    return None if text.isspace() or category == "Cf" else text

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from orchestration.document.pdf_columns import Column
+from orchestration.document.pdf_column import Column
 from orchestration.document.pdf_edges import Edge
 from orchestration.document.pdf_heading_cells import OVER, Block
 

@@ -13,7 +13,7 @@ from orchestration.document.model import Box
 from orchestration.document.pdf_aligned_table import AlignedTable, column_at
 from orchestration.document.pdf_bands import YEAR, Row, banded, box_of, parted
 from orchestration.document.pdf_candidates import have_same_sides
-from orchestration.document.pdf_columns import Column, column_of
+from orchestration.document.pdf_column import Column, column_of
 from orchestration.document.pdf_edges import JOIN, Edge
 from orchestration.document.pdf_heading_cells import Block
 from orchestration.document.pdf_lines import lines_of

@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from orchestration.document.pdf_columns import Column, are_centred, edges_between
+from orchestration.document.pdf_column import Column
+from orchestration.document.pdf_column_edges import are_centred, edges_between
 from orchestration.document.pdf_edges import Edge
 from orchestration.document.pdf_groups import find_groups, set_levels, spread_groups, stands_over
 from orchestration.document.pdf_heading_cells import Block, blocks_of, parted_at_columns

@@ -11,10 +11,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from orchestration.document.pdf_columns import Column
+from orchestration.document.pdf_column import Column
 from orchestration.document.pdf_edges import Edge
-from orchestration.document.pdf_glyphs import Run, run_of
 from orchestration.document.pdf_pitch import Pitch
+from orchestration.document.pdf_run import Run, run_of
 from orchestration.document.pdf_text import Chunk, is_wide
 
 SPACED_WORD = re.compile(

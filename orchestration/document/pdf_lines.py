@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from operator import eq, itemgetter, le, sub
 
 from orchestration.document.pdf_frame import turned_box
-from orchestration.document.pdf_glyphs import Glyph, Run
+from orchestration.document.pdf_run import Glyph, Run
 from orchestration.document.pdf_text import SPACE_IN_LATIN, Line
 
 STACKED = 0.3

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from operator import attrgetter
 
-from orchestration.document.pdf_glyphs import Run
+from orchestration.document.pdf_run import Run
 from orchestration.document.pdf_table import GridCells
 from orchestration.document.pdf_text import is_wide
 

@@ -16,8 +16,8 @@ from orchestration.document.pdf_aligned_table import AlignedTable
 from orchestration.document.pdf_bands import Row
 from orchestration.document.pdf_edges import Edge
 from orchestration.document.pdf_extent import heading_above
-from orchestration.document.pdf_glyphs import Glyph
 from orchestration.document.pdf_row_signs import PAGE_NUMBER, is_amount_heading, is_caption
+from orchestration.document.pdf_run import Glyph
 from orchestration.document.pdf_text import Line
 
 MAX_LINES = 8

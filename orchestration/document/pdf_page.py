@@ -14,11 +14,11 @@ from orchestration.document.pdf_drawn import filled, grids_of
 from orchestration.document.pdf_edges import JOIN, box_edges
 from orchestration.document.pdf_form import Forms
 from orchestration.document.pdf_form_overleaf import forms_on, last_form
-from orchestration.document.pdf_glyphs import Run
 from orchestration.document.pdf_headed import headed_tables
 from orchestration.document.pdf_lines import lines_of, turned_lines_of
 from orchestration.document.pdf_outline import level_edges, without_frames
 from orchestration.document.pdf_overleaf import Left, foot_of, tables_of
+from orchestration.document.pdf_run import Run
 from orchestration.document.pdf_shown import shown
 from orchestration.document.pdf_stripes import are_striped, level_sides
 from orchestration.document.pdf_table import GridCells

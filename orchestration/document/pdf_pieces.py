@@ -16,7 +16,7 @@ from itertools import pairwise
 from operator import attrgetter
 
 from orchestration.document.model import UNKNOWN
-from orchestration.document.pdf_glyphs import Glyph, Run
+from orchestration.document.pdf_run import Glyph, Run
 from orchestration.document.pdf_seams import drawn_with, texts_in, with_unknown
 from orchestration.document.pdf_table import GridCells
 

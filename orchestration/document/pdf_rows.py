@@ -10,9 +10,9 @@ from bisect import bisect_right
 from itertools import pairwise
 
 from orchestration.document.pdf_figures_apart import DASH
-from orchestration.document.pdf_glyphs import Run
 from orchestration.document.pdf_grid import Grid, Slot
 from orchestration.document.pdf_lines import lines_of
+from orchestration.document.pdf_run import Run
 from orchestration.document.pdf_text import FIGURE, Line
 
 MIN_FIGURES = 3

@@ -14,7 +14,7 @@ from collections.abc import Callable, Sequence
 from itertools import groupby, pairwise
 
 from orchestration.document.model import UNKNOWN
-from orchestration.document.pdf_glyphs import Glyph, Run, run_of
+from orchestration.document.pdf_run import Glyph, Run, run_of
 
 EXACT = 0.12
 """Points by which a character stands off the end of the one before it in its text, at most."""

@@ -9,11 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from orchestration.document.model import Box
-from orchestration.document.pdf_glyphs import Run, run_of
+from orchestration.document.pdf_run import Run, run_of
 
 PADDING = 1.0
 """Points that a spreadsheet keeps free between a column's edge and its texts."""
-
 
 SQUEEZED = 0.001
 """Share of its way beyond the edge that a hidden character keeps, which keeps it in order."""

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from orchestration.document.model import Box
 from orchestration.document.pdf_edges import JOIN, Edge, edges_of
-from orchestration.document.pdf_glyphs import Run
+from orchestration.document.pdf_run import Run
 
 ROW = 4.0
 """Points from which the paper between two coloured areas may hold a row."""

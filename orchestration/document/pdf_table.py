@@ -13,9 +13,9 @@ from collections import Counter
 from orchestration.document.model import Box, Cell, Table
 from orchestration.document.pdf_cell_text import cell_text
 from orchestration.document.pdf_cut import cut_off
-from orchestration.document.pdf_glyphs import Glyph, Run, run_of
 from orchestration.document.pdf_grid import Grid
 from orchestration.document.pdf_rows import parted_rows
+from orchestration.document.pdf_run import Glyph, Run, run_of
 from orchestration.document.pdf_upright import upright_text
 
 MOSTLY = 0.6

@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from orchestration.document.model import Box
 from orchestration.document.pdf_figures_apart import DASH, figures_apart
-from orchestration.document.pdf_glyphs import Glyph
+from orchestration.document.pdf_run import Glyph
 
 # Shares of the type size by which two neighbours must stand apart for a space to be meant.
 SPACE_WRITTEN = 0.1  # between Latin characters where the file has a space

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from orchestration.document.pdf_announced import announced
 from orchestration.document.pdf_bands import MIN_ROWS, Row
-from orchestration.document.pdf_columns import ALIGNED
+from orchestration.document.pdf_column import ALIGNED
 from orchestration.document.pdf_extent import Candidate, extended
 from orchestration.document.pdf_row_signs import MIN_FIGURES, is_near, prints_title, starts_anew
 

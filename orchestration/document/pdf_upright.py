@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from operator import attrgetter
 
-from orchestration.document.pdf_glyphs import Run
+from orchestration.document.pdf_run import Run
 
 STEP = (0.7, 2.0)
 """Type sizes from one character to the next below it, and from one stack to the next on its left."""

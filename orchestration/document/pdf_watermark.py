@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from statistics import median
 
-from orchestration.document.pdf_glyphs import Run
+from orchestration.document.pdf_run import Run
 
 LARGER = 1.8
 """How much larger than the page's type a watermark is, at least."""

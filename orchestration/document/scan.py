@@ -62,6 +62,9 @@ Part = tuple[str, float, tuple[str, ...]]
 INSET = 1.0
 """Points of a cell's rim that belong to its borders."""
 
+AT_RULING = 1.6
+"""Points from the middle of a border within which print begins that is wider than its cell and runs over it."""
+
 
 def read_images(data: bytes) -> tuple[Page, ...]:
     """Every page of a PNG, JPEG or TIFF file."""
@@ -104,7 +107,11 @@ def _read_side(sheet: Sheet, rules: list[Box], before: Left) -> tuple[Blocks, Le
     em = type_size(sheet.ink, cells, sheet.scale)
     gray, ink = without_dust(sheet.gray, sheet.ink, em)
     sheet = replace(sheet, gray=gray, ink=ink)
-    strips = [strip for box in cells for strip in strips_of(sheet.ink, box, em)]
+    strips = [
+        replace(strip, is_cut=_is_cut(sheet, strip, box, em))
+        for box in cells
+        for strip in strips_of(sheet.ink, box, em)
+    ]
     strips += _outside(sheet, cells, em)
     read = read_strips(sheet, strips, em)
     runs = [run for strip in read for run in strip.runs()]
@@ -148,6 +155,15 @@ def _cells(sheet: Sheet, rules: list[Box]) -> list[PixelBox]:
             if box[2] - box[0] > 2 and box[3] - box[1] > 2:
                 boxes.append(box)
     return boxes
+
+
+def _is_cut(sheet: Sheet, strip: Strip, cell: PixelBox, em: float) -> bool:
+    """Whether a line of print runs over the left border of its cell, by what lies on either side of that."""
+    ruling = cell[0] - INSET * sheet.scale
+    begins = strip.ink[0] - ruling
+    near = AT_RULING * sheet.scale
+    before = sheet.ink[strip.ink[1] : strip.ink[3], max(round(ruling - near), 0) : round(ruling)]
+    return begins <= near or (begins <= em / 2 and bool(before.any()))
 
 
 def _outside(sheet: Sheet, cells: list[PixelBox], em: float) -> list[Strip]:

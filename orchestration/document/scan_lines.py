@@ -46,10 +46,12 @@ LEAST_TYPE = 3.0
 
 @dataclass(frozen=True, slots=True)
 class Strip:
-    """One line of ink, tight around it, and the room around it that belongs to no other line."""
+    """One line of ink, tight around it, and the room around it that belongs to no other line; `is_cut`: it begins at a ruling,
+    which may hide its first character."""
 
     ink: PixelBox
     room: PixelBox
+    is_cut: bool = False
 
 
 def type_size(ink: Pixels, boxes: Iterable[PixelBox], scale: float) -> float:

@@ -43,14 +43,32 @@ STROKE = 2.3
 UNEVEN = 0.8
 """Share of a stamp's usual brightness that none of its ink is darker than."""
 
+DARKER = 8
+"""How much darker than a stamp the darkest parts of print are at least that was not printed with as little ink, of 255."""
+
+HAIRLINE, POINT = 1.2, 3.0
+"""Points around such parts in which paler ink is print: hairlines, and what is no higher than a point or a dash."""
+
+LOW = 2.8
+"""Points that a point or a dash is high at most."""
+
+MOSTLY_PRINT = 0.5
+"""Share of a piece of ink that lies in or near such parts from which all of it is print."""
+
 PAPER_LEVEL = 236
 """Brightness from which there is no ink of a stamp."""
 
 
 def lay_ring(
-    layer: Pixels, gray: Pixels, solid: Pixels, circle: tuple[float, float, float], scale: float
+    layer: Pixels,
+    gray: Pixels,
+    solid: Pixels,
+    circle: tuple[float, float, float],
+    scale: float,
+    is_paler: bool,
 ) -> None:
-    """Darkens `layer` where a stamp has ink; `solid` is 1 in and beside its thick pieces."""
+    """Darkens `layer` where a stamp has ink; `solid` is 1 in and beside its thick pieces. Of one that `is_paler` than print the
+    characters within its ring are told by that."""
     x, y, radius = circle
     reach = math.ceil(radius * (1 + 2 * BAND))
     left, top = max(round(x) - reach, 0), max(round(y) - reach, 0)
@@ -72,7 +90,32 @@ def lay_ring(
     usual = float(np.percentile(ring[np.abs(way / radius - 1) < NEAR_RING / 3], 25))
     own = np.maximum(own, round(UNEVEN * usual)).astype(np.uint8)
     own[own > PAPER_LEVEL] = 255
+    if is_paler:
+        left_over = cv2.divide(page, own, scale=255) <= PAPER_LEVEL
+        letters = _letters(page, (x, y, radius), (way < radius * (1 - NEAR_RING)) & left_over, scale)
+        own[letters] = np.minimum(own, np.maximum(page, round(UNEVEN * usual)))[letters]
     layer[part] = np.minimum(layer[part], own)
+
+
+def _letters(page: Pixels, circle: tuple[float, float, float], inked: Pixels, scale: float) -> Pixels:
+    """Where there are the characters of a stamp: ink inside its ring that is nowhere darker than the ring."""
+    x, y, radius = circle
+    rows, columns = np.indices(page.shape, dtype=np.float32)
+    ys, xs = np.nonzero(np.abs(np.hypot(columns - x, rows - y) / radius - 1) < NEAR_RING / 3)
+    sector = ((np.arctan2(ys - y, xs - x) / math.tau) % 1 * SECTORS).astype(int) % SECTORS
+    darkest = np.full(SECTORS, 255, np.uint8)
+    np.minimum.at(darkest, sector, page[ys, xs])
+    core = (page < np.percentile(darkest, 25) - DARKER).astype(np.uint8)
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(inked.astype(np.uint8), connectivity=8)
+    hairs, points = (
+        cv2.dilate(core, np.ones((2 * round(reach * scale) + 1,) * 2, np.uint8)) > 0
+        for reach in (HAIRLINE, POINT)
+    )
+    own = np.bincount(labels[hairs], minlength=count) / np.maximum(stats[:, cv2.CC_STAT_AREA], 1)
+    is_low = stats[:, cv2.CC_STAT_HEIGHT] <= LOW * scale
+    is_print = (own > MOSTLY_PRINT) | (is_low & (np.bincount(labels[points], minlength=count) > 0))
+    letters: Pixels = inked & ~is_print[labels] & ~hairs
+    return letters
 
 
 def fitted(gray: Pixels, circle: tuple[float, float, float]) -> tuple[float, float, float] | None:

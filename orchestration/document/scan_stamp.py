@@ -103,6 +103,7 @@ def grey_stamp(gray: Pixels, scale: float) -> Pixels | None:
     stroke = max(3, round(RING_STROKE * scale))
     mask = _thick(gray, darkest, stroke)
     circles = _rings(mask, scale) if int(mask.sum()) >= LEAST_INK else []
+    is_paler = bool(circles)
     if not circles and (circles := _dark_rings(gray, scale)):
         stroke = max(3, round(STROKE * scale))
         mask = _without_lines(_thick(gray, -1, stroke), scale)
@@ -112,7 +113,7 @@ def grey_stamp(gray: Pixels, scale: float) -> Pixels | None:
     solid = cv2.dilate(mask, np.ones((stroke, stroke), np.uint8))
     layer = np.full_like(gray, 255)
     for circle in circles:
-        lay_ring(layer, gray, solid, circle, scale)
+        lay_ring(layer, gray, solid, circle, scale, is_paler)
     return layer
 
 

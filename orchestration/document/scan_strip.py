@@ -13,11 +13,18 @@ import numpy as np
 import numpy.typing as npt
 
 from orchestration.document.model import Box
-from orchestration.document.pdf_glyphs import RUN_GAP, Glyph, Run, run_of
+from orchestration.document.pdf_glyphs import RUN_GAP
+from orchestration.document.pdf_run import Glyph, Run, run_of
 from orchestration.document.pdf_text import is_wide
 from orchestration.document.scan_clean import Sheet
 from orchestration.document.scan_engine import Reading
-from orchestration.document.scan_figures import exchanged, is_well_formed, judged, looks_like_figure
+from orchestration.document.scan_figures import (
+    exchanged,
+    is_well_formed,
+    judged,
+    looks_like_figure,
+    with_hidden_digit,
+)
 from orchestration.document.scan_lines import Strip
 
 SURE = 0.995
@@ -25,6 +32,9 @@ SURE = 0.995
 
 UNDER_STAMP = 0.9
 """Probability that a reading under a stamp has at most: what the stamp hides the recogniser doesn't know."""
+
+CUT = 0.5
+"""Probability that a figure has at most of which a ruling may hide the first digit."""
 
 SQUARE = 0.95
 """Type sizes that a Chinese character takes up however narrow its ink is."""
@@ -53,6 +63,7 @@ class ReadStrip:
     readings: list[Reading]
     box: Box
     is_stamped: bool
+    is_cut: bool
 
     def runs(self) -> list[Run]:
         """The characters in runs without a hole, as a PDF would write them."""
@@ -79,12 +90,16 @@ class ReadStrip:
         if not looks_like_figure(text):
             return text, sure, exchanged(text, [self.seconds[number] for number in inside])
         if sure >= SURE and is_well_formed(text):
-            return text, sure, ()
-        if len(inside) == len(self.glyphs):
-            return text, *judged(text, sure, [reading.symbols for reading in self.readings])
-        symbols = self.readings[0].symbols
-        start, end = self.frames[inside[0]][0], self.frames[inside[-1]][1]
-        return text, *judged(text, sure, [symbols[start:end]])
+            others: tuple[str, ...] = ()
+        elif len(inside) == len(self.glyphs):
+            sure, others = judged(text, sure, [reading.symbols for reading in self.readings])
+        else:
+            symbols = self.readings[0].symbols
+            start, end = self.frames[inside[0]][0], self.frames[inside[-1]][1]
+            sure, others = judged(text, sure, [symbols[start:end]])
+        if self.is_cut and inside[0] == 0:
+            sure, others = min(sure, CUT), with_hidden_digit(text, others)
+        return text, sure, others
 
 
 def placed(
@@ -115,7 +130,7 @@ def placed(
     middle, half = (top + bottom) / 2, HALF * max(bottom - top, em)
     scale = sheet.scale
     box = x0 / scale, top / scale, x1 / scale, bottom / scale
-    result = ReadStrip([], [], [], [], readings, box, is_stamped)
+    result = ReadStrip([], [], [], [], readings, box, is_stamped, strip.is_cut)
     per_frame = width / reading.frames
     for index, (text, (start, end)) in enumerate(zip(reading.text, boxes, strict=True)):
         if text.isspace():

@@ -14,8 +14,8 @@ from dataclasses import dataclass, replace
 
 from orchestration.document import pdf_heading
 from orchestration.document.model import Cell
-from orchestration.document.pdf_columns import Column
-from orchestration.document.pdf_glyphs import Glyph
+from orchestration.document.pdf_column import Column
+from orchestration.document.pdf_run import Glyph
 from orchestration.document.pdf_text import Chunk
 from orchestration.document.text_join import join_wrapped
 from orchestration.document.text_left import BESIDE, Node, cells_of, nodes_of

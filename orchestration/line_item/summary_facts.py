@@ -46,6 +46,8 @@ def balance_facts(figures: Figures, index: int, statement: Statement) -> Iterato
                 fact.code_status = "as_printed" if item.class_code else None
                 if is_astray(item):
                     fact.doubt("what names it is no single item of its side")
+                elif role == "unknown":
+                    fact.doubt("no heading that is understood tells what its column is of")
                 elif item.line.no in unparted:
                     fact.doubt("it stands below the total of its side, beside items of the other")
                 elif item.line.doubtful_name and not item.key and not item.class_code:

@@ -20,6 +20,7 @@ class Part:
     heading: str = ""  # the line that names it where its tables don't
     spans: list[range] = field(default_factory=list)
     has_text: bool = False
+    has_files: bool = False  # of its own, in an archive: all that they print is its
     is_last: bool = False  # nothing but the document's end follows it
 
     def holds(self, at: int) -> bool:

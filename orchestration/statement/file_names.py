@@ -21,6 +21,11 @@ def given_names(document: Document) -> list[str]:
     return list(dict.fromkeys((_stem(document.file_name), *folders, *members)))
 
 
+def paths_of(document: Document) -> dict[int, tuple[str, ...]]:
+    """Page number to the folders and the name of the file inside an archive that the page is from."""
+    return {page.number: tuple(_path(page.member)) for page in document.pages if page.member}
+
+
 def _path(member: str) -> list[str]:
     """Folders and name of a member, without the page in it."""
     path = member.split("/")

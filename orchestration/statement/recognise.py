@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from orchestration.document.model import Document
 from orchestration.statement.decimals import doubt_decimals
+from orchestration.statement.file_names import paths_of
+from orchestration.statement.folders import Paths
 from orchestration.statement.kinds import WIDER_BASIC
 from orchestration.statement.model import Statement
 from orchestration.statement.money import settle_units
@@ -23,13 +25,18 @@ def recognise(
 ) -> Recognition:
     """The statements of a document, in the order printed; `printed` where that is known already."""
     printed, whole = printed or printed_in(document), document.states_cells
-    named, untold = name_sheets(printed, year, stage, lambda some: _walk(some, year, stage, whole).statements)
-    recognition = _walk(named, year, stage, whole)
+    paths = paths_of(document)
+    named, untold = name_sheets(
+        printed, year, stage, lambda some: _walk(some, year, stage, whole, paths).statements
+    )
+    recognition = _walk(named, year, stage, whole, paths)
     recognition.untold = untold
     return recognition
 
 
-def _walk(printed: Printed, year: int | None, stage: str | None, states_cells: bool) -> Recognition:
+def _walk(
+    printed: Printed, year: int | None, stage: str | None, states_cells: bool, paths: Paths
+) -> Recognition:
     recogniser = Recogniser(year, stage)
     for recogniser.at, item in enumerate(printed):
         if isinstance(item, Caption):
@@ -44,7 +51,7 @@ def _walk(printed: Printed, year: int | None, stage: str | None, states_cells: b
         doubt_decimals(statement, states_cells)
         for number, line in enumerate(statement.lines, start=1):
             line.no = number
-    divided = divide(found.statements, printed)
+    divided = divide(found.statements, printed, paths)
     found.statements, found.others, found.parts = divided.own, divided.unknown, divided.parts
     return found
 

@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from orchestration.statement.division import Division, Part, differ
+from orchestration.statement.folders import Folders, Paths
 from orchestration.statement.headings import covers_before, heading_between
 from orchestration.statement.model import Statement
 from orchestration.statement.stream import Caption, Printed
@@ -32,17 +33,18 @@ _SENTENCES = 2
 Behind the last unit's statements they are its own where such a text follows another unit's; else the document's."""
 
 
-def divide(statements: Sequence[Statement], printed: Printed) -> Division:
+def divide(statements: Sequence[Statement], printed: Printed, paths: Paths) -> Division:
     """Whose each statement is, by its own label, the line above it, or the unit before it."""
-    return _Divider(statements, printed).divide()
+    return _Divider(statements, printed, paths).divide()
 
 
 class _Divider:
     """Walks the statements once; `current` is whose they are at this place, None for the document's own unit."""
 
-    def __init__(self, statements: Sequence[Statement], printed: Printed) -> None:
+    def __init__(self, statements: Sequence[Statement], printed: Printed, paths: Paths) -> None:
         self.statements = statements
         self.printed = printed
+        self.folders = Folders(printed, paths)
         self.found = Division()
         self.current: Part | None = None
         self.in_order: list[Statement] = []  # of the unit at this place
@@ -65,6 +67,7 @@ class _Divider:
                 part.spans.append(range(begins, end))
                 part.is_last = end == len(self.printed)
                 part.has_text |= bool(part.heading) and behind and (spoken or not part.is_last)
+                part.has_text |= part.has_files and behind
             spoken = spoken or behind
         sure = [part for part in self.found.parts if self._is_sure(part)]
         self.found.unknown += [s for p in self.found.parts if p not in sure for s in p.statements]
@@ -92,7 +95,7 @@ class _Divider:
             self._turn(statement, None if own else statement.issuer, above)
         elif above is not None and self._comes_again(number, above):
             self._turn(statement, above.name, above)
-        elif not statement.issuer and self._is_others(following) and self._begins_again(statement):
+        elif self._is_followed_by(number, following) and self._begins_again(statement):
             self._turn(statement, following, above)  # the first of a unit that labels all but this one
         elif not statement.issuer and self._starts_over(statement):
             self._turn(statement, "", None)
@@ -120,6 +123,13 @@ class _Divider:
             begins = above.at
             part.heading = part.heading or above.text
             part.has_text = part.has_text or self._has_text(begins, statement.begins)
+        before = max((s.ends for s in self.statements if s.begins < statement.begins), default=None)
+        opens = self.folders.begin(before, statement.begins) if before is not None else None
+        if opens is not None:
+            begins = min(begins, opens)
+            if part is not None:
+                part.has_files = True
+                part.has_text = part.has_text or self._has_text(begins, statement.begins)
         self.current, self.in_order = part, []
         self.runs.append((begins, part))
 
@@ -142,6 +152,14 @@ class _Divider:
 
     def _is_others(self, issuer: str) -> bool:
         return self.counts[issuer] >= _LEAST_OF_UNIT and not same_unit(issuer, self.first)
+
+    def _is_followed_by(self, number: int, issuer: str) -> bool:
+        """Whether a statement without a label stands before those of another unit, and in no folder of the unit before."""
+        statement = self.statements[number]
+        if statement.issuer or not self._is_others(issuer):
+            return False
+        before, behind = self.statements[number - 1], self.statements[number + 1]
+        return not (number and self.folders.is_nearer(statement.begins, before.ends, behind.begins))
 
     def _may_be_anybodys(self, number: int, statement: Statement) -> bool:
         """Behind another unit's labelled statements, without a label, and of a kind that may be somebody else's."""

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from reportlab.pdfgen.canvas import Canvas
 
-from orchestration.document.pdf_glyphs import Glyph, run_of
 from orchestration.document.pdf_lines import lines_of
+from orchestration.document.pdf_run import Glyph, run_of
 from tests.document.pdf_canvas import FONT, made, only_page
 
 

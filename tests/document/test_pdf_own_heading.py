@@ -10,8 +10,8 @@ from reportlab.pdfgen.canvas import Canvas
 
 from orchestration.document.model import Table
 from orchestration.document.pdf_columns import columns_of
-from orchestration.document.pdf_glyphs import Glyph, Run, run_of
 from orchestration.document.pdf_lines import lines_of
+from orchestration.document.pdf_run import Glyph, Run, run_of
 from orchestration.document.pdf_text import Chunk
 from tests.document.bare_canvas import pages_of
 from tests.document.pdf_canvas import FONT, texts_of

@@ -73,3 +73,32 @@ def test_a_ring_as_dark_as_the_print_is_told_by_its_shape(level: int) -> None:
     assert (clean[ring] > 200).mean() > 0.85
     assert (clean[(bare == BLACK) & (layer == 255)] < 80).all()
     assert (layer < 255).sum() < 3 * ring.sum()
+
+
+def lettered() -> Pixels:
+    """A page under a grey ring with characters along it, and the points of figures within."""
+    page = print_of("ring")
+    for number in range(9):
+        angle = np.pi * (0.75 + 0.19 * number)
+        at = round(MIDDLE[0] + 115 * np.cos(angle) - 15), round(MIDDLE[1] + 115 * np.sin(angle) + 15)
+        ink = np.full_like(page, 255)
+        cv2.putText(ink, "W", at, cv2.FONT_HERSHEY_SIMPLEX, 1.2, GREY, 5)
+        page = np.where(page > BLACK, np.minimum(page, ink), page)
+    return page
+
+
+def test_characters_within_a_grey_ring_are_made_paper_and_print_stays() -> None:
+    page = lettered()
+    for row in range(5):
+        cv2.circle(page, (420, 290 + 60 * row), 2, GREY, -1)  # points of type are pale
+        cv2.line(page, (412, 270 + 60 * row), (412, 292 + 60 * row), BLACK, 4)
+    points = np.zeros_like(page)
+    for row in range(5):
+        cv2.circle(points, (421, 290 + 60 * row), 2, 1, -1)
+    layer = grey_stamp(page, SCALE)
+    assert layer is not None
+    clean = without_layer(page, layer)
+    letters = (page == GREY) & (lettered() == GREY) & (print_of("ring") == PAPER)
+    assert (clean[letters] > 200).mean() > 0.8
+    assert (clean[page == BLACK] < 90).all()
+    assert (clean[(points > 0) & (page == GREY) & (lettered() == PAPER)] < 200).mean() > 0.9

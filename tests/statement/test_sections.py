@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
+
 from small_documents import recognised, understood
+
+from orchestration.document.read import read_document
+from orchestration.statement.recognise import recognise
+from orchestration.statement.stream import printed_in
 
 HEADING = "科目编码\t科目名称\t合计\t基本支出\t项目支出\n"
 INCOME_HEADING = "科目编码\t科目名称\t合计\t一般公共预算\n"
@@ -233,3 +240,50 @@ def test_one_form_of_each_unit_under_its_line_is_not_joined() -> None:
     head = "某县水利局2024年部门预算\n"
     joined = recognised(head + expenditure("", 5, 4) + "\f" + head + expenditure("", 3, 1))
     assert [len(s.lines) for s in joined.statements] == [6]
+
+
+SAID = "2024年我单位收入预算{0}万元，全部是一般公共预算拨款收入。\n2024年我单位支出预算{0}万元，全部是基本支出，没有项目支出。\n"
+
+
+def archive(*files: tuple[str, str]) -> bytes:
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as target:
+        for name, text in files:
+            target.writestr(name, text)
+    return made.getvalue()
+
+
+def test_what_the_files_of_a_units_folder_say_is_that_units() -> None:
+    units = ("某县水利局", "某县水库管理所", "某县水文站")
+    files = [
+        (f"{number}{unit}/{name}.txt", text)
+        for number, unit in enumerate(units, 1)
+        for name, text in (
+            ("0说明" if number != 2 else "9说明", SAID.format(number)),
+            ("1收支", balance(f"编制单位：{unit}\n", number)),
+            ("2支出", expenditure(f"编制单位：{unit}\n", number)),
+        )
+    ]
+    document = read_document(archive(*files), "a.zip")
+    printed = printed_in(document)
+    parts = recognise(document, 2024, printed=printed).parts
+    assert [(part.name, part.has_text) for part in parts] == [(unit, True) for unit in units[1:]]
+    said = {at: item.text for at, item in enumerate(printed) if "我单位收入预算" in getattr(item, "text", "")}
+    for number, part in enumerate(parts, 2):
+        assert [text[:14] for at, text in said.items() if part.holds(at)] == [
+            f"2024年我单位收入预算{number}万"
+        ]
+
+
+def test_a_detailed_form_without_a_label_is_of_the_unit_in_whose_folder_it_lies() -> None:
+    own, unit = "编制单位：某县水利局\n", "编制单位：某县水库管理所\n"
+    files = (
+        ("1某县水利局/1.txt", balance(own, 9)),
+        ("1某县水利局/2.txt", expenditure(own, 9)),
+        ("1某县水利局/3.txt", expenditure("", 1, 3, 5).replace("支出总表", "支出明细总表")),
+        ("2某县水库管理所/1.txt", balance(unit, 4)),
+        ("2某县水库管理所/2.txt", expenditure(unit, 4)),
+    )
+    found = recognise(read_document(archive(*files), "a.zip"), 2024)
+    assert [(part.name, len(part.statements)) for part in found.parts] == [("某县水库管理所", 2)]
+    assert [s.title for s in found.statements] == ["收支总表", "支出总表", "支出明细总表"]
