@@ -140,6 +140,7 @@ class Recogniser:
         if awaited is not None and awaited.gap <= MAX_LINES_BETWEEN:
             if not awaited.loads and self._kind(awaited, fragment) not in load_vocabulary().loaded_kinds:
                 self._awaited, self._current = None, None
+                self._above.forget_own()
                 return
             heading, self._heading = self._heading, None
             fragment = under_heading(heading, fragment) if heading is not None else fragment
@@ -150,6 +151,8 @@ class Recogniser:
             return
         if self._current is not None and self._current.gap <= MAX_LINES_BETWEEN:
             self._take(self._current.go_on(fragment))
+        elif self._awaited is None and has_data(fragment, 0):
+            self._above.forget_own()  # said of a table that is no statement
 
     def _answers(self, awaited: AwaitedTable, fragment: Fragment) -> bool:
         """Begins, or goes on with, the statement of a title where the table can be its own, or is its heading."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 
+import pytest
 from small_documents import recognised, understood
 
 from orchestration.document.read import read_document
@@ -287,3 +288,11 @@ def test_a_detailed_form_without_a_label_is_of_the_unit_in_whose_folder_it_lies(
     found = recognise(read_document(archive(*files), "a.zip"), 2024)
     assert [(part.name, len(part.statements)) for part in found.parts] == [("某县水库管理所", 2)]
     assert [s.title for s in found.statements] == ["收支总表", "支出总表", "支出明细总表"]
+
+
+@pytest.mark.parametrize("title", ["项目支出绩效目标表", "政府采购情况表"])
+def test_the_label_of_a_form_that_is_no_statement_is_not_the_next_statements(title: str) -> None:
+    form = f"{title}\n单位名称：某县水利局\n项目名称\t防汛经费\t金额\t30\n年度目标\t完成\t备注\t无\n\n"
+    text = balance("", 9) + income("", 9) + expenditure("", 9) + form
+    text += "某县水库管理所2024年单位预算\n" + balance("", 4) + expenditure("", 4)
+    assert names(text) == [("某县水库管理所", ["balance", "expenditure"])]
