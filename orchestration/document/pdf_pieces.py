@@ -34,6 +34,9 @@ INSIDE = 0.3
 
 PIECE = frozenset("0123456789,.-")
 
+NUMBERING = re.compile(r"\d{1,2}\.")
+"""How the next cell's name may begin: no figure ends with a point."""
+
 WHOLE_NUMBER = r"-?(?:[1-9]\d{0,2}(?:,\d{3})+|[1-9]\d*|0)"
 
 WHOLE = re.compile(rf"{WHOLE_NUMBER}(\.\d+)?")
@@ -109,6 +112,9 @@ def _joined(chain: list[Run], grid: GridCells, decimals: int | None) -> list[Run
     """One run of each figure in the chain; the chain itself where its bare digits may be codes."""
     if texts := texts_in(chain, partial(_places, grid)):
         return texts
+    if _ends_in_numbering(chain, grid):
+        rest = chain[:-1]
+        return [*(_joined(rest, grid, decimals) if _is_parted(grid, rest) else rest), chain[-1]]
     glyphs = [glyph for run in chain for glyph in run.glyphs]
     text = "".join(glyph.text for glyph in glyphs)
     if WHOLE.fullmatch(text):
@@ -131,6 +137,18 @@ def _joined(chain: list[Run], grid: GridCells, decimals: int | None) -> list[Run
         if not parts:
             return with_unknown(chain, partial(_places, grid)) if text.count(".") > 1 else chain
     return [drawn_with(chain[0], glyphs[start:end]) for start, end in parts]
+
+
+def _ends_in_numbering(chain: list[Run], grid: GridCells) -> bool:
+    """Whether the last piece is the number of the name in the next cell."""
+    before = [glyph for run in chain[:-1] for glyph in run.glyphs]
+    own = {*_places(grid, chain[-1].glyphs)}
+    return (
+        NUMBERING.fullmatch("".join(glyph.text for glyph in chain[-1].glyphs)) is not None
+        and "." in [glyph.text for glyph in before]
+        and len(own) == 1
+        and own.isdisjoint(_places(grid, before))
+    )
 
 
 def _in_row(figure: re.Pattern[str], text: str) -> list[tuple[int, int]]:

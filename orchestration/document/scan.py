@@ -15,6 +15,7 @@ module; where the pictures come from (`scan_image`, `scan_pdf`).
     scan_rules      lines drawn; the cells they enclose are found by the code that reads PDFs
     scan_sides      two pages in one picture
     scan_lines      ink → strips of one line each
+    scan_overrun    strips that begin before their cell
     scan_reading    strips → characters with their places, doubtful figures read again
     scan_engine     the networks
     scan_words      doubtful characters of known words
@@ -42,7 +43,13 @@ from orchestration.document.scan_engine import engine
 from orchestration.document.scan_figures import MOST, is_well_formed, looks_like_figure, writes_one_figure
 from orchestration.document.scan_image import Picture, Pixels, pictures_of
 from orchestration.document.scan_ink import PAPER, without_dust
-from orchestration.document.scan_lines import PixelBox, Strip, loose_strips, strips_of, type_size
+from orchestration.document.scan_lines import (
+    PixelBox,
+    Strip,
+    loose_strips,
+    type_size,
+)
+from orchestration.document.scan_overrun import strips_in
 from orchestration.document.scan_points import with_points
 from orchestration.document.scan_reading import read_strips
 from orchestration.document.scan_rules import rules_of
@@ -61,9 +68,6 @@ Part = tuple[str, float, tuple[str, ...]]
 
 INSET = 1.0
 """Points of a cell's rim that belong to its borders."""
-
-AT_RULING = 1.6
-"""Points from the middle of a border within which print begins that is wider than its cell and runs over it."""
 
 
 def read_images(data: bytes) -> tuple[Page, ...]:
@@ -107,11 +111,8 @@ def _read_side(sheet: Sheet, rules: list[Box], before: Left) -> tuple[Blocks, Le
     em = type_size(sheet.ink, cells, sheet.scale)
     gray, ink = without_dust(sheet.gray, sheet.ink, em)
     sheet = replace(sheet, gray=gray, ink=ink)
-    strips = [
-        replace(strip, is_cut=_is_cut(sheet, strip, box, em))
-        for box in cells
-        for strip in strips_of(sheet.ink, box, em)
-    ]
+    strips, gray, ink = strips_in(sheet.gray, sheet.ink, cells, em, INSET * sheet.scale, sheet.scale)
+    sheet = replace(sheet, gray=gray, ink=ink)
     strips += _outside(sheet, cells, em)
     read = read_strips(sheet, strips, em)
     runs = [run for strip in read for run in strip.runs()]
@@ -155,15 +156,6 @@ def _cells(sheet: Sheet, rules: list[Box]) -> list[PixelBox]:
             if box[2] - box[0] > 2 and box[3] - box[1] > 2:
                 boxes.append(box)
     return boxes
-
-
-def _is_cut(sheet: Sheet, strip: Strip, cell: PixelBox, em: float) -> bool:
-    """Whether a line of print runs over the left border of its cell, by what lies on either side of that."""
-    ruling = cell[0] - INSET * sheet.scale
-    begins = strip.ink[0] - ruling
-    near = AT_RULING * sheet.scale
-    before = sheet.ink[strip.ink[1] : strip.ink[3], max(round(ruling - near), 0) : round(ruling)]
-    return begins <= near or (begins <= em / 2 and bool(before.any()))
 
 
 def _outside(sheet: Sheet, cells: list[PixelBox], em: float) -> list[Strip]:

@@ -123,18 +123,6 @@ def exchanged(text: str, seconds: Sequence[tuple[str, float]]) -> tuple[str, ...
     return tuple(dict.fromkeys(variants))[:MOST]
 
 
-def with_hidden_digit(text: str, others: Sequence[str]) -> tuple[str, ...]:
-    """What else a figure that begins at a ruling may say, likeliest first: a ruling hides no digit but a 1, and leaves, if
-    anything, what looks like a sign."""
-    bare = plain(text)
-    whole, point, decimals = bare.lstrip(".,-").partition(".")
-    digits = "1" + whole.replace(",", "")
-    if not digits.isdigit():
-        return tuple(others)
-    longer = f"{int(digits):,}" if "," in bare else digits
-    return tuple(dict.fromkeys((longer + point + decimals, *others)))[:MOST]
-
-
 def is_well_formed(text: str) -> bool:
     """Whether a figure is written as figures are; one with a space has most likely lost its point."""
     whole = unicodedata.normalize("NFKC", without_marks(text))

@@ -44,14 +44,22 @@ LEAST_TYPE = 3.0
 """Points below which ink is a dash or a point rather than a line of print."""
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Beginning:
+    """What of a line stands before the ruling that it runs over: its box up to the middle of the ruling, and its picture."""
+
+    box: PixelBox
+    pixels: Pixels
+
+
 @dataclass(frozen=True, slots=True)
 class Strip:
-    """One line of ink, tight around it, and the room around it that belongs to no other line; `is_cut`: it begins at a ruling,
-    which may hide its first character."""
+    """One line of ink, tight around it, and the room around it that belongs to no other line; the beginning of one that runs
+    over a ruling stands before its room."""
 
     ink: PixelBox
     room: PixelBox
-    is_cut: bool = False
+    beginning: Beginning | None = None
 
 
 def type_size(ink: Pixels, boxes: Iterable[PixelBox], scale: float) -> float:

@@ -36,6 +36,8 @@ def read_strips(sheet: Sheet, strips: Sequence[Strip], em: float) -> list[ReadSt
     again: list[tuple[int, Pixels]] = []
     for number, strip in enumerate(strips):
         stamped = _is_stamped(sheet, strip)
+        if strip.beginning is not None:
+            again.append((number, _crop(sheet.gray, strip, em, 1.05, with_ruling=True)[0]))
         if not stamped and not _is_doubtful(readings[number][0]):
             continue
         again.append((number, _crop(sheet.gray, strip, em, 1.4)[0]))
@@ -53,8 +55,11 @@ def read_strips(sheet: Sheet, strips: Sequence[Strip], em: float) -> list[ReadSt
     return result
 
 
-def _crop(pixels: Pixels, strip: Strip, em: float, height: float) -> tuple[Pixels, float]:
-    """The strip on a white ground of `height` type sizes at least, and where its left side lies on the page."""
+def _crop(
+    pixels: Pixels, strip: Strip, em: float, height: float, with_ruling: bool = False
+) -> tuple[Pixels, float]:
+    """The strip on a white ground of `height` type sizes at least, and where its left side lies on the page; `with_ruling`: with
+    the ruling that it runs over, which may be the stem of a digit."""
     left, top, right, bottom = strip.ink
     tall = max(round(em * height), round((bottom - top) * (height + 0.1)))
     side = max(2, round(MARGIN * em))
@@ -65,6 +70,13 @@ def _crop(pixels: Pixels, strip: Strip, em: float, height: float) -> tuple[Pixel
     part = pixels[y0:y1, x0:x1]
     row, column = y0 - (top - above), x0 - (left - side)
     ground[row : row + part.shape[0], column : column + part.shape[1]] = part
+    if strip.beginning is not None:
+        before = strip.beginning.pixels
+        area = np.s_[above : above + bottom - top, side : side + before.shape[1]]
+        ground[area] = np.minimum(ground[area], before)
+        if with_ruling:
+            ruling = side + before.shape[1]
+            ground[above : above + bottom - top, ruling - 2 : ruling + 2] = 0
     return ground, left - side
 
 

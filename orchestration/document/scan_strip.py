@@ -23,7 +23,6 @@ from orchestration.document.scan_figures import (
     is_well_formed,
     judged,
     looks_like_figure,
-    with_hidden_digit,
 )
 from orchestration.document.scan_lines import Strip
 
@@ -89,7 +88,7 @@ class ReadStrip:
             sure = min(sure, UNDER_STAMP)
         if not looks_like_figure(text):
             return text, sure, exchanged(text, [self.seconds[number] for number in inside])
-        if sure >= SURE and is_well_formed(text):
+        if sure >= SURE and is_well_formed(text) and not self.is_cut:
             others: tuple[str, ...] = ()
         elif len(inside) == len(self.glyphs):
             sure, others = judged(text, sure, [reading.symbols for reading in self.readings])
@@ -98,7 +97,7 @@ class ReadStrip:
             start, end = self.frames[inside[0]][0], self.frames[inside[-1]][1]
             sure, others = judged(text, sure, [symbols[start:end]])
         if self.is_cut and inside[0] == 0:
-            sure, others = min(sure, CUT), with_hidden_digit(text, others)
+            sure = min(sure, CUT)
         return text, sure, others
 
 
@@ -116,6 +115,8 @@ def placed(
         cuts.append(_cut(columns, x0, before, after))
     cuts.append(x1)
     boxes = [_inked(columns, x0, start, end) for start, end in pairwise(cuts)]
+    if strip.beginning is not None:
+        boxes = [[max(side, strip.room[0] + number) for number, side in enumerate(box)] for box in boxes]
     square = SQUARE * em if bottom - top > 0.7 * em else 0.0
     for text, sides in zip(reading.text, boxes, strict=True):
         more = (square - (sides[1] - sides[0])) / 2
@@ -130,7 +131,7 @@ def placed(
     middle, half = (top + bottom) / 2, HALF * max(bottom - top, em)
     scale = sheet.scale
     box = x0 / scale, top / scale, x1 / scale, bottom / scale
-    result = ReadStrip([], [], [], [], readings, box, is_stamped, strip.is_cut)
+    result = ReadStrip([], [], [], [], readings, box, is_stamped, strip.beginning is not None)
     per_frame = width / reading.frames
     for index, (text, (start, end)) in enumerate(zip(reading.text, boxes, strict=True)):
         if text.isspace():

@@ -49,10 +49,10 @@ class TextColumn:
         return sum(piece.is_figure for piece in self.pieces) * 2 < len(self.pieces)
 
     def kind(self) -> str:
-        """`w` for words, `c` for codes and other short numbers, `f` for figures."""
+        """`w` for words, `c` for codes and other short numbers, with the 合计 among them, `f` for figures."""
         if self.holds_words():
             return "w"
-        return "c" if all(_CODE.fullmatch(piece.text) for piece in self.pieces) else "f"
+        return "c" if all(_CODE.fullmatch(piece.text) for piece in self.pieces if piece.is_figure) else "f"
 
     def common_start(self) -> int:
         """Where most of its pieces begin."""

@@ -56,6 +56,11 @@ def width(text: str) -> int:
     return sum(map(width_of, text))
 
 
+def reaches(text: str, columns: int) -> bool:
+    """Whether a text takes that many columns; short and long ones need not be counted."""
+    return len(text) >= columns or (2 * len(text) >= columns and width(text) >= columns)
+
+
 def pieces_of(line: str, is_wide: bool) -> list[Piece]:
     """The pieces of a line; `is_wide`: the grid gives Chinese characters two columns."""
     at = list(accumulate(map(width_of, line), initial=0)) if is_wide else range(len(line) + 1)

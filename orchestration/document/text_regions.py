@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from orchestration.document.text_join import is_blank
-from orchestration.document.text_pieces import Piece, pieces_of, width
+from orchestration.document.text_pieces import Piece, pieces_of, reaches
 
 MAX_BLANKS = 8
 """Blank lines in a row inside one table, at most; empty rows are printed as such."""
@@ -180,5 +180,4 @@ def _kind_alone(text: str) -> str:
         return "number"  # of a page, or the rest of a figure in the row above
     if _TITLE.search(text):
         return "other"
-    is_prose = 2 * len(text) >= PROSE and max(map(width, text.split())) >= PROSE
-    return "other" if is_prose else "lone"
+    return "other" if any(reaches(part, PROSE) for part in text.split()) else "lone"

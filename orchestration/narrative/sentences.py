@@ -21,7 +21,8 @@ from orchestration.narrative.sections import (
 )
 
 _PAGE_NUMBER = re.compile(r"[-—–－\s]*(?:第\s*)?\d{1,4}\s*(?:页[,，\s]*共\s*\d+\s*页|页|/\s*\d+)?[-—–－\s]*")
-_CONTENTS_LINE = re.compile(r"[.…·]{6,}|…{2,}")
+_CONTENTS_LINE = re.compile(r"[.…·](?:[.…·]{5}|(?<=…)…)")
+"""Six dots, or two of the wide ones; as it begins with a dot, a line without any is passed over at a glance."""
 # A number that a wrap left at the start of a line, 12.60 %, is no numbering.
 _NUMBERED = re.compile(
     r"[-*#\s]*(?:第[一二三四五六七八九十]+部分|[(（][一二三四五六七八九十\d]{1,3}[)）]"

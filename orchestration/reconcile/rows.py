@@ -152,6 +152,8 @@ def years_apart(columns: list[Column]) -> list[list[Column]]:
 def _types_of_funds(columns: dict[str, list[Column]]) -> Iterator[tuple[Column, list[Column]]]:
     """A fund's own column and the types of expenditure that stand under one heading with it."""
     typed = [column for role in _TYPES_BY_FUND for column in columns.get(role, ())]
+    if not typed:
+        return
     for role, some in columns.items():
         for column in some:
             heading, _, _ = column.heading.rpartition("/")

@@ -79,6 +79,7 @@ def read_identity(document: Document, printed: Printed | None = None) -> Identit
             vote_narrative(line, votes)
     if not votes.years or not votes.scopes:
         vote_headings(_narrative(document), votes)
+    votes.stages = votes.stages or votes.stages_by_money
     if not votes.years or not votes.stages:
         vote_years(_narrative(document), votes)
     named = vote_names(given_names(document), votes)

@@ -33,6 +33,8 @@ _CLASSIFICATION = re.compile(r"(部门|政府)(预算)?(支出)?经济分类")  
 _STAGE = re.compile(r"(?<!预)决算|预算")
 """预决算 is the section of a web site."""
 _BOTH = re.compile(r"预、?决算")
+_MONEY = re.compile(r"(?:公共(?:财政)?|基金|经营)预算")
+"""一般公共预算 is whose money, in a final account too."""
 _SENTENCE = re.compile(r"[，。；…,;]")
 _YEAR_OF_COVER = re.compile(r"^\(?(20\d\d|199\d)年?度?\)?$|(20\d\d|199\d)年度?(部门|单位)\W?$")
 """A year alone, or before words that a page has cut off."""
@@ -54,6 +56,8 @@ class Votes:
 
     years: Counter[int] = field(default_factory=Counter)
     stages: Counter[str] = field(default_factory=Counter)
+    stages_by_money: Counter[str] = field(default_factory=Counter)
+    """Of lines that speak of 一般公共预算 and the like alone: believed where nothing else tells the stage."""
     scopes: Counter[str] = field(default_factory=Counter)  # as the cover names them
     title_scopes: Counter[str] = field(default_factory=Counter)
     """Apart, since forms of one system are titled alike for departments and units."""
@@ -77,9 +81,8 @@ def vote_cover(text: str, votes: Votes, whole: bool, is_title: bool = False) -> 
         votes.years[int(years[0])] += 6 if speaks else 3
     if speaks:
         if stage := _STAGE.search(bare):
-            votes.stages[
-                "final_account" if stage[0] == "决算" or "决算" in _BOTH.sub("", bare) else "budget"
-            ] += 6
+            is_final = stage[0] == "决算" or "决算" in _BOTH.sub("", bare)
+            _stages_of(bare, votes)["final_account" if is_final else "budget"] += 6
         told = _CLASSIFICATION.sub("", bare)
         for scope, pattern in _SCOPES.items():
             if pattern.search(told):
@@ -95,11 +98,16 @@ def vote_title(bare: str, votes: Votes) -> None:
         votes.years[int(year)] += 2
     stages = [stage for stage, words in identity_words()["stage"].items() if any(w in bare for w in words)]
     if len(stages) == 1 or "决算" in bare:
-        votes.stages["final_account" if "决算" in bare else stages[0]] += 1
+        _stages_of(bare, votes)["final_account" if "决算" in bare else stages[0]] += 1
     told = _CLASSIFICATION.sub("", bare)
     for scope, words in identity_words()["scope"].items():
         if any(word in told for word in words):
             votes.title_scopes[scope] += 1
+
+
+def _stages_of(bare: str, votes: Votes) -> Counter[str]:
+    told = _MONEY.sub("", bare)
+    return votes.stages if "预算" in told or "决算" in told else votes.stages_by_money
 
 
 def vote_headings(lines: Iterable[str], votes: Votes) -> None:

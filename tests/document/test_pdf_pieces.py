@@ -105,3 +105,17 @@ def test_digits_right_behind_the_rule_may_be_decimals_or_a_code_where_all_are_dr
 
     row = texts_of(only_table(made(draw)))[1]
     assert not {"2.2", "30201", "2.230201"} & set(row)
+
+
+def test_number_of_the_next_name_is_no_piece_of_the_figure_before_it() -> None:
+    def draw(canvas: Canvas) -> None:
+        print_lines(canvas)
+        print_text(canvas, [["收入", "预算数", "支出"]])
+        end = LEFT + 2 * WIDTH
+        width = canvas.stringWidth("32,843,225.03", DIGITS, 10)
+        _draw_pieces(canvas, end - 0.3 - width, TOP - 34, ["32,843,225.03"])
+        left = _draw_pieces(canvas, end + 0.3, TOP - 34, ["1."])
+        canvas.setFont("STSong-Light", 10)
+        canvas.drawString(left, TOP - 34, "教育支出")
+
+    assert texts_of(only_table(made(draw)))[1][1:] == ["32,843,225.03", "1.教育支出"]

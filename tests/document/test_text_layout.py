@@ -255,3 +255,20 @@ def test_a_numbered_title_below_a_table_is_no_row_of_it():
         "二、2024年三公经费支出预算情况说明\n"
     )
     assert [line.text for line in page.lines()][-1] == "二、2024年三公经费支出预算情况说明"
+
+
+def test_codes_overleaf_go_on_with_those_that_stand_below_their_total():
+    first, second = tables_of(
+        "                        支出决算表\n"
+        "科目编码      科目名称        本年支出合计      基本支出       项目支出     经营支出     对附属单位补助\n"
+        "合计                          45.00            30.00          15.00\n"
+        "201       一般公共服务支出      20.00            20.00\n"
+        "20103     政府办公厅            20.00            20.00\n"
+        "2010301   行政运行              20.00            20.00\n",
+        "212       城乡社区支出     15.00             15.00\n"
+        "21205     环境卫生         15.00             15.00\n"
+        "221       住房保障支出     10.00   10.00\n"
+        "22102     住房改革支出     10.00   10.00\n",
+    )
+    assert second.column_count == first.column_count
+    assert [row[2:5] for row in rows(second)] == [["15.00", "", "15.00"]] * 2 + [["10.00", "10.00", ""]] * 2

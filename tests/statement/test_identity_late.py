@@ -29,3 +29,12 @@ def test_without_one_the_later_of_two_years_that_sentences_compare_is_the_docume
 
 def test_a_year_that_titles_name_is_not_outvoted_by_sentences() -> None:
     assert read("2023年" + TABLE + SENTENCES * 3)[0] == 2023
+
+
+def test_whose_money_a_title_names_does_not_tell_the_stage() -> None:
+    titled = TABLE.replace("部门支出总表", "一般公共预算支出表")
+    assert read("清河县水务局2023年度部门决算\n" + titled * 8)[1] == "final_account"
+
+
+def test_where_nothing_else_tells_the_stage_it_does() -> None:
+    assert read(TABLE.replace("部门支出总表", "一般公共预算支出表") * 2)[1] == "budget"
