@@ -17,14 +17,14 @@ import numpy as np
 from orchestration.document.scan_image import Pixels
 from orchestration.document.scan_lines import Beginning, PixelBox, Strip, strips_of
 
-BEHIND = 0.5
+BEHIND = 0.4
 """Type sizes behind the middle of a ruling within which print goes on that runs over it."""
 
-BEFORE = 2.2
+BEFORE = 1.8
 """Points before it within which such print ends that way."""
 
-WIDE = 0.6
-"""Type sizes that what stands before a ruling is less wide than: as a digit is."""
+WIDE = 0.4
+"""Type sizes before a ruling in which such print begins: a whole digit that stands before it belongs there."""
 
 HOLE = 2
 """Columns of pixels without ink that part it from the print of the cell it stands in."""
