@@ -9,7 +9,7 @@ its first digit.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -41,15 +41,22 @@ def strips_in(
         for strip in strips_of(ink, cell, em)
         if (beginning := _beginning(gray, ink, strip, round(cell[0] - inset), em, scale)) is not None
     }
-    if begin:
-        gray, ink = gray.copy(), ink.copy()
-        for beginning in begin.values():
-            left, top, right, bottom = beginning.box
-            gray[top:bottom, left:right], ink[top:bottom, left:right] = 255, 0
-    strips = [
-        _from(strip, begin.get((cell, strip.ink[0]))) for cell in cells for strip in strips_of(ink, cell, em)
-    ]
-    return strips, gray, ink
+    while True:
+        bare, left_ink = _without(gray, ink, begin.values())
+        found = [(cell, strip) for cell in cells for strip in strips_of(left_ink, cell, em)]
+        going_on = {key: begin[key] for cell, strip in found if (key := (cell, strip.ink[0])) in begin}
+        if len(going_on) == len(begin):  # else a line was another one with what is none of it
+            break
+        begin = going_on
+    return [_from(strip, begin.get((cell, strip.ink[0]))) for cell, strip in found], bare, left_ink
+
+
+def _without(gray: Pixels, ink: Pixels, begin: Iterable[Beginning]) -> tuple[Pixels, Pixels]:
+    gray, ink = gray.copy(), ink.copy()
+    for beginning in begin:
+        left, top, right, bottom = beginning.box
+        gray[top:bottom, left:right], ink[top:bottom, left:right] = 255, 0
+    return gray, ink
 
 
 def _beginning(
@@ -73,4 +80,6 @@ def _beginning(
 def _from(strip: Strip, beginning: Beginning | None) -> Strip:
     if beginning is None:
         return strip
-    return replace(strip, ink=(beginning.box[0], *strip.ink[1:]), beginning=beginning)
+    first, top, _, bottom = beginning.box
+    ink = first, min(strip.ink[1], top), strip.ink[2], max(strip.ink[3], bottom)
+    return replace(strip, ink=ink, beginning=beginning)
