@@ -35,20 +35,21 @@ def strips_in(
 ) -> tuple[list[Strip], Pixels, Pixels]:
     """The lines of all cells, and the page and its ink without what stands before the cell that it belongs to; `inset`: pixels
     from the middle of a ruling to the cell beside it."""
+    whole, bare = ink, gray
+    found = [(cell, strip) for cell in cells for strip in strips_of(ink, cell, em)]
     begin = {
         (cell, strip.ink[0]): beginning
-        for cell in cells
-        for strip in strips_of(ink, cell, em)
+        for cell, strip in found
         if (beginning := _beginning(gray, ink, strip, round(cell[0] - inset), em, scale)) is not None
     }
-    while True:
-        bare, left_ink = _without(gray, ink, begin.values())
-        found = [(cell, strip) for cell in cells for strip in strips_of(left_ink, cell, em)]
+    is_settled = not begin
+    while not is_settled:
+        bare, ink = _without(gray, whole, begin.values())
+        found = [(cell, strip) for cell in cells for strip in strips_of(ink, cell, em)]
         going_on = {key: begin[key] for cell, strip in found if (key := (cell, strip.ink[0])) in begin}
-        if len(going_on) == len(begin):  # else a line was another one with what is none of it
-            break
+        is_settled = len(going_on) == len(begin)  # else a line was another one with what is none of it
         begin = going_on
-    return [_from(strip, begin.get((cell, strip.ink[0]))) for cell, strip in found], bare, left_ink
+    return [_from(strip, begin.get((cell, strip.ink[0]))) for cell, strip in found], bare, ink
 
 
 def _without(gray: Pixels, ink: Pixels, begin: Iterable[Beginning]) -> tuple[Pixels, Pixels]:
