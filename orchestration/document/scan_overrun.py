@@ -9,7 +9,7 @@ its first digit.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -17,14 +17,14 @@ import numpy as np
 from orchestration.document.scan_image import Pixels
 from orchestration.document.scan_lines import Beginning, PixelBox, Strip, strips_of
 
-BEHIND = 0.5
+BEHIND = 0.4
 """Type sizes behind the middle of a ruling within which print goes on that runs over it."""
 
-BEFORE = 2.2
+BEFORE = 1.8
 """Points before it within which such print ends that way."""
 
-WIDE = 0.6
-"""Type sizes that what stands before a ruling is less wide than: as a digit is."""
+WIDE = 0.4
+"""Type sizes before a ruling in which such print begins: a whole digit that stands before it belongs there."""
 
 HOLE = 2
 """Columns of pixels without ink that part it from the print of the cell it stands in."""
@@ -35,21 +35,29 @@ def strips_in(
 ) -> tuple[list[Strip], Pixels, Pixels]:
     """The lines of all cells, and the page and its ink without what stands before the cell that it belongs to; `inset`: pixels
     from the middle of a ruling to the cell beside it."""
+    whole, bare = ink, gray
+    found = [(cell, strip) for cell in cells for strip in strips_of(ink, cell, em)]
     begin = {
         (cell, strip.ink[0]): beginning
-        for cell in cells
-        for strip in strips_of(ink, cell, em)
+        for cell, strip in found
         if (beginning := _beginning(gray, ink, strip, round(cell[0] - inset), em, scale)) is not None
     }
-    if begin:
-        gray, ink = gray.copy(), ink.copy()
-        for beginning in begin.values():
-            left, top, right, bottom = beginning.box
-            gray[top:bottom, left:right], ink[top:bottom, left:right] = 255, 0
-    strips = [
-        _from(strip, begin.get((cell, strip.ink[0]))) for cell in cells for strip in strips_of(ink, cell, em)
-    ]
-    return strips, gray, ink
+    is_settled = not begin
+    while not is_settled:
+        bare, ink = _without(gray, whole, begin.values())
+        found = [(cell, strip) for cell in cells for strip in strips_of(ink, cell, em)]
+        going_on = {key: begin[key] for cell, strip in found if (key := (cell, strip.ink[0])) in begin}
+        is_settled = len(going_on) == len(begin)  # else a line was another one with what is none of it
+        begin = going_on
+    return [_from(strip, begin.get((cell, strip.ink[0]))) for cell, strip in found], bare, ink
+
+
+def _without(gray: Pixels, ink: Pixels, begin: Iterable[Beginning]) -> tuple[Pixels, Pixels]:
+    gray, ink = gray.copy(), ink.copy()
+    for beginning in begin:
+        left, top, right, bottom = beginning.box
+        gray[top:bottom, left:right], ink[top:bottom, left:right] = 255, 0
+    return gray, ink
 
 
 def _beginning(
@@ -73,4 +81,6 @@ def _beginning(
 def _from(strip: Strip, beginning: Beginning | None) -> Strip:
     if beginning is None:
         return strip
-    return replace(strip, ink=(beginning.box[0], *strip.ink[1:]), beginning=beginning)
+    first, top, _, bottom = beginning.box
+    ink = first, min(strip.ink[1], top), strip.ink[2], max(strip.ink[3], bottom)
+    return replace(strip, ink=ink, beginning=beginning)

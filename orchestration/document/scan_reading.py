@@ -72,7 +72,8 @@ def _crop(
     ground[row : row + part.shape[0], column : column + part.shape[1]] = part
     if strip.beginning is not None:
         before = strip.beginning.pixels
-        area = np.s_[above : above + bottom - top, side : side + before.shape[1]]
+        down = above + strip.beginning.box[1] - top
+        area = np.s_[down : down + before.shape[0], side : side + before.shape[1]]
         ground[area] = np.minimum(ground[area], before)
         if with_ruling:
             ruling = side + before.shape[1]

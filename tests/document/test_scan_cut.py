@@ -12,7 +12,8 @@ from orchestration.document.pdf_overleaf import Left
 from orchestration.document.scan_clean import Sheet, sheet_of
 from orchestration.document.scan_engine import SYMBOLS, Reading
 from orchestration.document.scan_image import Picture
-from orchestration.document.scan_lines import Strip
+from orchestration.document.scan_lines import Beginning, Strip
+from orchestration.document.scan_overrun import strips_in
 from orchestration.document.scan_reading import _crop
 from orchestration.document.scan_rules import rules_of
 from orchestration.document.scan_strip import CUT, ReadStrip
@@ -68,12 +69,12 @@ def strips_of_table(monkeypatch: pytest.MonkeyPatch, left: int) -> tuple[Sheet, 
 
 
 def test_print_that_begins_before_its_cell_is_read_from_there(monkeypatch: pytest.MonkeyPatch) -> None:
-    sheet, strips = strips_of_table(monkeypatch, 289)
+    sheet, strips = strips_of_table(monkeypatch, 292)
     name, amount = sorted(strips, key=lambda strip: strip.ink[2])
     assert name.ink[2] < 280  # the part of the amount that stands in its cell is none of it
-    assert amount.ink[0] < 294 < 300 < amount.room[0]
+    assert amount.ink[0] < 297 < 300 < amount.room[0]
     assert amount.beginning is not None
-    assert (sheet.gray[180:202, 285:298] > 200).all()
+    assert (sheet.gray[180:202, 288:298] > 200).all()
     white, ruled = (_crop(sheet.gray, amount, 24.0, 1.05, with_ruling)[0] for with_ruling in (False, True))
     assert (white[:, :12] < 128).any()
     assert np.count_nonzero(ruled == 0) > np.count_nonzero(white == 0)
@@ -82,3 +83,25 @@ def test_print_that_begins_before_its_cell_is_read_from_there(monkeypatch: pytes
 def test_print_that_begins_in_its_cell_is_not(monkeypatch: pytest.MonkeyPatch) -> None:
     _, strips = strips_of_table(monkeypatch, 306)
     assert [strip.beginning for strip in strips] == [None, None]
+
+
+def test_what_stands_before_a_ruling_may_be_lower_or_higher_than_the_rest_of_its_line() -> None:
+    beginning = Beginning((90, 15, 100, 40), np.zeros((25, 10), np.uint8))
+    strip = Strip((90, 15, 200, 40), (103, 5, 220, 50), beginning)
+    low = Strip((90, 10, 200, 42), (103, 5, 220, 50), beginning)
+    for each in (strip, low):
+        crop, _ = _crop(np.full((60, 300), 255, np.uint8), each, 24.0, 1.05, True)
+        assert np.count_nonzero(crop == 0) >= 25 * 10
+
+
+def test_a_line_that_loses_what_is_of_its_neighbour_keeps_its_own_beginning() -> None:
+    ink = np.zeros((100, 600), np.uint8)
+    ink[40:60, 95:98] = ink[40:60, 103:180] = 255  # of the second cell, begun before it
+    ink[30:70, 295:298] = ink[40:60, 303:380] = 255  # of the third, and higher than the line of the second
+    cells = [(3, 3, 97, 97), (103, 3, 297, 97), (303, 3, 597, 97)]
+    strips, gray, left = strips_in(255 - ink, ink, cells, 25.0, 3.0, SCALE)
+    begun = [strip for strip in strips if strip.beginning is not None]
+    assert [strip.ink[0] for strip in begun] == [95, 295]
+    for strip in begun:
+        _crop(gray, strip, 25.0, 1.05, True)
+    assert not left[:, 95:98].any()
