@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from orchestration.document.model import UNKNOWN
+from orchestration.line_item.hidden_totals import hidden_totals
 from orchestration.line_item.printing import prints
 from orchestration.reconcile.borrowed_units import denied_units, projects_in_other_unit
 from orchestration.reconcile.system import System
@@ -35,6 +36,11 @@ class Doubts:
         self._broken = {index for index, s in enumerate(statements) if lacks_total(s) and _is_scanned(s)}
         self._doubled = {index for index, s in enumerate(statements) if _prints_twice(s)}
         self._torn = system.mostly_failing_along_lines()
+        self._hidden_totals = {
+            index: hidden_totals(s)
+            for index, s in enumerate(statements)
+            if s.kind == "income" and s.inferred_fragments
+        }
         self._whole = {index for index in range(len(statements)) if system.adds_up_to_total(index)}
 
     def reason(self, index: int, line: Line, column: Column, is_derived: bool) -> str | None:
@@ -77,6 +83,8 @@ class Doubts:
             yield "the columns of its table do not make up the total in any line"
         if index in self._torn and line.fragment in statement.inferred_fragments:
             yield "white space alone tells the columns of its table, and most of its lines do not add up"
+        if column.index in self._hidden_totals.get(index, ()):
+            yield "its column adds up all others of its table, and is not headed as their total"
         if self._is_beside_unknown(index, line) or _is_guess(statement, line, column):
             yield "the heading of a column beside it could not be understood"
         if index in self._doubled:

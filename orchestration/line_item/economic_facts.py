@@ -32,10 +32,13 @@ def economic_facts(
             "economic_code": line.code,
         }
         halves = [role for role in ("personnel", "public") if prints_any(line, columns.get(role, []))]
-        if basic and halves:
+        category = category_of(line.code)
+        misheaded = bool(basic and category and halves and category not in columns)
+        if misheaded:
+            wanted = [(halves, {**meaning, "expense_category": category})]
+        elif basic and halves:
             wanted = [([role], {**meaning, "expense_category": role}) for role in halves]
         elif basic:
-            category = category_of(line.code)
             wanted = [
                 (["total" if "total" in columns else "basic"], {**meaning, "expense_category": category})
             ]
@@ -54,6 +57,10 @@ def economic_facts(
             else:
                 fact = figures.sum_of(table, index, line, [c for some in parts for c in some], full)
             if fact is not None:
+                if misheaded:
+                    fact.doubt(
+                        "its only column is headed with the other part of basic expenditure than its code is of"
+                    )
                 if line.code_status == "conflict":
                     certain = any(figures.is_of_class(index, line, c) for some in parts for c in some)
                     fact.meaning["is_class_certain"] = certain

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from small_documents import facts, recognised, understood
+from small_documents import FINAL, facts, recognised, understood
 
 from orchestration.statement.coverage import statement_statuses
 
@@ -94,3 +94,11 @@ def test_that_of_the_general_public_budget_is_read_alone_where_both_are_printed(
             ("30101", "personnel"): ("7", "verified"),
             ("30201", "public"): ("2", "verified"),
         }
+
+
+def test_a_class_of_staff_below_the_heading_of_public_expense_alone_is_of_staff_and_uncertain() -> None:
+    head = "一般公共预算财政拨款基本支出决算表\n单位：元\n科目编码\t科目名称\t公用经费决算数\n"
+    found = facts(
+        understood(head + "30101\t基本工资\t7\n30201\t办公费\t2\n", identity=FINAL), "fct_basic_expenditure"
+    )
+    assert found == {("30101", "personnel"): ("7", "uncertain"), ("30201", "public"): ("2", "reported")}
