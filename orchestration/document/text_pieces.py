@@ -17,7 +17,10 @@ _PIECE = re.compile(r"\S+(?:[^\S\t]\S+)*")
 _FIGURES_BEHIND = re.compile(r"(?<=\S)[^\S\t](?=(?:-?\d[\d,，]*[.．]\d\d(?:\s|$))+$)")
 _AMOUNT_BEFORE = re.compile(
     r"(-?(?:\d[\d,，]*[.．]\d\d+|\d{1,3}(?:[,，]\d{3})+))[^\S\t](?![万亿元千百%％])|(-?\d+)[^\S\t](?=[一二三四五六七八九十]+、)"
+    r"|(-?\d[\d,，]*[.．]\d\d)(?=[-—－―]+(?:[^\S\t]|$)|[一二三四五六七八九十]+、)"
 )
+"""A figure of cents may fill its cell up to the dash or the numbered name in the next one."""
+
 _CODE_IN_PARTS = re.compile(
     r"(\d{3}|\d\d)[^\S\t]\d\d|\d{3}([^\S\t]\d\d){2}|类[^\S\t]款([^\S\t]项)?|款[^\S\t]项"
 )
@@ -113,7 +116,7 @@ def _parted(text: str, before: Sequence[str]) -> Iterator[str]:
         yield last[1]
         text = text[last.end() :]
     while match := _AMOUNT_BEFORE.match(text):
-        yield match[1] or match[2]
+        yield match[1] or match[2] or match[3]
         text = text[match.end() :]
     if _CODE_IN_PARTS.fullmatch(text):
         yield from text.split()

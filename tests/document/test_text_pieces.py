@@ -26,3 +26,15 @@ def test_the_last_part_of_a_code_is_no_part_of_the_name_beside_it(line: str, tex
 def test_words_beside_no_column_are_none() -> None:
     rows = [(number, pieces_of("机关事业单位", is_wide=False)) for number in range(4)]
     assert with_wrapped([], rows) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        ("行政运行   1588.94—   1588.94", ["行政运行", "1588.94", "—", "1588.94"]),
+        ("一、本年收入   2648.12一、教育支出   5.00", ["一、本年收入", "2648.12", "一、教育支出", "5.00"]),
+        ("往来   12—13   1.5一、教育", ["往来", "12—13", "1.5一、教育"]),
+    ],
+)
+def test_a_figure_of_cents_ends_before_a_dash_and_a_numbered_name(line: str, found: list[str]) -> None:
+    assert [piece.text for piece in pieces_of(line, is_wide=True)] == found
