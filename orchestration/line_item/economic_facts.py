@@ -22,6 +22,7 @@ def economic_facts(
 ) -> Iterator[Fact]:
     """The facts of each class; `category_of` gives personnel or public for an economic code."""
     basic = statement.kind == "general_public_basic"
+    headed = {column.role for column in statement.columns}
     table = "fct_basic_expenditure" if basic else "fct_economic_expenditure"
     for line in leaves(statement):
         if line.role == "total" or line.code[:1] not in ("3", "5") or len(line.code) > 5:
@@ -33,7 +34,7 @@ def economic_facts(
         }
         halves = [role for role in ("personnel", "public") if prints_any(line, columns.get(role, []))]
         category = category_of(line.code)
-        misheaded = bool(basic and category and halves and category not in columns)
+        misheaded = bool(basic and category and halves and category not in headed)
         if misheaded:
             wanted = [(halves, {**meaning, "expense_category": category})]
         elif basic and halves:
@@ -59,7 +60,7 @@ def economic_facts(
             if fact is not None:
                 if misheaded:
                     fact.doubt(
-                        "its only column is headed with the other part of basic expenditure than its code is of"
+                        "its table heads one part of basic expenditure alone, and its code is of the other"
                     )
                 if line.code_status == "conflict":
                     certain = any(figures.is_of_class(index, line, c) for some in parts for c in some)

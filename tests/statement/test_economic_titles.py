@@ -102,3 +102,10 @@ def test_a_class_of_staff_below_the_heading_of_public_expense_alone_is_of_staff_
         understood(head + "30101\t基本工资\t7\n30201\t办公费\t2\n", identity=FINAL), "fct_basic_expenditure"
     )
     assert found == {("30101", "personnel"): ("7", "uncertain"), ("30201", "public"): ("2", "reported")}
+
+
+def test_a_class_below_the_heading_of_its_block_is_of_that_part_where_both_are_headed() -> None:
+    head = "一般公共预算财政拨款基本支出决算表\n单位：元\n科目编码\t科目名称\t人员经费\t科目编码\t科目名称\t公用经费\n"
+    rows = "301\t工资福利支出\t7\t302\t商品和服务支出\t2\n30101\t基本工资\t7\t30201\t办公费\t2\n30239\t其他交通费用\t4\t\t\t\n"
+    found = facts(understood(head + rows, identity=FINAL), "fct_basic_expenditure")
+    assert ("30239", "personnel") in found and ("30239", "public") not in found
