@@ -59,6 +59,7 @@ class SentenceReader(NameReader):
                 self.head = None
             self.previous = token
         self._leave_topic()
+        self.context.planned = not self.sentence.ends_with_stop and self.is_planned(len(self.text))
 
     def _ends_use(self, token: Token) -> bool:
         """Whether a word is none of what the money is for: another item, what the item was planned and spent at, how often."""
@@ -96,12 +97,16 @@ class SentenceReader(NameReader):
     def _on_among(self, token: Token) -> None:
         context = self.context
         context.parent = self.last_amount.subject if self.last_amount else context.subject
+        context.listed_from = len(context.open_changes)
         context.has_parent = self._has_list = True
         context.of_other = context.told_other
         is_list_of_unknown = (
             self.previous is not None and self.previous.kind == "money" and not context.parent
         )
-        context.parent_scope = None if self.subjects or is_list_of_unknown else context.common_scope
+        if is_list_of_unknown:
+            context.parent_scope = self.known_money
+        else:
+            context.parent_scope = None if self.subjects else context.common_scope
 
     def _on_open(self, token: Token) -> None:
         context = self.context

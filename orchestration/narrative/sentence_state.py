@@ -40,6 +40,8 @@ class SentenceState:
         self.last_figure: str | None = None
         self.active: ChangeDraft | None = None
         self.subjects: list[Subject | None] = []
+        self.known_money: Scope | None = None
+        """Whose money the last name is of, where it is of no measure: what a list splits that follows."""
         self.announced: Scope | None = None
         """Scope of the last name: of the list that 如下 announces."""
         # From the end of the sentence before: a quotation mark that the normal form drops opens this one.

@@ -55,6 +55,17 @@ def test_a_part_that_only_the_text_states_is_marked_where_the_whole_is_no_longer
     ]
 
 
+def test_parts_behind_what_was_spent_in_the_year_are_not_all_of_what_was_available() -> None:
+    text = """某局2024年度部门决算
+一、收入支出决算总体情况说明
+某局2024年度总支出36.00万元，其中本年支出{spent}万元；结余分配0.00万元。具体情况如下：
+1.基本支出20.00万元，占本年支出57.14%。
+2.项目支出15.00万元，占本年支出42.86%。
+"""
+    assert wrong_amounts(understood(text.format(spent="35.00"))) == []
+    assert "current_year_expenditure" in wrong_amounts(understood(text.format(spent="34.00")))
+
+
 def test_what_is_of_the_year_has_no_carry_over_in_it() -> None:
     """Named in the same section, beside the total of the year that its parts are all of."""
     text = """某局2024年度部门决算
