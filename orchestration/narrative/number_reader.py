@@ -159,7 +159,10 @@ class NumberReader(CountReader):
         """完成年初预算的 98.20 %: the amount against the opening budget, printed or not."""
         if not self.is_linked(token):
             self.context.subject = None
-        if token.number is None or not (self.context.opening_named or "年初" in token.detail):
+        is_of_opening = "年初" in token.detail or (
+            self.context.opening_named and not self.words.adjusted.search(self.text, 0, token.start)
+        )
+        if token.number is None or not is_of_opening:
             return
         draft, number = self._change(OPENING_BUDGET), number_of(token)
         if not draft or draft.rate is not None:

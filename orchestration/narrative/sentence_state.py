@@ -54,7 +54,7 @@ class SentenceState:
 
     def is_linked(self, token: Token) -> bool:
         """Whether nothing that could be another subject stands before the token; a short name of this one may."""
-        gap, subject = self.words.remark.sub("", self.gap(token)), self.context.subject
+        gap, subject = self.gap(token), self.context.subject
         if "支出" in gap and subject and subject.measure in self.words.received:
             return False
         if self.words.separator.fullmatch(gap) or self.words.filler.fullmatch(gap):

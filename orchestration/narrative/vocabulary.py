@@ -52,7 +52,6 @@ class Vocabulary:
     coded: re.Pattern[str]
     filler: re.Pattern[str]
     separator: re.Pattern[str]
-    remark: re.Pattern[str]
     reason_goes_on: re.Pattern[str]
     reason_places: re.Pattern[str]
     reason_opens: re.Pattern[str]
@@ -210,7 +209,6 @@ def load_vocabulary() -> Vocabulary:
         coded=re.compile(words["coded"]),
         filler=re.compile(words["filler"]),
         separator=re.compile(words["separator"]),
-        remark=re.compile(words["remark"]),
         reason_goes_on=re.compile(words["reason_goes_on"]),
         reason_places=re.compile(words["reason_places"]),
         reason_opens=re.compile(words["reason_opens"]),
