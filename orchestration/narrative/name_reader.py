@@ -67,26 +67,28 @@ class NameReader(DenialReader):
         before = self.text[: token.start]
         lead = context.lead_in + before
         is_final = context.document.is_final_account
+        whose = self.narrowed or context.scope
         measure = measure_of(
-            entry, context.section, context.scope, lead, self.last_figure, self.split_measure, is_final
+            entry, context.section, whose, lead, self.last_figure, self.split_measure, is_final
         )
         if (
             (entry.bounded and not self._stands_alone(before) and not self._is_said_again(token, measure))
             or before.endswith(self.words.limiting)
             or self._is_narrowed(token)
+            or (self.narrowed and entry.scope == "all" and not entry.by_scope)
             or self._is_of_a_part(entry, measure)
             or (context.has_parent and context.parent and context.parent.measure == "function_item")
         ):
             measure = None
         self.head, self.head_entry = (token, entry) if measure else (None, None)
+        scope = (whose if entry.by_scope else None) or entry.scope
         if entry.scope and (measure or not entry.bounded):
-            self.announced = entry.scope
+            self.announced = scope
         if entry.role == "count" and not measure:
             self.last_figure = None
         if measure == "project_item":
             self._set_subject(replace(context.project, scope=context.scope) if context.project else None)
         elif measure:
-            scope = entry.scope or (context.scope if entry.by_scope else None)
             self._set_subject(Subject(measure, scope=scope, lines=self.named_on(token)))
         else:
             self._set_subject(None)
@@ -123,7 +125,10 @@ class NameReader(DenialReader):
             or previous.entry.role == "count"
         ):
             return False
-        return previous.entry.scope not in self.words.transparent
+        if previous.entry.scope in self.words.transparent:
+            return False
+        self.narrowed = previous.entry.scope
+        return True
 
     def on_function(self, token: Token) -> None:
         function = token.function

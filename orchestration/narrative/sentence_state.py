@@ -40,6 +40,8 @@ class SentenceState:
         self.last_figure: str | None = None
         self.active: ChangeDraft | None = None
         self.subjects: list[Subject | None] = []
+        self.narrowed: Scope | None = None
+        """Whose money the sentence goes on about behind a name that a fund's name stands right before: 政府性基金年初结转."""
         self.announced: Scope | None = None
         """Scope of the last name: of the list that 如下 announces."""
         # From the end of the sentence before: a quotation mark that the normal form drops opens this one.
