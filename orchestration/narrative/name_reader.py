@@ -19,6 +19,8 @@ from orchestration.narrative.vocabulary import Entry
 class NameReader(DenialReader):
     def opens(self, token: Token) -> bool:
         """Whether nothing else is told of before 预算收入, so that it is the unit's own."""
+        if self.words.opening_again.search(self.text[: token.start]):
+            return True
         told = {subject.measure if subject else "" for subject in self.subjects}
         if self.context.has_parent or not told <= {"total_income", "total_expenditure"}:
             return False
@@ -64,6 +66,8 @@ class NameReader(DenialReader):
         entry, context = token.entry, self.context
         self._note_year(token)
         assert entry is not None
+        if entry.opens:
+            context.has_parent = context.of_other = False
         before = self.text[: token.start]
         lead = context.lead_in + before
         is_final = context.document.is_final_account

@@ -53,6 +53,7 @@ class Vocabulary:
     filler: re.Pattern[str]
     separator: re.Pattern[str]
     reason_goes_on: re.Pattern[str]
+    reason_list: re.Pattern[str]
     reason_places: re.Pattern[str]
     reason_opens: re.Pattern[str]
     recodes: re.Pattern[str]
@@ -60,6 +61,7 @@ class Vocabulary:
     falls: re.Pattern[str]
     boundary: re.Pattern[str]
     opening_boundary: re.Pattern[str]
+    opening_again: re.Pattern[str]
     class_boundary: re.Pattern[str]
     planned: re.Pattern[str]
     kinds: Mapping[str, re.Pattern[str]]
@@ -210,6 +212,7 @@ def load_vocabulary() -> Vocabulary:
         filler=re.compile(words["filler"]),
         separator=re.compile(words["separator"]),
         reason_goes_on=re.compile(words["reason_goes_on"]),
+        reason_list=re.compile(words["reason_list"]),
         reason_places=re.compile(words["reason_places"]),
         reason_opens=re.compile(words["reason_opens"]),
         recodes=re.compile(words["recodes"]),
@@ -222,6 +225,7 @@ def load_vocabulary() -> Vocabulary:
         },
         boundary=re.compile(words["boundary"]),
         opening_boundary=re.compile(words["opening_boundary"]),
+        opening_again=re.compile(words["opening_again"]),
         class_boundary=re.compile(words["class_boundary"]),
         planned=re.compile(words["planned"]),
         kinds={
