@@ -118,5 +118,5 @@ def test_a_numbered_part_goes_on_with_a_reason_only_where_the_reason_has_the_fir
         "二、收支预算总体情况说明", lead + "：（1）人员增加3.00万元；（2）政府性基金预算拨款减少。"
     )
     assert [change.reason for change in listed.changes] == [
-        "（1）人员增加3.00万元；（2）政府性基金预算拨款减少。"
+        "（1）人员增加3.00万元；（2）政府性基金预算拨款减少"
     ]
