@@ -79,13 +79,13 @@ class NameReader(DenialReader):
             (entry.bounded and not self._stands_alone(before) and not self._is_said_again(token, measure))
             or before.endswith(self.words.limiting)
             or self._is_narrowed(token)
-            or (self.narrowed and entry.scope == "all" and not entry.by_scope)
+            or (self.narrowed and entry.scope == "all" and self.narrowed not in entry.by_fund)
             or self._is_of_a_part(entry, measure)
             or (context.has_parent and context.parent and context.parent.measure == "function_item")
         ):
             measure = None
         self.head, self.head_entry = (token, entry) if measure else (None, None)
-        scope = (whose if entry.by_scope else None) or entry.scope
+        scope = whose if whose in entry.by_fund else entry.scope or (whose if entry.by_scope else None)
         if entry.scope and (measure or not entry.bounded):
             self.announced = scope
         if entry.role == "count" and not measure:

@@ -190,7 +190,8 @@ class NumberReader(CountReader):
         if token.number and amount:
             number = token.number
             amount.share = Rounded(number.value.scaleb(-2), number.step.scaleb(-2))
-            amount.whole = self.context.whole
+            whole = self.context.whole
+            amount.whole = whole if whole and not whole.is_part_of(amount) else None
 
 
 def _sign(head: Token, draft: ChangeDraft) -> int | None:

@@ -36,6 +36,7 @@ class Entry:
     bare: bool = False
     listed: bool = False
     by_scope: Mapping[str, str] = field(default_factory=dict)
+    by_fund: Mapping[str | None, str | None] = field(default_factory=dict)
     by_side: Mapping[str, str] = field(default_factory=dict)
     by_stage: Mapping[str, str] = field(default_factory=dict)
     follows: Mapping[str, str] = field(default_factory=dict)
