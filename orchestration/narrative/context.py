@@ -34,6 +34,8 @@ class Context:
         """Whether the amount told last is another year's or the budget of a final account, and whether the 其中 list splits
         such an amount."""
         self.in_reason = False
+        self.told_reason = ""
+        """The reason that is being read, as far as it is read."""
         self.topics: set[tuple[str, tuple[str, ...]]] = set()
         """What the paragraph tells of, lists aside: of several, none is what the next one goes on about."""
         self.explained: list[ChangeDraft] = []
@@ -150,7 +152,7 @@ class Context:
 
     def begin_reason(self, named: list[Subject | None]) -> None:
         """A reason begins, behind the `named` subjects of its sentence or behind none."""
-        self.in_reason = True
+        self.in_reason, self.told_reason = True, ""
         self.explained = [self.last_change] if self.last_change is not None else []
         if self.last_change is not None and named and self.last_change.subject not in named:
             self.explained = [draft for draft in self.open_changes if draft.subject in named][-1:]
@@ -161,9 +163,10 @@ class Context:
         told = [draft for draft in self.changes[self._above :] if draft.subject.measure in measures]
         if not measures:
             told = [self.told_last] if self.told_last is not None else []
-        self.in_reason = True
+        self.in_reason, self.told_reason = True, ""
         self.explained = [draft for draft in told if not draft.reason and draft.goes(sign)]
 
     def add_reason(self, text: str) -> None:
+        self.told_reason += text
         for draft in self.explained:
             draft.reason += text

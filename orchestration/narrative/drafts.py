@@ -60,6 +60,13 @@ class AmountDraft:
     whole: AmountDraft | None = None
     """What the share is of, where a list says so."""
 
+    def is_part_of(self, other: AmountDraft) -> bool:
+        """Whether it is the other, or a share of it is told: 财政拨款收入…，其中：财政拨款收入…，占 92.44 %."""
+        above: AmountDraft | None = self
+        while above is not None and above is not other:
+            above = above.whole
+        return above is other
+
     def rounded(self) -> Rounded:
         return Rounded(self.number.in_yuan(), self.number.step_in_yuan())
 

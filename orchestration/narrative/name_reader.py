@@ -24,6 +24,8 @@ def _is_bought(measure: str | None) -> bool:
 class NameReader(DenialReader):
     def opens(self, token: Token) -> bool:
         """Whether nothing else is told of before 预算收入, so that it is the unit's own."""
+        if self.words.opening_again.search(self.text[: token.start]):
+            return True
         told = {subject.measure if subject else "" for subject in self.subjects}
         if self.context.has_parent or not told <= {"total_income", "total_expenditure"}:
             return False
@@ -69,16 +71,20 @@ class NameReader(DenialReader):
         entry, context = token.entry, self.context
         self._note_year(token)
         assert entry is not None
+        if entry.opens:
+            context.has_parent = context.of_other = False
         before = self.text[: token.start]
         lead = context.lead_in + before
         is_final = context.document.is_final_account
+        whose = self.narrowed or context.scope
         measure = measure_of(
-            entry, context.section, context.scope, lead, self.last_figure, self.split_measure, is_final
+            entry, context.section, whose, lead, self.last_figure, self.split_measure, is_final
         )
         is_other = (
             (entry.bounded and not self._stands_alone(before) and not self._is_said_again(token, measure))
             or before.endswith(self.words.limiting)
             or self._is_narrowed(token)
+            or (self.narrowed and entry.scope == "all" and self.narrowed not in entry.by_fund)
             or self._is_of_a_part(entry, measure)
             or (context.has_parent and context.parent and context.parent.measure == "function_item")
         )
@@ -87,14 +93,14 @@ class NameReader(DenialReader):
         if is_other:
             measure = None
         self.head, self.head_entry = (token, entry) if measure else (None, None)
+        scope = whose if whose in entry.by_fund else entry.scope or (whose if entry.by_scope else None)
         if entry.scope and (measure or not entry.bounded):
-            self.announced = entry.scope
+            self.announced = scope
         if entry.role == "count" and not measure:
             self.last_figure = None
         if measure == "project_item":
             self._set_subject(replace(context.project, scope=context.scope) if context.project else None)
         elif measure:
-            scope = entry.scope or (context.scope if entry.by_scope else None)
             self._set_subject(Subject(measure, scope=scope, lines=self.named_on(token)))
         else:
             self._set_subject(None)
@@ -131,7 +137,10 @@ class NameReader(DenialReader):
             or previous.entry.role == "count"
         ):
             return False
-        return previous.entry.scope not in self.words.transparent
+        if previous.entry.scope in self.words.transparent:
+            return False
+        self.narrowed = previous.entry.scope
+        return True
 
     def on_function(self, token: Token) -> None:
         function = token.function

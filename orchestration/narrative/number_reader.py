@@ -166,7 +166,10 @@ class NumberReader(CountReader):
         """完成年初预算的 98.20 %: the amount against the opening budget, printed or not."""
         if not self.is_linked(token):
             self.context.subject = None
-        if token.number is None or not (self.context.opening_named or "年初" in token.detail):
+        is_of_opening = "年初" in token.detail or (
+            self.context.opening_named and not self.words.adjusted.search(self.text, 0, token.start)
+        )
+        if token.number is None or not is_of_opening:
             return
         draft, number = self._change(OPENING_BUDGET), number_of(token)
         if not draft or draft.rate is not None:
@@ -194,7 +197,8 @@ class NumberReader(CountReader):
         if token.number and amount:
             number = token.number
             amount.share = Rounded(number.value.scaleb(-2), number.step.scaleb(-2))
-            amount.whole = self.context.whole
+            whole = self.context.whole
+            amount.whole = whole if whole and not whole.is_part_of(amount) else None
 
 
 def _sign(head: Token, draft: ChangeDraft) -> int | None:

@@ -98,13 +98,16 @@ class Reader:
         context.add_reason(SentenceReader(context, paragraph, normal, first).printed_from(opens.end()))
         self._read(paragraph, normal, others)
 
+    def _goes_on_with_reason(self, text: str) -> bool:
+        words = load_vocabulary()
+        part = words.reason_goes_on.match(text)
+        if part and (not part["number"] or words.reason_list.search(self.context.told_reason)):
+            return True
+        return words.reason_places.match(text) is not None
+
     def _sentence(self, paragraph: Paragraph, normal: Normal, sentence: Sentence, is_reason: bool) -> None:
         context = self.context
-        words = load_vocabulary()
-        goes_on = is_reason or (
-            context.in_reason
-            and any(each.match(sentence.text) for each in (words.reason_goes_on, words.reason_places))
-        )
+        goes_on = is_reason or (context.in_reason and self._goes_on_with_reason(sentence.text))
         if self._after_stop:
             context.end_list()
         self._after_stop = sentence.ends_with_stop

@@ -41,6 +41,8 @@ class SentenceReader(NameReader):
             if token.kind == "year":
                 self._on_year(token)
                 continue
+            if token.kind == "remark" and self.previous:
+                self.previous = replace(self.previous, end=token.end)  # as if nothing stood there
             if token.kind == "remark" or not self.is_name(token):
                 continue
             if token.kind == "reason":

@@ -55,6 +55,19 @@ def test_an_item_is_compared_with_the_statement_of_its_section() -> None:
     assert (status(whole, "text_equals_tables"), status(public, "text_equals_tables")) == ("pass", "fail")
 
 
+def test_an_item_of_all_money_is_that_of_fiscal_appropriation_where_there_is_no_other() -> None:
+    all_fiscal = TABLES.replace("800000\t500000\t300000", "600000\t500000\t100000")
+    all_fiscal = all_fiscal.replace("900000\t600000\t300000", "700000\t600000\t100000")
+    units = "支出总表\n单位：元\n单位名称\t合计\t基本支出\t项目支出\n某局本级\t700000\t600000\t100000\n合计\t700000\t600000\t100000\n\n"
+    public = all_fiscal[all_fiscal.index("一般公共") :]
+    for tables, heading in ((all_fiscal, "一、2024年部门预算情况说明"), (units + public, f"三、{WHOLE}")):
+        for amount, holds in (("60.00", True), ("80.00", False)):
+            said = f"{heading}\n1、{SERVICE}：{amount}万元，比上年预算增加5.00万元。\n"
+            assert verdicts(understood(said + tables)) == [holds], heading
+    said = f"一、2024年部门预算情况说明\n1、{SERVICE}：60.00万元，比上年预算增加5.00万元。\n"
+    assert verdicts(understood(said + TABLES)) == [None]  # other money pays a part
+
+
 def test_a_list_of_fiscal_appropriation_is_compared_with_what_it_pays() -> None:
     stated = "2023年当年预算执行数为50.00万元，2024年预算安排{}万元，比2023年预算执行数增加20.00%。"
     right, wrong = (
