@@ -80,6 +80,7 @@ class NameReader(DenialReader):
         measure = measure_of(
             entry, context.section, whose, lead, self.last_figure, self.split_measure, is_final
         )
+        scope = whose if whose in entry.by_fund else entry.scope or (whose if entry.by_scope else None)
         is_other = (
             (entry.bounded and not self._stands_alone(before) and not self._is_said_again(token, measure))
             or before.endswith(self.words.limiting)
@@ -88,12 +89,10 @@ class NameReader(DenialReader):
             or self._is_of_a_part(entry, measure)
             or (context.has_parent and context.parent and context.parent.measure == "function_item")
         )
-        is_of_section = bool(entry.by_scope and context.scope)
-        self.known_money = None if measure or is_other or is_of_section else entry.scope
+        self.known_money = None if measure or is_other or (entry.by_scope and whose) else scope
         if is_other:
             measure = None
         self.head, self.head_entry = (token, entry) if measure else (None, None)
-        scope = whose if whose in entry.by_fund else entry.scope or (whose if entry.by_scope else None)
         if entry.scope and (measure or not entry.bounded):
             self.announced = scope
         if entry.role == "count" and not measure:
