@@ -25,6 +25,8 @@ class Context:
         self.parent: Subject | None = None
         self.common_scope: Scope | None = None
         """Whose money the sentence before told of, where all of its amounts are of one."""
+        self.fund_before: Scope | None = None
+        """The only fund that the sentence before told of, up to a ；: 本年支出 behind its income is that fund's."""
         self.has_parent = False
         self.listed_from = 0
         """How many changes of the paragraph were told before the 其中 list."""
@@ -77,6 +79,7 @@ class Context:
         self.last_change: ChangeDraft | None = None
         """What a reason without a name of its own would explain: stated in this sentence or the one before."""
         self.opening_named = False
+        self.fund_before = None
         if not goes_on:
             self.has_parent = self.in_reason = False
         if numbered or len(self.topics) > 1:

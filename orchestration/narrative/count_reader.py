@@ -27,7 +27,7 @@ class CountReader(SentenceState):
     def is_planned(self, end: int) -> bool:
         """Whether what is told up to there is to be bought, and nothing behind that speaks of what there is."""
         planned, held = (
-            max((found.end() for found in words.finditer(self.text, 0, end)), default=-1)
+            max((found.end() for found in words.finditer(self.text) if found.end() <= end), default=-1)
             for words in (self.words.planned, self.words.held)
         )
         return planned > held or (planned == held and self.context.planned)
@@ -60,5 +60,7 @@ class CountReader(SentenceState):
 
     def on_equipment(self, token: Token) -> None:
         planned = "planned_" if self.is_planned(token.start) else ""
+        if planned and self.context.document.is_final_account:
+            return  # bought in the year
         measure = f"large_equipment_{planned}over_{token.detail}"
         self.context.figures.append(figure(measure, number_of(token), self.place(token)))

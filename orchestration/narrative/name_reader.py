@@ -76,7 +76,7 @@ class NameReader(DenialReader):
         before = self.text[: token.start]
         lead = context.lead_in + before
         is_final = context.document.is_final_account
-        whose = self.narrowed or context.scope
+        whose = self.narrowed or (context.fund_before if entry.by_fund else None) or context.scope
         measure = measure_of(
             entry, context.section, whose, lead, self.last_figure, self.split_measure, is_final
         )

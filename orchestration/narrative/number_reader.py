@@ -108,6 +108,7 @@ class NumberReader(CountReader):
         context, number, entry = self.context, number_of(token), self.head_entry
         subject = context.subject
         if subject is None or (entry and entry.role == "count"):
+            self.last_amount = None  # a share behind it is of none that stands before
             return
         if context.has_parent and context.of_other:
             context.subject, context.told_other = None, True

@@ -148,6 +148,10 @@ class SectionTracker:
         if skipped:
             return skipped
         section = next((section for section in reversed(sections) if section.kind), Section())
+        if section.scope == "fiscal_appropriation":
+            # 财政拨款支出决算总体情况 below 一般公共预算财政拨款支出决算情况说明 is of that money alone.
+            above = (self._levels[level] for level in sorted(self._levels) if level)
+            section = next((each for each in above if each.scope == "general_public"), section)
         if section.year:
             return section
         dated = next((each for each in reversed(sections) if each.year), Section())

@@ -28,6 +28,8 @@ _HEADS = frozenset(
     | {"moved_from", "moved_to"}
 )
 
+_FUNDS = frozenset({"general_public", "government_fund", "state_capital"})
+_SIDES = _FUNDS | {f"{fund}_income" for fund in _FUNDS}
 _IS = re.compile(r"^(?:\s|[是为於于：:，,])+")
 """Between the word reason and the reason."""
 
@@ -90,7 +92,13 @@ class SentenceReader(NameReader):
         elif self.tells_several():
             self.context.subject = None
         scopes = {subject.scope if subject else None for subject in self.subjects}
-        self.context.common_scope = scopes.pop() if len(scopes) == 1 else None
+        self.context.common_scope = common = scopes.pop() if len(scopes) == 1 else None
+        goes_on = common in _FUNDS and not self.sentence.ends_with_stop
+        self.context.fund_before = common if goes_on and self._tells_a_side() else None
+
+    def _tells_a_side(self) -> bool:
+        """Whether the sentence tells of the whole of a fund's income or expenditure, and of nothing else."""
+        return all(subject is not None and subject.measure in _SIDES for subject in self.subjects)
 
     def _on_project_name(self, token: Token) -> None:
         name = self.printed_text(token.start, token.end) if token.text else ""

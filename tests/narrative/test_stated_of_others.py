@@ -188,3 +188,57 @@ def test_short_names_of_official_cars_and_of_what_is_to_be_bought() -> None:
         "procurement_works": 0,
         "procurement_services": wan("11"),
     }
+
+
+def test_shares_behind_an_unknown_amount_are_of_nothing_told_before() -> None:
+    found = narrate(
+        "四、三公经费",
+        "公务接待费支出17.00万元，因公出国（境）费支出0万元，其他接待费支出决算8.00万元，占32.00%。",
+    )
+    assert [(a.measure, a.share) for a in found.amounts] == [
+        ("official_reception", None),
+        ("overseas_travel", None),
+    ]
+
+
+GENERAL_PUBLIC = "五、一般公共预算财政拨款支出决算情况说明"
+
+
+@pytest.mark.parametrize(
+    "headings",
+    [(GENERAL_PUBLIC,), (GENERAL_PUBLIC, "（一）财政拨款支出决算总体情况")],
+    ids=["alone", "below"],
+)
+def test_fiscal_appropriation_below_a_heading_of_general_public_money_is_that_money(
+    headings: tuple[str, ...],
+) -> None:
+    text = "2024年度财政拨款支出61.00万元，其中：财政拨款基本支出50.00万元，财政拨款项目支出11.00万元。"
+    found = narrate(*headings, text, stage="final_account")
+    assert {a.measure: a.amount_cny for a in found.amounts} == {
+        "general_public": wan("61"),
+        "general_public_basic": wan("50"),
+        "general_public_project": wan("11"),
+    }
+
+
+def test_income_and_expenditure_of_each_fund_in_a_list_of_them() -> None:
+    found = narrate(
+        "四、财政拨款收入支出决算总体情况说明",
+        "财政拨款本年收入69万元；本年支出68万元。",
+        "1.一般公共预算财政拨款本年收入62万元；本年支出61万元。",
+        "2.政府性基金预算财政拨款本年收入7万元，比上年增加1万元；本年支出7万元。",
+        stage="final_account",
+    )
+    assert [(a.measure, a.amount_cny) for a in found.amounts] == [
+        ("fiscal_appropriation_income", wan("69")),
+        ("fiscal_appropriation_expenditure", wan("68")),
+        ("general_public_income", wan("62")),
+        ("government_fund_income", wan("7")),
+        ("government_fund", wan("7")),
+    ]
+
+
+def test_equipment_bought_in_the_year_is_not_held() -> None:
+    text = "截至2024年末，单价50万元以上的通用设备2台。2024年当年购置车辆0辆；购置单价50万元以上的设备1台。"
+    (held,) = narrate("十二、国有资产占用及购置情况说明", text, stage="final_account").figures
+    assert (held.measure, held.value) == ("large_equipment_over_50", 2)

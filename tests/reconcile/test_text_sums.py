@@ -216,3 +216,13 @@ def test_some_of_what_is_bought_is_no_more_than_all() -> None:
 
     assert marked("4.50") == []  # works may not be told
     assert marked("8.00") == ["procurement_total", "procurement_goods", "procurement_services"]
+
+
+def test_personnel_of_one_money_is_no_share_of_basic_expenditure_of_all_money() -> None:
+    text = """某局2024年度部门决算
+三、支出决算情况说明
+2024年度支出合计40.00万元，其中：基本支出30.00万元，占75.00%；项目支出10.00万元，占25.00%。
+六、财政拨款基本支出决算情况说明
+人员经费{personnel}万元，占基本支出的80.00%；公用经费5.00万元，占基本支出的20.00%。
+"""
+    assert wrong_amounts(understood(text.format(personnel="20.00"))) == []
