@@ -28,6 +28,8 @@ class Context:
         self.fund_before: Scope | None = None
         """The only fund that the sentence before told of, up to a ；: 本年支出 behind its income is that fund's."""
         self.has_parent = False
+        self.unknown_whole: AmountDraft | None = None
+        """What an 其中 list splits that has no measure: its shares are of that."""
         self.listed_from = 0
         """How many changes of the paragraph were told before the 其中 list."""
         self.parent_scope: Scope | None = None
@@ -82,6 +84,7 @@ class Context:
         self.fund_before = None
         if not goes_on:
             self.has_parent = self.in_reason = False
+            self.unknown_whole = None
         if numbered or len(self.topics) > 1:
             self.subject = None
         self.topics = set()
@@ -95,7 +98,7 @@ class Context:
             is_over = last is not None and last.place.number == self.sentence_count
             if is_over and not compared and all(draft.subject != self.parent for draft in above):
                 self.subject = self.parent
-        self.has_parent = False
+        self.has_parent, self.unknown_whole = False, None
 
     def end_paragraph(self) -> None:
         for draft in self.open_changes:

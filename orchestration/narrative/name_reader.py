@@ -24,7 +24,8 @@ def _is_bought(measure: str | None) -> bool:
 class NameReader(DenialReader):
     def opens(self, token: Token) -> bool:
         """Whether nothing else is told of before 预算收入, so that it is the unit's own."""
-        if self.words.opening_again.search(self.text[: token.start]):
+        own = token.start + max(token.text.find("预算"), 0)
+        if self.words.opening_again.search(self.text[:own]):
             return True
         told = {subject.measure if subject else "" for subject in self.subjects}
         if self.context.has_parent or not told <= {"total_income", "total_expenditure"}:

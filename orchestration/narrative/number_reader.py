@@ -198,7 +198,7 @@ class NumberReader(CountReader):
         if token.number and amount:
             number = token.number
             amount.share = Rounded(number.value.scaleb(-2), number.step.scaleb(-2))
-            whole = self.context.whole
+            whole = self.context.whole or self.context.unknown_whole
             amount.whole = whole if whole and not whole.is_part_of(amount) else None
 
 

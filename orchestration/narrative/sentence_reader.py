@@ -15,7 +15,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import ClassVar
 
-from orchestration.narrative.count_reader import CountReader
+from orchestration.narrative.count_reader import CountReader, number_of
 from orchestration.narrative.drafts import AmountDraft, Subject
 from orchestration.narrative.meaning import Basis, basis_of
 from orchestration.narrative.movement_reader import MovementReader
@@ -113,8 +113,10 @@ class SentenceReader(NameReader):
         is_list_of_unknown = (
             self.previous is not None and self.previous.kind == "money" and not context.parent
         )
-        if is_list_of_unknown:
+        context.unknown_whole = None
+        if is_list_of_unknown and (split := self.previous):
             context.parent_scope = self.known_money
+            context.unknown_whole = AmountDraft(Subject(""), number_of(split), self.place(split))
         else:
             context.parent_scope = None if self.subjects else context.common_scope
 

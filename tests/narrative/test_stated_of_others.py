@@ -242,3 +242,26 @@ def test_equipment_bought_in_the_year_is_not_held() -> None:
     text = "截至2024年末，单价50万元以上的通用设备2台。2024年当年购置车辆0辆；购置单价50万元以上的设备1台。"
     (held,) = narrate("十二、国有资产占用及购置情况说明", text, stage="final_account").figures
     assert (held.measure, held.value) == ("large_equipment_over_50", 2)
+
+
+def test_income_of_each_fund_told_of_fiscal_appropriation_is_the_funds() -> None:
+    text = "2024年财政拨款收支总预算68万元。收入包括一般公共预算本年收入61万元、上年结转0万元，政府性基金预算本年收入7万元。"
+    found = narrate("一、财政拨款收支预算情况的总体说明", text, stage="budget")
+    assert {a.measure: a.amount_cny for a in found.amounts} == {
+        "fiscal_appropriation_balance": wan("68"),
+        "general_public_income": wan("61"),
+        "government_fund_income": wan("7"),
+    }
+
+
+@pytest.mark.parametrize("whose", ["2024年部门", "2024年某区城管局部门", "2024年本单位"])
+def test_income_of_the_departments_budget(whose: str) -> None:
+    lines = ("一、部门收支总体情况", f"{whose}预算收入61万元，比2023年增加1万元，其中：事业收入7万元。")
+    assert only_change(narrate(*lines, stage="budget"), "total_income").amount_cny == wan("61")
+
+
+def test_shares_of_a_list_are_of_what_it_splits_though_that_has_no_measure() -> None:
+    text = "2024年收入合计80.00万元，其中：一般公共预算拨款收入60.00万元，占75.00%；事业收入20.00万元，占25.00%。"
+    found = narrate("二、收入预算情况说明", text, stage="budget")
+    assert [a.whole and a.whole.amount_cny for a in found.amounts] == [wan("80"), wan("80")]
+    assert {a.measure for a in found.amounts} == {"general_public_income", "business_income"}
