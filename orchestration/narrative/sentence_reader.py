@@ -28,6 +28,8 @@ _HEADS = frozenset(
     | {"moved_from", "moved_to"}
 )
 
+_BRACKETS = frozenset({"open", "close"})
+
 _IS = re.compile(r"^(?:\s|[是为於于：:，,])+")
 """Between the word reason and the reason."""
 
@@ -52,6 +54,8 @@ class SentenceReader(NameReader):
             if token.kind == "use":
                 self._in_use = True
             if self._in_use and not self._ends_use(token):
+                if token.kind in _BRACKETS:
+                    self._HANDLERS[token.kind](self, token)
                 continue
             if token.kind != "use":
                 self._in_use = False
