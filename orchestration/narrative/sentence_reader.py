@@ -30,6 +30,8 @@ _HEADS = frozenset(
 
 _FUNDS = frozenset({"general_public", "government_fund", "state_capital"})
 _SIDES = _FUNDS | {f"{fund}_income" for fund in _FUNDS}
+_BRACKETS = frozenset({"open", "close"})
+
 _IS = re.compile(r"^(?:\s|[是为於于：:，,])+")
 """Between the word reason and the reason."""
 
@@ -54,6 +56,8 @@ class SentenceReader(NameReader):
             if token.kind == "use":
                 self._in_use = True
             if self._in_use and not self._ends_use(token):
+                if token.kind in _BRACKETS:
+                    self._HANDLERS[token.kind](self, token)
                 continue
             if token.kind != "use":
                 self._in_use = False
