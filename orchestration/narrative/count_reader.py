@@ -16,6 +16,7 @@ from orchestration.narrative.tokens import Token
 
 
 def number_of(token: Token) -> Number:
+    """The number of a token of a kind that has one."""
     assert token.number is not None
     return token.number
 
