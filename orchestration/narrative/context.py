@@ -7,6 +7,7 @@ of a sentence (`sentence_reader`).
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from orchestration.narrative.drafts import AmountDraft, ChangeDraft, Subject
 from orchestration.narrative.meaning import Basis, Document
@@ -24,7 +25,13 @@ class Context:
         self.parent: Subject | None = None
         self.common_scope: Scope | None = None
         """Whose money the sentence before told of, where all of its amounts are of one."""
+        self.fund_before: Scope | None = None
+        """The only fund that the sentence before told of, up to a ；: 本年支出 behind its income is that fund's."""
         self.has_parent = False
+        self.unknown_whole: AmountDraft | None = None
+        """What an 其中 list splits that has no measure: its shares are of that."""
+        self.listed_from = 0
+        """How many changes of the paragraph were told before the 其中 list."""
         self.parent_scope: Scope | None = None
         """Of an 其中 list that splits one of several amounts of the same money."""
         self.told_other = self.of_other = False
@@ -37,6 +44,8 @@ class Context:
         """What the paragraph tells of, lists aside: of several, none is what the next one goes on about."""
         self.explained: list[ChangeDraft] = []
         """What the reason that is being read explains."""
+        self.planned = False
+        """Whether the sentence before, up to a ；, told of what is to be bought."""
         self.touched = False
         """Whether the sentence being read tells something of a change."""
         self.told_last: ChangeDraft | None = None
@@ -48,7 +57,7 @@ class Context:
 
     def enter(self, section: Section, level: int) -> None:
         """A heading: amounts stated before one of the upper levels are no longer what a comparison means."""
-        self.section = section
+        self.section = self._headed = section
         self.subject: Subject | None = None
         self.project: Subject | None = None
         self.lead_scope: Scope | None = None
@@ -60,6 +69,11 @@ class Context:
         if level <= 1:
             self.latest: dict[tuple[str, tuple[str, ...]], AmountDraft] = {}
 
+    def enter_part(self, part: Section | None) -> None:
+        """A numbered paragraph, and those without number behind it: they are about what its own heading says, if anything."""
+        headed = self._headed
+        self.section = replace(part, year=headed.year, reports_final=headed.reports_final) if part else headed
+
     def start_paragraph(self, numbered: bool, goes_on: bool) -> None:
         """`goes_on`: the one before ended with 其中： or 原因：, so this is its list or its reason."""
         self.basis: Basis | None = None
@@ -67,15 +81,29 @@ class Context:
         self.last_change: ChangeDraft | None = None
         """What a reason without a name of its own would explain: stated in this sentence or the one before."""
         self.opening_named = False
+        self.fund_before = None
         if not goes_on:
             self.has_parent = self.in_reason = False
+            self.unknown_whole = None
         if numbered or len(self.topics) > 1:
             self.subject = None
         self.topics = set()
 
+    def end_list(self) -> None:
+        """A full stop ends an 其中 list: what is compared behind its last amount is the whole again, where neither that is
+        compared already nor any of its parts."""
+        if self.has_parent and self.parent and self.subject:
+            last, compared = self.latest.get(self.subject.key), self.open_changes[self.listed_from :]
+            above = (*self.changes[self._above :], *self.open_changes)
+            is_over = last is not None and last.place.number == self.sentence_count
+            if is_over and not compared and all(draft.subject != self.parent for draft in above):
+                self.subject = self.parent
+        self.has_parent, self.unknown_whole = False, None
+
     def end_paragraph(self) -> None:
         for draft in self.open_changes:
             draft.amount = draft.amount or self.latest.get(draft.subject.key)
+            draft.settle()
         self.changes += self.open_changes
         self.told_last = self.last_change
 
@@ -120,7 +148,7 @@ class Context:
         ):
             self.last_change, self.touched = same[-1], True
             return same[-1]
-        draft = ChangeDraft(self.subject, basis.prior, basis.named)
+        draft = ChangeDraft(self.subject, basis.prior, basis.named, whole=self.whole)
         self.open_changes.append(draft)
         self.last_change, self.touched = draft, True
         return draft

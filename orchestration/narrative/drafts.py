@@ -119,6 +119,19 @@ class ChangeDraft:
     further: list[Place] = field(default_factory=list)
     reason: str = ""
     malformed: str = ""
+    whole: AmountDraft | None = None
+    """What the list splits in which it stands."""
+
+    def settle(self) -> None:
+        """收入总计A，其中年初结转B，较上年增加C，增长D%: of the whole, where D is what C is of A and not what it is of B."""
+        if self.whole is None or self.amount is None or self.prior is not None or self.rate is None:
+            return
+        own, of_whole = (
+            complete(Comparison(amount.rounded(), self.change, self.rate, None)).consistent
+            for amount in (self.amount, self.whole)
+        )
+        if own is False and of_whole:
+            self.subject, self.amount = self.whole.subject, self.whole
 
     def mark(self, place: Place, number: Number | None = None) -> None:
         """The sentence of its first number is the statement's; further numbers in it widen the span."""

@@ -16,10 +16,16 @@ from orchestration.narrative.tokens import Token
 from orchestration.narrative.vocabulary import Entry
 
 
+def _is_bought(measure: str | None) -> bool:
+    """Whether a list splits purchases: by the money that pays them, it tells nothing of the whole of that money."""
+    return measure is not None and measure.startswith("procurement_")
+
+
 class NameReader(DenialReader):
     def opens(self, token: Token) -> bool:
         """Whether nothing else is told of before 预算收入, so that it is the unit's own."""
-        if self.words.opening_again.search(self.text[: token.start]):
+        own = token.start + max(token.text.find("预算"), 0)
+        if self.words.opening_again.search(self.text[:own]):
             return True
         told = {subject.measure if subject else "" for subject in self.subjects}
         if self.context.has_parent or not told <= {"total_income", "total_expenditure"}:
@@ -71,21 +77,23 @@ class NameReader(DenialReader):
         before = self.text[: token.start]
         lead = context.lead_in + before
         is_final = context.document.is_final_account
-        whose = self.narrowed or context.scope
+        whose = self.narrowed or (context.fund_before if entry.by_fund else None) or context.scope
         measure = measure_of(
             entry, context.section, whose, lead, self.last_figure, self.split_measure, is_final
         )
-        if (
+        scope = whose if whose in entry.by_fund else entry.scope or (whose if entry.by_scope else None)
+        is_other = (
             (entry.bounded and not self._stands_alone(before) and not self._is_said_again(token, measure))
             or before.endswith(self.words.limiting)
             or self._is_narrowed(token)
             or (self.narrowed and entry.scope == "all" and self.narrowed not in entry.by_fund)
             or self._is_of_a_part(entry, measure)
             or (context.has_parent and context.parent and context.parent.measure == "function_item")
-        ):
+        )
+        self.known_money = None if measure or is_other or (entry.by_scope and whose) else scope
+        if is_other:
             measure = None
         self.head, self.head_entry = (token, entry) if measure else (None, None)
-        scope = whose if whose in entry.by_fund else entry.scope or (whose if entry.by_scope else None)
         if entry.scope and (measure or not entry.bounded):
             self.announced = scope
         if entry.role == "count" and not measure:
@@ -113,11 +121,11 @@ class NameReader(DenialReader):
         return subject is not None and subject.measure == measure
 
     def _is_of_a_part(self, entry: Entry, measure: str | None) -> bool:
-        """Whether the section is about some of the money only, and the name is of all of it."""
-        about = self.context.section.money_of
-        if not about or measure is None or entry.role != "amount" or entry.figure:
+        """Whether the section, or the list, is about some of the money only, and the name is of all of it."""
+        if measure is None or entry.role != "amount" or entry.figure:
             return False
-        return not measure.startswith(about)
+        about = self.context.section.money_of
+        return bool(about and not measure.startswith(about)) or _is_bought(self.split_measure)
 
     def _is_narrowed(self, token: Token) -> bool:
         """Whether the name right before this one makes it a part: 政府性基金三公经费 is not the whole."""
@@ -138,6 +146,7 @@ class NameReader(DenialReader):
         function = token.function
         assert function is not None
         self._note_year(token)
+        self.known_money = None
         if not function.marked and not self.words.class_boundary.search(self.text[: token.start]):
             self._set_subject(None)
             self.head = self.head_entry = None

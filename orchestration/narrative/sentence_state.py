@@ -40,6 +40,8 @@ class SentenceState:
         self.last_figure: str | None = None
         self.active: ChangeDraft | None = None
         self.subjects: list[Subject | None] = []
+        self.known_money: Scope | None = None
+        """Whose money the last name is of, where it is of no measure: what a list splits that follows."""
         self.narrowed: Scope | None = None
         """Whose money the sentence goes on about behind a name that a fund's name stands right before: 政府性基金年初结转."""
         self.announced: Scope | None = None

@@ -65,6 +65,9 @@ class Vocabulary:
     opening_again: re.Pattern[str]
     class_boundary: re.Pattern[str]
     planned: re.Pattern[str]
+    held: re.Pattern[str]
+    enumerated: re.Pattern[str]
+    together: re.Pattern[str]
     kinds: Mapping[str, re.Pattern[str]]
     """By unit."""
     kind_of_rest: re.Pattern[str]
@@ -229,6 +232,9 @@ def load_vocabulary() -> Vocabulary:
         opening_again=re.compile(words["opening_again"]),
         class_boundary=re.compile(words["class_boundary"]),
         planned=re.compile(words["planned"]),
+        held=re.compile(words["held"]),
+        enumerated=re.compile(words["enumerated"]),
+        together=re.compile(words["together"]),
         kinds={
             entry.unit: re.compile(words["kinds"].replace("{unit}", entry.unit))
             for entry in names.values()

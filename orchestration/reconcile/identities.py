@@ -54,7 +54,8 @@ class TextSum:
     """A stated whole, the measures that are all of it, and others that are added where the text states them.
 
     `same_scope`: of the whole's own money; `only_changes`: the amounts need not add up, but where they do, so do the
-    changes, as long as no carry-over is told; `never_more`: some of the parts alone are no more than the whole.
+    changes, as long as no carry-over is told; `never_more`: some of the parts alone are no more than the whole; `of_less`:
+    where the text states this, of less than the whole, between the whole and the parts, they are its parts.
     """
 
     whole: str
@@ -63,6 +64,7 @@ class TextSum:
     same_scope: bool = False
     only_changes: bool = False
     never_more: bool = False
+    of_less: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +161,7 @@ def load_identities() -> Identities:
             entry.get("same_scope", False),
             entry.get("only_changes", False),
             entry.get("never_more", False),
+            entry.get("of_less", ""),
         )
         for entry in data["text_sums"]
     )

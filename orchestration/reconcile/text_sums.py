@@ -50,6 +50,8 @@ def _groups(told: Sequence[Told], rule: TextSum) -> Iterator[tuple[Told, list[To
         before = [fact for fact in told[:number] if _place(fact) == _place(whole)]
         found: dict[str, Told] = {}
         for fact in (*before, *behind):
+            if fact.measure == rule.of_less and _value(fact) < _value(whole) and not found:
+                break  # what follows is what that consists of
             if fact.measure not in (*rule.parts, *rule.also) or (
                 rule.same_scope and _scope(fact) != _scope(whole)
             ):
