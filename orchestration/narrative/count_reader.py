@@ -19,6 +19,7 @@ _STAYS_ITSELF = frozenset({"vehicles_planned", "vehicles_held"})
 
 
 def number_of(token: Token) -> Number:
+    """The number of a token of a kind that has one."""
     assert token.number is not None
     return token.number
 

@@ -53,6 +53,8 @@ class Place:
 
 @dataclass(slots=True)
 class AmountDraft:
+    """A stated amount while its sentence is being read."""
+
     subject: Subject
     number: Number
     place: Place
@@ -103,6 +105,8 @@ class AmountDraft:
 
 @dataclass(slots=True)
 class ChangeDraft:
+    """A stated comparison while its sentences are being read."""
+
     subject: Subject
     basis: PriorBasis
     basis_named: bool

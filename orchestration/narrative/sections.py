@@ -30,6 +30,8 @@ LONGEST_HEADING_PRINTED = 100
 
 @dataclass(frozen=True, slots=True)
 class Section:
+    """What a heading says of the text below it: whose money it is of, of which year, and whether it is read at all."""
+
     kind: str = ""
     scope: Scope | None = None
     skip: bool = False
@@ -98,11 +100,13 @@ def heading_level(line: str) -> int | None:
 
 
 def ends_like_title(text: str) -> bool:
+    """Whether a line ends in a word that titles end in."""
     return _NOTE_AT_END.sub("", text).endswith(_words().title_endings)
 
 
 @lru_cache(maxsize=8192)
 def section_of(heading: str) -> Section:
+    """What a heading says, by the first rule of `sections.yaml` that matches; nothing where none does."""
     # A unit's name may hold any of the words (国有资产监督管理委员会); it stands before the year.
     text = compact(heading)
     year = _YEAR_BEFORE.match(text)
@@ -120,6 +124,7 @@ def opening_section(text: str) -> Section | None:
 
 
 def reports_final_account(headings: list[str]) -> bool:
+    """Whether a document with these headings speaks of a final account."""
     texts = [compact(heading) for heading in headings]
     return any(word in text for text in texts for word in _words().final_account)
 
