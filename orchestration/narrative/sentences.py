@@ -128,7 +128,8 @@ def _continues(builder: _Builder, last: TextLine, line: TextLine) -> bool:
         return _goes_on_as_heading(text, line.text)
     if last.bbox and line.bbox:
         size = max(last.bbox[3] - last.bbox[1], 6.0)
-        short = builder.margin - last.bbox[2] > 4 * size
+        # A heading goes on where its line is full; running text may end well before the margin, at a word that did not fit.
+        short = builder.margin - last.bbox[2] > (2.5 if is_heading else 4) * size
         indented = line.bbox[0] - last.bbox[0] > _INDENT
         if _FULL_STOP.search(last.text) or is_heading or heading_level(line.text) is not None:
             return not indented and not short

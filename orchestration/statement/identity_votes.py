@@ -18,6 +18,7 @@ from orchestration.statement.unit_name import (
     cover_names,
     identity_words,
     is_unit_name,
+    names_no_unit,
     plain,
     without_occasion,
 )
@@ -88,7 +89,7 @@ def vote_cover(text: str, votes: Votes, whole: bool, is_title: bool = False) -> 
             if pattern.search(told):
                 (votes.title_scopes if is_title else votes.scopes)[scope] += 4
     for name in cover_names(bare):
-        if is_unit_name(name):
+        if is_unit_name(name) and not names_no_unit(name):
             votes.units[name] += 2 if whole else 1
             return
 

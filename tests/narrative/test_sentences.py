@@ -37,6 +37,26 @@ def test_a_heading_wraps():
     assert (heading.text, heading.heading_level) == ("二、关于某局2024 年收入预算情况说明", 1)
 
 
+def test_a_heading_ends_where_its_printed_line_is_not_full():
+    """However its last word reads; as a line of a page it may be nearly as long as the text below."""
+    em, left = 15.0, 100.0
+
+    def printed(*lines: str) -> list[str]:
+        placed = (
+            TextLine(n, line, (left, n * 30.0, left + em * len(line), n * 30.0 + em))
+            for n, line in enumerate(lines, start=1)
+        )
+        return [p.text for p in paragraphs([Page(1, tuple(placed))])]
+
+    heading, first, second = (
+        "四、三公经费预算情况及增减变化原因",
+        "2024年，某局三公经费预算安排15万元，",
+        "其中公务接待费3万元。",
+    )
+    assert printed(heading, first, second) == [heading, first + second]
+    assert printed(heading + "的有关", "情况说明") == [heading + "的有关情况说明"]
+
+
 def test_indents_part_paragraphs_that_end_without_a_stop_sign():
     lines = (
         TextLine(1, "收入增加的原因", (72.0, 100.0, 500.0, 112.0)),

@@ -45,6 +45,11 @@ def test_nor_what_its_money_is_spent_on_nor_the_number_of_a_heading(line: str) -
     assert set(votes.units) == {NAME}
 
 
+def test_what_says_which_units_a_document_is_of_names_none() -> None:
+    vote_cover("（二）决算单位构成纳入某县城市管理局2024年度部门决算编报的单位共5个", votes := Votes(), True)
+    assert not votes.units
+
+
 def test_short_names_of_associations() -> None:
     vote_cover("某县残联2024年部门预算", votes := Votes(), True)
     assert set(votes.units) == {"某县残联"}
