@@ -27,7 +27,9 @@ _FUNCTION_CODE = re.compile(r"2\d{4}(?:\d\d)?")
 _CODE_AND_NAME = re.compile(r"2\d{4}(?:\d\d)?[\u4e00-\u9fff]")
 _DASHED = re.compile(r'"(?P<path>[^"，。;:-]{2,}(?:-{1,2}[^"，。;:-]{2,}){1,2})"')
 _DASH = re.compile("-{1,2}")
-_LEAD = re.compile(r"^(?:万?元)?(?:和|及|以及|与)?(?:主要)?(?:用于|安排|其中|包括|为|是)*")
+_LEAD = re.compile(
+    r"^(?:\([一二三四五六七八九十]{1,3}\))?(?:万?元)?(?:和|及|以及|与)?(?:主要)?(?:用于|安排|其中|包括|为|是)*"
+)
 
 
 @dataclass(frozen=True, slots=True)

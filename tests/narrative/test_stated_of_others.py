@@ -291,3 +291,18 @@ def test_purchases_that_one_kind_of_money_pays_are_not_all_of_them() -> None:
 def test_running_costs_of_general_public_money_are_operating_funds() -> None:
     found = narrate(OTHER, "1、机关运行经费。2024年一般公共预算财政拨款运行经费61万元，比上年减少1万元。")
     assert only_change(found, "operating_funds").amount_cny == wan("61")
+
+
+def test_the_number_of_a_line_is_no_part_of_an_items_name() -> None:
+    found = narrate("五、一般公共预算支出情况说明", "（一）小学教育（2050202）61万元，全部为基本支出。")
+    assert only_amount(found, "function_item").name_path == ("小学教育",)
+
+
+def test_fees_that_a_special_account_holds_are_no_business_income() -> None:
+    found = narrate(
+        "二、收入总体情况说明", "2024年部门收入总预算61万元，其中：纳入财政专户管理的事业收入7万元。"
+    )
+    assert {a.measure: a.amount_cny for a in found.amounts} == {
+        "total_income": wan("61"),
+        "special_account": wan("7"),
+    }
