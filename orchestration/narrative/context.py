@@ -20,7 +20,8 @@ class Context:
         self.document = document
         self.amounts: list[AmountDraft] = []
         self.changes: list[ChangeDraft] = []
-        self.sentence_count = 0
+        self.sentence_count = self.money_told = 0
+        """How many sentences were read, and the last of them that tells an amount."""
         self.figures: list[StatedFigure] = []
         self.parent: Subject | None = None
         self.common_scope: Scope | None = None
@@ -92,11 +93,10 @@ class Context:
     def end_list(self) -> None:
         """A full stop ends an 其中 list: what is compared behind its last amount is the whole again, where neither that is
         compared already nor any of its parts."""
-        if self.has_parent and self.parent and self.subject:
-            last, compared = self.latest.get(self.subject.key), self.open_changes[self.listed_from :]
+        if self.has_parent and self.parent and self.money_told == self.sentence_count:
             above = (*self.changes[self._above :], *self.open_changes)
-            is_over = last is not None and last.place.number == self.sentence_count
-            if is_over and not compared and all(draft.subject != self.parent for draft in above):
+            compared = self.open_changes[self.listed_from :]
+            if not compared and all(draft.subject != self.parent for draft in above):
                 self.subject = self.parent
         self.has_parent, self.unknown_whole = False, None
 

@@ -15,10 +15,21 @@ from orchestration.narrative.meaning import measure_of
 from orchestration.narrative.tokens import Token
 from orchestration.narrative.vocabulary import Entry
 
+_EXPENSES = (
+    "procurement_",
+    "operating_funds",
+    "three_public_",
+    "overseas_",
+    "vehicle_",
+    "official_",
+    "meeting_",
+    "training_",
+)
 
-def _is_bought(measure: str | None) -> bool:
-    """Whether a list splits purchases: by the money that pays them, it tells nothing of the whole of that money."""
-    return measure is not None and measure.startswith("procurement_")
+
+def _is_expense(measure: str | None) -> bool:
+    """Whether a list splits what is spent on one thing: by the money that pays it, it tells nothing of all of that money."""
+    return measure is not None and measure.startswith(_EXPENSES)
 
 
 class NameReader(DenialReader):
@@ -87,6 +98,7 @@ class NameReader(DenialReader):
             or before.endswith(self.words.limiting)
             or self._is_narrowed(token)
             or (self.narrowed and entry.scope == "all" and self.narrowed not in entry.by_fund)
+            or (self.narrowed and (entry.measure or "").startswith("procurement_"))
             or self._is_of_a_part(entry, measure)
             or (context.has_parent and context.parent and context.parent.measure == "function_item")
         )
@@ -125,7 +137,8 @@ class NameReader(DenialReader):
         if measure is None or entry.role != "amount" or entry.figure:
             return False
         about = self.context.section.money_of
-        return bool(about and not measure.startswith(about)) or _is_bought(self.split_measure)
+        is_of_other = bool(about and not measure.startswith(about))
+        return is_of_other or (entry.scope is not None and _is_expense(self.split_measure))
 
     def _is_narrowed(self, token: Token) -> bool:
         """Whether the name right before this one makes it a part: 政府性基金三公经费 is not the whole."""
@@ -137,7 +150,8 @@ class NameReader(DenialReader):
             or previous.entry.role == "count"
         ):
             return False
-        if previous.entry.scope in self.words.transparent:
+        is_bought = token.entry is not None and (token.entry.measure or "").startswith("procurement_")
+        if previous.entry.scope in self.words.transparent and not is_bought:
             return False
         self.narrowed = previous.entry.scope
         return True

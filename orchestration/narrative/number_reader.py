@@ -22,7 +22,7 @@ _LESS = re.compile(r"小于|低于|少于")
 
 class NumberReader(CountReader):
     def on_money(self, token: Token) -> None:
-        head = self.head
+        head, self.context.money_told = self.head, self.number
         if self.previous and self.previous.kind == "flat":
             return
         if self._follows_basis(token):

@@ -30,7 +30,8 @@ class TextPlace:
     """Where the tables print a stated measure: (`total`, statement, role), (`item`, statement, side, key), …
 
     `sections`: kinds of section in which the text means that by the measure; empty: all. `any`: it may mean any of
-    `at`, else the first that is printed. `cited`: the stated fact cites the cell, as no other fact does.
+    `at`, else the first that is printed. `cited`: the stated fact cites the cell, as no other fact does. `all_public`: only
+    where no other money of fiscal appropriation pays basic expenditure.
     """
 
     measure: str
@@ -39,6 +40,7 @@ class TextPlace:
     at: tuple[tuple[str, ...], ...]
     any: bool
     cited: bool
+    all_public: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +145,7 @@ def load_identities() -> Identities:
             at,
             entry.get("any", False),
             entry.get("cited", False),
+            entry.get("all_public", False),
         )
         text[entry["measure"]] = (*text.get(entry["measure"], ()), place)
     text_items, classes, projects = (

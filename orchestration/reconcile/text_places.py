@@ -35,6 +35,8 @@ def places_of(system: System, amount: StatedAmount, code: str | None) -> list[Te
             continue
         if place.sections and amount.section not in place.sections:
             continue
+        if place.all_public and not _pays_all_basic(system.book):
+            continue
         found = [terms for where in place.at if _printed(system, terms := _cells(system.book, where))]
         if found:
             return found if place.any or _is_contradicted(system, found[0]) else found[:1]
@@ -65,6 +67,14 @@ def budget_of(system: System, change: StatedChange) -> Terms:
             if var is not None and system.cells.printed(var):
                 return ((1, var),)
     return ()
+
+
+def _pays_all_basic(book: Book) -> bool:
+    """Whether no fund but general public money pays basic expenditure, as far as the statements tell."""
+    for fund in ("government_fund", "state_capital"):
+        if book.fen(book.total(fund, "total")) and book.fen(book.total(fund, "basic")) != 0:
+            return False
+    return True
 
 
 def _printed(system: System, terms: Terms) -> bool:

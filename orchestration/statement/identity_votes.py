@@ -41,7 +41,7 @@ _YEAR_OF_COVER = re.compile(r"^\(?(20\d\d|199\d)年?度?\)?$|(20\d\d|199\d)年�
 
 _HEADING = re.compile(r"20\d\d年度?(部门|单位)(综合)?(预算|决算)\D{0,12}$")
 _SUBJECT = re.compile(
-    r"(?:关于)?(?:20\d\d年度?,?)?([\u4e00-\u9fff()]{4,30}?)"
+    r"(?:\([一二三四五六七八九十]{1,3}\))?(?:关于)?(?:20\d\d年度?,?)?([\u4e00-\u9fff()]{4,30}?)"
     r"(?:20\d\d年|部门预算|单位预算|部门决算|单位决算|概况|收入预算|支出预算)"
 )
 """How a sentence or a heading begins that names the unit first."""

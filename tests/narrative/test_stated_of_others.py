@@ -265,3 +265,29 @@ def test_shares_of_a_list_are_of_what_it_splits_though_that_has_no_measure() -> 
     found = narrate("二、收入预算情况说明", text, stage="budget")
     assert [a.whole and a.whole.amount_cny for a in found.amounts] == [wan("80"), wan("80")]
     assert {a.measure for a in found.amounts} == {"general_public_income", "business_income"}
+
+
+def test_the_money_that_pays_one_kind_of_expense_is_not_all_of_it_and_what_is_compared_is_the_expense() -> (
+    None
+):
+    text = "2024年度机关运行经费支出决算61万元（其中：一般公共预算支出60万元；政府性基金预算支出1万元）。与上年相比，减少2万元。"
+    found = narrate("五、其他", text, stage="final_account")
+    assert [a.measure for a in found.amounts] == ["operating_funds"]
+    assert only_change(found, "operating_funds").change_cny == wan("-2")
+
+
+def test_purchases_that_one_kind_of_money_pays_are_not_all_of_them() -> None:
+    text = (
+        "政府采购预算总额90万元：政府采购货物预算50万元、政府采购服务预算40万元；"
+        "其中一般公共预算拨款政府采购61万元：政府采购货物预算31万元、政府采购服务预算30万元。"
+    )
+    assert {f.measure: f.value for f in narrate(OTHER, text).figures} == {
+        "procurement_total": wan("90"),
+        "procurement_goods": wan("50"),
+        "procurement_services": wan("40"),
+    }
+
+
+def test_running_costs_of_general_public_money_are_operating_funds() -> None:
+    found = narrate(OTHER, "1、机关运行经费。2024年一般公共预算财政拨款运行经费61万元，比上年减少1万元。")
+    assert only_change(found, "operating_funds").amount_cny == wan("61")

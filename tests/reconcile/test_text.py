@@ -237,6 +237,38 @@ def test_expenditure_without_a_total_of_its_own_is_that_of_the_summary() -> None
             assert verdicts(understood(said + tables)) == [holds]
 
 
+BASIC = """一般公共预算基本支出表
+单位：万元
+科目编码\t科目名称\t合计\t人员经费\t公用经费
+301\t工资福利支出\t60.00\t60.00\t
+30101\t基本工资\t60.00\t60.00\t
+302\t商品和服务支出\t9.00\t\t9.00
+30201\t办公费\t9.00\t\t9.00
+合计\t\t69.00\t60.00\t9.00
+"""
+FUND = """政府性基金预算支出表
+单位：万元
+科目编码\t科目名称\t合计\t基本支出\t项目支出
+2120899\t其他国有土地使用权出让收入安排的支出\t20.00\t{}\t{}
+合计\t\t20.00\t{}\t{}
+"""
+
+
+def test_what_fiscal_appropriation_pays_of_basic_expenditure_is_general_public_money_where_no_fund_pays_any() -> (
+    None
+):
+    said = "六、财政拨款基本支出预算情况说明\n人员经费60.00万元，公用经费{}万元。\n"
+
+    def equals(public: str, *fund: str) -> list[bool | None]:
+        tables = BASIC + (FUND.format(*fund, *fund) if fund else "")
+        held = understood(said.format(public) + tables).text.amounts.values()
+        return [each.get("text_equals_tables") for each in held]
+
+    assert equals("9.00") == equals("9.00", "0.00", "20.00") == [True, True]
+    assert equals("6.00") == [True, False]
+    assert equals("6.00", "5.00", "15.00") == [None, None]
+
+
 ITEMS = """第三部分 2024年度部门决算情况说明
 五、一般公共预算财政拨款支出决算情况说明
 一般公共预算财政拨款支出年初预算为100.00万元，支出决算为90.00万元，完成年初预算的90.00%。其中：
