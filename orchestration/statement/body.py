@@ -32,6 +32,8 @@ from orchestration.statement.vocabulary import load_vocabulary
 
 _NOTE = re.compile(r"^(注|备注|说明|填表说明|制表|注释)\s*\d*[:：、.]?")
 
+_NOTE_ACROSS = re.compile(r"^(注|备注|说明|注释)[:：]")
+
 _DIGIT = re.compile(r"\d")
 
 
@@ -87,6 +89,9 @@ def read_body(
         if (_NOTE.match(compact(cells[0].text)) and len(cells) <= 2) or _is_signed(cells):
             body.notes.extend(tidy(cell.text) for cell in cells)
             continue
+        if _is_note_across(cells):
+            body.notes.append(tidy("".join(cell.text for cell in cells)))
+            continue
         beside = False
         for side in sides:
             line = _read_line(fragment.grid, row, side, scale, by_position)
@@ -113,6 +118,12 @@ def _repeats_heading(cells: list[Cell], headings: set[str]) -> bool:
         return False
     texts = [compact(cell.text) for cell in cells]
     return sum(1 for text in texts if text in headings) * 3 >= len(texts) * 2
+
+
+def _is_note_across(cells: list[Cell]) -> bool:
+    """Whether a row is a note that a spreadsheet prints over the borders of empty cells."""
+    texts = [text for cell in cells if (text := compact(cell.text))]
+    return bool(texts and _NOTE_ACROSS.match(texts[0])) and not any(map(looks_like_amount, texts))
 
 
 def _is_signed(cells: list[Cell]) -> bool:
