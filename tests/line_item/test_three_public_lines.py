@@ -102,3 +102,21 @@ def test_a_note_printed_over_the_borders_below_is_no_second_line() -> None:
         "vehicle_operation": (13_820_000, "reported"),
         "official_reception": (8_950_000, "reported"),
     }
+
+
+HALF = """某县财政局2024年度部门决算
+财政拨款“三公”经费支出决算表
+单位：万元
+财政拨款“三公”经费
+合计        因公出国（境）费     公务用车购置及运行费                          公务接待费
+                       小计           公务用车购置费   公务用车运行费
+预算数 决算数 预算数 决算数 预算数 决算数 预算数 决算数               预算数 决算数 预算数 决算数
+  52.10 40.30 4.40 4.10 30.20 26.70   0.60      29.60 26.70 17.50 9.50
+"""
+
+
+def test_figures_below_headings_that_are_apart_from_budget_and_final_are_uncertain() -> None:
+    facts = understood(HALF, certain=False, identity=FINAL).facts
+    found = [f for f in facts if f.table == "fct_three_public" or f.meaning.get("item") == "合计"]
+    assert found
+    assert {fact.value_status for fact in found if fact.fen} <= {"uncertain", "disputed"}
