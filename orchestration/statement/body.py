@@ -15,7 +15,7 @@ from orchestration.line_item.amount import looks_like_amount
 from orchestration.statement.carried import mark_shared
 from orchestration.statement.column_numbers import is_numbering_row
 from orchestration.statement.grid import Fragment, Grid
-from orchestration.statement.model import STRUCTURAL, Column, Line, LineRole
+from orchestration.statement.model import STRUCTURAL, Column, Line, LineRole, Reading
 from orchestration.statement.overflowed import give_back
 from orchestration.statement.row_parts import (
     CODE_ROLES,
@@ -146,7 +146,7 @@ def _read_line(grid: Grid, row: int, side: _Side, scale: int, by_position: bool)
         role, parts.expenditure_type = "total" if is_total else "subtotal", ""
     elif of_type := type_of_sum(parts, side.structural):
         role, parts.expenditure_type = "subtotal", of_type
-    printed = any(r.fen is not None or r.noise for r in readings.values())
+    printed = any(r.fen is not None or _is_like_figure(r) for r in readings.values())
     if not (code or printed_code or name or parts.project_name or printed):
         return None
     return Line(
@@ -206,5 +206,10 @@ def cut_in_two(line: Line) -> bool:
         and not line.code
         and not line.printed_code
         and bool(line.name or line.project_name)
-        and all(r.fen is None and not (r.noise and _DIGIT.search(r.ref.text)) for r in line.readings.values())
+        and all(r.fen is None and not _is_like_figure(r) for r in line.readings.values())
     )
+
+
+def _is_like_figure(reading: Reading) -> bool:
+    """Whether what is no figure has a digit: the rest may be words below the table."""
+    return bool(reading.noise) and _DIGIT.search(reading.ref.text) is not None

@@ -120,3 +120,9 @@ def test_figures_below_headings_that_are_apart_from_budget_and_final_are_uncerta
     found = [f for f in facts if f.table == "fct_three_public" or f.meaning.get("item") == "合计"]
     assert found
     assert {fact.value_status for fact in found if fact.fen} <= {"uncertain", "disputed"}
+
+
+def test_words_alone_below_the_figures_are_no_second_line() -> None:
+    text = "财政拨款“三公”经费支出决算表\n单位：万元\n合计\t因公出国（境）费\t公务用车购置费\t公务用车运行费\t公务接待费\n"
+    found = three_public(text + "35.99\t0.00\t13.22\t13.82\t8.95\n\t相关情况说明\t\t\t\n")
+    assert {fact.value_status for fact in found.values() if fact.fen} == {"reported"}
