@@ -44,7 +44,10 @@ def under_heading(heading: Fragment, fragment: Fragment) -> Fragment:
     lost = fragment.grid.table.column_count - heading.grid.table.column_count
     if lost > 1 and leading_headings(fragment, 1):  # a row may lose its last cell
         return fragment  # over which of the headings below them each cell stands can't be told
-    grid = Grid(fragment.grid.table, fragment.grid.page)
+    table = fragment.grid.table
+    if lost < 0:  # blank columns of which the rows show nothing may stand anywhere
+        table = replace(table, guessed=frozenset(range(table.column_count)))
+    grid = Grid(table, fragment.grid.page)
     return Fragment(grid, grid.put_above(heading.grid, heading.first, heading.last), fragment.last)
 
 
