@@ -19,8 +19,8 @@ _CUT_GLYPH = "\N{REPLACEMENT CHARACTER}"
 _SPACE = re.compile(r"\s+")
 _TITLE = re.compile(r"表(?:[（(].*[)）])?$")
 _HEADING = re.compile(r"[^\W\d]")
-AMOUNT = re.compile(r"-?[\d,]+\.\d+|-?\d{1,3}(?:,\d{3})+|0")
-_FIGURE = re.compile(r"-?[\d,]*\.?\d+%?|[-—–―－/]{1,2}")
+AMOUNT = re.compile(r"-?[\d,， \u00a0]+\.\d+|-?\d{1,3}(?:[,， \u00a0]\d{3})+|0")
+_FIGURE = re.compile(r"-?[\d,， \u00a0]*\.?\d+%?|[-—–―－/]{1,2}")
 _FORM = re.compile(r"\S{0,8}\d{1,2}\S{0,3}表|\S{0,6}表\d{1,2}")
 
 Captions = tuple[Sequence[TextLine], Sequence[TextLine]]

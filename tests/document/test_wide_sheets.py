@@ -100,9 +100,11 @@ def beside(*parts: list[list[str]]) -> list[list[str]]:
     return [[text for row in rows for text in row] for rows in zip(*parts, strict=True)]
 
 
-def test_a_title_over_the_middle_of_three_parts_is_that_of_all() -> None:
-    pages = pages_of(sheet(NAMES, "", "单位：元"), sheet(SUMS, "单位收入总表"), sheet(FUNDS))
-    assert tables_of(pages) == [[beside(NAMES, SUMS, FUNDS)], [], []]
+@pytest.mark.parametrize("comma", ["", ",", "，"])
+def test_a_title_over_the_middle_of_three_parts_is_that_of_all(comma: str) -> None:
+    sums = [SUMS[0], *([f"2{comma}{text[:1]}00.00", ""] for text, _ in SUMS[1:])]
+    pages = pages_of(sheet(NAMES, "", "单位：元"), sheet(sums, "单位收入总表"), sheet(FUNDS))
+    assert tables_of(pages) == [[beside(NAMES, sums, FUNDS)], [], []]
     assert [line.text for line in pages[0].lines()] == ["单位：元", "单位收入总表"]
 
 
