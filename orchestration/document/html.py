@@ -14,6 +14,7 @@ from typing import Any
 import lxml.html
 
 from orchestration.document.decoding import decode
+from orchestration.document.html_boxes import make_tables
 from orchestration.document.html_flow import LINE_ENDING, Flow, Kind, events, is_printed
 from orchestration.document.html_table import grid_of, is_layout, lines_outside_cells
 from orchestration.document.model import Page, UnreadableDocument
@@ -46,7 +47,9 @@ def read_mhtml(data: bytes) -> tuple[Page, ...]:
 def _page(number: int, data: bytes, declared: str = "") -> Page:
     builder = PageBuilder()
     if data.strip():
-        _add_blocks(parsed(data, declared), builder)
+        root = parsed(data, declared)
+        make_tables(root)
+        _add_blocks(root, builder)
     return builder.page(number)
 
 

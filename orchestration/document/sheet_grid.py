@@ -8,6 +8,7 @@ cell.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
@@ -45,6 +46,23 @@ def sheet_page(
     return replace(builder.page(number, name), hidden=hidden)
 
 
+def columns_aside(
+    texts: dict[tuple[int, int], str], merged: Iterable[Range], printed: int | None
+) -> set[int]:
+    """Columns of figures beside what prints of a sheet, the first `printed` columns: a blank column parts them from it, and
+    words head them at most, but name no rows, as the other side of a summary would."""
+    filled = {column for (_, column), text in texts.items() if not is_blank(text)}
+    for _, left, _, right in merged:
+        filled.update(range(left, right + 1) if left in filled else ())
+    last = max(filled, default=0)
+    if printed is None or printed > last:
+        return set()
+    gap = next((column for column in range(printed, last) if column not in filled), None)
+    aside = {column for column in filled if gap is not None and column > gap}
+    words = Counter(c for (_, c), text in texts.items() if not is_blank(text) and not _FIGURE.fullmatch(text))
+    return aside if all(words[column] <= 1 for column in aside) else set()
+
+
 def hidden_figures(pages: Sequence[Page]) -> tuple[str, ...]:
     """A line that says so if sheets hide figures, which are not read; else none."""
     places = [page for page in pages if page.hidden]
@@ -52,8 +70,8 @@ def hidden_figures(pages: Sequence[Page]) -> tuple[str, ...]:
         return ()
     count = sum(page.hidden for page in places)
     return (
-        f"{count} figures in hidden rows and columns are not read, as no reader sees them: if they are part of the "
-        f"disclosure, show them and ingest the file again; the first are in sheet {places[0].name!r}",
+        f"{count} figures in hidden rows and columns are not read, as no reader sees them, nor are those apart beside what "
+        f"prints: if they are part of the disclosure, show them and ingest the file again; the first are in sheet {places[0].name!r}",
     )
 
 

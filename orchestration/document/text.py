@@ -1,7 +1,7 @@
 """Plain text as extracted from a PDF or written by a converter: lines, and tables.
 
 Belongs here: pages, and the tables parted by tabs. Does not belong here: tables parted by spaces
-(`text_aligned`) or drawn with characters (`text_marked`); mending what the extraction broke: a column that moved at
+(`text_padded`, `text_aligned`) or drawn with characters (`text_marked`); mending what the extraction broke: a column that moved at
 a page break stays where it is printed, hence positions of tables that nothing marks off are `inferred`.
 """
 
@@ -23,6 +23,7 @@ from orchestration.document.text_join import is_blank, strip_ends
 from orchestration.document.text_marked import marked_tables
 from orchestration.document.text_marked_rows import Rows
 from orchestration.document.text_marks import is_marked_up, unmarked, unmarked_line
+from orchestration.document.text_padded import with_tabs
 from orchestration.document.text_torn import Mended, mended
 from orchestration.document.text_trimmed import whole_rows
 from orchestration.document.text_watermark import watermark_of, without_watermark
@@ -94,6 +95,8 @@ def _add_unmarked(
     between = printed.lines[first:end]
     if marked_up:
         between = [unmarked_line(line) for line in between]
+    if not printed.torn:
+        between = with_tabs(between)
     # A change in the number of tabs starts another table; a line without any, blank or not, ends one.
     for tabs, run in groupby(whole_rows(between), key=lambda line: line.count("\t")):
         lines = list(run)

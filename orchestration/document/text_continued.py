@@ -13,7 +13,8 @@ from itertools import pairwise
 def continued(kinds: Sequence[str], before: str) -> tuple[list[int], frozenset[int]] | None:
     """Which columns of the table before those of rows without a heading are, and those of them that are guessed.
 
-    Where several places fit a figure, those that the rows before fill do, if there are as many; nothing else tells.
+    Where several places fit a figure, those that the rows before fill do, if there are as many, or between two names as
+    many at least; nothing else tells.
     """
     first = _fitted_between_names(kinds, before)
     last = _fitted_between_names(kinds[::-1], before[::-1])
@@ -25,12 +26,26 @@ def continued(kinds: Sequence[str], before: str) -> tuple[list[int], frozenset[i
         return last, frozenset()
     filled = [place for place, kind in enumerate(before) if kind == "f"]
     if len(filled) != len(open_places):
-        return None
+        return _filled_first(kinds, before, first, last)
     figures = iter(filled)
     places = [next(figures) if kind == "f" else b for kind, b in zip(kinds, last, strict=True)]
     if any(after <= place for place, after in pairwise(places)):
         return None
     return places, frozenset(filled)
+
+
+def _filled_first(
+    kinds: Sequence[str], before: str, first: Sequence[int], last: Sequence[int]
+) -> tuple[list[int], frozenset[int]] | None:
+    """The leftmost places, each figure in the column that the rows before fill where that is open to it, all such guessed;
+    None where a name may stand in several, or a column that they fill stays blank."""
+    if any(kind != "f" and a != b for kind, a, b in zip(kinds, first, last, strict=True)):
+        return None
+    filled = {place for place, kind in enumerate(before) if kind == "f"}
+    if not filled <= set(first):
+        return None
+    pairs = zip(kinds, first, last, strict=True)
+    return list(first), frozenset(a for kind, a, b in pairs if kind == "f" and a != b)
 
 
 def _fitted_between_names(kinds: Sequence[str], before: str) -> list[int] | None:

@@ -25,7 +25,7 @@ MAX_PIECES = 60
 PROSE = 50
 """Width from which a lone piece of text is prose: a cell of a table wraps before."""
 
-_CAPTION = re.compile(
+CAPTION = re.compile(
     r"(金额|货币|计量)?单位\s*[:：]|(编制|填报|公开|预算|填制|报送)?(单位|部门)(名称)?\s*[:：]"
 )
 _TITLE = re.compile(
@@ -160,7 +160,7 @@ def kind_of(line: str) -> str:
     pieces = pieces_of(line, False)
     if len(pieces) > MAX_PIECES:
         return "other"
-    if any(_CAPTION.match(piece.text) or _SENTENCE.search(piece.text) for piece in pieces):
+    if any(CAPTION.match(piece.text) or _SENTENCE.search(piece.text) for piece in pieces):
         return "other"
     if len(pieces) > 1:
         known = sum(bool(HEADING.fullmatch(piece.text)) for piece in pieces)
@@ -174,7 +174,7 @@ def kind_of(line: str) -> str:
 
 def _kind_alone(text: str) -> str:
     """The kind of a line that is one piece."""
-    if _CAPTION.match(text) or _SENTENCE.search(text):
+    if CAPTION.match(text) or _SENTENCE.search(text):
         return "other"
     if _PAGE_NUMBER.fullmatch(text):
         return "number"  # of a page, or the rest of a figure in the row above

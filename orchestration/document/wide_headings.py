@@ -19,6 +19,8 @@ _CUT_GLYPH = "\N{REPLACEMENT CHARACTER}"
 _SPACE = re.compile(r"\s+")
 _TITLE = re.compile(r"表(?:[（(].*[)）])?$")
 _HEADING = re.compile(r"[^\W\d]")
+AMOUNT = re.compile(r"-?[\d,， \u00a0]+\.\d+|-?\d{1,3}(?:[,， \u00a0]\d{3})+|0")
+_FIGURE = re.compile(r"-?[\d,， \u00a0]*\.?\d+%?|[-—–―－/]{1,2}")
 _FORM = re.compile(r"\S{0,8}\d{1,2}\S{0,3}表|\S{0,6}表\d{1,2}")
 
 Captions = tuple[Sequence[TextLine], Sequence[TextLine]]
@@ -26,7 +28,7 @@ Captions = tuple[Sequence[TextLine], Sequence[TextLine]]
 
 def completed(left: Page, right: Page) -> Captions | None:
     """The lines above the table of both pages as one, and the lines that the right-hand page keeps; None where the two have
-    titles of their own."""
+    titles of their own. A title may go on on a page further right (`is_titled`)."""
     (one,), (other,) = left.tables(), right.tables()
     above = [line for line in left.lines() if _is_above(line, one)]
     rest: list[TextLine] = []
@@ -42,11 +44,34 @@ def completed(left: Page, right: Page) -> Captions | None:
             continue
         if place is not None and own and not _TITLE.search(own) and _TITLE.search(text):
             above[place] = replace(above[place], text=_one_of(own, text))
-        elif _TITLE.search(text) and (not _FORM.fullmatch(text) or any(_is_form(each) for each in above)):
+        elif _TITLE.search(text) and _has_own_title(text, above, other):
             return None
         else:
             above.append(line)
-    return (above, rest) if any(_TITLE.search(_words(line.text)) for line in above) else None
+    return above, rest
+
+
+def is_titled(captions: Captions | None) -> bool:
+    """Whether the lines above a table end a title."""
+    return captions is not None and any(_TITLE.search(_words(line.text)) for line in captions[0])
+
+
+def prints_names(table: Table) -> bool:
+    """Whether the rows from the first amount on print anything but figures."""
+    amounts = (cell.row for cell in table.cells if AMOUNT.fullmatch(cell.text.strip()))
+    body = min(amounts, default=0)
+    texts = (cell.text.strip() for cell in table.cells if cell.row >= body)
+    return any(text and not _FIGURE.fullmatch(text) for text in texts)
+
+
+def _has_own_title(text: str, above: Sequence[TextLine], table: Table) -> bool:
+    """Whether a title above the right-hand page's table is not that of both: a title in the middle of a sheet's first row
+    stands on one page alone, over columns of figures."""
+    if _FORM.fullmatch(text):
+        return any(map(_is_form, above))
+    if any(_TITLE.search(_words(line.text)) for line in above):
+        return True
+    return prints_names(table)
 
 
 def _words(text: str) -> str:

@@ -11,7 +11,7 @@ from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900
 from orchestration.document.archive import open_archive
 from orchestration.document.model import Page, UnreadableDocument
 from orchestration.document.number_format import formatted, number_of
-from orchestration.document.sheet_grid import Range, sheet_page
+from orchestration.document.sheet_grid import Range, columns_aside, sheet_page
 from orchestration.document.xlsx_parts import HiddenPlaces, Package, Sheet, StoredCell
 
 
@@ -48,7 +48,8 @@ class _Reader:
                 f"sheet {sheet.name!r} holds {formulas} formulas that were never calculated; "
                 "open the file in Excel or LibreOffice, save it and ingest it again"
             )
-        return sheet_page(sheet.number, sheet.name, texts, merged, hidden.rows, hidden.columns)
+        aside = columns_aside(texts, merged, self._package.printed_columns(sheet))
+        return sheet_page(sheet.number, sheet.name, texts, merged, hidden.rows, hidden.columns | aside)
 
     def _text(self, cell: StoredCell) -> str:
         value = cell.value or ""

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from lxml import etree
-from openpyxl.utils.cell import coordinate_to_tuple, range_boundaries
+from openpyxl.utils.cell import column_index_from_string, coordinate_to_tuple, range_boundaries
 
 from orchestration.document.archive import iterate_member, main_part, parse_member, relations
 from orchestration.document.footnote_marks import raised
@@ -23,6 +23,8 @@ from orchestration.document.number_format import builtin_code
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _CONSTANT = re.compile(r"^[-+]?\d+(?:\.\d+)?%?$")
 """A formula that is a number already (=100%)."""
+_PRINT_AREA = "_xlnm.Print_Area"
+_LAST_COLUMN = re.compile(r"!\$?[A-Z]{1,3}\$?\d+:\$?([A-Z]{1,3})\$?\d+")
 _TRUE = frozenset({"1", "true"})
 _MAX_COLUMNS = 16_384
 _CELLS_WITH_CONTENT = etree.XPath("*[*]")
@@ -82,6 +84,15 @@ class Package:
             if kind == "worksheet":
                 visible = sheet.get("state", "visible") == "visible"
                 yield Sheet(number, sheet.get("name", ""), visible, part)
+
+    def printed_columns(self, sheet: Sheet) -> int | None:
+        """How many columns of a sheet print, where it says which part of it does."""
+        for name in self._workbook.iterfind("{*}definedNames/{*}definedName"):
+            if name.get("name") == _PRINT_AREA and name.get("localSheetId") == str(sheet.number - 1):
+                return max(
+                    (column_index_from_string(c) for c in _LAST_COLUMN.findall(name.text or "")), default=None
+                )
+        return None
 
     def format_codes(self) -> list[str]:
         """The format code of each cell style."""

@@ -69,16 +69,26 @@ class Assembly:
         elif any(printed) and load_vocabulary().denying_notes.match(compact(text)):
             statement.denying_note = statement.denying_note or tidy(text)
 
+    def columns_of(self, fragment: Fragment, header_rows: int, columns: list[Column]) -> list[Column] | None:
+        """The columns of a table below its own title, if it has them under that heading: its own, where what they mean
+        does not show on a page that leaves some empty, or that repeats the heading's first lines alone."""
+        if _headings(columns) == _headings(self.columns):
+            return self.columns
+        if roles_of(columns) == roles_of(self.statement.columns):
+            return columns
+        is_overleaf = (
+            self.tail is not None
+            and self.tail.fragment.grid.page.number + 1 == fragment.grid.page.number
+            and self._has_width_of(fragment)
+        )
+        return self.columns if is_overleaf and echoes(fragment, header_rows, self.columns) else None
+
     def goes_on_under(self, columns: list[Column], issuer: str, under: str) -> bool:
         """Whether a table below its own title is its next page, and not another unit's by label or by a line above."""
         named = issuer and self.statement.issuer
         headed = under and self.under
-        alike = _headings(columns) == _headings(self.columns) or (
-            roles_of(columns) == roles_of(self.statement.columns)
-        )
         return (
-            alike
-            and not self._is_other_side(columns)
+            not self._is_other_side(columns)
             and not (named and issuer != self.statement.issuer)
             and not (headed and not same_unit(under, self.under))
         )
@@ -88,10 +98,6 @@ class Assembly:
         own = self.statement
         is_summary = own.kind in SUMMARY_KINDS and is_acceptable(columns, own.kind)
         return is_summary and side_of(columns, 0) != side_of(own.columns, 0)
-
-    def settled(self, columns: list[Column]) -> list[Column]:
-        """The columns under a repeated heading: what they mean may not show on a page that leaves some empty."""
-        return self.columns if _headings(columns) == _headings(self.columns) else columns
 
     def go_on(self, fragment: Fragment) -> bool:
         """Takes the table of the next page, with its heading repeated or without one; False if it is none of its."""

@@ -14,7 +14,14 @@ from orchestration.statement.model import Column, Statement
 from orchestration.statement.recognition import Promise
 from orchestration.statement.stream import Caption
 from orchestration.statement.text import compact, tidy
-from orchestration.statement.titles import ends_sentence, is_heading, is_named_form, is_title, title_kind
+from orchestration.statement.titles import (
+    ends_sentence,
+    is_heading,
+    is_named_form,
+    is_title,
+    title_kind,
+    without_continuation,
+)
 from orchestration.statement.vocabulary import TitleRule, rule_of
 
 MAX_LINES_BETWEEN = 12
@@ -52,6 +59,12 @@ class AwaitedTable:
         self.gap += 1
         if says_empty(text):
             self.note = tidy(text)
+
+    def is_titled(self, kind: str, title: str) -> bool:
+        """Whether a title repeats its own."""
+        return kind in (self.kind, self.titled) and without_continuation(self.title) == without_continuation(
+            title
+        )
 
     def promise(self) -> Promise | None:
         """What is left of it where no table comes: nothing of a weak title."""

@@ -44,14 +44,20 @@ def under_heading(heading: Fragment, fragment: Fragment) -> Fragment:
     lost = fragment.grid.table.column_count - heading.grid.table.column_count
     if lost > 1 and leading_headings(fragment, 1):  # a row may lose its last cell
         return fragment  # over which of the headings below them each cell stands can't be told
-    grid = Grid(fragment.grid.table, fragment.grid.page)
+    table = fragment.grid.table
+    if lost < 0:  # blank columns of which the rows show nothing may stand anywhere
+        table = replace(table, guessed=frozenset(range(table.column_count)))
+    grid = Grid(table, fragment.grid.page)
     return Fragment(grid, grid.put_above(heading.grid, heading.first, heading.last), fragment.last)
 
 
 def _overleaf(heading: Fragment, fragment: Fragment) -> Fragment | None:
-    """The table that begins the next page, under the heading that ended this one; None where they are not one."""
+    """The table that begins the next page, below as many rows of a title as the heading that ended this one; None where
+    they are not one."""
     page, table = fragment.grid.page, fragment.grid.table
-    if page.number != heading.grid.page.number + 1 or next(page.tables()) is not table or fragment.first:
+    if page.number != heading.grid.page.number + 1 or next(page.tables()) is not table:
+        return None
+    if fragment.first not in (0, heading.first):
         return None
     upper, lower = column_edges(heading), column_edges(fragment)
     if not upper or not lower or abs(upper[0][0] - lower[0][0]) > _SAME_SIDE:
@@ -62,9 +68,9 @@ def _overleaf(heading: Fragment, fragment: Fragment) -> Fragment | None:
     if fitted is None:
         return None
     grid = Grid(table, page)
-    whole = _with_rest(fitted, grid)
-    if whole is not None:
-        grid.without_row(0)
+    whole = _with_rest(fitted, grid) if not fragment.first else None
+    for row in range(fragment.first if whole is None else 1):
+        grid.without_row(row)
     above = whole or fitted
     return Fragment(grid, grid.put_above(above.grid, above.first, above.last), fragment.last)
 

@@ -103,6 +103,8 @@ class Recogniser:
         if self._awaited is not None:
             if rule is None and self._awaited.weak:
                 return
+            if self._heading is not None and rule is not None and self._awaited.is_titled(rule.kind, title):
+                return  # the page cut the heading: its rest stands below the title that the next one repeats
             is_again = (
                 rule is not None and rule.kind == self._awaited.kind and self._awaited.money_unit is not None
             )
@@ -183,9 +185,10 @@ class Recogniser:
         columns, current = self._columns(fragment, header_rows, kind), self._current
         if columns is None or current is None:
             return False
-        if not current.goes_on_under(columns, self._above.issuer, self._above.under):
+        columns = current.columns_of(fragment, header_rows, columns)
+        if columns is None or not current.goes_on_under(columns, self._above.issuer, self._above.under):
             return False
-        self._take(current.extend(fragment, header_rows, current.settled(columns), fits=True))
+        self._take(current.extend(fragment, header_rows, columns, fits=True))
         return True
 
     def _kind(self, awaited: AwaitedTable, fragment: Fragment) -> str:

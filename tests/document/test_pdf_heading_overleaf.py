@@ -95,3 +95,50 @@ def test_labels_overleaf_without_figures_are_no_rest_of_the_heading() -> None:
     (statement,) = recognise(read_document(buffer.getvalue(), "overleaf.pdf"), 2024).statements
     assert next(line.name for line in statement.lines) == "一、本年收入"
     assert {column.heading for column in statement.columns} == {"项目", "预算数"}
+
+
+def _repeated(canvas: Canvas, top: float, *headings: dict[tuple[int, int], str]) -> float:
+    """A title and unit of money in rows of the table, with headings below them; where the next row begins."""
+    rows = ({(0, 5): "一般公共预算支出表"}, {(0, 4): "", (4, 5): "单位：元"}, *headings)
+    for number, texts in enumerate(rows):
+        _row(canvas, top - 20 * number, texts)
+    return top - 20 * len(rows)
+
+
+GROUPS = {(0, 2): "功能分类科目", (2, 3): "合计", (3, 4): "基本支出", (4, 5): "项目支出"}
+CODES = {(0, 1): "科目编码", (1, 2): "科目名称", (2, 3): "", (3, 4): "", (4, 5): ""}
+FACTS = {
+    ("2120101", "basic"): ("61.00", "verified"),
+    ("2120101", "project"): ("12.00", "verified"),
+    ("2120102", "basic"): ("27.00", "verified"),
+}
+
+
+def _drawn(pages: list[list[dict[tuple[int, int], str]]], tops: tuple[int, int]) -> bytes:
+    """Two pages of one table, each below its title; `pages`: headings and rows."""
+    buffer = io.BytesIO()
+    canvas = Canvas(buffer, pagesize=(595, 842))
+    for rows, top in zip(pages, tops, strict=True):
+        canvas.setFont(FONT, 10)
+        _repeated(canvas, top, *rows)
+        canvas.showPage()
+    canvas.save()
+    return buffer.getvalue()
+
+
+def test_the_rest_of_a_heading_stands_below_the_title_that_a_page_repeats() -> None:
+    total = {(0, 1): "", (1, 2): "合计", (2, 3): "100.00", (3, 4): "88.00", (4, 5): "12.00"}
+    rows = [CODES, _each("2120101", "行政运行", "73.00", "61.00", "12.00")]
+    rows += [_each("2120102", "机关服务", "27.00", "27.00", "—"), total]
+    document = read_document(_drawn([[GROUPS], rows], (110, 800)), "repeated.pdf")
+    assert facts(understand(document, BUDGET), "fct_appropriation_expenditure") == FACTS
+
+
+def test_a_page_that_repeats_the_first_line_of_a_heading_alone_goes_on() -> None:
+    total = {(0, 1): "", (1, 2): "合计", (2, 3): "100.00", (3, 4): "88.00", (4, 5): "12.00"}
+    levels = {(0, 2): "功能分类科目", (2, 5): "本年支出"}
+    below = {(0, 1): "科目编码", (1, 2): "科目名称", (2, 3): "合计", (3, 4): "基本支出", (4, 5): "项目支出"}
+    first = [levels, below, _each("2120101", "行政运行", "73.00", "61.00", "12.00")]
+    rows = [levels, _each("2120102", "机关服务", "27.00", "27.00", "—"), total]
+    document = read_document(_drawn([first, rows], (140, 800)), "repeated.pdf")
+    assert facts(understand(document, BUDGET), "fct_appropriation_expenditure") == FACTS

@@ -2,6 +2,7 @@
 
 from orchestration.document.model import Page, Table
 from orchestration.document.text import read_text
+from orchestration.document.text_continued import continued
 from orchestration.document.text_heading import TextHeading, unnumbered
 
 
@@ -272,3 +273,8 @@ def test_codes_overleaf_go_on_with_those_that_stand_below_their_total():
     )
     assert second.column_count == first.column_count
     assert [row[2:5] for row in rows(second)] == [["15.00", "", "15.00"]] * 2 + [["10.00", "10.00", ""]] * 2
+
+
+def test_rows_overleaf_fill_the_columns_of_before_where_only_a_total_fills_one_more() -> None:
+    assert continued("cwfcwff", "cwfcwf???") == ([0, 1, 2, 3, 4, 5, 6], frozenset({5, 6}))
+    assert continued("cwff", "cwff???f") is None  # which of the three is blank can't be told

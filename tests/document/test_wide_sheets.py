@@ -90,6 +90,46 @@ def test_the_next_page_of_a_table_stands_below_it() -> None:
     assert tables_of(pages) == [[LEFT[0]], [LEFT[1]]]
 
 
+NAMES = [["科目编码", "科目名称"], ["20701", "文化和旅游"], ["2070104", "图书馆"], ["2070109", "群众文化"]]
+SUMS = [["合计", "上年结转"], ["8.40", ""], ["5.10", ""], ["3.30", ""]]
+FUNDS = [["一般公共预算", "事业收入"], ["7.90", "0.50"], ["5.10", ""], ["2.80", "0.50"]]
+NOTE = [["注：单位为元。", ""]]
+
+
+def beside(*parts: list[list[str]]) -> list[list[str]]:
+    return [[text for row in rows for text in row] for rows in zip(*parts, strict=True)]
+
+
+@pytest.mark.parametrize("comma", ["", ",", "，"])
+def test_a_title_over_the_middle_of_three_parts_is_that_of_all(comma: str) -> None:
+    sums = [SUMS[0], *([f"2{comma}{text[:1]}00.00", ""] for text, _ in SUMS[1:])]
+    pages = pages_of(sheet(NAMES, "", "单位：元"), sheet(sums, "单位收入总表"), sheet(FUNDS))
+    assert tables_of(pages) == [[beside(NAMES, sums, FUNDS)], [], []]
+    assert [line.text for line in pages[0].lines()] == ["单位：元", "单位收入总表"]
+
+
+def test_a_title_that_two_of_three_parts_share_is_one() -> None:
+    pages = pages_of(sheet(NAMES, ""), sheet(SUMS, "单位收"), sheet(FUNDS, "入总表"))
+    assert tables_of(pages) == [[beside(NAMES, SUMS, FUNDS)], [], []]
+    assert "单位收入总表" in [line.text for line in pages[0].lines()]
+
+
+def test_a_note_below_the_rows_stands_on_one_part_alone() -> None:
+    pages = pages_of(sheet([*NAMES, *NOTE], "收入总表"), sheet(SUMS), sheet([*FUNDS, ["", ""]]))
+    assert tables_of(pages) == [[beside([*NAMES, *NOTE], [*SUMS, ["", ""]], [*FUNDS, ["", ""]])], [], []]
+
+
+def test_a_sheet_with_rows_as_high_that_names_its_rows_is_another() -> None:
+    pages = pages_of(sheet(NAMES, "收入总表"), sheet(SUMS), sheet(NAMES), sheet(SUMS, "支出总表"))
+    assert tables_of(pages) == [[beside(NAMES, SUMS)], [], [beside(NAMES, SUMS)], []]
+
+
+def test_rows_overleaf_whose_parts_follow_in_turn_stand_below() -> None:
+    more = [["2210201", "住房公积金"], ["合计", ""]], [["1.20", ""], ["9.60", ""]]
+    pages = pages_of(sheet(NAMES, "收入总表"), sheet(SUMS), sheet(more[0]), sheet(more[1]))
+    assert tables_of(pages) == [[beside(NAMES, SUMS)], [], [beside(*more)], []]
+
+
 def test_forms_with_titles_of_their_own_and_rows_as_high_stay_apart() -> None:
     pages = pages_of(sheet(LEFT[0], "部门支出总表"), sheet(RIGHT[0], "政府性基金支出表"))
     assert tables_of(pages) == [[LEFT[0]], [RIGHT[0]]]

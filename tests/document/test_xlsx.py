@@ -156,6 +156,37 @@ def test_hidden_rows_and_columns_are_not_read():
     assert shown == {(0, 0): "收入", (3, 3): "4", (3, 2): "5", (4, 1): "6"}
 
 
+@pytest.mark.parametrize(
+    ("beside", "area", "is_read"),
+    [
+        ({"E1": "去年数", "E2": 71, "E3": 12}, "A1:B3", False),
+        ({"E1": "去年数", "E2": 71, "E3": 12}, None, True),
+        ({"C1": "去年数", "C2": 71, "C3": 12}, "A1:B3", True),
+        ({"D1": "支出", "D2": "教育支出", "D3": "合计", "E2": 83, "E3": 83}, "A1:B3", True),
+    ],
+    ids=["apart", "no print area", "no blank column between", "other side"],
+)
+def test_figures_apart_beside_what_prints_are_not_read(
+    beside: dict[str, object], area: str | None, is_read: bool
+):
+    workbook = openpyxl.Workbook()
+    sheet = workbook.active
+    for address, value in {
+        "A1": "项目",
+        "B1": "预算数",
+        "A2": "财政拨款",
+        "B2": 83,
+        "A3": "合计",
+        "B3": 83,
+        **beside,
+    }.items():
+        sheet[address] = value
+    sheet.print_area = area
+    (page,) = read_xlsx(saved(workbook))
+    assert any(column > 1 for _, column in texts(page)) is is_read
+    assert page.hidden == (0 if is_read else 2)
+
+
 def test_formatting_without_text_is_no_part_of_the_table():
     workbook = openpyxl.Workbook()
     sheet = workbook.active

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from small_documents import understood
+from small_documents import facts, understood
 
 
 @pytest.mark.parametrize(
@@ -21,3 +21,16 @@ def test_a_part_of_the_total_under_an_unknown_heading_is_told(known: str, unknow
     assert income.status == status
     told = "page 1 prints parts of its total in columns whose headings are not known: 丙丁"
     assert (income.message == told) is (status == "failed")
+
+
+def test_rows_of_fewer_columns_than_the_heading_apart_from_them_are_uncertain() -> None:
+    text = (
+        "收入总表\n单位：元\n科目编码\t科目名称\t合计\t上年结转\t一般公共预算\t事业收入\n"
+        "             合计                        940.00      940.00\n"
+        "205          教育支出                     940.00      940.00\n"
+        "20502          普通教育                    940.00      940.00\n"
+        "2050201    学前教育                        730.00      730.00\n"
+        "2050299         其他普通教育支出              210.00      210.00\n"
+    )
+    found = facts(understood(text, certain=False), "fct_income")
+    assert {status for _, status in found.values()} == {"uncertain"}
