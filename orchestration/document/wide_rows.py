@@ -57,12 +57,7 @@ def _may_end_alike(one: Table, other: Table) -> bool:
 
 
 def _ends_with_note(table: Table) -> bool:
-    last = []
-    for cell in reversed(table.cells):
-        if cell.row < table.row_count - 1:
-            break
-        if cell.text.strip():
-            last.append(cell.text)
+    last = [cell.text for cell in table.cells if cell.row == table.row_count - 1 and cell.text.strip()]
     return len(last) <= 1 and not any(map(_DIGIT.search, last))
 
 
