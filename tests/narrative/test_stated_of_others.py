@@ -306,3 +306,37 @@ def test_fees_that_a_special_account_holds_are_no_business_income() -> None:
         "total_income": wan("61"),
         "special_account": wan("7"),
     }
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        (
+            "国内公务接待50批次450人，其中：国内外事接待2批次，9人；国（境）外公务接待1批次，3人。",
+            {"domestic_reception": (50, 450), "foreign_reception": (1, 3)},
+        ),
+        ("全年国内公务接待50批，累计接待400人次。", {"domestic_reception": (50, 400)}),
+        (
+            "共安排国内公务接待60批次（其中：外事接待0批次），接待人次480人。",
+            {"domestic_reception": (60, 480)},
+        ),
+        ("全年共接待来访团组17个、来宾150人次。", {"reception": (17, 150)}),
+    ],
+)
+def test_groups_and_people_received_in_other_words(said: str, told: dict[str, tuple[int, int]]) -> None:
+    found = {f.measure: f.value for f in narrate("三、其他", said, stage="final_account").figures}
+    assert found == {
+        f"{kind}_{what}": value
+        for kind, values in told.items()
+        for what, value in zip(("groups", "people"), values, strict=True)
+    }
+
+
+def test_purchases_in_one_word_are_told_in_the_list_that_splits_them_alone() -> None:
+    found = narrate(OTHER, "政府采购预算61万元，其中：货物50万元，服务11万元。", "服务9万元，工程7万元。")
+    assert {f.measure: f.value for f in found.figures} == {
+        "procurement_total": wan("61"),
+        "procurement_goods": wan("50"),
+        "procurement_services": wan("11"),
+    }
+    assert measures(OTHER, "政府采购预算61万元，其中购买服务11万元。") == {"procurement_total"}
