@@ -7,10 +7,11 @@ Belongs here: what is one paragraph, one sentence, one heading. Does not belong 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from orchestration.document.model import Page, TextLine
+from orchestration.narrative.furniture import NUMBERED, furniture_of
 from orchestration.narrative.model import LinePlace, Paragraph
 from orchestration.narrative.normal import Normal, normalise
 from orchestration.narrative.sections import (
@@ -20,14 +21,8 @@ from orchestration.narrative.sections import (
     section_of,
 )
 
-_PAGE_NUMBER = re.compile(r"[-—–－\s]*(?:第\s*)?\d{1,4}\s*(?:页[,，\s]*共\s*\d+\s*页|页|/\s*\d+)?[-—–－\s]*")
 _CONTENTS_LINE = re.compile(r"[.…·](?:[.…·]{5}|(?<=…)…)")
 """Six dots, or two of the wide ones; as it begins with a dot, a line without any is passed over at a glance."""
-# A number that a wrap left at the start of a line, 12.60 %, is no numbering.
-_NUMBERED = re.compile(
-    r"[-*#\s]*(?:第[一二三四五六七八九十]+部分|[(（][一二三四五六七八九十\d]{1,3}[)）]"
-    r"|[一二三四五六七八九十]{1,3}[、.．]|\d{1,2}\s?(?:、|[.．](?!\d)|[.．]\s?(?=20\d\d年)))"
-)
 _FULL_STOP = re.compile(r"[。！？!?：:]\s*$")
 _SENTENCE_END = re.compile(r"[。;!]+|(?<=[^\d])\?")
 # 预算安排规模：… on a line of its own is an entry of a form, though the entry before it has no full stop.
@@ -83,19 +78,18 @@ class _Builder:
 
 
 def paragraphs(pages: Iterable[Page]) -> list[Paragraph]:
-    """The text of a document outside its tables, without page numbers and lines of a table of contents."""
-    return list(_paragraphs(pages))
+    """The text of a document outside its tables, without page numbers, running heads and lines of a table of contents."""
+    return list(_paragraphs(list(pages)))
 
 
-def _paragraphs(pages: Iterable[Page]) -> Iterator[Paragraph]:
-    builder = _Builder()
+def _paragraphs(pages: Sequence[Page]) -> Iterator[Paragraph]:
+    builder, furniture = _Builder(), furniture_of(pages)
     for page in pages:
         lines = list(page.lines())
-        edges = {lines[0].line_no, lines[-1].line_no} if lines else set()
         margin = max((line.bbox[2] if line.bbox else _width(line.text) for line in lines), default=0.0)
         for block in page.blocks:
             if isinstance(block, TextLine):
-                if _is_furniture(block, at_edge=block.line_no in edges):
+                if (page.number, block.line_no) in furniture or _CONTENTS_LINE.search(block.text):
                     continue
                 if builder.last is None or (
                     _continues(builder, builder.last, block)
@@ -112,15 +106,9 @@ def _paragraphs(pages: Iterable[Page]) -> Iterator[Paragraph]:
         yield builder.paragraph()
 
 
-def _is_furniture(line: TextLine, at_edge: bool) -> bool:
-    return (at_edge and bool(_PAGE_NUMBER.fullmatch(line.text.strip()))) or bool(
-        _CONTENTS_LINE.search(line.text)
-    )
-
-
 def _continues(builder: _Builder, last: TextLine, line: TextLine) -> bool:
     """Whether `line` goes on with the paragraph that `builder` holds."""
-    if _NUMBERED.match(line.text):
+    if NUMBERED.match(line.text):
         return False
     text = builder.start
     is_heading, starts_entry = heading_level(text) is not None, _starts_entry(line, last)

@@ -23,6 +23,21 @@ def test_a_sentence_goes_on_over_a_page_number():
     assert found[0].lines(0, len(found[0].text)) == ((1, 1), (2, 1))
 
 
+def test_a_running_head_is_no_part_of_the_text_and_the_first_page_keeps_it():
+    head, pages = "某县某局2024年单位预算公开", ["1.基本支出10.00万元，其", "中人员经费", "8.00万元。"]
+    found = texts(*([head, text, f"- {number} -"] for number, text in enumerate(pages, 1)))
+    assert found == [head, "1.基本支出10.00万元，其中人员经费8.00万元。"]
+    heading = "一、收入支出决算总体情况说明"
+    assert texts(*([heading, text] for text in ("甲。", "乙。", "丙。"))) == [
+        heading,
+        "甲。",
+        heading,
+        "乙。",
+        heading,
+        "丙。",
+    ]
+
+
 def test_numbered_items_and_headings_start_paragraphs():
     lines = ["二、收入预算情况说明", "收入预算5万元，其中：", "1.甲", "2、乙", "（一）丙"]
     assert texts(lines) == lines
