@@ -60,6 +60,11 @@ def _settle(system: System, rivals: list[Explanation], verdict: Verdict) -> None
             verdict.mark(target, "repaired", f"printed one column away; proven by: {reasons}")
             system.refresh((source, target))
             return
+    if len(rivals) == 1 and rivals[0].kind == "slide":
+        for var in _apply_slide(system, rivals[0]):
+            verdict.mark(var, "repaired", f"printed one column away, as its line; proven by: {reasons}")
+        system.refresh([var for var, _ in rivals[0].changes])
+        return
     if rivals[0].kind == "exchange":
         _settle_exchange(system, rivals, verdict, reasons)
         return
@@ -125,3 +130,18 @@ def _apply_move(system: System, source: Var, target: Var, value: int) -> None:
     assert reading.fen == value
     reading.moved_from = source[2]
     line.readings[target[2]] = reading
+
+
+def _apply_slide(system: System, slide: Explanation) -> list[Var]:
+    """Moves what a line prints; gives where it stands."""
+    places = [var for var, _ in slide.changes]
+    line, before = system.cells.line(places[0]), [system.cells.value(var) for var in places]
+    step = -1 if [value for _, value in slide.changes] == [*before[1:], 0] else 1
+    columns = [var[2] for var in places]
+    printed = {column: line.readings.pop(column) for column in columns if column in line.readings}
+    for number, column in enumerate(columns):
+        reading = printed.get(column)
+        if reading is not None and reading.fen is not None:
+            reading.moved_from = column
+            line.readings[columns[number + step]] = reading
+    return [var for var in places if var[2] in line.readings]
