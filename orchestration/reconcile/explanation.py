@@ -163,7 +163,7 @@ def _slides(system: System, var: Var) -> Iterator[tuple[tuple[Var, int], ...]]:
     values = [system.cells.value(place) for place in places]
     if sum(1 for place in places if system.cells.printed(place)) < 2:
         return
-    for slid, end in ((values[1:] + [0], places[0]), ([0] + values[:-1], places[-1])):
+    for slid, end in (([*values[1:], 0], places[0]), ([0, *values[:-1]], places[-1])):
         if not system.cells.printed(end):
             yield tuple(zip(places, slid, strict=True))
 
