@@ -33,15 +33,27 @@ def explain(system: System, verdict: Verdict, budget: Budget) -> None:
         best = [each for each in found if len(each.mends) == most]
         best = best or [each for each in exchanged if len(each.mends) == most]
         mends = best[0].mends
-        rivals = _without_doubles([each for each in best if each.mends == mends])
+        rivals = _without_doubles(system, [each for each in best if each.mends == mends])
         _settle(system, rivals, verdict)
         remaining -= mends
 
 
-def _without_doubles(rivals: list[Explanation]) -> list[Explanation]:
-    """A value that another reading of the cell gives too is explained by that reading."""
+def _without_doubles(system: System, rivals: list[Explanation]) -> list[Explanation]:
+    """A value that another reading of the cell gives too is explained by that reading; a line of which all figures but the
+    last stay what they are is no more than one figure in another column."""
     read = {each.changes[0][0] for each in rivals if each.kind == "reading"}
-    return [each for each in rivals if each.kind != "value" or each.changes[0][0] not in read]
+    moved = {_outcome(system, each) for each in rivals if each.kind == "move"}
+    return [
+        each
+        for each in rivals
+        if not (each.kind == "value" and each.changes[0][0] in read)
+        and not (each.kind == "slide" and _outcome(system, each) in moved)
+    ]
+
+
+def _outcome(system: System, explanation: Explanation) -> frozenset[tuple[Var, int]]:
+    """The cells that it changes, with what they become."""
+    return frozenset((var, value) for var, value in explanation.changes if value != system.cells.value(var))
 
 
 def _settle(system: System, rivals: list[Explanation], verdict: Verdict) -> None:

@@ -380,6 +380,16 @@ def test_figures_of_a_line_that_stand_one_column_on_are_put_back() -> None:
     }
 
 
+def test_two_equal_figures_one_column_on_are_put_back() -> None:
+    text = SLID.format(row="\t8450.00\t8450.00\t\t", total="10979.80").replace(
+        "9129.55\t1850.25", "9779.55\t1200.25"
+    )
+    found = facts(understood(text, certain=False), "fct_expenditure")
+    assert found["2070104", "basic"][0] == "8450.00"
+    assert ("2070104", "project") not in found
+    assert not {status for _, status in found.values()} & {"disputed", "uncertain"}
+
+
 def test_figures_one_column_on_are_left_where_rulings_tell_the_columns() -> None:
     text = SLID.format(row="\t8450.00\t7800.00\t650.00\t", total="10979.80")
     assert facts(understood(text), "fct_expenditure")["2070104", "basic"] == ("8450.00", "disputed")
