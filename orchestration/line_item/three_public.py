@@ -66,12 +66,12 @@ def budget_line(statement: Statement) -> Line | None:
 
 
 def is_half_headed(statement: Statement, line: Line) -> bool:
-    """Whether some columns are headed as the budget's, and not the same as those of the final account, in a table whose
-    columns nothing but white space tells."""
+    """Whether some columns are headed as the budget's, and others have none beside them, in a table whose columns nothing
+    but white space tells."""
     roles = {column.role for column in statement.amount_columns(line.block)} - {"unknown"}
     planned = {role for role in roles if role.endswith("|budget")}
-    halves = {role.removesuffix("|budget") for role in planned}, roles - planned
-    return line.fragment in statement.inferred_fragments and bool(planned) and halves[0] != halves[1]
+    alone = roles - planned - {role.removesuffix("|budget") for role in planned}
+    return line.fragment in statement.inferred_fragments and bool(planned and alone)
 
 
 @lru_cache(maxsize=4096)

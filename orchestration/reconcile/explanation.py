@@ -13,7 +13,7 @@ from orchestration.reconcile.equation import Var
 from orchestration.reconcile.system import System
 
 _MAX_TERMS_FOR_MOVES = 400
-_LEAST_MENDED_BY_MORE_THAN_ONE = {"move": 2, "subtotals": 3}
+_LEAST_MENDED_BY_MORE_THAN_ONE = {"move": 2, "subtotals": 3, "slide": 3}
 """Failed equations that other values for several cells must mend to be believed."""
 
 
@@ -22,7 +22,8 @@ class Explanation:
     """Other values for a few cells and the failed equations they mend.
 
     `kind` is `value` (any other figure), `subtotals` (the same slip in a section's sum and in its class's), `move` (the
-    figure in another column), `reading` (another reading of the same print) or `exchange` (the figures of two lines).
+    figure in another column), `slide` (all figures of the line one column on), `reading` (another reading of the same
+    print) or `exchange` (the figures of two lines).
     """
 
     kind: str
@@ -51,6 +52,11 @@ def explanations(system: System, remaining: set[int], budget: Budget) -> list[Ex
             if (above := _with_sums_above(system, changes)) not in seen:
                 seen.add(above)
                 _keep(system, remaining, "subtotals", above, found)
+            if equation.reach == "row":
+                for slid in _slides(system, var):
+                    if slid not in seen:
+                        seen.add(slid)
+                        _keep(system, remaining, "slide", slid, found)
             if equation.reach == "column" and len(equation.terms) <= _MAX_TERMS_FOR_MOVES:
                 for moved in _moves(system, var, gap * coefficient):
                     if moved not in seen:
@@ -146,6 +152,21 @@ def _moves(system: System, var: Var, excess: int) -> list[tuple[tuple[Var, int],
         for column in statement.amount_columns(line.block)
         if column.index != var[2] and not system.cells.value((var[0], var[1], column.index))
     ]
+
+
+def _slides(system: System, var: Var) -> Iterator[tuple[tuple[Var, int], ...]]:
+    """Several figures of a line each one column to the left or to the right, where white space told its columns and the
+    outermost is blank."""
+    line, statement = system.cells.line(var), system.cells.statements[var[0]]
+    if line.fragment not in statement.inferred_fragments:
+        return
+    places = [(var[0], line.no, column.index) for column in statement.amount_columns(line.block)]
+    values = [system.cells.value(place) for place in places]
+    if sum(1 for place in places if system.cells.printed(place)) < 2:
+        return
+    for slid, end in (([*values[1:], 0], places[0]), ([0, *values[:-1]], places[-1])):
+        if not system.cells.printed(end):
+            yield tuple(zip(places, slid, strict=True))
 
 
 def _keep(

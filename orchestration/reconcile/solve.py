@@ -33,15 +33,27 @@ def explain(system: System, verdict: Verdict, budget: Budget) -> None:
         best = [each for each in found if len(each.mends) == most]
         best = best or [each for each in exchanged if len(each.mends) == most]
         mends = best[0].mends
-        rivals = _without_doubles([each for each in best if each.mends == mends])
+        rivals = _without_doubles(system, [each for each in best if each.mends == mends])
         _settle(system, rivals, verdict)
         remaining -= mends
 
 
-def _without_doubles(rivals: list[Explanation]) -> list[Explanation]:
-    """A value that another reading of the cell gives too is explained by that reading."""
+def _without_doubles(system: System, rivals: list[Explanation]) -> list[Explanation]:
+    """A value that another reading of the cell gives too is explained by that reading; a line of which all figures but the
+    last stay what they are is no more than one figure in another column."""
     read = {each.changes[0][0] for each in rivals if each.kind == "reading"}
-    return [each for each in rivals if each.kind != "value" or each.changes[0][0] not in read]
+    moved = {_outcome(system, each) for each in rivals if each.kind == "move"}
+    return [
+        each
+        for each in rivals
+        if not (each.kind == "value" and each.changes[0][0] in read)
+        and not (each.kind == "slide" and _outcome(system, each) in moved)
+    ]
+
+
+def _outcome(system: System, explanation: Explanation) -> frozenset[tuple[Var, int]]:
+    """The cells that it changes, with what they become."""
+    return frozenset((var, value) for var, value in explanation.changes if value != system.cells.value(var))
 
 
 def _settle(system: System, rivals: list[Explanation], verdict: Verdict) -> None:
@@ -60,6 +72,11 @@ def _settle(system: System, rivals: list[Explanation], verdict: Verdict) -> None
             verdict.mark(target, "repaired", f"printed one column away; proven by: {reasons}")
             system.refresh((source, target))
             return
+    if len(rivals) == 1 and rivals[0].kind == "slide":
+        for var in _apply_slide(system, rivals[0]):
+            verdict.mark(var, "repaired", f"printed one column away, as its line; proven by: {reasons}")
+        system.refresh([var for var, _ in rivals[0].changes])
+        return
     if rivals[0].kind == "exchange":
         _settle_exchange(system, rivals, verdict, reasons)
         return
@@ -125,3 +142,18 @@ def _apply_move(system: System, source: Var, target: Var, value: int) -> None:
     assert reading.fen == value
     reading.moved_from = source[2]
     line.readings[target[2]] = reading
+
+
+def _apply_slide(system: System, slide: Explanation) -> list[Var]:
+    """Moves what a line prints; gives where it stands."""
+    places = [var for var, _ in slide.changes]
+    line, before = system.cells.line(places[0]), [system.cells.value(var) for var in places]
+    step = -1 if [value for _, value in slide.changes] == [*before[1:], 0] else 1
+    columns = [var[2] for var in places]
+    printed = {column: line.readings.pop(column) for column in columns if column in line.readings}
+    for number, column in enumerate(columns):
+        reading = printed.get(column)
+        if reading is not None and reading.fen is not None:
+            reading.moved_from = column
+            line.readings[columns[number + step]] = reading
+    return [var for var in places if var[2] in line.readings]

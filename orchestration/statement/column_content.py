@@ -118,7 +118,7 @@ def structure_by_content(columns: list[Column], below: Below, kind: str) -> list
     for place, column in enumerate(columns):
         role = column.role
         texts = below.get(column.index, ())
-        if role == "code_class" and texts and not any(split_code(text) for text in texts):
+        if role == "code_class" and (named := _but_totals(texts)) and not any(map(split_code, named)):
             role = (
                 "project_kind" if rules == "project" else "ignored"
             )  # 类 heads groups of lines here, no codes
@@ -127,9 +127,9 @@ def structure_by_content(columns: list[Column], below: Below, kind: str) -> list
         if (may_be_code or _begins_block(columns, place)) and _mostly_codes(texts):
             role = "code"
             roles.add("code")
-        named = any(c.role == "name" and c is not column and c not in settled for c in columns)
-        named = named or any(c.role == "name" for c in settled)
-        if role in ("unknown", "ignored") and not named:
+        has_name = any(c.role == "name" and c is not column and c not in settled for c in columns)
+        has_name = has_name or any(c.role == "name" for c in settled)
+        if role in ("unknown", "ignored") and not has_name:
             if any(c.role == "project_name" for c in columns):  # only a class is told beside a project
                 coded = [text for text in texts if code_in_name(text)[0]]
                 texts = coded if len(coded) * 2 > len(texts) else ()
@@ -157,6 +157,11 @@ def _mostly_codes(texts: Sequence[str]) -> bool:
     """Whether cells are codes; 205.43 spells one as well, and is an amount."""
     codes = [text for text in texts if len(split_code(text)) in (3, 5, 7) and not _DECIMAL.match(text)]
     return 2 * len(codes) > len(texts)
+
+
+def _but_totals(texts: Sequence[str]) -> list[str]:
+    """What names lines; the total may be all that a page has room for below the heading."""
+    return [text for text in texts if not load_vocabulary().totals.match(compact(text))]
 
 
 def _named_by_content(column: Column, below: Below) -> Column:

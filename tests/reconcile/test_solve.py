@@ -357,3 +357,39 @@ def test_beside_a_column_of_no_known_meaning_only_ruled_columns_are_believed(
 """
     found = facts(understood(text, certain=ruled), "fct_income")
     assert found["2080501", "fiscal_appropriation"] == ("30", status)
+
+
+SLID = """支出总表
+单位：元
+科目编码\t科目名称\t合计\t基本支出\t项目支出\t上缴上级支出\t经营支出
+2070104\t图书馆\t{row}
+2070109\t群众文化\t2400.50\t1200.25\t1200.25\t\t
+2080502\t事业单位离退休\t129.30\t129.30\t\t\t
+合计\t\t{total}\t9129.55\t1850.25\t\t
+"""
+
+
+def test_figures_of_a_line_that_stand_one_column_on_are_put_back() -> None:
+    text = SLID.format(row="\t8450.00\t7800.00\t650.00\t", total="10979.80")
+    assert facts(understood(text, certain=False), "fct_expenditure") == {
+        ("2070104", "basic"): ("7800.00", "repaired"),
+        ("2070104", "project"): ("650.00", "repaired"),
+        ("2070109", "basic"): ("1200.25", "verified"),
+        ("2070109", "project"): ("1200.25", "verified"),
+        ("2080502", "basic"): ("129.30", "verified"),
+    }
+
+
+def test_two_equal_figures_one_column_on_are_put_back() -> None:
+    text = SLID.format(row="\t8450.00\t8450.00\t\t", total="10979.80").replace(
+        "9129.55\t1850.25", "9779.55\t1200.25"
+    )
+    found = facts(understood(text, certain=False), "fct_expenditure")
+    assert found["2070104", "basic"][0] == "8450.00"
+    assert ("2070104", "project") not in found
+    assert not {status for _, status in found.values()} & {"disputed", "uncertain"}
+
+
+def test_figures_one_column_on_are_left_where_rulings_tell_the_columns() -> None:
+    text = SLID.format(row="\t8450.00\t7800.00\t650.00\t", total="10979.80")
+    assert facts(understood(text), "fct_expenditure")["2070104", "basic"] == ("8450.00", "disputed")

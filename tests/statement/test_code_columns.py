@@ -67,3 +67,21 @@ def test_amounts_below_a_heading_that_nobody_knows_are_no_codes() -> None:
     text = "项目支出预算表\n单位：万元\n项目名称\t测算\t金额\n防汛补助\t214.93\t192.32\n道路养护\t205.43\t19\n合计\t\t211.32\n"
     found = [f for f in understood(text).facts if f.table == "fct_project_expenditure"]
     assert [f.value_status for f in found] == ["verified", "verified"]
+
+
+TOTAL_FIRST = """支出决算表
+单位：元
+项目\t\t\t\t本年支出合计\t基本支出\t项目支出
+支出功能分类科目编码\t\t\t科目名称\t\t\t
+类\t款\t项\t\t\t\t
+合计\t\t\t\t900\t600\t300
+\f201\t\t\t一般公共服务支出\t900\t600\t300
+201\t06\t\t财政事务\t900\t600\t300
+201\t06\t01\t行政运行\t700\t600\t100
+201\t06\t02\t一般行政管理事务\t200\t\t200
+"""
+
+
+def test_a_page_with_the_total_alone_below_the_heading_has_code_columns_all_the_same() -> None:
+    found = facts(understood(TOTAL_FIRST, identity=FINAL), "fct_expenditure")
+    assert set(found) == {("2010601", "basic"), ("2010601", "project"), ("2010602", "project")}
