@@ -13,8 +13,9 @@ import numpy as np
 
 from orchestration.document.scan_dots import without_dots
 from orchestration.document.scan_faint import darkened
+from orchestration.document.scan_holes import with_whole_rulings
 from orchestration.document.scan_image import Picture, Pixels
-from orchestration.document.scan_ink import PAPER, inks_of
+from orchestration.document.scan_ink import PAPER, Inks, inks_of
 from orchestration.document.scan_lid import without_lid
 from orchestration.document.scan_pale import with_pale_rulings
 from orchestration.document.scan_ring import PAPER_LEVEL
@@ -67,13 +68,17 @@ def sheet_of(picture: Picture) -> Sheet:
         gray, raw = _turned(gray, angle, 255), _turned(raw, angle, 255)
         stamp = None if stamp is None else _turned(stamp, angle, 0)
     inks = inks_of(gray, picture.scale)
-    dark = with_pale_rulings(inks.dark, inks.gray, inks.ink, picture.scale)
+    dark = _lines_and_print(inks, picture.scale)
     if (square := square_of(dark, picture.scale)) is not None:
         gray, raw = squared(gray, square, 255), squared(raw, square, 255)
         stamp = None if stamp is None else squared(stamp, square, 0)
         inks = inks_of(gray, picture.scale)
-        dark = with_pale_rulings(inks.dark, inks.gray, inks.ink, picture.scale)
+        dark = _lines_and_print(inks, picture.scale)
     return Sheet(inks.gray, raw, inks.ink, dark, stamp, picture.scale)
+
+
+def _lines_and_print(inks: Inks, scale: float) -> Pixels:
+    return with_whole_rulings(with_pale_rulings(inks.dark, inks.gray, inks.ink, scale), scale)
 
 
 def turned_sheet(sheet: Sheet, quarters: int) -> Sheet:

@@ -51,9 +51,6 @@ HOLED, CROWDED_IF_HOLED = 0.95, 0.15
 """Share of its length that is inked below which a stroke has holes, as the feet of digits in a row have, and the
 share of ink beside it that is enough then."""
 
-HOLES = ((4.0, 1.8), (8.0, 4.5), (18.0, 9.0))
-"""Points of the pieces of a broken line, and of the holes between them, the small ones first."""
-
 IN_LINE = 1.2
 """Points sideways within which a short stroke continues a line above or below it."""
 
@@ -133,7 +130,7 @@ def _in_line(strokes: Strokes, numbers: Sequence[int], others: Sequence[int], sc
 def strokes_of(dark: Pixels, scale: float, least: float, keep_crowded: bool) -> Strokes:
     """Level strokes, with or without those of type. Ink is thickened up and down first: a line that leans by a pixel is still one."""
     thick = cv2.dilate(dark, np.ones((3, 1), np.uint8))
-    thick = _mended(thick, scale)
+    thick = cv2.morphologyEx(thick, cv2.MORPH_CLOSE, np.ones((1, 3), np.uint8))
     runs = cv2.morphologyEx(thick, cv2.MORPH_OPEN, np.ones((1, round(least * scale)), np.uint8))
     _, labels, stats, _ = cv2.connectedComponentsWithStats(runs, connectivity=8)
     renamed = np.zeros(len(stats), np.int32)
@@ -151,19 +148,6 @@ def strokes_of(dark: Pixels, scale: float, least: float, keep_crowded: bool) -> 
         if is_crowded:
             crowded.add(len(boxes))
     return Strokes(boxes, renamed[labels], frozenset(crowded))
-
-
-def _mended(thick: Pixels, scale: float) -> Pixels:
-    """Level ink with the holes closed between pieces of it that are long beside them; strokes of type are shorter, or what
-    lies between them is wider."""
-    mended: Pixels = cv2.morphologyEx(thick, cv2.MORPH_CLOSE, np.ones((1, 3), np.uint8))
-    areas = cv2.morphologyEx(mended, cv2.MORPH_OPEN, np.ones((round(THICK * scale),) * 2, np.uint8))
-    for piece, hole in HOLES:
-        pieces = cv2.morphologyEx(
-            mended & ~areas, cv2.MORPH_OPEN, np.ones((1, round(piece * scale)), np.uint8)
-        )
-        mended |= cv2.morphologyEx(pieces, cv2.MORPH_CLOSE, np.ones((1, round(hole * scale) + 1), np.uint8))
-    return mended
 
 
 def _is_crowded(dark: Pixels, box: tuple[int, int, int, int], scale: float) -> bool:
