@@ -10,6 +10,8 @@ module; where the pictures come from (`scan_image`, `scan_pdf`).
     scan_stamp      stamps off
     scan_faint      faint print darkened
     scan_ink        what is print, what is dust
+    scan_pale       rulings paler than print
+    scan_holes      broken rulings
     scan_turn       pages that lie on their side or head
     scan_strokes    lines drawn and strokes of type told apart
     scan_rules      lines drawn; the cells they enclose are found by the code that reads PDFs

@@ -13,9 +13,11 @@ import numpy as np
 
 from orchestration.document.scan_dots import without_dots
 from orchestration.document.scan_faint import darkened
+from orchestration.document.scan_holes import with_whole_rulings
 from orchestration.document.scan_image import Picture, Pixels
-from orchestration.document.scan_ink import PAPER, inks_of
+from orchestration.document.scan_ink import PAPER, Inks, inks_of
 from orchestration.document.scan_lid import without_lid
+from orchestration.document.scan_pale import with_pale_rulings
 from orchestration.document.scan_ring import PAPER_LEVEL
 from orchestration.document.scan_slant import square_of, squared
 from orchestration.document.scan_stamp import (
@@ -37,7 +39,7 @@ MIN_ANGLE = 0.03
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """A levelled page: `gray` without stamps and shadows, `raw` as scanned, `ink` 255 where there is print,
-    `dark` where that is no mere hairline."""
+    `dark` where that is no mere hairline of type."""
 
     gray: Pixels
     raw: Pixels
@@ -67,11 +69,17 @@ def sheet_of(picture: Picture) -> Sheet:
         gray, raw = _turned(gray, angle, 255), _turned(raw, angle, 255)
         stamp = None if stamp is None else _turned(stamp, angle, 0)
     inks = inks_of(gray, picture.scale)
-    if (square := square_of(inks.dark, picture.scale)) is not None:
+    dark = _lines_and_print(inks, picture.scale)
+    if (square := square_of(dark, picture.scale)) is not None:
         gray, raw = squared(gray, square, 255), squared(raw, square, 255)
         stamp = None if stamp is None else squared(stamp, square, 0)
         inks = inks_of(gray, picture.scale)
-    return Sheet(inks.gray, raw, inks.ink, inks.dark, stamp, picture.scale)
+        dark = _lines_and_print(inks, picture.scale)
+    return Sheet(inks.gray, raw, inks.ink, dark, stamp, picture.scale)
+
+
+def _lines_and_print(inks: Inks, scale: float) -> Pixels:
+    return with_whole_rulings(with_pale_rulings(inks.dark, inks.gray, inks.ink, scale), scale)
 
 
 def turned_sheet(sheet: Sheet, quarters: int) -> Sheet:

@@ -23,7 +23,7 @@ class Explanation:
 
     `kind` is `value` (any other figure), `subtotals` (the same slip in a section's sum and in its class's), `move` (the
     figure in another column), `slide` (all figures of the line one column on), `reading` (another reading of the same
-    print) or `exchange` (the figures of two lines).
+    print, of all its likes in a line) or `exchange` (the figures of two lines).
     """
 
     kind: str
@@ -107,10 +107,22 @@ def _whole_lines(system: System, one: Var, other: Var) -> tuple[tuple[Var, int],
     return tuple((a, system.cells.value(b)) for pair in pairs for a, b in (pair, pair[::-1]))
 
 
-def _candidates(system: System, var: Var) -> list[tuple[tuple[Var, int], ...]]:
-    """Other readings of the print of one cell."""
+def _candidates(system: System, var: Var) -> Iterator[tuple[tuple[Var, int], ...]]:
+    """Other readings of the print of one cell, and of all cells of its line at once that are read as it is."""
     reading = system.cells.reading(var)
-    return [((var, value),) for value in reading.candidates] if reading is not None else []
+    if reading is None:
+        return
+    readings = system.cells.line(var).readings.items() if reading.candidates else ()
+    alike = [
+        ((var[0], var[1], column), other.candidates)
+        for column, other in sorted(readings)
+        if other.fen == reading.fen
+    ]
+    for value in reading.candidates:
+        yield ((var, value),)
+        twins = tuple((twin, value) for twin, candidates in alike if value in candidates)
+        if len(twins) > 1:
+            yield twins
 
 
 def _with_sums_above(system: System, changes: tuple[tuple[Var, int], ...]) -> tuple[tuple[Var, int], ...]:

@@ -41,7 +41,7 @@ def explain(system: System, verdict: Verdict, budget: Budget) -> None:
 def _without_doubles(system: System, rivals: list[Explanation]) -> list[Explanation]:
     """A value that another reading of the cell gives too is explained by that reading; a line of which all figures but the
     last stay what they are is no more than one figure in another column."""
-    read = {each.changes[0][0] for each in rivals if each.kind == "reading"}
+    read = {var for each in rivals if each.kind == "reading" for var, _ in each.changes}
     moved = {_outcome(system, each) for each in rivals if each.kind == "move"}
     return [
         each
@@ -60,10 +60,10 @@ def _settle(system: System, rivals: list[Explanation], verdict: Verdict) -> None
     reasons = told_of(system, rivals[0].mends)
     readings = [rival for rival in rivals if rival.kind == "reading"]
     if len(readings) == 1:
-        ((var, value),) = readings[0].changes
-        _choose(system, var, value)
-        verdict.mark(var, "repaired", f"read anew; proven by: {reasons}")
-        system.refresh((var,))
+        for var, value in readings[0].changes:
+            _choose(system, var, value)
+            verdict.mark(var, "repaired", f"read anew; proven by: {reasons}")
+        system.refresh(tuple(var for var, _ in readings[0].changes))
         return
     if len(rivals) == 1 and rivals[0].kind == "move":
         (source, _), (target, value) = rivals[0].changes

@@ -50,8 +50,8 @@ class _Divider:
         self.in_order: list[Statement] = []  # of the unit at this place
         self.runs: list[tuple[int, Part | None]] = [(0, None)]  # places from which on it is whose
         covers = covers_before(printed, statements[0].begins) if statements else []
-        self.first = self._first(covers)
         self.counts = Counter(s.issuer for s in statements if s.issuer)
+        self.first = self._first(covers)
         self.kinds = {s.kind for s in statements if same_unit(s.issuer, self.first)}
         self.above = self._lines_above([self.first, *covers])
 
@@ -206,13 +206,21 @@ class _Divider:
         if number is None:
             return covers[0] if covers else ""
         issuer = self.statements[number].issuer
-        labelled = [s for s in self.statements[number:] if s.issuer == issuer]
-        again = any(s.kind == b.kind and differ(s, b) for s in labelled for b in self.statements[:number])
+        common, count = self.counts.most_common(1)[0]
+        alone = self.counts[issuer] == 1 and count >= _LEAST_BEFORE
+        if alone and issuer.startswith(common) and not self._repeats(common, number + 1):
+            return common  # a stamp, or what else stands behind one label alone
         return (
             covers[0]
-            if again and not any(same_unit(name, issuer) for name in covers[:1] or [issuer])
+            if self._repeats(issuer, number)
+            and not any(same_unit(name, issuer) for name in covers[:1] or [issuer])
             else issuer
         )
+
+    def _repeats(self, issuer: str, number: int) -> bool:
+        """Whether what a unit labels prints a kind again, with other figures, that stands before a statement."""
+        labelled = [s for s in self.statements[number:] if s.issuer == issuer]
+        return any(s.kind == b.kind and differ(s, b) for s in labelled for b in self.statements[:number])
 
     def _has_text(self, first: int, last: int) -> bool:
         texts = [item.text for item in self.printed[first:last] if isinstance(item, Caption)]

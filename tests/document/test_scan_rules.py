@@ -5,6 +5,9 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from orchestration.document.pdf_edges import edges_of, meshes_of
+from orchestration.document.pdf_grid import grid_of
+from orchestration.document.scan_holes import with_whole_rulings
 from orchestration.document.scan_image import Pixels
 from orchestration.document.scan_rules import rules_of
 
@@ -78,5 +81,33 @@ def test_a_level_stroke_as_long_as_two_characters_is_a_line_between_two_upright_
 
 def test_one_that_continues_another_is_a_line() -> None:
     dark = np.zeros((400, 600), np.uint8)
-    dark[100:103, 200:300] = dark[100:103, 310:560] = 255
+    dark[100:103, 180:280] = dark[100:103, 310:560] = 255
     assert levels(dark) > levels(np.where(np.arange(600) < 305, 0, dark).astype(np.uint8))
+
+
+def broken_table(holes: tuple[int, ...], wide: int) -> Pixels:
+    """A table of six rows and two columns whose lines have holes of some pixels at some distances from where they begin."""
+    dark = rows_of(48, (0, 240), (50, 547))
+    for at in holes:
+        for y in range(100, 341, 48):
+            dark[y : y + 3, 50 + at : 50 + at + wide] = 0
+        for x in (50, 300, 547):
+            dark[100 + at : min(100 + at + wide, 340), x : x + 3] = 0
+    return dark
+
+
+def cells_of(dark: Pixels) -> int:
+    meshes, _ = meshes_of(*edges_of(rules_of(with_whole_rulings(dark, SCALE), SCALE, None)[0]))
+    grids = [grid_of(mesh, lambda box: False) for mesh in meshes]
+    return sum(len(grid.slots) for grid in grids if grid is not None)
+
+
+def test_lines_with_small_holes_are_whole() -> None:
+    whole = cells_of(broken_table((), 0))
+    assert whole == 10
+    assert cells_of(broken_table((*range(20, 480, 20), 75), 5)) == whole
+
+
+def test_a_hole_as_wide_as_a_few_characters_stays() -> None:
+    rules, _ = rules_of(with_whole_rulings(broken_table((*range(250, 480, 20), 110), 60), SCALE), SCALE, None)
+    assert not [rule for rule in rules if rule[0] * SCALE < 190 < rule[2] * SCALE]

@@ -39,6 +39,11 @@ def test_identities_choose_among_readings_of_a_scan() -> None:
     assert found["2080501", "basic"] == ("80", "repaired")
 
 
+def test_figures_of_a_line_that_are_misread_alike_are_read_anew_together() -> None:
+    found = scanned({"7,2": ("3,000", "30", "300"), "7,3": ("3,000", "30", "300")})
+    assert found["2080501", "basic"] == ("3,000", "repaired")
+
+
 def test_white_in_a_figure_is_no_reason_to_take_another_reading() -> None:
     found = scanned({"7,2": ("3 0.00", "38.00"), "7,3": ("3 0.00", "38.00")})
     assert found["2080501", "basic"][1] == "repaired"  # with the other, the sum above it would fail

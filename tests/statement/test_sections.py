@@ -54,6 +54,18 @@ def test_a_statement_that_only_a_unit_prints_is_not_the_departments() -> None:
     )
 
 
+def test_print_behind_one_label_alone_makes_no_other_unit() -> None:
+    own, stamped = "编制部门：某县水利局\n", "编制部门：某县水利局财政局\n"
+    rest = expenditure(own, 9) + income(own, 9) + fund(own, 2)
+    found = recognised(balance(stamped, 9) + rest)
+    assert ([s.kind for s in found.statements], found.parts) == (
+        ["balance", "expenditure", "income", "government_fund"],
+        [],
+    )
+    other = recognised(balance(stamped, 9) + rest + balance(own, 4))
+    assert [s.kind for s in other.statements] == ["balance"]
+
+
 def test_a_department_and_its_own_office_are_two() -> None:
     own, office = "部门：某县水利局\n", "部门：某县水利局（本级）\n"
     found = recognised(balance(own, 9) + expenditure(own, 9) + balance(office, 4) + expenditure(office, 1, 3))
