@@ -291,3 +291,16 @@ def test_a_heading_that_leaves_fewer_columns_bare_counts() -> None:
     )
     lowest = {cell.column: cell.text for cell in table.cells if cell.row == 1}
     assert lowest == {0: "科目编码", 1: "科目名称", 2: "合计", 3: "人员经费", 4: "公用经费"}
+
+
+def test_headings_that_end_with_their_unit_of_money_may_touch() -> None:
+    table = table_of(
+        laid((4, "科目编码"), (20, "科目名称"), (40, "合计（万元） 上年结转（万元）事业收入（万元）"))
+        + laid((0, "207"), (18, "文化旅游体育与传媒支出"), (-47, "86.10"), (-55, "2.30"), (-63, "83.80"))
+        + laid((0, "2070104"), (18, "图书馆"), (-47, "51.40"), (-55, "1.10"), (-63, "50.30"))
+        + laid((0, "2070109"), (18, "群众文化"), (-47, "34.70"), (-55, "1.20"), (-63, "33.50"))
+    )
+    heading = {cell.column: cell.text for cell in table.cells if cell.row == 0}
+    assert heading == dict(
+        enumerate(["科目编码", "科目名称", "合计（万元）", "上年结转（万元）", "事业收入（万元）"])
+    )
