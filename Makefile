@@ -1,10 +1,12 @@
-# What a fresh clone needs: Python 3.11 or newer, make and git. Everything else comes from requirements.lock.
+# What a fresh clone needs: Python 3.11 to 3.13, make and git. Everything else comes from requirements.lock.
 #
 #   make warehouse   environment, then raw/ becomes warehouse/budget.duckdb
 #   make test        environment, then the whole test suite
 #   make lint        formatting, types and SQL style
 #   make office      LibreOffice from Debian packages, for .doc
 #   make lock        requirements.lock anew from pyproject.toml
+#
+# All others measure or install, and say below what they do.
 
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c

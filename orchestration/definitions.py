@@ -1,4 +1,7 @@
-"""What Dagster loads: the definitions of `defs` over the warehouse the environment names, and nothing else."""
+"""What Dagster loads.
+
+Belongs here: the definitions of `defs` over the warehouse that the environment names. Does not belong here: anything else.
+"""
 
 from orchestration.defs import build_definitions
 from orchestration.settings import load_settings

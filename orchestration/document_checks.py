@@ -20,6 +20,7 @@ _TAKEN = {
 
 
 def identity_check(identity: Identity, of_other_years: tuple[str, ...]) -> CheckRow:
+    """The row of `document_identity`, which fails where the document contradicts itself, or its scope had to be assumed."""
     taken = _TAKEN.get(identity.scope_basis)
     conflicts = (*identity.conflicts, *([taken] if taken else []), *of_other_years)
     return CheckRow(
@@ -37,6 +38,7 @@ def identity_check(identity: Identity, of_other_years: tuple[str, ...]) -> Check
 
 
 def complete_check(statements: list[StatementStatus], not_loaded: list[str]) -> CheckRow:
+    """The row of `statements_complete`, which fails where a statement is missing or figures were not read: `not_loaded`, in words."""
     absent = [f"{s.statement}: {s.message}" for s in statements if s.status in ("missing", "failed")]
     absent += not_loaded
     return CheckRow(

@@ -25,7 +25,10 @@ COMMANDS = {
         "orchestration.cli.publish",
         "List the publications that are kept, or take the last one back.",
     ),
-    "replay": ("orchestration.cli.replay", "Read documents anew that failed or wait, and publish."),
+    "replay": (
+        "orchestration.cli.replay",
+        "Read documents anew that failed, wait or were left out, and publish.",
+    ),
     "check": ("orchestration.cli.check", "List what failed, is disputed or uncertain, or is missing."),
     "sql": ("orchestration.cli.sql", "Query the published database, read-only."),
     "export": ("orchestration.cli.export", "Write the marts as a data package, or to PostgreSQL."),

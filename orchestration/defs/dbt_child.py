@@ -17,6 +17,7 @@ _PR_SET_PDEATHSIG = 1
 
 
 def main() -> None:
+    """Run dbt with the arguments of this process; it is killed when the parent ends, where the system can do that."""
     parent = os.getppid()
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)

@@ -54,6 +54,7 @@ def open_archive(data: bytes) -> zipfile.ZipFile:
 
 
 def member_names(data: bytes) -> frozenset[str]:
+    """Names of all members; raises UnreadableDocument where the bytes are no ZIP archive that can be opened."""
     return frozenset(open_archive(data).namelist())
 
 

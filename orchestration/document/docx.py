@@ -27,6 +27,7 @@ _SAME_PAGE = frozenset({"continuous", "nextColumn"})
 
 
 def read_docx(data: bytes) -> tuple[Page, ...]:
+    """The pages of a Word file, as far as it demands page breaks; raises UnreadableDocument where it has no body."""
     archive = open_archive(data)
     body = parse_member(archive, main_part(archive)).find("{*}body")
     if body is None:

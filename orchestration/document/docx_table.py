@@ -50,6 +50,8 @@ class _Row:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
+    """A table with its cells, each with spans; `positions` says whether the columns are certain."""
+
     row_count: int
     column_count: int
     cells: tuple[Cell, ...]
@@ -68,11 +70,13 @@ def is_frame(table: Any) -> bool:
 
 
 def frame_cells(table: Any) -> Iterator[Any]:
+    """The cells of a table that only lays out text, row by row."""
     for row in _row_elements(table):
         yield from children(row, "tc")
 
 
 def read_grid(table: Any) -> Grid:
+    """The cells of a `tbl` element where Word shows them: by their spans, or by their widths where spans contradict each other."""
     rows = [_read_row(row) for row in _row_elements(table)]
     positions: Positions = "certain"
     # Rows of one table have equally many columns; where spans say otherwise, Word goes by the widths.
@@ -178,6 +182,7 @@ def _cells(rows: list[_Row]) -> list[Cell]:
 
 
 def cell_text(cell: Any) -> str:
+    """What a cell prints, wrapped lines joined."""
     return join_wrapped(_cell_lines(cell))
 
 

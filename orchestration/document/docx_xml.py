@@ -44,6 +44,7 @@ def named(properties: Any) -> dict[str, Any]:
 
 
 def attribute(element: Any, name: str) -> str | None:
+    """The value of an attribute, in whatever namespace; None where it is absent."""
     for key, value in element.attrib.items():
         if _local(key) == name:
             return str(value)

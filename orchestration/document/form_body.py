@@ -22,6 +22,8 @@ Bounds = Sequence[tuple[float, float, float]]
 
 @dataclass(frozen=True, slots=True)
 class BodyCell:
+    """A cell below the heading of a form; `is_cut` where a line or a page may have cut its text."""
+
     row: int
     column: int
     """Place of its column among all."""

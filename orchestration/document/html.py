@@ -27,6 +27,7 @@ MAX_TAGS = 2_000_000
 
 
 def read_html(data: bytes) -> tuple[Page, ...]:
+    """The page, as one page; raises UnreadableDocument where it has too many tags or nests too deeply."""
     return (_page(1, data),)
 
 
@@ -86,4 +87,5 @@ def _add_blocks(root: Any, builder: PageBuilder) -> None:
 
 
 def is_data_table(element: Any) -> bool:
+    """Whether a table shows and holds data, not the layout of the page."""
     return element.tag == "table" and is_printed(element) and not is_layout(element)

@@ -33,6 +33,8 @@ _SOURCE_WRAP = re.compile(rf"(?<={_WIDE})[ \t]*[\r\n][ \t\r\n]*(?={_WIDE})")
 
 
 class Kind(Enum):
+    """What a walk comes upon: an element begins or ends, text, or an element that is not entered."""
+
     START = auto()
     END = auto()
     TEXT = auto()

@@ -32,6 +32,8 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
+    """A table with its cells, each with its spans."""
+
     row_count: int
     column_count: int
     cells: tuple[Cell, ...]
@@ -79,6 +81,7 @@ def rows_of(table: Any) -> list[Row]:
 
 
 def grid_of(table: Any) -> Grid:
+    """The cells of a `table` element where a browser shows them; spans end with their section."""
     rows = rows_of(table)
     cells: list[Cell] = []
     first = 0
@@ -134,6 +137,7 @@ def _span(cell: Any, name: str) -> int:
 
 
 def cell_text(cell: Any) -> str:
+    """What a cell prints, wrapped lines joined; tables in it are none of its text."""
     if not len(cell):  # most hold text alone
         return join_wrapped(flown(cell.text or "").split("\n"))
     return join_wrapped(_lines(cell, opaque=frozenset({"table"})))

@@ -54,6 +54,7 @@ def general(number: Decimal) -> str:
 
 
 def date_text(value: datetime.date | datetime.time | datetime.timedelta) -> str:
+    """In ISO form, as all dates are printed here; midnight is left out."""
     if isinstance(value, datetime.datetime):
         value = value.date() if value.time() == datetime.time() else value
         return str(value)

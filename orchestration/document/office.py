@@ -57,6 +57,7 @@ def convert(files: Mapping[str, bytes], seconds: int = SECONDS) -> dict[str, byt
 
 
 def convert_one(data: bytes) -> bytes:
+    """One file as `convert` gives it; raises UnreadableDocument where it can't be converted."""
     converted = convert({"": data})[""]
     if isinstance(converted, UnreadableDocument):
         raise converted

@@ -15,6 +15,8 @@ MAX_GRID_CELLS = 5_000_000
 
 
 class PageBuilder:
+    """One page being read: what is added is numbered in that order."""
+
     def __init__(self) -> None:
         self._blocks: list[TextLine | Table] = []
         self._lines = 0

@@ -76,6 +76,7 @@ class Row:
 
 
 def box_of(rows: Sequence[Row]) -> Box:
+    """The smallest box around all rows."""
     return (
         min(row.line.box[0] for row in rows),
         min(row.line.box[1] for row in rows),

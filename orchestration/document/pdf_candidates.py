@@ -33,6 +33,8 @@ MIN_CUT_FIGURES = 2
 
 
 def candidates_of(rows: list[Row], long: list[Edge], before: tuple[float, float] | None) -> list[Candidate]:
+    """Stretches of the rows of a page that are tables, from the top; `long` are level lines of full length, `before` the sides of
+    the table that ends the page before."""
     heights = [rule.at for rule in long]
     found = _with_headings(rows, heights, _ruled(rows, long, before))
     for first, last in _gaps(len(rows), found):
@@ -158,6 +160,7 @@ def _is_cut_row(row: Row, below: float, sides: tuple[float, float]) -> bool:
 
 
 def have_same_sides(one: tuple[float, float], other: tuple[float, float]) -> bool:
+    """Whether two stretches (left, right) end at the same places."""
     return abs(one[0] - other[0]) < SAME_END and abs(one[1] - other[1]) < SAME_END
 
 

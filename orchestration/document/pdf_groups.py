@@ -39,7 +39,7 @@ def find_groups(blocks: list[Block], columns: Sequence[Column], rules: Sequence[
             block.is_group = len(sides) == 2 and not _has_column(block, columns, lower)
             if not block.is_group and inside:
                 others = [o for o in blocks if o is not block and _is_beside(o, block)]
-                block.is_group = _nearest_is_lower(block, inside, others, columns)
+                block.is_group = _nearest_is_lower(block, inside, others)
             continue
         block.is_group = (
             not rules
@@ -49,9 +49,7 @@ def find_groups(blocks: list[Block], columns: Sequence[Column], rules: Sequence[
         )
 
 
-def _nearest_is_lower(
-    block: Block, lower: list[Block], beside: list[Block], columns: Sequence[Column]
-) -> bool:
+def _nearest_is_lower(block: Block, lower: list[Block], beside: list[Block]) -> bool:
     """Whether a cell that ends on a line has other cells below that line, before the next cell at its side."""
     start = max((o.right for o in beside if o.right <= block.left), default=float("-inf"))
     end = min((o.left for o in beside if o.left >= block.right), default=float("inf"))
@@ -167,7 +165,7 @@ def _spread_row(
     count = len(columns)
     barred = {column for block in alone for column in range(block.first, block.last + 1)}
     free = [
-        [column not in barred and _is_under(group, column, placed, columns, rules) for column in range(count)]
+        [column not in barred and _is_under(group, column, placed, rules) for column in range(count)]
         for group in row
     ]
     best: list[list[tuple[float, int]]] = [[(0.0, -1)] * (count + 1)]
@@ -220,9 +218,7 @@ def _misfit(
     return off + 3 * outside + CROSSING * crossing - COVERED * (last - first)
 
 
-def _is_under(
-    group: Block, column: int, placed: list[Block], columns: Sequence[Column], rules: Sequence[Edge]
-) -> bool:
+def _is_under(group: Block, column: int, placed: list[Block], rules: Sequence[Edge]) -> bool:
     """Whether the group may reach over a column: what is printed there lies lower, and the same line above."""
     under = _rule_under(group, rules)
     for block in placed:

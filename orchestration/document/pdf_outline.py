@@ -23,6 +23,7 @@ def without_frames(fillings: list[GridCells]) -> tuple[list[GridCells], list[Gri
 
 
 def level_edges(grid: Grid) -> list[Edge]:
+    """The level lines of a grid, each from its left to its right side."""
     return [Edge(y, grid.xs[0], grid.xs[-1]) for y in grid.ys]
 
 

@@ -48,14 +48,17 @@ AMOUNT_HEADING = re.compile(
 
 
 def is_caption(row: Row) -> bool:
+    """Whether it has a label with a colon."""
     return any(CAPTION.search(chunk.text) for chunk in row.chunks)
 
 
 def is_amount_heading(row: Row) -> bool:
+    """Whether it heads a column of amounts."""
     return any(AMOUNT_HEADING.search(chunk.text) for chunk in row.chunks)
 
 
 def may_hold_figures(line: Line) -> bool:
+    """Whether it has digits enough for a row of a table: cheap, asked of every line."""
     return sum(glyph.text.isdigit() for glyph in line.glyphs) >= MIN_FIGURES
 
 

@@ -71,6 +71,7 @@ glyph_of: Callable[[tuple[str, float, float, float, float, bool]], Glyph] = part
 
 
 def run_of(glyphs: list[Glyph], turn: int | None) -> Run:
+    """The run of these glyphs, with the box around them."""
     box = (
         min(glyph.left for glyph in glyphs),
         min(glyph.top for glyph in glyphs),

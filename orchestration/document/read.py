@@ -165,9 +165,25 @@ def _read_pages(kind: Kind, data: bytes) -> tuple[Page, ...]:
             from orchestration.document.office import convert_one
 
             converted = convert_one(data)
-            return _read_pages(kind_of(converted), converted)
+            pages = _read_pages(kind_of(converted), converted)
+            return pages if kind == "ods" else tuple(map(_wrapped, pages))
         case "zip":
             raise AssertionError("a bundle is read by its members")
+
+
+def _wrapped(page: Page) -> Page:
+    """A word processor wraps the texts of its tables: one that just fills its cell is not cut."""
+    return replace(page, blocks=tuple(map(_whole, page.blocks)))
+
+
+def _whole(block: TextLine | Table) -> TextLine | Table:
+    if (
+        not isinstance(block, Table)
+        or block.positions != "certain"
+        or all(cell.is_cut for cell in block.cells)
+    ):
+        return block
+    return replace(block, cells=tuple(replace(c, is_cut=c.is_cut and c.bbox is None) for c in block.cells))
 
 
 def _read_picture(data: bytes) -> tuple[Page, ...]:

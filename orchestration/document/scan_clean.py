@@ -48,6 +48,7 @@ class Sheet:
 
 
 def sheet_of(picture: Picture) -> Sheet:
+    """The page without dots, shadows, stamps and slant, in grey and in black and white."""
     smooth = without_dots(picture)
     is_dotted = smooth is not picture
     picture = without_lid(smooth)

@@ -70,10 +70,13 @@ class Reading:
 
 @cache
 def engine() -> Engine:
+    """The models, loaded once a process."""
     return Engine()
 
 
 class Engine:
+    """Finds lines of text on a page and reads them."""
+
     def __init__(self) -> None:
         folder = _models()
         self._finder = _session(folder, "*_det_*.onnx")

@@ -68,12 +68,14 @@ def pictures_of(data: bytes) -> Iterator[Picture]:
 
 
 def check_size(width: int, height: int) -> None:
+    """Raises UnreadableDocument where a picture is too large to work with, or too small to hold text."""
     check_pixels(width, height)
     if min(width, height) < MIN_SIDE:
         raise UnreadableDocument(f"a picture of {width} by {height} pixels is too small to hold text")
 
 
 def check_pixels(width: int, height: int) -> None:
+    """Raises UnreadableDocument where a picture is too large to work with."""
     if width * height > MAX_PIXELS:
         raise UnreadableDocument(
             f"a picture of {width} by {height} pixels is larger than {_LIMIT}; {_ADVICE}"

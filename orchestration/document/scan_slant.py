@@ -53,6 +53,7 @@ def square_of(dark: Pixels, scale: float) -> Square | None:
 
 
 def squared(pixels: Pixels, square: Square, fill: int) -> Pixels:
+    """The page after that change of perspective; `fill` is the grey of what comes in from outside."""
     height, width = pixels.shape
     paper = {"flags": cv2.INTER_CUBIC, "borderMode": cv2.BORDER_CONSTANT, "borderValue": fill}
     level: Pixels = cv2.warpPerspective(pixels, square, (width, height), **paper)

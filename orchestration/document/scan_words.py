@@ -51,6 +51,7 @@ class Words:
 
 @cache
 def words() -> Words:
+    """All known words, read once a process."""
     data = yaml.safe_load((Path(__file__).parent / "vocabulary" / "words.yaml").read_text(encoding="utf-8"))
     printed = (part for name in names() for part in _PART.findall(name))
     known = frozenset(word for word in (*printed, *data["words"].split()) if len(word) >= LEAST)

@@ -33,6 +33,7 @@ _LINE_END = re.compile(r"\r\n|\r|\n")
 
 
 def read_text(data: bytes) -> tuple[Page, ...]:
+    """The pages of a text, parted by form feeds; `text_unlaid` says what to do where nothing keeps columns apart."""
     pages = decode(data).split("\f")
     # Extractors end each page with a form feed, the last one too.
     if len(pages) > 1 and is_blank(pages[-1]):

@@ -52,6 +52,7 @@ def parted(block: Sequence[str]) -> list[Line]:
 
 
 def is_whole_border(line: Line) -> bool:
+    """Whether the line is a border from one side to the other."""
     return all(part.is_border for part in line)
 
 

@@ -18,10 +18,12 @@ _NUMBER_AT_START = re.compile(r"[\d.,]+")
 
 
 def strip_ends(text: str) -> str:
+    """Without white space at both ends, of whatever width."""
     return text.strip(_SPACE)
 
 
 def is_blank(text: str) -> bool:
+    """Whether nothing is printed."""
     return not strip_ends(text)
 
 

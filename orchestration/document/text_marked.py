@@ -36,6 +36,7 @@ class MarkedTable:
 
 
 def marked_tables(lines: Sequence[str]) -> Iterator[MarkedTable]:
+    """From the top; none overlaps another."""
     at = 0 if any(map(_MARK.search, lines)) else len(lines)
     while at < len(lines):
         rows = _rows_at(lines, at)

@@ -27,6 +27,7 @@ def widths_of(character: str, is_wide: bool) -> Widths:
 
 
 def widths(text: str, is_wide: bool) -> Widths:
+    """`is_wide`: Chinese characters take two columns."""
     if text.isascii():
         return len(text), len(text)
     found = [widths_of(character, is_wide) for character in text]

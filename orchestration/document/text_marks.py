@@ -30,6 +30,7 @@ _ENTITY = re.compile(r"&(?:#\d{1,7}|#x[\da-fA-F]{1,6}|[a-zA-Z]{2,8});")
 
 
 def is_marked_up(lines: Iterable[str]) -> bool:
+    """Whether a converter wrote marks for headings, or a rule, into the lines."""
     count = 0
     for line in lines:
         if is_rule(line):

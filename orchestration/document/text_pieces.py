@@ -56,6 +56,7 @@ def width_of(character: str) -> int:
 
 
 def width(text: str) -> int:
+    """Columns that a text takes."""
     return sum(map(width_of, text))
 
 

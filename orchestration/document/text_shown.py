@@ -18,6 +18,7 @@ Line = tuple[int, list[Piece]]
 
 
 def words_of(row: Row) -> int:
+    """How many pieces of a row are no figures."""
     return sum(not piece.is_figure for piece in row.pieces)
 
 
@@ -31,6 +32,7 @@ def filled_rows(body: Sequence[Row], numbering: Sequence[Row]) -> list[Line]:
 
 
 def columns_shown(filled: Sequence[Line], body: Sequence[Row]) -> list[TextColumn]:
+    """The columns of rows that are filled, widened by the words that wrap in them."""
     columns = settled(columns_of(filled))
     return with_wrapped(columns, [(row.line, row.pieces) for row in body if row.is_words()])
 

@@ -29,7 +29,7 @@ def tops_of(table: Table) -> list[float]:
 def have_same_rows(one: Table, other: Table) -> bool:
     """Whether all rows below the heading begin and end at the same heights; of a heading one may draw fewer lines, and a row
     at the end that holds a note alone only one may have."""
-    if one.bbox is None or other.bbox is None:
+    if one.bbox is None or other.bbox is None or not _may_end_alike(one, other):
         return False
     body = below_heading(one, other)
     if abs(one.bbox[1] - other.bbox[1]) > SAME_HEIGHT and max(one.bbox[1], other.bbox[1]) > body:
@@ -45,9 +45,20 @@ def have_same_rows(one: Table, other: Table) -> bool:
 def _ends(table: Table, body: float) -> list[list[float]]:
     """The heights at which rows below the heading begin and the last of them ends, with and without a note at the end."""
     ends = [top for top in tops_of(table) if top > body]
-    last = [cell.text for cell in table.cells if cell.row == table.row_count - 1 and cell.text.strip()]
-    is_note = bool(ends) and len(last) <= 1 and not any(map(_DIGIT.search, last))
+    is_note = bool(ends) and _ends_with_note(table)
     return [[*ends, table.bbox[3] if table.bbox is not None else 0.0], *([ends] if is_note else [])]
+
+
+def _may_end_alike(one: Table, other: Table) -> bool:
+    """Whether both tables end at one height, or one of them in a row that holds a note alone: what most pages of a document
+    don't, told before any row is looked at."""
+    assert one.bbox is not None and other.bbox is not None
+    return abs(one.bbox[3] - other.bbox[3]) <= SAME_HEIGHT or _ends_with_note(one) or _ends_with_note(other)
+
+
+def _ends_with_note(table: Table) -> bool:
+    last = [cell.text for cell in table.cells if cell.row == table.row_count - 1 and cell.text.strip()]
+    return len(last) <= 1 and not any(map(_DIGIT.search, last))
 
 
 def below_heading(one: Table, other: Table) -> float:

@@ -32,6 +32,7 @@ _DAMAGED = "this XLS file is damaged; open it and save it as XLSX"
 
 
 def read_xls(data: bytes) -> tuple[Page, ...]:
+    """A page for each visible sheet; raises UnreadableDocument where the file is damaged or has a password."""
     _check_extent(data)
     try:
         return _pages(data)

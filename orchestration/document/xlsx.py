@@ -16,6 +16,7 @@ from orchestration.document.xlsx_parts import HiddenPlaces, Package, Sheet, Stor
 
 
 def read_xlsx(data: bytes) -> tuple[Page, ...]:
+    """A page for each visible sheet; raises UnreadableDocument where it is damaged or its formulas were never calculated."""
     package = Package(open_archive(data))
     reader = _Reader(package)
     return tuple(reader.page(sheet) for sheet in package.sheets() if sheet.visible)

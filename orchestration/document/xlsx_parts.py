@@ -35,6 +35,8 @@ _RAISED = etree.XPath("../*[local-name()='rPr']/*[local-name()='vertAlign'][@val
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
+    """A worksheet: its place among all, and the part of the file that holds its cells."""
+
     number: int
     name: str
     visible: bool
@@ -62,6 +64,8 @@ class HiddenPlaces:
 
 
 class Package:
+    """The parts of a workbook that its sheets share."""
+
     def __init__(self, archive: zipfile.ZipFile) -> None:
         self._archive = archive
         self._main = main_part(archive)

@@ -18,6 +18,8 @@ from orchestration.publish.label import Publication, read_publication
 
 @dataclass(frozen=True, slots=True)
 class Column:
+    """A column of a table as readers see it."""
+
     name: str
     type: str  # DuckDB's, as VARCHAR or DECIMAL(18,2)
     description: str

@@ -17,6 +17,7 @@ from orchestration.statement.coverage import StatementStatus
 
 
 def write_statements(writer: RowWriter, statuses: Iterable[StatementStatus]) -> None:
+    """Rows of `statement`."""
     for status in statuses:
         writer.rows["statement"].append(
             {
@@ -33,6 +34,7 @@ def write_statements(writer: RowWriter, statuses: Iterable[StatementStatus]) -> 
 
 
 def write_facts(writer: RowWriter, facts: Iterable[Fact]) -> None:
+    """Rows of `line_item`, and of `source_cell` and `fact_source` for the cells that each rests on."""
     seen: dict[str, int] = {}
     for fact in facts:
         key = fact.key()
@@ -77,6 +79,7 @@ def write_facts(writer: RowWriter, facts: Iterable[Fact]) -> None:
 
 
 def write_checks(writer: RowWriter, rows: Iterable[CheckRow]) -> None:
+    """Rows of `check`."""
     for row in rows:
         writer.rows["check"].append(
             {

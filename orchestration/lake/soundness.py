@@ -46,6 +46,7 @@ class Accepted:
 
 @cache
 def load_accepted() -> Accepted:
+    """`accepted_values.yaml`, read once a process."""
     path = Path(__file__).with_name("accepted_values.yaml")
     read = yaml.safe_load(path.read_text(encoding="utf-8"))
     return Accepted(

@@ -22,6 +22,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
+from orchestration.durable import sync
 from orchestration.lake.packed import Packed
 from orchestration.lake.schema import TABLES
 from orchestration.registry.units import Registry
@@ -173,7 +174,7 @@ def _write_part(path: Path, name: str, parts: list[pa.Table]) -> None:
     beside = path.with_suffix(".incoming")
     table = pa.concat_tables(parts) if parts else TABLES[name].empty_table()
     pq.write_table(table, beside, compression="zstd")
-    _sync(beside)
+    sync(beside)
     os.replace(beside, path)
 
 
@@ -210,13 +211,5 @@ def _is_whole(path: Path) -> bool:
 def _write_through(path: Path, data: bytes) -> None:
     beside = path.with_suffix(".incoming")
     beside.write_bytes(data)
-    _sync(beside)
+    sync(beside)
     os.replace(beside, path)
-
-
-def _sync(path: Path) -> None:
-    descriptor = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

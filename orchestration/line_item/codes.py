@@ -51,7 +51,7 @@ def resolve_codes(statement: Statement, dictionary: Dictionary, year: int | None
             and _names(line.code, system, dictionary)
         ):
             continue  # a code beside no name, or beside that of a project: none could disagree
-        _resolve(line, system, above, dictionary, year)
+        _resolve(line, system, above, dictionary)
         if line.code and line.code_status != "conflict":
             above = [code for code in above if len(code) < len(line.code)] + [line.code]
     _doubt_exchanged(in_order, printed, system, dictionary)
@@ -93,7 +93,7 @@ def _reached(code: str, said: dict[str, set[str]]) -> set[str]:
     return found
 
 
-def _resolve(line: Line, system: str, above: list[str], dictionary: Dictionary, year: int | None) -> None:
+def _resolve(line: Line, system: str, above: list[str], dictionary: Dictionary) -> None:
     fits = _fits(line.code, system) and not _lacks_part(line)
     if fits and _named_so(line.code, line.name, system, dictionary):
         if len(line.code) == 3 or line.code[:-2] in above:

@@ -28,6 +28,7 @@ def by_role_in(statement: Statement, block: int) -> dict[str, list[Column]]:
 
 
 def prints_any(line: Line, columns: Iterable[Column]) -> bool:
+    """Whether the line prints anything in one of the columns."""
     return any(printed(line, column) for column in columns)
 
 

@@ -13,15 +13,16 @@ from orchestration.statement.text import compact
 
 
 def are_parts(lines: Sequence[Line], total: Line | None, columns: Sequence[Column]) -> bool:
-    """Whether lines are parts of one whole: they make up the total, or each is of a unit of its own and none of them
-    is the others' sum.
+    """Whether lines are parts of one whole: they make up the total in most columns, or each is of a unit of its own and
+    none of them is the others' sum.
 
-    Otherwise they may be two years, a budget before and after it was changed, or a whole with a part of it below.
+    Otherwise they may be two years, a budget before and after it was changed, or a whole with a part of it below. Where
+    they make up the total in most columns a figure of the others is misprinted.
     """
     if len(lines) < 2:
         return True
     if total is not None and any(total.prints(column.index) for column in columns):
-        return all(_is_sum(total, lines, column) for column in columns)
+        return make_up(lines, total, columns)
     names = [compact(line.unit_name) for line in lines]
     if not all(names) or len(set(names)) < len(names) or any(name.startswith("其中") for name in names):
         return False
@@ -31,6 +32,12 @@ def are_parts(lines: Sequence[Line], total: Line | None, columns: Sequence[Colum
         for line, beside in zip(lines, others, strict=True)
         if any(_fen(line, column) for column in columns)
     )
+
+
+def make_up(lines: Sequence[Line], total: Line, columns: Sequence[Column]) -> bool:
+    """Whether the total is the sum of lines in most of the columns that print money, or none does."""
+    shown = [column for column in columns if any(_fen(line, column) for line in (total, *lines))]
+    return not shown or 2 * sum(_is_sum(total, lines, column) for column in shown) > len(shown)
 
 
 def _is_sum(whole: Line, parts: Sequence[Line], column: Column) -> bool:

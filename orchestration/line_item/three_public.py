@@ -12,6 +12,8 @@ from orchestration.statement.model import Line, Statement
 from orchestration.statement.text import compact
 from orchestration.statement.vocabulary import load_vocabulary
 
+HALF_HEADED = "its headings say of some columns only whether they are the budget's"
+
 CATEGORIES = ("overseas_travel", "vehicle_purchase", "vehicle_operation", "official_reception")
 
 
@@ -61,6 +63,15 @@ def budget_line(statement: Statement) -> Line | None:
     planned = [line for line in statement.lines if vocabulary.opening_budget.search(compact(line.name))]
     final = [line for line in statement.lines if vocabulary.final.search(compact(line.name))]
     return planned[0] if len(planned) == 1 and len(final) == 1 else None
+
+
+def is_half_headed(statement: Statement, line: Line) -> bool:
+    """Whether some columns are headed as the budget's, and not the same as those of the final account, in a table whose
+    columns nothing but white space tells."""
+    roles = {column.role for column in statement.amount_columns(line.block)} - {"unknown"}
+    planned = {role for role in roles if role.endswith("|budget")}
+    halves = {role.removesuffix("|budget") for role in planned}, roles - planned
+    return line.fragment in statement.inferred_fragments and bool(planned) and halves[0] != halves[1]
 
 
 @lru_cache(maxsize=4096)

@@ -16,7 +16,9 @@ from orchestration.line_item.printing import printed
 from orchestration.line_item.several_lines import are_parts
 from orchestration.line_item.three_public import (
     CATEGORIES,
+    HALF_HEADED,
     budget_line,
+    is_half_headed,
     line_categories,
     lines_by_category,
     stands_in_columns,
@@ -46,6 +48,8 @@ def three_public_facts(figures: Figures, index: int, statement: Statement) -> It
                 for fact in _with_budget(figures, index, *places, meaning):
                     if not add_up:
                         fact.doubt("several lines print it, and nothing says that they are parts of a whole")
+                    if is_half_headed(statement, line):
+                        fact.doubt(HALF_HEADED)
                     yield fact
         return
     columns = by_role_in(statement, 0)

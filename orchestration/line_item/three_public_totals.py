@@ -13,8 +13,10 @@ from orchestration.line_item.fact import Fact
 from orchestration.line_item.figures import Figures
 from orchestration.line_item.printed_totals import TOTAL, printed_total
 from orchestration.line_item.three_public import (
+    HALF_HEADED,
     budget_line,
     category_of,
+    is_half_headed,
     lines_by_category,
     stands_in_columns,
 )
@@ -46,6 +48,8 @@ def three_public_totals(
                 fact.doubt(
                     "its table prints other expenses too, and nothing says that they are no part of it"
                 )
+            if is_half_headed(statement, line):
+                fact.doubt(HALF_HEADED)
             yield fact
 
 

@@ -35,6 +35,9 @@ class Comparison:
 
 @dataclass(frozen=True, slots=True)
 class Completed:
+    """A comparison in yuan with what follows from it; `implied` names the columns that are not printed, `consistent` is None
+    where nothing can be compared."""
+
     amount: Decimal | None
     change: Decimal | None
     prior: Decimal | None

@@ -7,6 +7,7 @@ of a sentence (`sentence_reader`).
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from orchestration.narrative.drafts import AmountDraft, ChangeDraft, Subject
 from orchestration.narrative.meaning import Basis, Document
@@ -19,22 +20,33 @@ class Context:
         self.document = document
         self.amounts: list[AmountDraft] = []
         self.changes: list[ChangeDraft] = []
-        self.sentence_count = 0
+        self.sentence_count = self.money_told = 0
+        """How many sentences were read, and the last of them that tells an amount."""
         self.figures: list[StatedFigure] = []
         self.parent: Subject | None = None
         self.common_scope: Scope | None = None
         """Whose money the sentence before told of, where all of its amounts are of one."""
+        self.fund_before: Scope | None = None
+        """The only fund that the sentence before told of, up to a ；: 本年支出 behind its income is that fund's."""
         self.has_parent = False
+        self.unknown_whole: AmountDraft | None = None
+        """What an 其中 list splits that has no measure: its shares are of that."""
+        self.listed_from = 0
+        """How many changes of the paragraph were told before the 其中 list."""
         self.parent_scope: Scope | None = None
         """Of an 其中 list that splits one of several amounts of the same money."""
         self.told_other = self.of_other = False
         """Whether the amount told last is another year's or the budget of a final account, and whether the 其中 list splits
         such an amount."""
         self.in_reason = False
+        self.told_reason = ""
+        """The reason that is being read, as far as it is read."""
         self.topics: set[tuple[str, tuple[str, ...]]] = set()
         """What the paragraph tells of, lists aside: of several, none is what the next one goes on about."""
         self.explained: list[ChangeDraft] = []
         """What the reason that is being read explains."""
+        self.planned = False
+        """Whether the sentence before, up to a ；, told of what is to be bought."""
         self.touched = False
         """Whether the sentence being read tells something of a change."""
         self.told_last: ChangeDraft | None = None
@@ -46,7 +58,7 @@ class Context:
 
     def enter(self, section: Section, level: int) -> None:
         """A heading: amounts stated before one of the upper levels are no longer what a comparison means."""
-        self.section = section
+        self.section = self._headed = section
         self.subject: Subject | None = None
         self.project: Subject | None = None
         self.lead_scope: Scope | None = None
@@ -58,6 +70,11 @@ class Context:
         if level <= 1:
             self.latest: dict[tuple[str, tuple[str, ...]], AmountDraft] = {}
 
+    def enter_part(self, part: Section | None) -> None:
+        """A numbered paragraph, and those without number behind it: they are about what its own heading says, if anything."""
+        headed = self._headed
+        self.section = replace(part, year=headed.year, reports_final=headed.reports_final) if part else headed
+
     def start_paragraph(self, numbered: bool, goes_on: bool) -> None:
         """`goes_on`: the one before ended with 其中： or 原因：, so this is its list or its reason."""
         self.basis: Basis | None = None
@@ -65,15 +82,28 @@ class Context:
         self.last_change: ChangeDraft | None = None
         """What a reason without a name of its own would explain: stated in this sentence or the one before."""
         self.opening_named = False
+        self.fund_before = None
         if not goes_on:
             self.has_parent = self.in_reason = False
+            self.unknown_whole = None
         if numbered or len(self.topics) > 1:
             self.subject = None
         self.topics = set()
 
+    def end_list(self) -> None:
+        """A full stop ends an 其中 list: what is compared behind its last amount is the whole again, where neither that is
+        compared already nor any of its parts."""
+        if self.has_parent and self.parent and self.money_told == self.sentence_count:
+            above = (*self.changes[self._above :], *self.open_changes)
+            compared = self.open_changes[self.listed_from :]
+            if not compared and all(draft.subject != self.parent for draft in above):
+                self.subject = self.parent
+        self.has_parent, self.unknown_whole = False, None
+
     def end_paragraph(self) -> None:
         for draft in self.open_changes:
             draft.amount = draft.amount or self.latest.get(draft.subject.key)
+            draft.settle()
         self.changes += self.open_changes
         self.told_last = self.last_change
 
@@ -118,7 +148,7 @@ class Context:
         ):
             self.last_change, self.touched = same[-1], True
             return same[-1]
-        draft = ChangeDraft(self.subject, basis.prior, basis.named)
+        draft = ChangeDraft(self.subject, basis.prior, basis.named, whole=self.whole)
         self.open_changes.append(draft)
         self.last_change, self.touched = draft, True
         return draft
@@ -128,7 +158,7 @@ class Context:
 
     def begin_reason(self, named: list[Subject | None]) -> None:
         """A reason begins, behind the `named` subjects of its sentence or behind none."""
-        self.in_reason = True
+        self.in_reason, self.told_reason = True, ""
         self.explained = [self.last_change] if self.last_change is not None else []
         if self.last_change is not None and named and self.last_change.subject not in named:
             self.explained = [draft for draft in self.open_changes if draft.subject in named][-1:]
@@ -139,9 +169,10 @@ class Context:
         told = [draft for draft in self.changes[self._above :] if draft.subject.measure in measures]
         if not measures:
             told = [self.told_last] if self.told_last is not None else []
-        self.in_reason = True
+        self.in_reason, self.told_reason = True, ""
         self.explained = [draft for draft in told if not draft.reason and draft.goes(sign)]
 
     def add_reason(self, text: str) -> None:
+        self.told_reason += text
         for draft in self.explained:
             draft.reason += text

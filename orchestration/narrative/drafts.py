@@ -53,12 +53,21 @@ class Place:
 
 @dataclass(slots=True)
 class AmountDraft:
+    """A stated amount while its sentence is being read."""
+
     subject: Subject
     number: Number
     place: Place
     share: Rounded | None = None
     whole: AmountDraft | None = None
     """What the share is of, where a list says so."""
+
+    def is_part_of(self, other: AmountDraft) -> bool:
+        """Whether it is the other, or a share of it is told: 财政拨款收入…，其中：财政拨款收入…，占 92.44 %."""
+        above: AmountDraft | None = self
+        while above is not None and above is not other:
+            above = above.whole
+        return above is other
 
     def rounded(self) -> Rounded:
         return Rounded(self.number.in_yuan(), self.number.step_in_yuan())
@@ -96,6 +105,8 @@ class AmountDraft:
 
 @dataclass(slots=True)
 class ChangeDraft:
+    """A stated comparison while its sentences are being read."""
+
     subject: Subject
     basis: PriorBasis
     basis_named: bool
@@ -108,6 +119,19 @@ class ChangeDraft:
     further: list[Place] = field(default_factory=list)
     reason: str = ""
     malformed: str = ""
+    whole: AmountDraft | None = None
+    """What the list splits in which it stands."""
+
+    def settle(self) -> None:
+        """收入总计A，其中年初结转B，较上年增加C，增长D%: of the whole, where D is what C is of A and not what it is of B."""
+        if self.whole is None or self.amount is None or self.prior is not None or self.rate is None:
+            return
+        own, of_whole = (
+            complete(Comparison(amount.rounded(), self.change, self.rate, None)).consistent
+            for amount in (self.amount, self.whole)
+        )
+        if own is False and of_whole:
+            self.subject, self.amount = self.whole.subject, self.whole
 
     def mark(self, place: Place, number: Number | None = None) -> None:
         """The sentence of its first number is the statement's; further numbers in it widen the span."""

@@ -21,6 +21,8 @@ _YEAR = re.compile(r"(20\d\d)年度?")
 
 @dataclass(frozen=True, slots=True)
 class ProjectMatch:
+    """Two names of one project, and why they are."""
+
     left: str
     right: str
     similarity: Decimal
@@ -30,6 +32,8 @@ class ProjectMatch:
 
 @dataclass(frozen=True, slots=True)
 class ProjectMatches:
+    """What became of all names of both sides."""
+
     matches: tuple[ProjectMatch, ...]
     unmatched_left: tuple[str, ...]
     unmatched_right: tuple[str, ...]

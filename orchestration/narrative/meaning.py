@@ -40,6 +40,8 @@ def measure_of(
 ) -> str | None:
     """None where the name alone does not tell, and its surroundings neither; `split` is the measure that the list splits in
     which it stands."""
+    if scope in entry.by_fund:
+        return entry.by_fund[scope]
     if entry.by_scope:
         return entry.by_scope.get(scope or "")
     if entry.by_side:

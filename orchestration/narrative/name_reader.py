@@ -15,10 +15,29 @@ from orchestration.narrative.meaning import measure_of
 from orchestration.narrative.tokens import Token
 from orchestration.narrative.vocabulary import Entry
 
+_EXPENSES = (
+    "procurement_",
+    "operating_funds",
+    "three_public_",
+    "overseas_",
+    "vehicle_",
+    "official_",
+    "meeting_",
+    "training_",
+)
+
+
+def _is_expense(measure: str | None) -> bool:
+    """Whether a list splits what is spent on one thing: by the money that pays it, it tells nothing of all of that money."""
+    return measure is not None and measure.startswith(_EXPENSES)
+
 
 class NameReader(DenialReader):
     def opens(self, token: Token) -> bool:
         """Whether nothing else is told of before 预算收入, so that it is the unit's own."""
+        own = token.start + max(token.text.find("预算"), 0)
+        if self.words.opening_again.search(self.text[:own]):
+            return True
         told = {subject.measure if subject else "" for subject in self.subjects}
         if self.context.has_parent or not told <= {"total_income", "total_expenditure"}:
             return False
@@ -64,29 +83,36 @@ class NameReader(DenialReader):
         entry, context = token.entry, self.context
         self._note_year(token)
         assert entry is not None
+        if entry.opens:
+            context.has_parent = context.of_other = False
         before = self.text[: token.start]
         lead = context.lead_in + before
         is_final = context.document.is_final_account
+        whose = self.narrowed or (context.fund_before if entry.by_fund else None) or context.scope
         measure = measure_of(
-            entry, context.section, context.scope, lead, self.last_figure, self.split_measure, is_final
+            entry, context.section, whose, lead, self.last_figure, self.split_measure, is_final
         )
-        if (
+        scope = whose if whose in entry.by_fund else entry.scope or (whose if entry.by_scope else None)
+        is_other = (
             (entry.bounded and not self._stands_alone(before) and not self._is_said_again(token, measure))
             or before.endswith(self.words.limiting)
             or self._is_narrowed(token)
+            or (self.narrowed and entry.scope == "all" and self.narrowed not in entry.by_fund)
+            or (self.narrowed and (entry.measure or "").startswith("procurement_"))
             or self._is_of_a_part(entry, measure)
             or (context.has_parent and context.parent and context.parent.measure == "function_item")
-        ):
+        )
+        self.known_money = None if measure or is_other or (entry.by_scope and whose) else scope
+        if is_other:
             measure = None
         self.head, self.head_entry = (token, entry) if measure else (None, None)
         if entry.scope and (measure or not entry.bounded):
-            self.announced = entry.scope
+            self.announced = scope
         if entry.role == "count" and not measure:
             self.last_figure = None
         if measure == "project_item":
             self._set_subject(replace(context.project, scope=context.scope) if context.project else None)
         elif measure:
-            scope = entry.scope or (context.scope if entry.by_scope else None)
             self._set_subject(Subject(measure, scope=scope, lines=self.named_on(token)))
         else:
             self._set_subject(None)
@@ -107,11 +133,12 @@ class NameReader(DenialReader):
         return subject is not None and subject.measure == measure
 
     def _is_of_a_part(self, entry: Entry, measure: str | None) -> bool:
-        """Whether the section is about some of the money only, and the name is of all of it."""
-        about = self.context.section.money_of
-        if not about or measure is None or entry.role != "amount" or entry.figure:
+        """Whether the section, or the list, is about some of the money only, and the name is of all of it."""
+        if measure is None or entry.role != "amount" or entry.figure:
             return False
-        return not measure.startswith(about)
+        about = self.context.section.money_of
+        is_of_other = bool(about and not measure.startswith(about))
+        return is_of_other or (entry.scope is not None and _is_expense(self.split_measure))
 
     def _is_narrowed(self, token: Token) -> bool:
         """Whether the name right before this one makes it a part: 政府性基金三公经费 is not the whole."""
@@ -123,12 +150,17 @@ class NameReader(DenialReader):
             or previous.entry.role == "count"
         ):
             return False
-        return previous.entry.scope not in self.words.transparent
+        is_bought = token.entry is not None and (token.entry.measure or "").startswith("procurement_")
+        if previous.entry.scope in self.words.transparent and not is_bought:
+            return False
+        self.narrowed = previous.entry.scope
+        return True
 
     def on_function(self, token: Token) -> None:
         function = token.function
         assert function is not None
         self._note_year(token)
+        self.known_money = None
         if not function.marked and not self.words.class_boundary.search(self.text[: token.start]):
             self._set_subject(None)
             self.head = self.head_entry = None

@@ -50,6 +50,7 @@ def _table() -> dict[int, str]:
 
 
 def read_yaml(name: str) -> dict[str, Any]:
+    """A file of `vocabulary/`."""
     data: dict[str, Any] = yaml.safe_load((_FOLDER / name).read_text(encoding="utf-8"))
     return data
 
@@ -72,6 +73,7 @@ class Normal:
 
 
 def normalise(printed: str) -> Normal:
+    """Printed text as the rules read it: in simplified characters and usual signs, without what extraction left between characters."""
     simplified = simplify(printed)
     dropped = _dropped_spans(simplified)
     if not dropped:

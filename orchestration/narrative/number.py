@@ -52,6 +52,7 @@ def nothing(text: str, unit: str = "元") -> Number:
 
 
 def parse_number(text: str, unit: str) -> Number:
+    """A number as printed, with or without separators."""
     digits = text.replace(",", "").replace("，", "")
     if digits == "0" and unit != "%":
         return nothing(text, unit)

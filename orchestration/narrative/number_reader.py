@@ -22,7 +22,7 @@ _LESS = re.compile(r"小于|低于|少于")
 
 class NumberReader(CountReader):
     def on_money(self, token: Token) -> None:
-        head = self.head
+        head, self.context.money_told = self.head, self.number
         if self.previous and self.previous.kind == "flat":
             return
         if self._follows_basis(token):
@@ -30,7 +30,7 @@ class NumberReader(CountReader):
             return
         if self._is_budget_of_final_account(token):
             self.last_amount, self.after_budget, self.context.told_other = None, True, True
-        elif head is None or not self.fits_head(token):
+        elif head is None or not self.fits_head(token) or self._is_of_several(head, token):
             # An amount of something unknown: what follows may compare that.
             self.context.told_other = self.is_of_another_year()
             self.context.subject = self.last_amount = self.active = None
@@ -58,6 +58,13 @@ class NumberReader(CountReader):
                 return
             token.number = nothing(token.text)
             self.on_money(token)
+
+    def _is_of_several(self, head: Token, token: Token) -> bool:
+        """上级补助收入、事业收入共5万元: of both together; 0 is of each."""
+        if head.kind not in ("name", "function") or not number_of(token).value:
+            return False
+        before = self.words.enumerated.search(self.text[: head.start])
+        return before is not None and self.words.together.search(self.gap(token)) is not None
 
     def _follows_basis(self, token: Token) -> bool:
         """比2023年预算数5万元增加: what the comparison is with, right behind it."""
@@ -101,6 +108,7 @@ class NumberReader(CountReader):
         context, number, entry = self.context, number_of(token), self.head_entry
         subject = context.subject
         if subject is None or (entry and entry.role == "count"):
+            self.last_amount = None  # a share behind it is of none that stands before
             return
         if context.has_parent and context.of_other:
             context.subject, context.told_other = None, True
@@ -159,7 +167,10 @@ class NumberReader(CountReader):
         """完成年初预算的 98.20 %: the amount against the opening budget, printed or not."""
         if not self.is_linked(token):
             self.context.subject = None
-        if token.number is None or not (self.context.opening_named or "年初" in token.detail):
+        is_of_opening = "年初" in token.detail or (
+            self.context.opening_named and not self.words.adjusted.search(self.text, 0, token.start)
+        )
+        if token.number is None or not is_of_opening:
             return
         draft, number = self._change(OPENING_BUDGET), number_of(token)
         if not draft or draft.rate is not None:
@@ -187,7 +198,8 @@ class NumberReader(CountReader):
         if token.number and amount:
             number = token.number
             amount.share = Rounded(number.value.scaleb(-2), number.step.scaleb(-2))
-            amount.whole = self.context.whole
+            whole = self.context.whole or self.context.unknown_whole
+            amount.whole = whole if whole and not whole.is_part_of(amount) else None
 
 
 def _sign(head: Token, draft: ChangeDraft) -> int | None:

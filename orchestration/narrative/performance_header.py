@@ -21,6 +21,8 @@ _END = 10**6
 
 @dataclass(frozen=True, slots=True)
 class Header:
+    """Roles of the columns of indicators, each with the column where it begins."""
+
     roles: Mapping[str, int]
     width: int = 0
     """Columns of its table: in one of the same width the same columns hold the same."""
@@ -43,6 +45,7 @@ class Header:
 
 @lru_cache(maxsize=8192)
 def column_role(text: str) -> str | None:
+    """The role that a heading names; None where it names none."""
     plain = simplify(text)
     return next((column.role for column in load_words().columns if column.header.search(plain)), None)
 

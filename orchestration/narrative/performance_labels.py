@@ -28,6 +28,8 @@ _BRACKETS = re.compile(r"\([^()]{1,12}\)$")
 
 @dataclass(frozen=True, slots=True)
 class Label:
+    """What a cell says that the cell beside or below it holds."""
+
     kind: str
     period: str | None
     unit: str | None
@@ -41,6 +43,7 @@ class Label:
 
 @lru_cache(maxsize=8192)
 def label_of(text: str) -> Label | None:
+    """None where the cell is no label."""
     if len(text) > 200 or is_unit_statement(text):
         return None
     plain = simplify(text)
@@ -60,11 +63,13 @@ def label_of(text: str) -> Label | None:
 
 @lru_cache(maxsize=8192)
 def period_of(text: str) -> str | None:
+    """The period that a label names (`periods` of performance.yaml), None where it names none."""
     plain = simplify(text)
     return next((name for name, words in load_words().periods.items() if words.search(plain)), None)
 
 
 def year_in(text: str) -> int | None:
+    """The year that a label begins with."""
     found = _YEAR.match(simplify(text))
     return int(found.group()) if found else None
 

@@ -21,6 +21,8 @@ _AMOUNT = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Amount:
+    """A printed amount, in its own unit of money."""
+
     value: Decimal
     printed_text: str
     unit: str | None
@@ -28,6 +30,7 @@ class Amount:
 
 
 def read_amount(text: str) -> Amount | None:
+    """The amount that a cell begins with; None where it holds none."""
     found = _AMOUNT.match(simplify(text))
     if not found:
         return None
@@ -60,10 +63,12 @@ def unit_beside(row: Row) -> str | None:
 
 
 def without_note(label: str) -> str:
+    """A label without the unit of money in brackets."""
     return load_words().money.note.sub("", label)
 
 
 def factor(unit: str | None) -> Decimal:
+    """Yuan in one of a unit of money; of the usual one where none is named."""
     words = load_words().money
     return words.units[unit or words.usual]
 

@@ -13,6 +13,7 @@ from orchestration.narrative.context import Context
 from orchestration.narrative.meaning import Document
 from orchestration.narrative.model import Paragraph
 from orchestration.narrative.normal import Normal
+from orchestration.narrative.sections import opening_section
 from orchestration.narrative.sentence_reader import SentenceReader
 from orchestration.narrative.sentences import Sentence, sentences
 from orchestration.narrative.vocabulary import load_vocabulary
@@ -50,7 +51,10 @@ class Reader:
         if not is_worth:
             self._pass_over()
             return
-        context.start_paragraph(numbered=bool(_NUMBERED.match(normal.text)), goes_on=goes_on)
+        numbered = bool(_NUMBERED.match(normal.text))
+        if numbered:
+            context.enter_part(opening_section(normal.text))
+        context.start_paragraph(numbered=numbered, goes_on=goes_on)
         self._read(paragraph, normal, found, is_reason=goes_on and context.in_reason)
 
     def _read(
@@ -94,15 +98,18 @@ class Reader:
         context.add_reason(SentenceReader(context, paragraph, normal, first).printed_from(opens.end()))
         self._read(paragraph, normal, others)
 
+    def _goes_on_with_reason(self, text: str) -> bool:
+        words = load_vocabulary()
+        part = words.reason_goes_on.match(text)
+        if part and (not part["number"] or words.reason_list.search(self.context.told_reason)):
+            return True
+        return words.reason_places.match(text) is not None
+
     def _sentence(self, paragraph: Paragraph, normal: Normal, sentence: Sentence, is_reason: bool) -> None:
         context = self.context
-        words = load_vocabulary()
-        goes_on = is_reason or (
-            context.in_reason
-            and any(each.match(sentence.text) for each in (words.reason_goes_on, words.reason_places))
-        )
+        goes_on = is_reason or (context.in_reason and self._goes_on_with_reason(sentence.text))
         if self._after_stop:
-            context.has_parent = False
+            context.end_list()
         self._after_stop = sentence.ends_with_stop
         reader = SentenceReader(context, paragraph, normal, sentence)
         if goes_on:

@@ -11,4 +11,5 @@ from orchestration.statement.text import compact
 
 
 def says_recode(reason: str) -> bool:
+    """Whether these are words for booking the money under another code."""
     return load_vocabulary().recodes.search(compact(reason)) is not None

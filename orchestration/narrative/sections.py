@@ -22,6 +22,7 @@ _SENTENCE_MARK = re.compile(r"[，。；;:!?]|\d[万亿千]?元")
 _YEAR_TITLE = re.compile(r"20\d\d年")
 _NOTE_AT_END = re.compile(r"\([^()]*\)$")
 _YEAR_BEFORE = re.compile(r".*(20\d\d)年度?(?=.)")
+_OPENING_NUMBERED = re.compile(r"\(?[\d一二三四五六七八九十]{1,3}[)、.](?P<heading>[^，。:\d]{2,30})[。:]")
 _LONGEST_HEADING = 70
 LONGEST_HEADING_PRINTED = 100
 """Characters with the spaces between them."""
@@ -29,6 +30,8 @@ LONGEST_HEADING_PRINTED = 100
 
 @dataclass(frozen=True, slots=True)
 class Section:
+    """What a heading says of the text below it: whose money it is of, of which year, and whether it is read at all."""
+
     kind: str = ""
     scope: Scope | None = None
     skip: bool = False
@@ -97,11 +100,13 @@ def heading_level(line: str) -> int | None:
 
 
 def ends_like_title(text: str) -> bool:
+    """Whether a line ends in a word that titles end in."""
     return _NOTE_AT_END.sub("", text).endswith(_words().title_endings)
 
 
 @lru_cache(maxsize=8192)
 def section_of(heading: str) -> Section:
+    """What a heading says, by the first rule of `sections.yaml` that matches; nothing where none does."""
     # A unit's name may hold any of the words (国有资产监督管理委员会); it stands before the year.
     text = compact(heading)
     year = _YEAR_BEFORE.match(text)
@@ -110,7 +115,16 @@ def section_of(heading: str) -> Section:
     return replace(section, year=int(year[1]), reports_final="决算" in text) if year else section
 
 
+def opening_section(text: str) -> Section | None:
+    """What a paragraph in normal form is about by its own numbered heading (（二）政府采购情况。2024年…), where that is
+    some of the money only."""
+    opening = _OPENING_NUMBERED.match(text)
+    section = section_of(opening["heading"]) if opening else None
+    return section if section is not None and section.money_of else None
+
+
 def reports_final_account(headings: list[str]) -> bool:
+    """Whether a document with these headings speaks of a final account."""
     texts = [compact(heading) for heading in headings]
     return any(word in text for text in texts for word in _words().final_account)
 
@@ -139,6 +153,10 @@ class SectionTracker:
         if skipped:
             return skipped
         section = next((section for section in reversed(sections) if section.kind), Section())
+        if section.scope == "fiscal_appropriation":
+            # 财政拨款支出决算总体情况 below 一般公共预算财政拨款支出决算情况说明 is of that money alone.
+            above = (self._levels[level] for level in sorted(self._levels) if level)
+            section = next((each for each in above if each.scope == "general_public"), section)
         if section.year:
             return section
         dated = next((each for each in reversed(sections) if each.year), Section())

@@ -15,7 +15,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import ClassVar
 
-from orchestration.narrative.count_reader import CountReader
+from orchestration.narrative.count_reader import CountReader, number_of
 from orchestration.narrative.drafts import AmountDraft, Subject
 from orchestration.narrative.meaning import Basis, basis_of
 from orchestration.narrative.movement_reader import MovementReader
@@ -27,6 +27,10 @@ _HEADS = frozenset(
     {"name", "function", "opening", "final", "year_label", "up", "down", "either", "off_budget"}
     | {"moved_from", "moved_to"}
 )
+
+_FUNDS = frozenset({"general_public", "government_fund", "state_capital"})
+_SIDES = _FUNDS | {f"{fund}_income" for fund in _FUNDS}
+_BRACKETS = frozenset({"open", "close"})
 
 _IS = re.compile(r"^(?:\s|[是为於于：:，,])+")
 """Between the word reason and the reason."""
@@ -41,6 +45,8 @@ class SentenceReader(NameReader):
             if token.kind == "year":
                 self._on_year(token)
                 continue
+            if token.kind == "remark" and self.previous:
+                self.previous = replace(self.previous, end=token.end)  # as if nothing stood there
             if token.kind == "remark" or not self.is_name(token):
                 continue
             if token.kind == "reason":
@@ -50,6 +56,8 @@ class SentenceReader(NameReader):
             if token.kind == "use":
                 self._in_use = True
             if self._in_use and not self._ends_use(token):
+                if token.kind in _BRACKETS:
+                    self._HANDLERS[token.kind](self, token)
                 continue
             if token.kind != "use":
                 self._in_use = False
@@ -59,6 +67,7 @@ class SentenceReader(NameReader):
                 self.head = None
             self.previous = token
         self._leave_topic()
+        self.context.planned = not self.sentence.ends_with_stop and self.is_planned(len(self.text))
 
     def _ends_use(self, token: Token) -> bool:
         """Whether a word is none of what the money is for: another item, what the item was planned and spent at, how often."""
@@ -87,7 +96,13 @@ class SentenceReader(NameReader):
         elif self.tells_several():
             self.context.subject = None
         scopes = {subject.scope if subject else None for subject in self.subjects}
-        self.context.common_scope = scopes.pop() if len(scopes) == 1 else None
+        self.context.common_scope = common = scopes.pop() if len(scopes) == 1 else None
+        goes_on = common in _FUNDS and not self.sentence.ends_with_stop
+        self.context.fund_before = common if goes_on and self._tells_a_side() else None
+
+    def _tells_a_side(self) -> bool:
+        """Whether the sentence tells of the whole of a fund's income or expenditure, and of nothing else."""
+        return all(subject is not None and subject.measure in _SIDES for subject in self.subjects)
 
     def _on_project_name(self, token: Token) -> None:
         name = self.printed_text(token.start, token.end) if token.text else ""
@@ -96,12 +111,18 @@ class SentenceReader(NameReader):
     def _on_among(self, token: Token) -> None:
         context = self.context
         context.parent = self.last_amount.subject if self.last_amount else context.subject
+        context.listed_from = len(context.open_changes)
         context.has_parent = self._has_list = True
         context.of_other = context.told_other
         is_list_of_unknown = (
             self.previous is not None and self.previous.kind == "money" and not context.parent
         )
-        context.parent_scope = None if self.subjects or is_list_of_unknown else context.common_scope
+        context.unknown_whole = None
+        if is_list_of_unknown and (split := self.previous):
+            context.parent_scope = self.known_money
+            context.unknown_whole = AmountDraft(Subject(""), number_of(split), self.place(split))
+        else:
+            context.parent_scope = None if self.subjects else context.common_scope
 
     def _on_open(self, token: Token) -> None:
         context = self.context

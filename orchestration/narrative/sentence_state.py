@@ -40,6 +40,10 @@ class SentenceState:
         self.last_figure: str | None = None
         self.active: ChangeDraft | None = None
         self.subjects: list[Subject | None] = []
+        self.known_money: Scope | None = None
+        """Whose money the last name is of, where it is of no measure: what a list splits that follows."""
+        self.narrowed: Scope | None = None
+        """Whose money the sentence goes on about behind a name that a fund's name stands right before: 政府性基金年初结转."""
         self.announced: Scope | None = None
         """Scope of the last name: of the list that 如下 announces."""
         # From the end of the sentence before: a quotation mark that the normal form drops opens this one.
@@ -54,7 +58,7 @@ class SentenceState:
 
     def is_linked(self, token: Token) -> bool:
         """Whether nothing that could be another subject stands before the token; a short name of this one may."""
-        gap, subject = self.words.remark.sub("", self.gap(token)), self.context.subject
+        gap, subject = self.gap(token), self.context.subject
         if "支出" in gap and subject and subject.measure in self.words.received:
             return False
         if self.words.separator.fullmatch(gap) or self.words.filler.fullmatch(gap):

@@ -83,6 +83,7 @@ class _Builder:
 
 
 def paragraphs(pages: Iterable[Page]) -> list[Paragraph]:
+    """The text of a document outside its tables, without page numbers and lines of a table of contents."""
     return list(_paragraphs(pages))
 
 

@@ -29,6 +29,8 @@ OCCASIONS = {"overseas": "个", "reception": "批次", "domestic_reception": "�
 
 @dataclass(slots=True)
 class Token:
+    """A word or number from character `start` to `end` (exclusive) of a sentence; `kind` says what it does there."""
+
     kind: str
     start: int
     end: int
@@ -45,6 +47,7 @@ _start = attrgetter("start")
 
 
 def tokenise(sentence: str) -> list[Token]:
+    """The tokens of a sentence in normal form, in order."""
     vocabulary = load_vocabulary()
     names = function_names(sentence, vocabulary)
     tokens = [Token("function", name.start, name.end, "", function=name) for name in names]

@@ -36,6 +36,7 @@ class Entry:
     bare: bool = False
     listed: bool = False
     by_scope: Mapping[str, str] = field(default_factory=dict)
+    by_fund: Mapping[str | None, str | None] = field(default_factory=dict)
     by_side: Mapping[str, str] = field(default_factory=dict)
     by_stage: Mapping[str, str] = field(default_factory=dict)
     follows: Mapping[str, str] = field(default_factory=dict)
@@ -52,8 +53,8 @@ class Vocabulary:
     coded: re.Pattern[str]
     filler: re.Pattern[str]
     separator: re.Pattern[str]
-    remark: re.Pattern[str]
     reason_goes_on: re.Pattern[str]
+    reason_list: re.Pattern[str]
     reason_places: re.Pattern[str]
     reason_opens: re.Pattern[str]
     recodes: re.Pattern[str]
@@ -61,8 +62,12 @@ class Vocabulary:
     falls: re.Pattern[str]
     boundary: re.Pattern[str]
     opening_boundary: re.Pattern[str]
+    opening_again: re.Pattern[str]
     class_boundary: re.Pattern[str]
     planned: re.Pattern[str]
+    held: re.Pattern[str]
+    enumerated: re.Pattern[str]
+    together: re.Pattern[str]
     kinds: Mapping[str, re.Pattern[str]]
     """By unit."""
     kind_of_rest: re.Pattern[str]
@@ -210,8 +215,8 @@ def load_vocabulary() -> Vocabulary:
         coded=re.compile(words["coded"]),
         filler=re.compile(words["filler"]),
         separator=re.compile(words["separator"]),
-        remark=re.compile(words["remark"]),
         reason_goes_on=re.compile(words["reason_goes_on"]),
+        reason_list=re.compile(words["reason_list"]),
         reason_places=re.compile(words["reason_places"]),
         reason_opens=re.compile(words["reason_opens"]),
         recodes=re.compile(words["recodes"]),
@@ -224,8 +229,12 @@ def load_vocabulary() -> Vocabulary:
         },
         boundary=re.compile(words["boundary"]),
         opening_boundary=re.compile(words["opening_boundary"]),
+        opening_again=re.compile(words["opening_again"]),
         class_boundary=re.compile(words["class_boundary"]),
         planned=re.compile(words["planned"]),
+        held=re.compile(words["held"]),
+        enumerated=re.compile(words["enumerated"]),
+        together=re.compile(words["together"]),
         kinds={
             entry.unit: re.compile(words["kinds"].replace("{unit}", entry.unit))
             for entry in names.values()

@@ -34,9 +34,8 @@ def find_base(settings: Settings) -> Path | None:
             row = connection.execute(
                 _CHANGED.format(lake=quoted(settings.lake_dir)), [shape(settings)]
             ).fetchone()
-    except (
-        duckdb.Error
-    ):  # nothing published, not readable, or published by an earlier version of this project
+    except duckdb.Error:
+        # nothing published, not readable, or published by an earlier version of this project
         return None
     documents, changed, drift = row if row is not None else (0, 0, None)
     if drift is None or changed + drift > MOST_CHANGED * documents:

@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from orchestration.durable import sync
 from orchestration.problem import Problem
 from orchestration.publish.label import read_publication
 from orchestration.settings import Settings
@@ -99,12 +100,3 @@ def undo(settings: Settings) -> Kept:
         os.replace(current.path, current.path.with_suffix(".undone.duckdb"))
     show(settings, earlier[-1].path)
     return earlier[-1]
-
-
-def sync(path: Path) -> None:
-    """Wait until a file, or the names in a folder, are on disk."""
-    descriptor = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

@@ -121,7 +121,8 @@ class Book:
         return self.cell("general_public_basic", line, "total")
 
     def three_public(self, category: str, budget: bool = False) -> Var | None:
-        """The cell of a 三公 category, wherever the statement has it; None where several lines print it.
+        """The cell of a 三公 category, wherever the statement has it; None where several lines print it and none is the total
+        of all units.
 
         `budget`: the budget that a final account prints beside it.
         """
@@ -130,11 +131,8 @@ class Book:
         if statement is None:
             return None
         if stands_in_columns(statement):
-            return (
-                self.cell("three_public", statement.lines[0], category + suffix)
-                if len(statement.lines) == 1
-                else None
-            )
+            alone = statement.lines[0] if len(statement.lines) == 1 else None
+            return self.cell("three_public", alone or statement.total_line(), category + suffix)
         line = {each: line for line, each in line_categories(statement)}.get(category)
         return self.cell("three_public", line, "total" + suffix)
 

@@ -22,6 +22,7 @@ from orchestration.statement.kinds import WIDER_BASIC
 
 
 def cross_equations(book: Book) -> Iterator[Equation]:
+    """All equations between statements of a document."""
     yield from _sides(book, "balance")
     yield from _sides(book, "appropriation_balance")
     yield from _income(book)

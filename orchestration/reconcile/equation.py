@@ -134,6 +134,7 @@ def double_tolerance(units: Sequence[int]) -> int:
 
 
 def holds(difference: int, twice_tolerance: int) -> bool:
+    """Whether a difference, in fen, is within its tolerance, of which twice is given so that it is a whole number."""
     return 2 * abs(difference) <= twice_tolerance
 
 

@@ -31,6 +31,7 @@ class Explanation:
 
 
 def explanations(system: System, remaining: set[int], budget: Budget) -> list[Explanation]:
+    """All that mend one of the `remaining` equations and break none; fewer where the budget of work is spent."""
     found: list[Explanation] = []
     seen: set[tuple[tuple[Var, int], ...]] = set()
     for number in sorted(remaining):

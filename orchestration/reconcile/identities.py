@@ -30,7 +30,8 @@ class TextPlace:
     """Where the tables print a stated measure: (`total`, statement, role), (`item`, statement, side, key), …
 
     `sections`: kinds of section in which the text means that by the measure; empty: all. `any`: it may mean any of
-    `at`, else the first that is printed. `cited`: the stated fact cites the cell, as no other fact does.
+    `at`, else the first that is printed. `cited`: the stated fact cites the cell, as no other fact does. `all_public`: only
+    where no other money of fiscal appropriation pays basic expenditure.
     """
 
     measure: str
@@ -39,6 +40,7 @@ class TextPlace:
     at: tuple[tuple[str, ...], ...]
     any: bool
     cited: bool
+    all_public: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,8 @@ class TextSum:
     """A stated whole, the measures that are all of it, and others that are added where the text states them.
 
     `same_scope`: of the whole's own money; `only_changes`: the amounts need not add up, but where they do, so do the
-    changes, as long as no carry-over is told; `never_more`: some of the parts alone are no more than the whole.
+    changes, as long as no carry-over is told; `never_more`: some of the parts alone are no more than the whole; `of_less`:
+    where the text states this, of less than the whole, between the whole and the parts, they are its parts.
     """
 
     whole: str
@@ -63,6 +66,7 @@ class TextSum:
     same_scope: bool = False
     only_changes: bool = False
     never_more: bool = False
+    of_less: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +145,7 @@ def load_identities() -> Identities:
             at,
             entry.get("any", False),
             entry.get("cited", False),
+            entry.get("all_public", False),
         )
         text[entry["measure"]] = (*text.get(entry["measure"], ()), place)
     text_items, classes, projects = (
@@ -159,6 +164,7 @@ def load_identities() -> Identities:
             entry.get("same_scope", False),
             entry.get("only_changes", False),
             entry.get("never_more", False),
+            entry.get("of_less", ""),
         )
         for entry in data["text_sums"]
     )

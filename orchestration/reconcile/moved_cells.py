@@ -44,6 +44,7 @@ def settle(
     survivors: list[Joint],
     verdict: Verdict,
 ) -> None:
+    """Put cells where the first of the surviving assignments has them; those that others have elsewhere are marked."""
     chosen = survivors[0]
     _apply(statement, original, chosen)
     for line in statement.lines:

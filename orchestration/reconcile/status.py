@@ -47,7 +47,7 @@ def status_of(system: System, var: Var, verdict: Verdict) -> tuple[str, str]:
         and not _is_exact(system, var)
     ):
         return "uncertain", "read without certainty, and the identities hold only within rounding"
-    if _is_guess(system, var):
+    if _is_guess(system, var) and not (reading is not None and reading.ref in verdict.placed):
         return (
             "uncertain",
             "the page does not tell its column from an empty one beside, nor does any identity",

@@ -10,7 +10,6 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 
-from orchestration.line_item.three_public import stands_in_columns
 from orchestration.reconcile.balance_sums import balance_equations
 from orchestration.reconcile.book import Book
 from orchestration.reconcile.cross import cross_equations
@@ -41,8 +40,7 @@ def inner_equations(index: int, statement: Statement, book: Book) -> Iterator[Eq
         yield from coded_equations(index, statement)
         yield from flow_equations(index, statement)
     elif statement.kind == "three_public":
-        if not stands_in_columns(statement):
-            yield from three_public_equations(index, statement)
+        yield from three_public_equations(index, statement)
     elif book.index.get(statement.kind) == index:
         yield from balance_equations(index, statement, book.items[statement.kind])
 

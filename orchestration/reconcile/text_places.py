@@ -1,6 +1,6 @@
 """Where the tables print what the text states, like with like.
 
-Belongs here: which cells a stated measure or a stated 类/款/项 is. Does not belong here: whether they agree (`text`),
+Belongs here: which cells a stated measure or project is. Does not belong here: 类, 款 and 项 (`text_items`), whether they agree (`text`),
 reading sentences (`narrative`). Where it can't be said which cells are meant, there are none.
 """
 
@@ -14,10 +14,8 @@ from orchestration.reconcile.book import Book, Terms, printed_count
 from orchestration.reconcile.equation import Var
 from orchestration.reconcile.identities import load_identities
 from orchestration.reconcile.system import System
-from orchestration.statement.model import Line, Statement
-from orchestration.statement.text import compact
-
-_CODE_LENGTHS = {"类": 3, "款": 5, "项": 7}
+from orchestration.reconcile.text_items import item_terms, of_all_money
+from orchestration.statement.model import Statement
 
 
 def places_of(system: System, amount: StatedAmount, code: str | None) -> list[Terms]:
@@ -26,8 +24,8 @@ def places_of(system: System, amount: StatedAmount, code: str | None) -> list[Te
     `code`: of a function item, where its names mean just one.
     """
     if amount.measure == "function_item":
-        item = _item(system.book, amount, code)
-        also = _of_all_money(system.book, amount, code) if _is_contradicted(system, item) else ()
+        item = item_terms(system.book, amount, code)
+        also = of_all_money(system.book, amount, code) if _is_contradicted(system, item) else ()
         return [terms for terms in (item, also) if _printed(system, terms)]
     if amount.measure == "project_item":
         project = _project(system.book, amount)
@@ -36,6 +34,8 @@ def places_of(system: System, amount: StatedAmount, code: str | None) -> list[Te
         if place.scope is not None and place.scope != amount.scope:
             continue
         if place.sections and amount.section not in place.sections:
+            continue
+        if place.all_public and not _pays_all_basic(system.book):
             continue
         found = [terms for where in place.at if _printed(system, terms := _cells(system.book, where))]
         if found:
@@ -67,6 +67,14 @@ def budget_of(system: System, change: StatedChange) -> Terms:
             if var is not None and system.cells.printed(var):
                 return ((1, var),)
     return ()
+
+
+def _pays_all_basic(book: Book) -> bool:
+    """Whether no fund but general public money pays basic expenditure, as far as the statements tell."""
+    for fund in ("government_fund", "state_capital"):
+        if book.fen(book.total(fund, "total")) and book.fen(book.total(fund, "basic")) != 0:
+            return False
+    return True
 
 
 def _printed(system: System, terms: Terms) -> bool:
@@ -122,41 +130,6 @@ def _cells(book: Book, where: tuple[str, ...]) -> Terms:
     return ((1, var),) if var is not None else ()
 
 
-def _item(book: Book, amount: StatedAmount, code: str | None) -> Terms:
-    """The total of an item in the statements of its scope: fiscal appropriation is spread over three."""
-    if amount.section == "overview" and amount.scope == "all":
-        return ()  # nothing but the title of the whole text says whose money it is
-    found = []
-    for kind in load_identities().text_items.get(amount.scope or "", ()):
-        statement = book.statement(kind)
-        line = item_line(statement, amount, code) if statement is not None else None
-        var = book.cell(kind, line, "total")
-        if var is not None:
-            found.append((1, var))
-    return tuple(found) or _class(book, amount, code)
-
-
-def _of_all_money(book: Book, amount: StatedAmount, code: str | None) -> Terms:
-    """The item in the statement of all expenditure, which prints the same where no other money pays it."""
-    statement = book.statement("expenditure")
-    line = item_line(statement, amount, code) if statement is not None else None
-    var = book.cell("expenditure", line, "total")
-    return ((1, var),) if var is not None else ()
-
-
-def _class(book: Book, amount: StatedAmount, code: str | None) -> Terms:
-    """The line of a 类 in a summary, where no statement prints its money."""
-    scope, identities = amount.scope or "", load_identities()
-    if amount.name_levels != ("类",) or any(map(book.statement, identities.text_items.get(scope, ()))):
-        return ()
-    at = identities.text_classes.get(scope, ())
-    item = book.classes(at[0]).get(code or "") if at else None
-    if item is None:
-        return ()
-    var = book.cell(at[0], item.line, at[1]) if at[1:] else book.main_cell(at[0], item)
-    return ((1, var),) if var is not None else ()
-
-
 def _project(book: Book, amount: StatedAmount) -> Terms:
     """The lines of the project that the amount names, in the statement of projects of its money."""
     for kind in load_identities().text_projects.get(amount.scope or "", ()):
@@ -172,32 +145,3 @@ def _project(book: Book, amount: StatedAmount) -> Terms:
         if variables:
             return tuple((1, var) for var in variables if var is not None)
     return ()
-
-
-def item_line(statement: Statement, amount: StatedAmount, code: str | None) -> Line | None:
-    """The one line that has the item's code or its name; None where they mean different lines or several."""
-    lines = [line for line in statement.lines if line.role == "item" and line.code]
-    by_code = [line for line in lines if line.code == code]
-    by_name = _named(lines, amount)
-    if by_code and by_name and by_code != by_name:
-        return None
-    found = by_code or by_name
-    return found[0] if len(found) == 1 else None
-
-
-def _named(lines: list[Line], amount: StatedAmount) -> list[Line]:
-    """Lines of the item's name and level, below its own sections or, where none is, below its class."""
-    if not amount.name_path or len(amount.name_levels) != len(amount.name_path):
-        return []
-    names = {
-        _CODE_LENGTHS[level]: compact(name)
-        for level, name in zip(amount.name_levels, amount.name_path, strict=True)
-    }
-    own = max(names)
-    printed = {line.code: compact(line.name) for line in lines}
-    found = [line for line in lines if len(line.code) == own and printed[line.code] == names[own]]
-    for above in ([length for length in names if length < own], [length for length in names if length == 3]):
-        below = [line for line in found if all(printed.get(line.code[:n]) == names[n] for n in above)]
-        if below:
-            return below
-    return []

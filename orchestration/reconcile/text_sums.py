@@ -42,25 +42,40 @@ def _place(fact: Stated) -> tuple[int, int, str]:
 
 
 def _groups(told: Sequence[Told], rule: TextSum) -> Iterator[tuple[Told, list[Told]]]:
-    """Each stated whole with its parts: those behind it in its section, or in its own sentence."""
+    """Each stated whole with its parts: those in its own sentence where that names them all, or those behind it in its
+    section too."""
     for number, whole in enumerate(told):
         if whole.measure != rule.whole:
             continue
-        behind = _behind(told[number + 1 :], whole)
+        behind = list(_behind(told[number + 1 :], whole))
         before = [fact for fact in told[:number] if _place(fact) == _place(whole)]
-        found: dict[str, Told] = {}
-        for fact in (*before, *behind):
-            if fact.measure not in (*rule.parts, *rule.also) or (
-                rule.same_scope and _scope(fact) != _scope(whole)
-            ):
-                continue
-            if _value(found.setdefault(fact.measure, fact)) != _value(fact):
-                break  # which of the two is the part, nothing says
-        else:
-            if all(measure in found for measure in rule.parts) or (
-                rule.never_more and sum(map(_value, found.values())) > _value(whole)
-            ):
-                yield whole, list(found.values())
+        beside = [*before, *(fact for fact in behind if _place(fact) == _place(whole))]
+        own = _parts(whole, beside, rule) or {}
+        if all(measure in own for measure in rule.parts):
+            yield whole, list(own.values())
+            continue
+        found = _parts(whole, [*before, *behind], rule)
+        if found is not None and (
+            all(measure in found for measure in rule.parts)
+            or (rule.never_more and sum(map(_value, found.values())) > _value(whole))
+        ):
+            yield whole, list(found.values())
+
+
+def _parts(whole: Told, facts: Sequence[Told], rule: TextSum) -> dict[str, Told] | None:
+    """Measure to the part that states it; None where one is stated twice, and nothing says which is the part, and where
+    what is behind the whole is what a smaller one consists of."""
+    found: dict[str, Told] = {}
+    for fact in facts:
+        if fact.measure == rule.of_less and _value(fact) < _value(whole) and not found:
+            return None
+        if fact.measure not in (*rule.parts, *rule.also) or (
+            rule.same_scope and _scope(fact) != _scope(whole)
+        ):
+            continue
+        if _value(found.setdefault(fact.measure, fact)) != _value(fact):
+            return None
+    return found
 
 
 def _behind(told: Sequence[Told], whole: Told) -> Iterator[Told]:

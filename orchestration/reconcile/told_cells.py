@@ -1,4 +1,4 @@
-"""What the text says of the cells that failed identities cast doubt on.
+"""What the text says of cells in doubt: those that failed identities cast doubt on, and those whose column is a guess.
 
 Belongs here: which of several cells the text names as the wrong one, and which it states as printed. Does not belong here:
 which cells a stated amount is (`text_tables`), which cells a failed identity casts doubt on (`solve`, `status`).
@@ -6,7 +6,9 @@ which cells a stated amount is (`text_tables`), which cells a failed identity ca
 
 from __future__ import annotations
 
-from orchestration.narrative.model import Narrative
+from collections.abc import Iterable
+
+from orchestration.narrative.model import Narrative, StatedAmount
 from orchestration.reconcile.equation import Var
 from orchestration.reconcile.system import System
 from orchestration.reconcile.text import CodeOf
@@ -16,12 +18,29 @@ from orchestration.statement.model import CellRef
 
 
 def heed_text(system: System, narrative: Narrative, code_of: CodeOf, verdict: Verdict) -> None:
-    """Fills `verdict.told`, and takes back the marks of cells that the text states as printed where it states another amount
-    for one that explains the same failure. Only what agrees to the fen is told; nothing told of nothing proves anything."""
-    if not system.failing:
+    """Fills `verdict.told` and `verdict.placed`, and takes back the marks of cells that the text states as printed where it
+    states another amount for one that explains the same failure. Only what agrees to the fen is told; nothing told of
+    nothing proves anything."""
+    if not system.failing and not any(statement.guessed for statement in system.cells.statements):
         return
+    told, denied = _told(system, narrative.amounts, code_of)
+    also, not_also = _told(system, [c.stated for c in narrative.changes if c.stated is not None], code_of)
+    verdict.told = frozenset(told - denied)
+    verdict.placed = frozenset((told | also) - denied - not_also)
+    for var in [var for var, status in verdict.status.items() if status == "disputed"]:
+        if _ref(system, var) in verdict.told and any(
+            verdict.status.get(other) == "disputed" and _ref(system, other) in denied
+            for other in _failing_with(system, var)
+        ):
+            del verdict.status[var], verdict.note[var]
+
+
+def _told(
+    system: System, amounts: Iterable[StatedAmount], code_of: CodeOf
+) -> tuple[set[CellRef], set[CellRef]]:
+    """Cells that amounts state, and those of which they state other amounts."""
     told, denied = set[CellRef](), set[CellRef]()
-    for amount in narrative.amounts:
+    for amount in amounts:
         compared = beside_table(system, amount, code_of(amount))
         if compared is None or len(compared.cells) != 1:
             continue
@@ -29,13 +48,7 @@ def heed_text(system: System, narrative: Narrative, code_of: CodeOf, verdict: Ve
             denied.update(compared.cells)
         elif compared.stated and compared.stated == compared.printed:
             told.update(compared.cells)
-    verdict.told = frozenset(told - denied)
-    for var in [var for var, status in verdict.status.items() if status == "disputed"]:
-        if _ref(system, var) in verdict.told and any(
-            verdict.status.get(other) == "disputed" and _ref(system, other) in denied
-            for other in _failing_with(system, var)
-        ):
-            del verdict.status[var], verdict.note[var]
+    return told, denied
 
 
 def _ref(system: System, var: Var) -> CellRef | None:

@@ -19,7 +19,9 @@ class Verdict:
     status: dict[Var, str] = field(default_factory=dict)
     note: dict[Var, str] = field(default_factory=dict)
     told: frozenset[CellRef] = frozenset()
-    """Cells that the text states to the fen."""
+    """Cells that the text states to the fen and nowhere otherwise, comparisons apart."""
+    placed: frozenset[CellRef] = frozenset()
+    """The same with what it compares: of each the text says that it is of this column."""
 
     def mark(self, var: Var, status: str, note: str) -> None:
         if self.status.get(var) not in ("disputed", "uncertain"):

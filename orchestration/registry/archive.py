@@ -18,6 +18,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Literal
 
+from orchestration.durable import sync
 from orchestration.problem import Problem
 from orchestration.registry.manifest import Manifest, locked
 from orchestration.registry.model import Hints, Origin, Registration
@@ -160,11 +161,7 @@ def _keep(incoming: Path, target: Path, size: int) -> None:
     incoming.chmod(0o444)
     os.replace(incoming, target)
     for folder in (target.parent, target.parent.parent):
-        descriptor = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
+        sync(folder)
 
 
 def _origin(source: Source, known: Registration | None) -> Origin:

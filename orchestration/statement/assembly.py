@@ -228,6 +228,7 @@ def _is_of_basic(column: Column) -> bool:
 
 
 def roles_of(columns: Iterable[Column]) -> list[str]:
+    """The roles of columns that are read."""
     return [c.role for c in columns if c.role != "ignored"]
 
 

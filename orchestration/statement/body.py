@@ -15,7 +15,7 @@ from orchestration.line_item.amount import looks_like_amount
 from orchestration.statement.carried import mark_shared
 from orchestration.statement.column_numbers import is_numbering_row
 from orchestration.statement.grid import Fragment, Grid
-from orchestration.statement.model import STRUCTURAL, Column, Line, LineRole
+from orchestration.statement.model import STRUCTURAL, Column, Line, LineRole, Reading
 from orchestration.statement.overflowed import give_back
 from orchestration.statement.row_parts import (
     CODE_ROLES,
@@ -31,6 +31,8 @@ from orchestration.statement.text import compact, tidy
 from orchestration.statement.vocabulary import load_vocabulary
 
 _NOTE = re.compile(r"^(注|备注|说明|填表说明|制表|注释)\s*\d*[:：、.]?")
+
+_NOTE_ACROSS = re.compile(r"^(注|备注|说明|注释)[:：]")
 
 _DIGIT = re.compile(r"\d")
 
@@ -87,6 +89,9 @@ def read_body(
         if (_NOTE.match(compact(cells[0].text)) and len(cells) <= 2) or _is_signed(cells):
             body.notes.extend(tidy(cell.text) for cell in cells)
             continue
+        if _is_note_across(cells):
+            body.notes.append(tidy("".join(cell.text for cell in cells)))
+            continue
         beside = False
         for side in sides:
             line = _read_line(fragment.grid, row, side, scale, by_position)
@@ -115,6 +120,12 @@ def _repeats_heading(cells: list[Cell], headings: set[str]) -> bool:
     return sum(1 for text in texts if text in headings) * 3 >= len(texts) * 2
 
 
+def _is_note_across(cells: list[Cell]) -> bool:
+    """Whether a row is a note that a spreadsheet prints over the borders of empty cells."""
+    texts = [text for cell in cells if (text := compact(cell.text))]
+    return bool(texts and _NOTE_ACROSS.match(texts[0])) and not any(map(looks_like_amount, texts))
+
+
 def _is_signed(cells: list[Cell]) -> bool:
     """Whether a row says who signs the table (单位负责人：, 制表人：), and prints no figure."""
     signature = load_vocabulary().signature
@@ -135,7 +146,7 @@ def _read_line(grid: Grid, row: int, side: _Side, scale: int, by_position: bool)
         role, parts.expenditure_type = "total" if is_total else "subtotal", ""
     elif of_type := type_of_sum(parts, side.structural):
         role, parts.expenditure_type = "subtotal", of_type
-    printed = any(r.fen is not None or r.noise for r in readings.values())
+    printed = any(r.fen is not None or _is_like_figure(r) for r in readings.values())
     if not (code or printed_code or name or parts.project_name or printed):
         return None
     return Line(
@@ -195,5 +206,10 @@ def cut_in_two(line: Line) -> bool:
         and not line.code
         and not line.printed_code
         and bool(line.name or line.project_name)
-        and all(r.fen is None and not (r.noise and _DIGIT.search(r.ref.text)) for r in line.readings.values())
+        and all(r.fen is None and not _is_like_figure(r) for r in line.readings.values())
     )
+
+
+def _is_like_figure(reading: Reading) -> bool:
+    """Whether what is no figure has a digit: the rest may be words below the table."""
+    return bool(reading.noise) and _DIGIT.search(reading.ref.text) is not None

@@ -52,6 +52,7 @@ def says_empty(text: str) -> bool:
 
 @lru_cache(maxsize=8192)
 def is_caption(text: str) -> bool:
+    """Whether a line above or below a table says what the table is, in which money, or whose."""
     bare = compact(text)
     return (
         (is_title(text) and title_kind(text) is not None)

@@ -30,6 +30,7 @@ _WORD = re.compile(r"[\u4e00-\u9fff]{2}")
 
 
 def texts_below(fragment: Fragment, header_rows: int) -> Below:
+    """What stands below the heading of a fragment, column by column."""
     below: dict[int, list[str]] = {}
     for row in range(fragment.first + header_rows, fragment.last):
         for cell in fragment.grid.anchored(row):

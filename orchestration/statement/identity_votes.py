@@ -41,7 +41,7 @@ _YEAR_OF_COVER = re.compile(r"^\(?(20\d\d|199\d)年?度?\)?$|(20\d\d|199\d)年�
 
 _HEADING = re.compile(r"20\d\d年度?(部门|单位)(综合)?(预算|决算)\D{0,12}$")
 _SUBJECT = re.compile(
-    r"(?:关于)?(?:20\d\d年度?,?)?([\u4e00-\u9fff()]{4,30}?)"
+    r"(?:\([一二三四五六七八九十]{1,3}\))?(?:关于)?(?:20\d\d年度?,?)?([\u4e00-\u9fff()]{4,30}?)"
     r"(?:20\d\d年|部门预算|单位预算|部门决算|单位决算|概况|收入预算|支出预算)"
 )
 """How a sentence or a heading begins that names the unit first."""
@@ -94,6 +94,7 @@ def vote_cover(text: str, votes: Votes, whole: bool, is_title: bool = False) -> 
 
 
 def vote_title(bare: str, votes: Votes) -> None:
+    """What a title says of year, stage and scope."""
     for year in YEAR.findall(plain(bare)):
         votes.years[int(year)] += 2
     stages = [stage for stage, words in identity_words()["stage"].items() if any(w in bare for w in words)]
@@ -193,12 +194,14 @@ _ANSWERS: dict[str, Callable[[Votes], Counter[Any]]] = {
 
 
 def vote_narrative(bare: str, votes: Votes) -> None:
+    """What a sentence that begins with a unit says of whose document it is."""
     match = _SUBJECT.match(bare)
     if match and is_unit_name(name := without_occasion(match[1])):
         votes.units[name] += 1
 
 
 def best(votes: Counter[Any]) -> Any:
+    """The answer with most votes; None where nobody voted."""
     return votes.most_common(1)[0][0] if votes else None
 
 
@@ -221,6 +224,7 @@ def _tells_which(longer: str, name: str) -> bool:
 
 
 def conflicts_of(votes: Votes) -> tuple[str, ...]:
+    """In words, what the document says two things of."""
     found: list[str] = []
     for label, counter in (("fiscal year", votes.years), ("stage", votes.stages), ("scope", votes.scopes)):
         ranked: list[tuple[Any, int]] = counter.most_common()

@@ -41,6 +41,7 @@ class Parts:
 
 
 def structural_parts(grid: Grid, row: int, columns: list[Column]) -> Parts:
+    """The cells of a row that are no amounts, by what their columns mean."""
     parts = Parts()
     seen: set[int] = set()
     covered = grid.row(row)

@@ -23,6 +23,8 @@ _index = attrgetter("index")
 def readings_of(
     grid: Grid, row: int, amounts: list[Column], columns: list[Column], scale: int, by_position: bool
 ) -> dict[int, Reading]:
+    """Amounts in fen by column of the grid. `scale` is fen in one printed unit; without `by_position` every cell behind the words
+    is an amount of the column it begins in."""
     readings: dict[int, Reading] = {}
     if not by_position:
         first = min((c.index for c in amounts), default=0)

@@ -89,6 +89,7 @@ def is_heading(text: str) -> bool:
 
 
 def ends_sentence(text: str) -> bool:
+    """Whether a line ends with a mark that no title ends with."""
     return compact(text).endswith(("。", "；", ";", "，", ","))
 
 

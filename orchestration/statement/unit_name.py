@@ -23,13 +23,15 @@ _LEVEL = re.compile(r"(区级|市级|县级|州级|本级|省级)$")
 # what surrounds the unit's name on a cover
 _AROUND = re.compile(
     r"^(关于|附件\d*[:：]?|信息公开|(部门|单位|综合|年度|财政)*(预算|决算)(信息|情况|草案|编制|公开|说明|报告|报表|表|的)*)"
+    r"|(一般公共预算)?(财政拨款)?三公经费(财政拨款)?(支出)?(预算|决算)?(信息|情况|公开|说明|表|的)*$"
     r"|的?(部门|单位|区级|市级|县级|州级|省级|本级|汇总|综合|年度|财政)*(预算|决算)"
     r"(信息|情况|草案|编制|收支|及三公经费|和三公经费|三公经费|公开|说明|报告|报表|表|目录|的|及|信息公开)*$|关于$"
 )
 _IN_BRACKETS = re.compile(r"\(([^()]{4,40})\)$")
 _BRACKETS = re.compile(r"\([^()]*\)$")
 _LISTED = re.compile(
-    r"^(?:\(\d{1,3}\)|\d{1,3}[.、])(?=[\u4e00-\u9fff])|\.(?:pdf|docx?|xlsx?|wps|et|html?|txt)$", re.I
+    r"^(?:\((?:\d{1,3}|[一二三四五六七八九十]{1,3})\)|\d{1,3}[.、])(?=[\u4e00-\u9fff])|\.(?:pdf|docx?|xlsx?|wps|et|html?|txt)$",
+    re.I,
 )
 """What a list of files puts before a line that is one's name, and the end of that name."""
 _NO_NAME = re.compile(r"[:：;。、]|第.部分")

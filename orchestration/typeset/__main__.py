@@ -18,6 +18,7 @@ from orchestration.typeset.samples import typeset
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
+    """The command; generates disclosures with their truth, or sets the samples anew."""
     parser = argparse.ArgumentParser(prog="python -m orchestration.typeset", description=__doc__)
     commands = parser.add_subparsers(dest="command", required=True)
     generate = commands.add_parser("generate", help="synthetic disclosures with their truth")

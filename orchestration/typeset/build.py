@@ -20,6 +20,7 @@ Words = Mapping[str, object]
 def build(
     layout: Layout, ledger: Ledger, unit: str, place: str, year: int, narrative: tuple[Section, ...]
 ) -> Disclosure:
+    """The disclosure of a unit by a layout; `narrative` is printed behind its statements."""
     code = sum(map(ord, unit)) % 900 + 100
     words: Words = {
         "unit": unit,
@@ -127,6 +128,7 @@ def _amount(item: StatementLayout, line: Line, leaf: Column, ledger: Ledger) -> 
 
 
 def heading_rows(item: StatementLayout, words: Words) -> tuple[Row, ...]:
+    """The rows of headings of a statement, cells that span merged."""
     depth = max(column.depth for block in item.blocks for column in block.columns)
     rows: list[list[Cell]] = [[] for _ in range(depth)]
 

@@ -42,6 +42,7 @@ def _rows(name: str) -> list[dict[str, str]]:
 
 @cache
 def functions() -> dict[str, Code]:
+    """Codes of 支出功能分类; `group` lists the types of expenditure that each is paid as."""
     return {
         row["code"]: Code(
             row["code"], row["name"], row["types"], row["weight"], row["old_name"], int(row["new_since"] or 0)
@@ -52,6 +53,7 @@ def functions() -> dict[str, Code]:
 
 @cache
 def economic() -> dict[str, Code]:
+    """Codes of 部门预算支出经济分类, each with its code in the government's."""
     return {
         row["code"]: Code(
             row["code"], row["name"], row["category"], row["weight"], other_code=row["government_code"]
@@ -62,10 +64,12 @@ def economic() -> dict[str, Code]:
 
 @cache
 def government() -> dict[str, Code]:
+    """Codes of 政府预算支出经济分类."""
     return {row["code"]: Code(row["code"], row["name"], "") for row in _rows("government.csv")}
 
 
 @cache
 def names() -> dict[str, Any]:
+    """What invented units, places and projects are called by."""
     data: dict[str, Any] = yaml.safe_load((DATA / "names.yaml").read_text(encoding="utf-8"))
     return data

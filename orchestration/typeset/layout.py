@@ -67,6 +67,8 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class StatementLayout:
+    """One statement of a layout."""
+
     title: str
     blocks: tuple[Block, ...]
     style: FigureStyle
@@ -81,6 +83,8 @@ class StatementLayout:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
+    """How the units of a province, or of the nation, print their disclosures."""
+
     name: str
     stage: str
     scope: str
@@ -95,6 +99,7 @@ class Layout:
 
 
 def names() -> list[str]:
+    """All layouts there are."""
     return sorted(
         item.name.removesuffix(".yaml") for item in LAYOUTS.iterdir() if item.name.endswith(".yaml")
     )
@@ -102,6 +107,7 @@ def names() -> list[str]:
 
 @cache
 def load(name: str) -> Layout:
+    """A layout by a name of `names`."""
     raw = _read(name)
     style = FigureStyle(**raw["figures"])
     return Layout(

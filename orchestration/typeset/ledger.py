@@ -22,6 +22,7 @@ from orchestration.typeset.views import add_views
 
 
 def make_ledger(rng: random.Random, options: LedgerOptions) -> Ledger:
+    """A budget drawn at random; amounts are in cents."""
     payments = make_payments(rng, options)
     cubes: dict[str, Cube] = {
         name: defaultdict(int)

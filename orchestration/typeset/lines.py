@@ -30,12 +30,14 @@ class Line:
 
 
 def numeral(number: int) -> str:
+    """A number below 100 in Chinese numerals."""
     tens, ones = divmod(number, 10)
     head = "" if tens == 0 else "十" if tens == 1 else DIGITS[tens] + "十"
     return head + (DIGITS[ones] if ones else "")
 
 
 def lines_of(rule: RowRule, ledger: Ledger, year: int) -> list[Line]:
+    """The lines that a rule of a layout makes of a ledger."""
     if rule.kind == "tree":
         return _tree(rule, ledger, year)
     if rule.kind == "functions":

@@ -18,6 +18,7 @@ STAGE_WORDS = {"budget": ("预算", "上年预算"), "final_account": ("决算",
 
 
 def narrate(rng: random.Random, layout: Layout, ledger: Ledger, unit: str, year: int) -> tuple[Section, ...]:
+    """Sections of text that state totals, shares and changes of a ledger."""
     word, prior = STAGE_WORDS[layout.stage]
     money = "元" if layout.style.money == "元" else "万元"
     style = FigureStyle(money, 2, layout.style.grouped, zero="0.00")

@@ -43,6 +43,7 @@ def budget_of(source: str) -> str:
 
 
 def make_payments(rng: random.Random, options: LedgerOptions) -> dict[tuple[str, str, str], int]:
+    """Cents by (function code, type of expenditure, source)."""
     usual = options.sources[0]
     others = [
         source for source in options.sources[1:] if budget_of(source) in ("general_public", "nonfiscal")

@@ -45,11 +45,13 @@ CHOICES: dict[str, dict[str, tuple[object, ...]]] = {
 
 
 def render(disclosure: Disclosure, form: str, options: Options, seed: int) -> bytes:
+    """The bytes of a file of a format; options that are not given are the tidy ones, and the same seed gives the same bytes."""
     tidy = {name: values[0] for name, values in CHOICES[form].items()}
     return RENDERERS[form](disclosure, tidy | dict(options), random.Random(seed))
 
 
 def random_options(rng: random.Random, form: str) -> dict[str, object]:
+    """A choice for every option of a format."""
     return {name: rng.choice(values) for name, values in CHOICES[form].items()}
 
 

@@ -42,6 +42,7 @@ def typeset(folder: Path) -> list[Path]:
 
 
 def disclosure(raw: dict[str, Any]) -> Disclosure:
+    """The disclosure of a file of figures."""
     story = (
         Section("预算情况说明" if raw["stage"] == "budget" else "决算情况说明", tuple(raw["narrative"])),
     )

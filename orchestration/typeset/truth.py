@@ -27,6 +27,7 @@ class Fact:
 
 
 def to_csv(facts: Iterable[Fact]) -> str:
+    """The facts as the CSV of a truth, with a heading."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(COLUMNS)

@@ -130,7 +130,9 @@ def test_every_table_and_column_is_described_in_the_database(database: duckdb.Du
 
 
 def test_every_model_has_its_own_description_file() -> None:
-    for model in (PROJECT / "models").rglob("*.sql"):
+    models = list((PROJECT / "models").rglob("*.sql"))
+    assert {model.parent.name for model in models} == {"staging", "intermediate", "comparison", "marts"}
+    for model in models:
         described = yaml.safe_load(model.with_suffix(".yml").read_text(encoding="utf-8"))["models"]
         assert [entry["name"] for entry in described] == [model.stem]
         assert described[0]["description"].startswith("One row per "), model.stem

@@ -109,7 +109,13 @@ def test_every_check_has_its_sentence_in_both_languages() -> None:
 def test_every_measure_has_a_name() -> None:
     named = {(row["fact_table"], row["measure"]) for row in _rows(PROJECT / "seeds" / "measure.csv")}
     for entry in narrative_vocabulary().names.values():
-        measures = {entry.measure, *entry.by_scope.values(), *entry.by_side.values(), *entry.follows.values()}
+        measures = {
+            entry.measure,
+            *entry.by_scope.values(),
+            *entry.by_fund.values(),
+            *entry.by_side.values(),
+            *entry.follows.values(),
+        }
         only_a_figure = entry.role == "count" or entry.figure == "only"
         tables = ["fct_stated_figure"] if only_a_figure else ["fct_stated_figure", "fct_stated_change"]
         assert {(table, m) for table in tables for m in measures if m} <= named

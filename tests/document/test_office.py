@@ -89,6 +89,23 @@ def test_tables_without_lines_cut_by_pages_or_wider_than_the_page_are_whole():
 
 
 @needs_libreoffice
+def test_a_word_processor_cuts_no_text_that_just_fills_its_cell():
+    border = "".join(rf"\clbrdr{side}\brdrs\brdrw10" for side in "tlbr")
+    name, unit = ("".join(rf"\u{ord(c)}?" for c in text) for text in ("设备更新改造", "次"))
+    rows = ""
+    for width in range(
+        1660, 1900, 40
+    ):  # six characters of 240 twips, and room for a part of one more at most
+        edges = "".join(rf"{border}\cellx{width * number}" for number in (1, 2, 3))
+        rows += rf"\trowd\trgaph100{edges}\intbl\fs24 {name}\cell {unit}\cell 10\cell\row\pard\par "
+    data = rf"{{\rtf1\ansi{{\fonttbl{{\f0 Noto Sans CJK SC;}}}}\f0 {rows}}}".encode()
+    (page,) = read_document(data, "a.rtf").pages
+    cells = [cell for table in page.tables() for cell in table.cells]
+    assert sum(cell.text == "设备更新改造" for cell in cells) == 6
+    assert not any(cell.is_cut for cell in cells)
+
+
+@needs_libreoffice
 def test_spreadsheet_stays_one():
     row = '<table:table-row><table:table-cell office:value-type="float" office:value="1234.5"/></table:table-row>'
     text = (

@@ -189,14 +189,14 @@ def test_a_department_above_its_units_is_no_second_figure() -> None:
     )
     found = [f for f in understood(alone, identity=BUDGET).facts if f.table == "fct_three_public"]
     assert {(f.meaning["category"], f.fen, f.value_status) for f in found if f.fen} == {
-        ("overseas_travel", 4_000_000, "reported"),
-        ("vehicle_operation", 3_000_000, "reported"),
-        ("official_reception", 2_000_000, "reported"),
+        ("overseas_travel", 4_000_000, "verified"),
+        ("vehicle_operation", 3_000_000, "verified"),
+        ("official_reception", 2_000_000, "verified"),
     }
     assert len([f for f in found if f.fen]) == 3
     units = _NESTED.format("某县财政局本级\t9\t4\t0\t3\t2\n")
     found = [f for f in understood(units, identity=BUDGET).facts if f.table == "fct_three_public"]
-    assert {f.value_status for f in found} == {"reported"}
+    assert {f.value_status for f in found} == {"verified"}
     assert sum(f.fen or 0 for f in found) == 15_000_000
 
 

@@ -91,3 +91,38 @@ def test_a_total_above_figures_that_nothing_names_is_not_taken_as_undivided() ->
     assert three_public(head)["total_unsplit"].value_status == "reported"
     assert three_public(head + "会议费\t1\n")["total_unsplit"].value_status == "reported"
     assert three_public(head + "\t5\n\t1\n")["total_unsplit"].value_status == "uncertain"
+
+
+def test_a_note_printed_over_the_borders_below_is_no_second_line() -> None:
+    text = "财政拨款“三公”经费支出决算表\n单位：万元\n合计\t因公出国（境）费\t公务用车购置费\t公务用车运行费\t公务接待费\n"
+    text += "1\t2\t3\t4\t5\n35.99\t0.00\t13.22\t13.82\t8.95\n\t注：本表反映部门\t本年度财政拨款\t三公\t经费支出预决算情况。\n"
+    found = three_public(text)
+    assert {key: (fact.fen, fact.value_status) for key, fact in found.items() if fact.fen} == {
+        "vehicle_purchase": (13_220_000, "reported"),
+        "vehicle_operation": (13_820_000, "reported"),
+        "official_reception": (8_950_000, "reported"),
+    }
+
+
+HALF = """某县财政局2024年度部门决算
+财政拨款“三公”经费支出决算表
+单位：万元
+财政拨款“三公”经费
+合计        因公出国（境）费     公务用车购置及运行费                          公务接待费
+                       小计           公务用车购置费   公务用车运行费
+预算数 决算数 预算数 决算数 预算数 决算数 预算数 决算数               预算数 决算数 预算数 决算数
+  52.10 40.30 4.40 4.10 30.20 26.70   0.60      29.60 26.70 17.50 9.50
+"""
+
+
+def test_figures_below_headings_that_are_apart_from_budget_and_final_are_uncertain() -> None:
+    facts = understood(HALF, certain=False, identity=FINAL).facts
+    found = [f for f in facts if f.table == "fct_three_public" or f.meaning.get("item") == "合计"]
+    assert found
+    assert {fact.value_status for fact in found if fact.fen} <= {"uncertain", "disputed"}
+
+
+def test_words_alone_below_the_figures_are_no_second_line() -> None:
+    text = "财政拨款“三公”经费支出决算表\n单位：万元\n合计\t因公出国（境）费\t公务用车购置费\t公务用车运行费\t公务接待费\n"
+    found = three_public(text + "35.99\t0.00\t13.22\t13.82\t8.95\n\t相关情况说明\t\t\t\n")
+    assert {fact.value_status for fact in found.values() if fact.fen} == {"reported"}

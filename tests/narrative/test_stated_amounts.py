@@ -200,3 +200,49 @@ def test_what_an_amount_of_no_known_name_consists_of_is_no_part_of_the_budget():
         ("general_public_project", "general_public", wan("20")),
     }
     assert only_change(told, "general_public_basic").change_cny == wan("1")
+
+
+FUND = "政府性基金预算财政拨款年初结转和结余0万元，本年收入50.00万元，本年支出45.00万元，其中：项目支出45.00万元。"
+
+
+@pytest.mark.parametrize(
+    ("heading", "sentence", "income", "expenditure"),
+    [
+        (
+            "四、财政拨款收入支出决算总体情况说明",
+            "",
+            "fiscal_appropriation_income",
+            "fiscal_appropriation_expenditure",
+        ),
+        ("八、政府性基金预算财政拨款支出决算情况说明", "", "government_fund_income", "government_fund"),
+        ("九、国有资本经营预算财政拨款支出决算情况说明", "", "state_capital_income", "state_capital"),
+        ("一、收入支出决算总体情况说明", "", "current_year_income", "current_year_expenditure"),
+        ("一、收入支出决算总体情况说明", FUND, "government_fund_income", "government_fund"),
+        ("十、其他情况说明", FUND, "government_fund_income", "government_fund"),
+    ],
+)
+def test_income_and_expenditure_of_the_year_are_of_the_money_that_heading_or_sentence_name(
+    heading: str, sentence: str, income: str, expenditure: str
+):
+    said = sentence or "2024年度本年收入50.00万元，本年支出45.00万元。"
+    stated = narrate("第三部分 2024年度部门决算情况说明", heading, said)
+    assert [amount.measure for amount in stated.amounts] == [income, expenditure]
+    assert [amount.amount_cny for amount in stated.amounts] == [wan("50"), wan("45")]
+
+
+def test_a_list_that_names_its_whole_again_is_a_share_of_nothing_told():
+    said = "财政拨款收入90.00万元，其中：财政拨款收入80.00万元，占88.89%。"
+    stated = narrate("四、财政拨款收支预算情况说明", said)
+    assert [(amount.amount_cny, amount.whole) for amount in stated.amounts] == [
+        (wan("90"), None),
+        (wan("80"), None),
+    ]
+
+
+def test_all_of_the_year_behind_a_share_of_it_is_all_money():
+    said = "2024年度一般公共预算财政拨款支出80.00万元，占本年支出合计100.00万元的80.00%。"
+    stated = narrate("第三部分 2024年度部门决算情况说明", "五、一般公共预算财政拨款支出决算情况说明", said)
+    assert [(amount.measure, amount.scope) for amount in stated.amounts] == [
+        ("general_public", "general_public"),
+        ("current_year_expenditure", "all"),
+    ]

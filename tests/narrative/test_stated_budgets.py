@@ -121,3 +121,22 @@ def test_totals_of_a_final_account_are_those_of_the_year():
     lines = ["一、收入支出总体情况", "2024年度收入合计70.00万元，支出合计65.00万元。"]
     assert [a.measure for a in spent(*lines).amounts] == ["current_year_income", "current_year_expenditure"]
     assert narrate(*lines, stage="budget").amounts == []
+
+
+def test_the_units_own_income_and_expenditure_are_told_again_behind_their_lists():
+    sides = (("收入", "total_income"), ("支出", "total_expenditure"))
+    said = "；".join(
+        f"2024年本部门预算{side}90.00万元，其中一般公共预算拨款{side}80.00万元、政府性基金拨款{side}10.00万元，"
+        f"2024年本部门预算{side}较上年增加5.00万元，主要原因是人员增加"
+        for side, _ in sides
+    )
+    stated = narrate("二、收支预算总体情况说明", said + "。")
+    assert [change.measure for change in stated.changes] == [measure for _, measure in sides]
+    assert {change.amount_cny for change in stated.changes} == {wan("90")}
+    assert {change.prior_amount_cny for change in stated.changes} == {wan("85")}
+
+
+def test_the_total_of_the_units_finances_is_compared_with_another_year():
+    said = "2024年部门财务总收入90.00万元，其中：一般公共预算80.00万元，其他收入10.00万元。与上年对比减少5.00万元。"
+    change = only_change(narrate("二、收支预算总体情况说明", said), "total_income")
+    assert (change.amount_cny, change.change_cny) == (wan("90"), wan("-5"))

@@ -168,6 +168,34 @@ def test_a_comparison_quotes_every_sentence_that_prints_a_part_of_it_in_reading_
     assert change.cited == ((1, 3), (1, 4))
 
 
+USED = "社会保障和就业支出（类）社会福利（款）老年福利（项）。年初预算为20.00万元，{}支出决算为33.00万元{}。"
+
+
+@pytest.mark.parametrize(
+    ("between", "behind", "rate"),
+    [
+        ("", "，为年初预算的165.00%", "0.65"),
+        ("", "，占年初预算的165.00%", "0.65"),
+        ("", "，决算数为年初预算数的165.00%", "0.65"),
+        ("", "，预算执行率165.00%", "0.65"),
+        ("", "，完成率为165.00%", "0.65"),
+        ("", "（执行率165.00%），决算数大于预算数", "0.65"),
+        ("调整后预算为40.00万元，", "，完成年初预算的165.00%", "0.65"),
+        ("调整后预算为40.00万元，", "，执行率82.50%", None),
+        ("全年预算数40.00万元，", "，完成预算的82.50%", None),
+        ("", "，占一般公共预算支出的12.00%", None),
+    ],
+)
+def test_how_far_the_opening_budget_was_used_is_a_change_and_that_of_the_adjusted_one_is_none(
+    between: str, behind: str, rate: str | None
+):
+    heading = ["第三部分 2024年度部门决算情况说明", "五、一般公共预算财政拨款支出决算情况说明"]
+    change = only_change(narrate(*heading, USED.format(between, behind)), "function_item")
+    assert (change.amount_cny, change.prior_amount_cny) == (wan("33"), wan("20"))
+    assert change.change_rate == (Decimal(rate) if rate else None)
+    assert change.consistent is not False
+
+
 BALANCE = "二、收支预算总体情况说明"
 
 

@@ -129,6 +129,9 @@ def test_vehicles_by_kind_are_those_that_are_there():
             {"domestic_reception": (12, 120), "foreign_reception": (1, 3)},
         ),
         ("共接待国内来访团组45个、来访人员320人次（不包括陪同人员）。", {"domestic_reception": (45, 320)}),
+        ("共接待国内来访团组45个、来宾320人次（不包括陪同人员）。", {"domestic_reception": (45, 320)}),
+        ("接待国（境）外来访团组2个、来访外宾15人次。", {"foreign_reception": (2, 15)}),
+        ("全年因公出国（境）团组数2个，累计出国（境）5人次。", {"overseas": (2, 5)}),
         # of two numbers neither is all
         ("本单位组织的出国（境）团组2个，参加其他单位组织的出国（境）团组1个，累计6人次。", {}),
         ("2023年公务接待2批次、26人次。", {}),

@@ -136,3 +136,14 @@ def test_public_expense_in_short_is_a_part_of_basic_expenditure():
     stated = narrate("二、支出预算情况说明", "基本支出5.00万元，其中：人员支出4.00万元，公用支出1.00万元。")
     assert only_amount(stated, "public_expense").amount_cny == wan("1")
     assert narrate("公用支出1.00万元。").amounts == []
+
+
+def test_the_money_of_projects_under_evaluation_is_none_of_the_budgets():
+    said = "项目支出绩效目标实现全覆盖，涉及一般公共预算当年财政拨款43.00万元，政府性基金预算支出2.00万元。"
+    assert not narrate("十一、预算绩效情况说明", said).amounts
+
+
+def test_the_whole_of_last_year_may_be_named_in_full_in_a_comparison():
+    said = "2024年财政拨款收支总预算90.00万元，比2023年财政拨款收支总预算增加5.00万元。"
+    change = only_change(narrate("四、财政拨款收支预算总体情况说明", said), "fiscal_appropriation_balance")
+    assert (change.amount_cny, change.change_cny) == (wan("90"), wan("5"))

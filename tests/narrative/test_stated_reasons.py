@@ -103,3 +103,20 @@ def test_a_reason_stands_a_little_behind_its_change(told: list[str], reason: str
 def test_a_line_may_end_within_the_word_for_reason():
     told = ["基本支出10万元，比上年预算增加1万元。主", "要原因是：人员增加。"]
     assert only_change(narrate("三、支出预算情况说明", *told), "basic_expenditure").reason == "人员增加"
+
+
+def test_a_numbered_part_goes_on_with_a_reason_only_where_the_reason_has_the_first_of_its_list():
+    lead = "1．本年收入合计90.00万元。（1）一般公共预算拨款收入80.00万元，与上年相比增加5.00万元。主要原因是"
+    after = "（2）政府性基金预算拨款收入10.00万元，与上年预算数相同。2．上年结转结余为3.00万元。与上年相比减少1.00万元。"
+    own = narrate("二、收支预算总体情况说明", lead + "人员增加。" + after)
+    assert [(change.measure, change.change_cny) for change in own.changes] == [
+        ("general_public_income", wan("5")),
+        ("government_fund_income", wan("0")),
+        ("carryover", wan("-1")),
+    ]
+    listed = narrate(
+        "二、收支预算总体情况说明", lead + "：（1）人员增加3.00万元；（2）政府性基金预算拨款减少。"
+    )
+    assert [change.reason for change in listed.changes] == [
+        "（1）人员增加3.00万元；（2）政府性基金预算拨款减少"
+    ]

@@ -55,6 +55,19 @@ def test_an_item_is_compared_with_the_statement_of_its_section() -> None:
     assert (status(whole, "text_equals_tables"), status(public, "text_equals_tables")) == ("pass", "fail")
 
 
+def test_an_item_of_all_money_is_that_of_fiscal_appropriation_where_there_is_no_other() -> None:
+    all_fiscal = TABLES.replace("800000\t500000\t300000", "600000\t500000\t100000")
+    all_fiscal = all_fiscal.replace("900000\t600000\t300000", "700000\t600000\t100000")
+    units = "支出总表\n单位：元\n单位名称\t合计\t基本支出\t项目支出\n某局本级\t700000\t600000\t100000\n合计\t700000\t600000\t100000\n\n"
+    public = all_fiscal[all_fiscal.index("一般公共") :]
+    for tables, heading in ((all_fiscal, "一、2024年部门预算情况说明"), (units + public, f"三、{WHOLE}")):
+        for amount, holds in (("60.00", True), ("80.00", False)):
+            said = f"{heading}\n1、{SERVICE}：{amount}万元，比上年预算增加5.00万元。\n"
+            assert verdicts(understood(said + tables)) == [holds], heading
+    said = f"一、2024年部门预算情况说明\n1、{SERVICE}：60.00万元，比上年预算增加5.00万元。\n"
+    assert verdicts(understood(said + TABLES)) == [None]  # other money pays a part
+
+
 def test_a_list_of_fiscal_appropriation_is_compared_with_what_it_pays() -> None:
     stated = "2023年当年预算执行数为50.00万元，2024年预算安排{}万元，比2023年预算执行数增加20.00%。"
     right, wrong = (
@@ -222,6 +235,38 @@ def test_expenditure_without_a_total_of_its_own_is_that_of_the_summary() -> None
         for amount, holds in (("64.00", True), ("66.00", False)):
             said = f"五、{PUBLIC}\n一般公共预算支出{amount}万元，比上年预算增加5.00万元。\n"
             assert verdicts(understood(said + tables)) == [holds]
+
+
+BASIC = """一般公共预算基本支出表
+单位：万元
+科目编码\t科目名称\t合计\t人员经费\t公用经费
+301\t工资福利支出\t60.00\t60.00\t
+30101\t基本工资\t60.00\t60.00\t
+302\t商品和服务支出\t9.00\t\t9.00
+30201\t办公费\t9.00\t\t9.00
+合计\t\t69.00\t60.00\t9.00
+"""
+FUND = """政府性基金预算支出表
+单位：万元
+科目编码\t科目名称\t合计\t基本支出\t项目支出
+2120899\t其他国有土地使用权出让收入安排的支出\t20.00\t{}\t{}
+合计\t\t20.00\t{}\t{}
+"""
+
+
+def test_what_fiscal_appropriation_pays_of_basic_expenditure_is_general_public_money_where_no_fund_pays_any() -> (
+    None
+):
+    said = "六、财政拨款基本支出预算情况说明\n人员经费60.00万元，公用经费{}万元。\n"
+
+    def equals(public: str, *fund: str) -> list[bool | None]:
+        tables = BASIC + (FUND.format(*fund, *fund) if fund else "")
+        held = understood(said.format(public) + tables).text.amounts.values()
+        return [each.get("text_equals_tables") for each in held]
+
+    assert equals("9.00") == equals("9.00", "0.00", "20.00") == [True, True]
+    assert equals("6.00") == [True, False]
+    assert equals("6.00", "5.00", "15.00") == [None, None]
 
 
 ITEMS = """第三部分 2024年度部门决算情况说明

@@ -55,6 +55,17 @@ def test_a_part_that_only_the_text_states_is_marked_where_the_whole_is_no_longer
     ]
 
 
+def test_parts_behind_what_was_spent_in_the_year_are_not_all_of_what_was_available() -> None:
+    text = """某局2024年度部门决算
+一、收入支出决算总体情况说明
+某局2024年度总支出36.00万元，其中本年支出{spent}万元；结余分配0.00万元。具体情况如下：
+1.基本支出20.00万元，占本年支出57.14%。
+2.项目支出15.00万元，占本年支出42.86%。
+"""
+    assert wrong_amounts(understood(text.format(spent="35.00"))) == []
+    assert "current_year_expenditure" in wrong_amounts(understood(text.format(spent="34.00")))
+
+
 def test_what_is_of_the_year_has_no_carry_over_in_it() -> None:
     """Named in the same section, beside the total of the year that its parts are all of."""
     text = """某局2024年度部门决算
@@ -205,3 +216,13 @@ def test_some_of_what_is_bought_is_no_more_than_all() -> None:
 
     assert marked("4.50") == []  # works may not be told
     assert marked("8.00") == ["procurement_total", "procurement_goods", "procurement_services"]
+
+
+def test_personnel_of_one_money_is_no_share_of_basic_expenditure_of_all_money() -> None:
+    text = """某局2024年度部门决算
+三、支出决算情况说明
+2024年度支出合计40.00万元，其中：基本支出30.00万元，占75.00%；项目支出10.00万元，占25.00%。
+六、财政拨款基本支出决算情况说明
+人员经费{personnel}万元，占基本支出的80.00%；公用经费5.00万元，占基本支出的20.00%。
+"""
+    assert wrong_amounts(understood(text.format(personnel="20.00"))) == []

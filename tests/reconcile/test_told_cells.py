@@ -38,3 +38,25 @@ def test_the_cell_that_the_text_contradicts_is_the_odd_one(
     found = statuses(**printed)
     assert {"vehicle_purchase", "vehicle_operation", "official_reception"} <= found.keys()
     assert sorted(name for name, status in found.items() if status in ("disputed", "uncertain")) == doubted
+
+
+WHITE_SPACE = """某县财政局2024年“三公”经费预算情况说明
+2024年“三公”经费预算数为24.35万元，其中：公务用车运行费17.25万元；公务接待费{reception}万元，与2023年预算持平。
+                                       2024年“三公”经费预算表
+
+                                                                                    编制单位：某县财政局                    单位:万元
+
+“三公”经费预算数                                                                                                        机关运行经费预算
+合计                  因公出国(境)费   公务接待费              公务用车购置及运行费                                                     数
+                                                  小计               购置费                 运行费
+            24.35                          7.10            17.25                                         17.25              675.95
+"""
+
+
+@pytest.mark.parametrize(("reception", "status"), [("7.10", "reported"), ("6.10", "uncertain")])
+def test_a_figure_that_white_space_does_not_place_is_where_the_text_states_it(
+    reception: str, status: str
+) -> None:
+    facts = understood(WHITE_SPACE.format(reception=reception), certain=False).facts
+    (found,) = [fact for fact in facts if fact.meaning.get("category") == "official_reception"]
+    assert (found.printed_text, found.value_status) == ("7.10", status)

@@ -1,3 +1,5 @@
+{{ config(materialized='table') }}
+
 -- what both stages print: totals, and general public appropriation by function code, `uncoded` where a line has none
 with appropriation as (
     select *
@@ -53,11 +55,7 @@ figures as (
         null as printed_budget_cny,
         false as is_budget_marked,
         false as is_budget_derived,
-        sum(abs(amount_cny)) as absolute_cny,
-        coalesce(
-            sum(abs(amount_cny)) filter (where value_status in ('disputed', 'uncertain')), 0
-        ) as marked_cny,
-        coalesce(sum(abs(amount_cny)) filter (where value_status = 'derived'), 0) as derived_cny,
+        {{ absolute_sums() }},
         0 as n_conflict,
         0 as conflict_amount_cny,
         coalesce(sum(amount_cny) filter (where code_status = 'corrected'), 0) as corrected_cny,

@@ -47,11 +47,7 @@ amounts as (
         document_id,
         function_code,
         sum(amount_cny) as amount_cny,
-        sum(abs(amount_cny)) as absolute_cny,
-        coalesce(
-            sum(abs(amount_cny)) filter (where value_status in ('disputed', 'uncertain')), 0
-        ) as marked_cny,
-        coalesce(sum(abs(amount_cny)) filter (where value_status = 'derived'), 0) as derived_cny
+        {{ absolute_sums() }}
     from expenditure
     where function_code is not null and code_status is distinct from 'conflict'
     group by document_id, function_code

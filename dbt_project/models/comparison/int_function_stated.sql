@@ -129,11 +129,7 @@ nodes as (
         bool_or(exploded.function_code = exploded.node_code) as is_told,
         any_value(exploded.source_fact_id) as any_fact_id,
         sum(exploded.amount_cny) as amount_cny,
-        sum(abs(exploded.amount_cny)) as absolute_cny,
-        coalesce(
-            sum(abs(exploded.amount_cny)) filter (where exploded.value_status in ('disputed', 'uncertain')), 0
-        ) as marked_cny,
-        coalesce(sum(abs(exploded.amount_cny)) filter (where exploded.value_status = 'derived'), 0) as derived_cny,
+        {{ absolute_sums('exploded') }},
         coalesce(
             sum(exploded.amount_cny) filter (where exploded.code_status = 'corrected'), 0
         ) as corrected_amount_cny,

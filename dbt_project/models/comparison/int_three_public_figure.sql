@@ -4,11 +4,7 @@ with printed as (
         category,
         sum(amount_cny) as amount_cny,
         sum(budget_amount_cny) as printed_budget_cny,
-        coalesce(sum(abs(amount_cny)), 0) as absolute_cny,
-        coalesce(
-            sum(abs(amount_cny)) filter (where value_status in ('disputed', 'uncertain')), 0
-        ) as marked_cny,
-        coalesce(sum(abs(amount_cny)) filter (where value_status = 'derived'), 0) as derived_cny,
+        {{ absolute_sums() }},
         coalesce(
             bool_or(value_status in ('disputed', 'uncertain')) filter (where budget_amount_cny is not null), false
         ) as is_budget_marked,

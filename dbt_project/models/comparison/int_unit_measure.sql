@@ -28,25 +28,7 @@ summed as (
             coalesce(sum(amount_cny) filter (where code_status = 'conflict'), 0) as decimal(18, 2)
         ) as conflict_amount_cny,
         cast(count(*) filter (where code_status = 'conflict') as integer) as n_conflict,
-        cast(
-            coalesce(sum(abs(amount_cny)) filter (where code_status is distinct from 'conflict'), 0) as decimal(18, 2)
-        ) as absolute_cny,
-        cast(
-            coalesce(
-                sum(abs(amount_cny)) filter (
-                    where code_status is distinct from 'conflict' and value_status in ('disputed', 'uncertain')
-                ),
-                0
-            ) as decimal(18, 2)
-        ) as marked_cny,
-        cast(
-            coalesce(
-                sum(abs(amount_cny)) filter (
-                    where code_status is distinct from 'conflict' and value_status = 'derived'
-                ),
-                0
-            ) as decimal(18, 2)
-        ) as derived_cny,
+        {{ absolute_sums(kept="code_status is distinct from 'conflict'") }},
         bool_and(counts_in_totals) as counts_in_totals,
         'lines' as amount_basis,
         cast(null as varchar) as total_fact_id

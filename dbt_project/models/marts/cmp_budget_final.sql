@@ -37,123 +37,6 @@ budgets as (
             and figures.stage = 'budget'
 ),
 
--- the budget of the year as the final account's narrative states it, where it compares this very figure with it
-stated as (
-    select
-        figures.document_id,
-        figures.subject,
-        figures.subject_code,
-        changes.fact_id as stated_fact_id,
-        changes.reason,
-        changes.code_status,
-        {{ stated_prior_status('changes') }} as value_status,
-        {{ stated_prior('changes') }} as budget_cny
-    from {{ of_changed_units(ref('fct_stated_change')) }} as changes
-    left join {{ ref('stated_measure') }} as measure_names on changes.measure = measure_names.stated_measure
-    inner join figures
-        on
-            changes.document_id = figures.document_id
-            and case
-                when changes.function_code is not null
-                    then changes.function_code = figures.subject_code and figures.subject = 'general_public_function'
-                when figures.subject = 'three_public' then changes.measure = figures.subject_code
-                else measure_names.measure = figures.subject_code and figures.subject = 'measure'
-            end
-    where
-        changes.prior_basis = 'opening_budget'
-        and changes.code_status is distinct from 'conflict'
-        and figures.stage = 'final_account'
-        and {{ is_same_printed_amount(
-            'changes.amount_cny',
-            "figures.amount_cny + if(figures.subject = 'measure', figures.conflict_amount_cny, 0)"
-        ) }}
-        and {{ stated_prior('changes') }} is not null
-        and coalesce(measure_names.is_same_money, true)
-    qualify row_number() over (
-        partition by figures.document_id, figures.subject, figures.subject_code
-        order by measure_names.priority nulls last, changes.fact_id
-    ) = 1
-),
-
--- 三公 budgets that the next year's text alone tells; where it tells both parts of vehicles, their sum is that of both
-told_three_public as (
-    select
-        unit_id,
-        fiscal_year,
-        scope,
-        document_id,
-        category,
-        amount_cny,
-        marked_share,
-        is_implied
-    from {{ ref('int_three_public_known') }}
-    where stage = 'budget' and basis = 'stated_next_year' and category != 'total'
-    union all
-    select
-        unit_id,
-        fiscal_year,
-        scope,
-        any_value(document_id) as document_id,
-        'vehicle_unsplit' as category,
-        sum(amount_cny) as amount_cny,
-        max(marked_share) as marked_share,
-        bool_or(is_implied) as is_implied
-    from {{ ref('int_three_public_known') }}
-    where
-        stage = 'budget'
-        and basis = 'stated_next_year'
-        and category in ('vehicle_purchase', 'vehicle_operation', 'vehicle_unsplit')
-    group by unit_id, fiscal_year, scope
-    having count(*) = 2 and not bool_or(category = 'vehicle_unsplit')
-),
-
--- the budget of the year as the next year's budget states it, be it of appropriation alone
-next_year as (
-    select
-        finals.document_id,
-        'measure' as subject,
-        measures.measure as subject_code,
-        measures.document_id as next_document_id,
-        measures.stated_prior_cny as budget_cny,
-        measure_names.is_same_money,
-        {{ measure_fund_scope('measures.measure', 'measure_names.is_same_money') }} as fund_scope,
-        {{ stated_prior_status('changes') }} as value_status
-    from finals
-    inner join {{ of_changed_units(ref('cmp_unit_measure')) }} as measures
-        on
-            finals.unit_id = measures.unit_id
-            and finals.fiscal_year = measures.fiscal_year - 1
-            and finals.scope = measures.scope
-            and measures.stage = 'budget'
-            and measures.stated_prior_basis = 'prior_budget'
-    inner join {{ ref('stated_measure') }} as measure_names
-        on
-            measures.stated_measure = measure_names.stated_measure
-            and measures.measure = measure_names.measure
-    inner join {{ of_changed_units(ref('fct_stated_change')) }} as changes on measures.stated_fact_id = changes.fact_id
-    union all
-    -- a category of 三公, where neither the budget nor the final account tells it
-    select
-        finals.document_id,
-        'three_public' as subject,
-        known.category as subject_code,
-        known.document_id as next_document_id,
-        known.amount_cny as budget_cny,
-        true as is_same_money,
-        null as fund_scope,
-        case
-            when known.marked_share > 0 then 'disputed'
-            when known.is_implied then 'derived'
-            else 'reported'
-        end as value_status
-    from finals
-    inner join told_three_public as known
-        on
-            finals.unit_id = known.unit_id
-            and finals.fiscal_year = known.fiscal_year
-            and finals.scope = known.scope
-),
-
 keys as (
     select
         document_id,
@@ -261,12 +144,12 @@ compared as (
             keys.document_id = budgets.document_id
             and keys.subject = budgets.subject
             and keys.subject_code = budgets.subject_code
-    left join stated
+    left join {{ ref('int_budget_final_stated') }} as stated
         on
             keys.document_id = stated.document_id
             and keys.subject = stated.subject
             and keys.subject_code = stated.subject_code
-    left join next_year
+    left join {{ ref('int_budget_final_next_year') }} as next_year
         on
             keys.document_id = next_year.document_id
             and keys.subject = next_year.subject

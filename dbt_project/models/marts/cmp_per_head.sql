@@ -80,13 +80,7 @@ amounts as (
         document_id,
         expense_category as measure,
         sum(amount_cny) filter (where code_status is distinct from 'conflict') as amount_cny,
-        coalesce(sum(abs(amount_cny)) filter (where code_status is distinct from 'conflict'), 0) as absolute_cny,
-        coalesce(sum(abs(amount_cny)) filter (
-            where code_status is distinct from 'conflict' and value_status in ('disputed', 'uncertain')
-        ), 0) as marked_cny,
-        coalesce(sum(abs(amount_cny)) filter (
-            where code_status is distinct from 'conflict' and value_status = 'derived'
-        ), 0) as derived_cny,
+        {{ absolute_sums(kept="code_status is distinct from 'conflict'") }},
         0 as stated_cny,
         count(*) filter (where code_status = 'conflict') as n_conflict,
         coalesce(sum(amount_cny) filter (where code_status = 'conflict'), 0) as conflict_amount_cny,

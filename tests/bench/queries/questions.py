@@ -13,7 +13,6 @@ from dataclasses import dataclass
 
 import duckdb
 
-SHAPES = ("wide", "star", "narrow")
 BASE_YEAR = 2023
 
 
