@@ -73,7 +73,7 @@ def heading_of(
         if stacked.size == len(columns) or not (is_better or _astray(stacked, columns)):
             return stacked
     readings = [stacked] if stacked is not None else []
-    readings += [_centred(lines, columns, pitch) for pitch in PITCHES]
+    readings += [_centred(lines, columns, pitch) for pitch in PITCHES if columns]
     readings.insert(0 if is_left else len(readings), left)
     return min(
         readings, key=lambda found: (unnumbered(found, whole), _astray(found, columns), _gaps(found, columns))

@@ -6,6 +6,7 @@ import pytest
 
 from orchestration.document.model import Table
 from orchestration.document.text import read_text
+from orchestration.document.text_heading import heading_of
 from orchestration.document.text_left import nodes_of
 from orchestration.document.text_match import matched
 from orchestration.document.text_pieces import Piece
@@ -304,3 +305,14 @@ def test_headings_that_end_with_their_unit_of_money_may_touch() -> None:
     assert heading == dict(
         enumerate(["科目编码", "科目名称", "合计（万元）", "上年结转（万元）", "事业收入（万元）"])
     )
+
+
+def test_a_heading_over_no_row_at_all_is_read() -> None:
+    lines = [
+        (0, [Piece("功能分类科目", 2, 8, False), Piece("本年支出", 40, 44, False)]),
+        (
+            1,
+            [Piece("科目编码", 8, 12, False), Piece("合计", 36, 38, False), Piece("项目支出", 50, 54, False)],
+        ),
+    ]
+    assert heading_of(lines, []).size >= 3
