@@ -68,10 +68,8 @@ def heading_of(
         return left
     stacked = _stacked(lines, columns)
     is_whole = stacked is not None and not unnumbered(stacked, whole)
-    if stacked is not None and is_whole:
-        is_better = not _astray(left, columns) and _gaps(left, columns) < _gaps(stacked, columns)
-        if stacked.size == len(columns) or not (is_better or _astray(stacked, columns)):
-            return stacked
+    if stacked is not None and is_whole and (stacked.size == len(columns) or not _astray(stacked, columns)):
+        return stacked
     readings = [stacked] if stacked is not None else []
     readings += [_centred(lines, columns, pitch) for pitch in PITCHES if columns]
     readings.insert(0 if is_left else len(readings), left)

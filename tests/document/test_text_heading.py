@@ -282,18 +282,6 @@ def test_figures_far_right_of_the_only_heading_before_them_are_under_it() -> Non
     assert under(table, "301 工资福利支出") == ["项目（按功能分类）"]
 
 
-def test_a_heading_that_leaves_fewer_columns_bare_counts() -> None:
-    table = table_of(
-        laid((1, "部门预算支出经济分类科目"), (74, "基本支出（万元）"))
-        + laid((11, "科目编码"), (39, "科目名称"), (68, "合计"), (93, "人员经费"), (110, "公用经费"))
-        + laid((0, "301"), (21, "工资福利支出"), (-85, "861.50"), (-107, "861.50"))
-        + laid((2, "30101"), (21, "基本工资"), (-85, "402.10"), (-107, "402.10"))
-        + laid((2, "30113"), (21, "住房公积金"), (-85, "459.40"), (-107, "459.40"))
-    )
-    lowest = {cell.column: cell.text for cell in table.cells if cell.row == 1}
-    assert lowest == {0: "科目编码", 1: "科目名称", 2: "合计", 3: "人员经费", 4: "公用经费"}
-
-
 def test_headings_that_end_with_their_unit_of_money_may_touch() -> None:
     table = table_of(
         laid((4, "科目编码"), (20, "科目名称"), (40, "合计（万元） 上年结转（万元）事业收入（万元）"))
