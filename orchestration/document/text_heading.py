@@ -9,7 +9,8 @@ printed as text, or in their middle: of the readings the one counts that gives m
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from orchestration.document import pdf_heading
@@ -24,6 +25,8 @@ from orchestration.document.text_pieces import Piece
 from orchestration.document.text_spans import spanned
 from orchestration.document.text_stacks import Stack, stacks_of
 from orchestration.document.text_twins import halves, parted_as_elsewhere
+
+_WITH_UNIT = re.compile(r"(.+?[（(][千万]?元[）)]|.+) ?")
 
 STEP = 6.0
 TYPE = 10.0
@@ -65,12 +68,10 @@ def heading_of(
         return left
     stacked = _stacked(lines, columns)
     is_whole = stacked is not None and not unnumbered(stacked, whole)
-    if stacked is not None and is_whole:
-        is_better = not _astray(left, columns) and _gaps(left, columns) < _gaps(stacked, columns)
-        if stacked.size == len(columns) or not (is_better or _astray(stacked, columns)):
-            return stacked
+    if stacked is not None and is_whole and (stacked.size == len(columns) or not _astray(stacked, columns)):
+        return stacked
     readings = [stacked] if stacked is not None else []
-    readings += [_centred(lines, columns, pitch) for pitch in PITCHES]
+    readings += [_centred(lines, columns, pitch) for pitch in PITCHES if columns]
     readings.insert(0 if is_left else len(readings), left)
     return min(
         readings, key=lambda found: (unnumbered(found, whole), _astray(found, columns), _gaps(found, columns))
@@ -139,7 +140,7 @@ def _spans(leaves: Sequence[Node | Stack]) -> dict[int, tuple[float, float]]:
 def _parted(pieces: Sequence[Piece]) -> list[Piece]:
     """The pieces of a line, parted at single spaces as well where headings fill narrow columns."""
     found: list[Piece] = []
-    for piece in pieces:
+    for piece in [part for whole in pieces for part in _parted_behind_units(whole)]:
         words = piece.text.split(" ")
         if len(words) > 1 and all(len(word) > 1 and word.isalpha() for word in words):
             step = (piece.end - piece.start + 1) / sum(len(word) + 1 for word in words)
@@ -151,6 +152,14 @@ def _parted(pieces: Sequence[Piece]) -> list[Piece]:
         else:
             found.append(piece)
     return found
+
+
+def _parted_behind_units(piece: Piece) -> Iterator[Piece]:
+    """The headings of a piece each of which ends with its unit of money in brackets: they fill their columns."""
+    step = (piece.end - piece.start) / len(piece.text)
+    for match in _WITH_UNIT.finditer(piece.text):
+        start, end = (piece.start + round(step * at) for at in match.span(1))
+        yield replace(piece, text=match[1], start=start, end=end)
 
 
 def _gaps(heading: TextHeading, columns: Sequence[Stretch]) -> int:

@@ -32,6 +32,7 @@ _TITLE = re.compile(
     r"表\s*[\d一二三四五六七八九十-]*$|^附?表\s*[\d一二三四五六七八九十]|^第.{1,3}部分|^(注|备注|说明)\s*[:：]"
     r"|^[一二三四五六七八九十]{1,3}、.{4,}说明$"
 )
+_SIGNATURE = re.compile(r"(\S{0,4}负责人|制表人?|填[表报]人|审核人?|复核人?|经办人)\s*[:：]\S{0,4}")
 _PAGE_NUMBER = re.compile(r"第?\s*[-—–]*\s*\d{1,4}\s*[-—–]*\s*页?")
 _TOTAL = re.compile(r"[合总]\s*计|.{2,4}总计")
 _HEADING_KINDS = ("heading", "row")
@@ -161,6 +162,8 @@ def kind_of(line: str) -> str:
     if len(pieces) > MAX_PIECES:
         return "other"
     if any(CAPTION.match(piece.text) or _SENTENCE.search(piece.text) for piece in pieces):
+        return "other"
+    if all(_SIGNATURE.fullmatch(piece.text) for piece in pieces):
         return "other"
     if len(pieces) > 1:
         known = sum(bool(HEADING.fullmatch(piece.text)) for piece in pieces)

@@ -6,6 +6,7 @@ import pytest
 
 from orchestration.document.model import Table
 from orchestration.document.text import read_text
+from orchestration.document.text_heading import heading_of
 from orchestration.document.text_left import nodes_of
 from orchestration.document.text_match import matched
 from orchestration.document.text_pieces import Piece
@@ -281,13 +282,25 @@ def test_figures_far_right_of_the_only_heading_before_them_are_under_it() -> Non
     assert under(table, "301 工资福利支出") == ["项目（按功能分类）"]
 
 
-def test_a_heading_that_leaves_fewer_columns_bare_counts() -> None:
+def test_headings_that_end_with_their_unit_of_money_may_touch() -> None:
     table = table_of(
-        laid((1, "部门预算支出经济分类科目"), (74, "基本支出（万元）"))
-        + laid((11, "科目编码"), (39, "科目名称"), (68, "合计"), (93, "人员经费"), (110, "公用经费"))
-        + laid((0, "301"), (21, "工资福利支出"), (-85, "861.50"), (-107, "861.50"))
-        + laid((2, "30101"), (21, "基本工资"), (-85, "402.10"), (-107, "402.10"))
-        + laid((2, "30113"), (21, "住房公积金"), (-85, "459.40"), (-107, "459.40"))
+        laid((4, "科目编码"), (20, "科目名称"), (40, "合计（万元） 上年结转（万元）事业收入（万元）"))
+        + laid((0, "207"), (18, "文化旅游体育与传媒支出"), (-47, "86.10"), (-55, "2.30"), (-63, "83.80"))
+        + laid((0, "2070104"), (18, "图书馆"), (-47, "51.40"), (-55, "1.10"), (-63, "50.30"))
+        + laid((0, "2070109"), (18, "群众文化"), (-47, "34.70"), (-55, "1.20"), (-63, "33.50"))
     )
-    lowest = {cell.column: cell.text for cell in table.cells if cell.row == 1}
-    assert lowest == {0: "科目编码", 1: "科目名称", 2: "合计", 3: "人员经费", 4: "公用经费"}
+    heading = {cell.column: cell.text for cell in table.cells if cell.row == 0}
+    assert heading == dict(
+        enumerate(["科目编码", "科目名称", "合计（万元）", "上年结转（万元）", "事业收入（万元）"])
+    )
+
+
+def test_a_heading_over_no_row_at_all_is_read() -> None:
+    lines = [
+        (0, [Piece("功能分类科目", 2, 8, False), Piece("本年支出", 40, 44, False)]),
+        (
+            1,
+            [Piece("科目编码", 8, 12, False), Piece("合计", 36, 38, False), Piece("项目支出", 50, 54, False)],
+        ),
+    ]
+    assert heading_of(lines, []).size >= 3

@@ -278,3 +278,13 @@ def test_codes_overleaf_go_on_with_those_that_stand_below_their_total():
 def test_rows_overleaf_fill_the_columns_of_before_where_only_a_total_fills_one_more() -> None:
     assert continued("cwfcwff", "cwfcwf???") == ([0, 1, 2, 3, 4, 5, 6], frozenset({5, 6}))
     assert continued("cwff", "cwff???f") is None  # which of the three is blank can't be told
+
+
+def test_a_line_of_signatures_is_no_row() -> None:
+    rows = "科目编码   科目名称      合计      基本支出   项目支出\n" + "".join(
+        f"20701{n:02}    文化科目{n}     {n}8.00      {n}3.00       {n}5.00\n" for n in range(1, 5)
+    )
+    (page,) = read_text((rows + "单位负责人：    财务负责人：       制表人：张某\n").encode())
+    (table,) = page.tables()
+    assert table.row_count == 5
+    assert [line.text for line in page.lines()] == ["单位负责人：    财务负责人：       制表人：张某"]
