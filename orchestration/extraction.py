@@ -32,7 +32,7 @@ from orchestration.statement.lost_characters import with_characters
 from orchestration.statement.stream import Printed, printed_in
 from orchestration.statement.vintages import Vintage, identity_of, vintages_in
 
-EXTRACTOR_VERSION = "13"
+EXTRACTOR_VERSION = "14"
 """Changes whenever the same bytes could give other rows."""
 
 
