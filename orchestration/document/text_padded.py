@@ -7,6 +7,7 @@ distance between columns is the page's.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import islice, product
 
@@ -33,6 +34,7 @@ MOST_WIDER = 6
 """Ways to take those lines with the table that are tried: each takes time."""
 
 _HOLE = "  "
+_HOLES = re.compile(" {2,}")
 
 
 def with_tabs(lines: Sequence[str]) -> list[str]:
@@ -66,6 +68,8 @@ def _is_overleaf(lines: Sequence[str], end: int, first: int) -> bool:
 
 def _alone(lines: Sequence[str], end: int, first: int, last: int) -> tuple[int, int, Parted | None]:
     """The lines of a table with its heading, and its rows; titles above and notes below may be rows of it as well."""
+    if not any(len(_HOLES.split(line.strip())) >= LEAST_COLUMNS for line in lines[first:last]):
+        return first, last, None  # no row could be the heading of so many columns
     for start, stop in ((first, last), *_wider(lines, end, first, last)):
         if stop - start >= LEAST_LINES:
             found = parted(lines[start:stop], None, None)

@@ -12,9 +12,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import product
 
-from orchestration.document.text_padding_grid import WIDE, Grid, GridCell, Row
+from orchestration.document.text_padding_grid import WIDE, Grid, GridCell, Row, grids_of
 
 _AMOUNT = re.compile(r"[-−–(（△]?\d[\d,，]*[.．]\d+[)）]?")
 _FIGURE = re.compile(r"[-−–—(（△]?\d[\d,，.．]*[)）%％]?|[-－−—–]{1,3}")
@@ -58,6 +59,10 @@ class Padding:
     trails: bool = False
 
 
+Firsts = dict[tuple[int, Padding], list[tuple[int, list[str]]]]
+"""The first columns of a grid by what tells them."""
+
+
 @dataclass(frozen=True, slots=True)
 class Parted:
     """The rows, and the ways of padding that make them: more than one may."""
@@ -87,13 +92,25 @@ def parted(lines: Sequence[str], size: int | None, known: Sequence[Padding] | No
     `size`: as many columns, of which any may be blank; None where the lines hold their heading, so that none is.
     `known`: how the lines above are padded.
     """
-    grids = {wide: Grid(lines, wide) for wide in WIDE}
-    first = {w: next(f for f in WIDE if grids[f].characters == grids[w].characters) for w in WIDE}
+    grids = grids_of(lines)
     for paddings in (known,) if known is not None else _PADDINGS:
         ways: dict[Padding, list[Texts]] = {}
+        told: dict[tuple[object, ...], list[Texts]] = {}
+        firsts: Firsts = {}
         for padding in paddings:
-            same = ways.get(replace(padding, wide=first[padding.wide]))
-            ways[padding] = [*_ways(grids[padding.wide], padding, size)] if same is None else same
+            grid = grids[padding.wide]
+            key = (
+                id(grid),
+                padding.gap,
+                padding.behind,
+                padding.at_end,
+                padding.loose,
+                padding.cuts,
+                padding.trails,
+            )
+            if key not in told:
+                told[key] = [*_ways(grid, padding, size, firsts)]
+            ways[padding] = told[key]
         rows = [rows for found in ways.values() for rows in found]
         if rows:
             is_one = all(others == rows[0] for others in rows)
@@ -103,24 +120,26 @@ def parted(lines: Sequence[str], size: int | None, known: Sequence[Padding] | No
 
 def may_be_widest(line: str, rows: Sequence[str]) -> bool:
     """Whether a line without holes begins where a column of rows may, and ends a gap before the next one or the end of all."""
-    for wide in WIDE:
-        first, *others = Grid([line, *rows], wide).rows
+    for grid in {id(grid): grid for grid in grids_of([line, *rows]).values()}.values():
+        first, *others = grid.rows
         left, right = first.begins(0), first.ends()
         if left and not any(row.begins(left - 1) == left for row in others):
             continue
         for gap in _GAPS:
             end = right + gap
-            if any(row.begins(end - 1) == end for row in others) or max(r.ends() for r in others) in (
-                end,
-                right,
-            ):
+            is_followed = any(row.begins(end - 1) == end < row.ends() for row in others)
+            if is_followed or max(row.ends() for row in others) in (end, right):
                 return True
     return False
 
 
-def _ways(grid: Grid, padding: Padding, size: int | None) -> Iterator[Texts]:
+def _ways(grid: Grid, padding: Padding, size: int | None, firsts: Firsts) -> Iterator[Texts]:
     """Every way to part the lines; `size`: as many columns, some of them blank."""
     nothing = [""] * len(grid.rows)
+    place = id(grid), _as_first(padding)
+    if place not in firsts:
+        firsts[place] = [*_columns_from(grid, 0, place[1])]
+    first = firsts[place]
 
     def go_on(start: int, columns: Texts) -> Iterator[Texts]:
         if start > grid.last:
@@ -129,17 +148,26 @@ def _ways(grid: Grid, padding: Padding, size: int | None) -> Iterator[Texts]:
             return
         if size is not None and len(columns) < size and grid.is_blank(start, start + padding.gap):
             yield from go_on(start + padding.gap, [*columns, nothing])
-        for end, texts in _columns_from(grid, start, padding):
+        for end, texts in _columns_from(grid, start, padding) if start else first:
             yield from go_on(end, [*columns, texts])
 
     for columns in go_on(0, []):
         yield [list(row) for row in zip(*columns, strict=True)]
 
 
+@lru_cache
+def _as_first(padding: Padding) -> Padding:
+    """What of a padding the first column tells: only cells of any kind end at its end, so that many ways begin alike."""
+    if _ANY in padding.at_end:
+        return padding
+    behind = padding.behind if padding.loose else 0
+    return replace(padding, wide="", behind=behind, at_end=(_NONE,), cuts=False)
+
+
 def _columns_from(grid: Grid, start: int, padding: Padding) -> Iterator[tuple[int, list[str]]]:
     """Each column that may begin there: where the next one begins, and its cells."""
     wrong = dict.fromkeys(padding.at_end, grid.rows[0])
-    for end in range(start + padding.gap + 1, grid.width + 1):
+    for end in _ends(grid, start, padding):
         if all(_width(row, start, end, padding, at_end) is None for at_end, row in wrong.items()):
             continue
         found = [row.cell(start, end) for row in grid.rows]
@@ -154,6 +182,16 @@ def _columns_from(grid: Grid, start: int, padding: Padding) -> Iterator[tuple[in
             ):
                 yield end, [cell.text if cell else "" for cell in found]
                 break
+
+
+def _ends(grid: Grid, start: int, padding: Padding) -> list[int]:
+    """Where a column that begins there may end, so that one of its cells leaves no more than the gap."""
+    gaps = (padding.gap, padding.gap + 1) if padding.trails else (padding.gap,)
+    found = {end + gap for row in grid.rows for end in row.ends_of_texts for gap in gaps}
+    for row in grid.rows:
+        if not padding.behind and row.begins(start) == start + padding.gap:
+            found.update(at for at in range(start, row.ends() + 1) if at and row.characters[at - 1])
+    return sorted(end for end in found if start + padding.gap < end <= grid.width)
 
 
 def _fills(cells: Sequence[GridCell | None], widths: Sequence[int | None], size: int, trails: bool) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from unicodedata import east_asian_width
 
 WIDE = ("WFA", "WF", "")
@@ -40,9 +41,20 @@ class Row:
             self._next[at] = at if self.characters[at] else self._next[at + 1]
         for at in range(width):
             self._before[at + 1] = at + 1 if self.characters[at] else self._before[at]
+        self.ends_of_texts = [
+            at for at in range(1, width) if self.characters[at - 1] and not self.characters[at]
+        ]
+        """Behind each of its texts that a blank follows."""
+        self._cells: dict[tuple[int, int], GridCell | None] = {}
 
     def cell(self, start: int, end: int) -> GridCell | None:
         """What the line prints between two columns; None if nothing."""
+        place = start, end
+        if place not in self._cells:
+            self._cells[place] = self._cell(start, end)
+        return self._cells[place]
+
+    def _cell(self, start: int, end: int) -> GridCell | None:
         left = self._next[start]
         if left >= end:
             return None
@@ -63,20 +75,35 @@ class Grid:
     """Lines on a grid; `last` is the last column that one of them fills."""
 
     def __init__(self, lines: Sequence[str], wide: str) -> None:
-        laid = [_laid(line, wide) for line in lines]
-        self.width = max(map(len, laid)) + MARGIN
-        self.last = max(map(len, laid)) - 1
-        self.rows = [Row(row, self.width) for row in laid]
-        self.characters = laid
+        self.last = max(len(_laid(line, wide)) for line in lines) - 1
+        self.width = self.last + 1 + MARGIN
+        self.rows = [_row(line, wide, self.width) for line in lines]
 
     def is_blank(self, start: int, end: int) -> bool:
         return all(row.begins(start) >= end for row in self.rows)
 
 
-def _laid(line: str, wide: str) -> list[str]:
+def grids_of(lines: Sequence[str]) -> dict[str, Grid]:
+    """The lines as each program lays them; where no character tells two programs apart, both have one grid."""
+    grids: dict[str, Grid] = {}
+    laid = {wide: [_laid(line, wide) for line in lines] for wide in WIDE}
+    for wide in WIDE:
+        same = next(other for other in WIDE if laid[other] == laid[wide])
+        grids[wide] = grids[same] if same in grids else Grid(lines, wide)
+    return grids
+
+
+@lru_cache(maxsize=512)
+def _row(line: str, wide: str, width: int) -> Row:
+    """Lines are tried with and without those above and below them."""
+    return Row(_laid(line, wide), width)
+
+
+@lru_cache(maxsize=2048)
+def _laid(line: str, wide: str) -> tuple[str, ...]:
     row: list[str] = []
     for character in line.rstrip():
         row.append("" if character == " " else character)
         if character > "~" and wide and east_asian_width(character) in wide:
             row.append(_REST)
-    return row
+    return tuple(row)
