@@ -1,6 +1,6 @@
-"""Equations down the columns of a 三公 statement: its total and its vehicles where categories stand in lines, the lines of
-units where they stand in columns.
+"""Equations down the columns of a 三公 statement.
 
+Belongs here: its total and its vehicles where categories stand in lines, the lines of units where they stand in columns.
 Does not belong here: which line is which category (`line_item.three_public`), or sums along a line (`rows`).
 """
 
