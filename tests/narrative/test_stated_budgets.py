@@ -140,3 +140,10 @@ def test_the_total_of_the_units_finances_is_compared_with_another_year():
     said = "2024年部门财务总收入90.00万元，其中：一般公共预算80.00万元，其他收入10.00万元。与上年对比减少5.00万元。"
     change = only_change(narrate("二、收支预算总体情况说明", said), "total_income")
     assert (change.amount_cny, change.change_cny) == (wan("90"), wan("-5"))
+
+
+def test_what_a_whole_is_made_up_of_is_its_list():
+    said = "2024年一般公共预算安排基本支出90.00万元，由人员支出80.00万元、公用经费支出10.00万元组成。"
+    stated = narrate("六、一般公共预算基本支出情况说明", said)
+    told = ["general_public_basic", "personnel_expense", "public_expense"]
+    assert [amount.measure for amount in stated.amounts] == told
