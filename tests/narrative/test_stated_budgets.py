@@ -143,7 +143,7 @@ def test_the_total_of_the_units_finances_is_compared_with_another_year():
 
 
 def test_what_a_whole_is_made_up_of_is_its_list():
-    said = "2024年一般公共预算安排基本支出90.00万元，由人员支出80.00万元、公用经费支出10.00万元组成。"
+    said = "2024年一般公共预算安排基本支出90.00万元，由人员经费支出80.00万元、公用经费支出10.00万元组成。"
     stated = narrate("六、一般公共预算基本支出情况说明", said)
     told = ["general_public_basic", "personnel_expense", "public_expense"]
     assert [amount.measure for amount in stated.amounts] == told
