@@ -12,7 +12,6 @@ from typing import Any
 
 _BOXES = frozenset({"div", "section", "span", "p", "ul", "ol", "li", "dl", "dd", "dt", "article"})
 _DISPLAY = re.compile(r"(?:^|[;{\s])display\s*:\s*([\w-]+)", re.IGNORECASE)
-_RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
 _LAST_CLASS = re.compile(r"\.([\w-]+)\s*$")
 _TAGS = {
     "table": "table",
@@ -57,7 +56,8 @@ def _sheet(root: Any) -> dict[str, str]:
     """The element that each class is shown as, by the page's own style sheets."""
     found: dict[str, str] = {}
     for style in root.iter("style"):
-        for selectors, rules in _RULE.findall(style.text or ""):
+        for rule in (style.text or "").split("}"):
+            selectors, _, rules = rule.rpartition("{")
             if (display := _DISPLAY.search(rules)) and (tag := _TAGS.get(display[1].lower())):
                 for selector in selectors.split(","):
                     if name := _LAST_CLASS.search(selector):
