@@ -83,3 +83,14 @@ def test_twice_the_pages_take_twice_the_calls() -> None:
     twice.save(buffer)
     once = calls_of(lambda: read_document(data, "a.pdf"))
     assert calls_of(lambda: read_document(buffer.getvalue(), "a.pdf")) < 2.1 * once
+
+
+def test_lines_that_could_be_parted_in_many_ways_cost_no_more_for_that() -> None:
+    def reading(count: int) -> Callable[[], object]:
+        return lambda: read_document("\n".join(["中  国  " * count] * 5).encode(), "a.txt")
+
+    assert calls_of(reading(16)) < 12 * calls_of(reading(8))
+    assert (
+        calls_of(lambda: read_document("\n".join(["甲  1  2"] * 5 + ["乙  3  " * 9000]).encode(), "a.txt"))
+        < 10**6
+    )

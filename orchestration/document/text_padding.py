@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import product
 
 from orchestration.document.text_padding_grid import WIDE, Grid, GridCell, Row, grids_of
@@ -32,6 +32,9 @@ _NONE = re.compile(r"(?!)")
 _ANY = re.compile(r"(?s:.*)")
 _AT_END = (_AMOUNT, _FIGURE, _NONE, _ANY)
 """Which cells may end at their column's end, all others beginning at its start; in the first column none, or any."""
+
+WIDEST = 600
+"""Characters of a line, at most: no table is printed as wide."""
 
 INDENTS = range(2, 13, 2)
 """Columns of the grid by which lower levels begin further right."""
@@ -92,6 +95,8 @@ def parted(lines: Sequence[str], size: int | None, known: Sequence[Padding] | No
     `size`: as many columns, of which any may be blank; None where the lines hold their heading, so that none is.
     `known`: how the lines above are padded.
     """
+    if max(map(len, lines)) > WIDEST:
+        return None
     grids = grids_of(lines)
     for paddings in (known,) if known is not None else _PADDINGS:
         ways: dict[Padding, list[Texts]] = {}
@@ -109,7 +114,7 @@ def parted(lines: Sequence[str], size: int | None, known: Sequence[Padding] | No
                 padding.trails,
             )
             if key not in told:
-                told[key] = [*_ways(grid, padding, size, firsts)]
+                told[key] = _ways(grid, padding, size, firsts)
             ways[padding] = told[key]
         rows = [rows for found in ways.values() for rows in found]
         if rows:
@@ -133,26 +138,32 @@ def may_be_widest(line: str, rows: Sequence[str]) -> bool:
     return False
 
 
-def _ways(grid: Grid, padding: Padding, size: int | None, firsts: Firsts) -> Iterator[Texts]:
-    """Every way to part the lines; `size`: as many columns, some of them blank."""
+def _ways(grid: Grid, padding: Padding, size: int | None, firsts: Firsts) -> list[Texts]:
+    """The ways to part the lines, of more than one the first two; `size`: as many columns, some of them blank."""
     nothing = [""] * len(grid.rows)
     place = id(grid), _as_first(padding)
     if place not in firsts:
         firsts[place] = [*_columns_from(grid, 0, place[1])]
     first = firsts[place]
 
-    def go_on(start: int, columns: Texts) -> Iterator[Texts]:
+    # what may follow is the same whatever stands before, so that it is looked for but once
+    @cache
+    def ways_from(start: int, left: int | None) -> list[Texts]:
         if start > grid.last:
-            if size is None or len(columns) <= size:
-                yield columns + [nothing] * ((size or 0) - len(columns))
-            return
-        if size is not None and len(columns) < size and grid.is_blank(start, start + padding.gap):
-            yield from go_on(start + padding.gap, [*columns, nothing])
+            return [[nothing] * (left or 0)]
+        if left == 0:
+            return []
+        rest = None if left is None else left - 1
+        found: list[Texts] = []
+        if left is not None and grid.is_blank(start, start + padding.gap):
+            found = [[nothing, *others] for others in ways_from(start + padding.gap, rest)]
         for end, texts in _columns_from(grid, start, padding) if start else first:
-            yield from go_on(end, [*columns, texts])
+            found += [[texts, *others] for others in ways_from(end, rest)]
+            if len(found) > 1:
+                break
+        return found[:2]
 
-    for columns in go_on(0, []):
-        yield [list(row) for row in zip(*columns, strict=True)]
+    return [[list(row) for row in zip(*columns, strict=True)] for columns in ways_from(0, size)]
 
 
 @lru_cache
