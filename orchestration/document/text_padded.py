@@ -13,7 +13,7 @@ from itertools import islice, product
 
 from orchestration.document.text_join import is_blank
 from orchestration.document.text_padding import Parted, may_be_widest, parted
-from orchestration.document.text_regions import CAPTION, kind_of
+from orchestration.document.text_regions import CAPTION, is_signed, kind_of
 
 LEAST_LINES = 3
 LEAST_COLUMNS = 3
@@ -35,6 +35,7 @@ MOST_WIDER = 6
 
 _HOLE = "  "
 _HOLES = re.compile(" {2,}")
+_COLON = re.compile("[:：]")
 
 
 def with_tabs(lines: Sequence[str]) -> list[str]:
@@ -100,6 +101,7 @@ def _stretches(lines: Sequence[str]) -> Iterator[tuple[int, int]]:
     first: int | None = None
     for number, line in enumerate([*lines, ""]):
         is_row = not is_blank(line) and "\t" not in line and "|" not in line
+        is_row = is_row and not (_COLON.search(line) and is_signed(line))
         if is_row and _HOLE not in line.strip():
             is_row = first is not None and kind_of(line) in ("lone", "number")
         elif is_row and first is None:

@@ -150,6 +150,11 @@ def _raggedness(rows: list[Row]) -> int:
     return len(figures) + len(words)
 
 
+def is_signed(line: str) -> bool:
+    """Whether a line tells who signs the table above it: 单位负责人：, 制表人：."""
+    return all(_SIGNATURE.fullmatch(piece.text) for piece in pieces_of(line, False))
+
+
 def kind_of(line: str) -> str:
     """`blank`, `other` (titles, captions, prose), `number` (alone), `lone` (text), `heading`, `body` or another `row`."""
     if is_blank(line):
@@ -163,7 +168,7 @@ def kind_of(line: str) -> str:
         return "other"
     if any(CAPTION.match(piece.text) or _SENTENCE.search(piece.text) for piece in pieces):
         return "other"
-    if all(_SIGNATURE.fullmatch(piece.text) for piece in pieces):
+    if is_signed(line):
         return "other"
     if len(pieces) > 1:
         known = sum(bool(HEADING.fullmatch(piece.text)) for piece in pieces)

@@ -83,6 +83,8 @@ class Doubts:
             yield "the columns of its table do not make up the total in any line"
         if index in self._torn and line.fragment in statement.inferred_fragments:
             yield "white space alone tells the columns of its table, and most of its lines do not add up"
+        if statement.is_wordy and line.fragment in statement.inferred_fragments:
+            yield "white space alone tells the columns of its table, and words stand where figures should"
         if column.index in self._hidden_totals.get(index, ()):
             yield "its column adds up all others of its table, and is not headed as their total"
         if self._is_beside_unknown(index, line) or _is_guess(statement, line, column):

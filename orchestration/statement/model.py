@@ -146,6 +146,7 @@ class Statement:
     titled: str = ""  # the kind that its title names, where its lines say that it is another
     has_borrowed_unit: bool = False  # of money: no word of its own says it, the document's tables do
     is_astray: bool = False  # its title names another year or stage than the document
+    is_wordy: bool = False  # words stand in its columns of amounts, in many of its lines
     problems: list[str] = field(default_factory=list)
 
     def amount_columns(self, block: int | None = None) -> list[Column]:

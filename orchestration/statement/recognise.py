@@ -18,6 +18,7 @@ from orchestration.statement.recognition import Recognition
 from orchestration.statement.sections import divide
 from orchestration.statement.stream import Caption, Printed, printed_in
 from orchestration.statement.untitled import name_sheets
+from orchestration.statement.wordy import is_wordy
 
 
 def recognise(
@@ -31,6 +32,8 @@ def recognise(
     )
     recognition = _walk(named, year, stage, whole, paths)
     recognition.untold = untold
+    for statement in recognition.statements:
+        statement.is_wordy = is_wordy(statement)
     return recognition
 
 

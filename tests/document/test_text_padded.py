@@ -96,3 +96,9 @@ def test_what_a_page_aligned_stays() -> None:
         "                    合计                  1,250.40       730.15        520.25",
     ]
     assert with_tabs(page) == page
+
+
+def test_a_line_of_signatures_below_a_padded_table_is_none_of_its_rows() -> None:
+    rows, signed = padded(BALANCE), "单位负责人：          财务负责人：          制表人：          "
+    assert with_tabs([*rows, signed]) == [*with_tabs(rows), signed]
+    assert all("\t" in line for line in with_tabs(rows))

@@ -63,3 +63,26 @@ def test_a_line_that_adds_up_where_most_do_not_does_so_by_chance() -> None:
         for certain in (True, False)
     )
     assert (sure, guessed) == ({"30": "reported"}, {"30": "uncertain"})
+
+
+def test_figures_beside_words_in_a_column_of_amounts_are_uncertain_where_white_space_told_the_columns() -> (
+    None
+):
+    heading = "支出总表\n单位：元\n科目编码\t科目名称\t合计\t基本支出\t项目支出\n"
+    rows = [
+        ("2080501", "行政单位离退休", "80"),
+        ("2080505", "基本养老保险缴费", "7"),
+        ("2101101", "行政单位医疗", "5"),
+        ("2210201", "住房公积金", "3"),
+    ]
+
+    def statuses(beside: str, certain: bool) -> set[str]:
+        text = heading + "".join(
+            f"{code}\t{name}\t{figure}\t{beside}\t{figure}\n" for code, name, figure in rows
+        )
+        found = facts(understand(document(text, certain=certain), BUDGET), "fct_expenditure")
+        return {status for _, status in found.values()}
+
+    assert statuses("", certain=False) == {"reported"}
+    assert statuses("本级财力", certain=False) == {"uncertain"}
+    assert statuses("本级财力", certain=True) == {"reported"}
