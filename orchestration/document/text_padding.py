@@ -100,19 +100,11 @@ def parted(lines: Sequence[str], size: int | None, known: Sequence[Padding] | No
     grids = grids_of(lines)
     for paddings in (known,) if known is not None else _PADDINGS:
         ways: dict[Padding, list[Texts]] = {}
-        told: dict[tuple[object, ...], list[Texts]] = {}
+        told: dict[tuple[int, Padding], list[Texts]] = {}
         firsts: Firsts = {}
         for padding in paddings:
             grid = grids[padding.wide]
-            key = (
-                id(grid),
-                padding.gap,
-                padding.behind,
-                padding.at_end,
-                padding.loose,
-                padding.cuts,
-                padding.trails,
-            )
+            key = id(grid), _without_wide(padding)
             if key not in told:
                 told[key] = _ways(grid, padding, size, firsts)
             ways[padding] = told[key]
@@ -167,10 +159,16 @@ def _ways(grid: Grid, padding: Padding, size: int | None, firsts: Firsts) -> lis
 
 
 @lru_cache
+def _without_wide(padding: Padding) -> Padding:
+    """What a grid does not tell already."""
+    return replace(padding, wide="")
+
+
+@lru_cache
 def _as_first(padding: Padding) -> Padding:
     """What of a padding the first column tells: only cells of any kind end at its end, so that many ways begin alike."""
     if _ANY in padding.at_end:
-        return padding
+        return _without_wide(padding)
     behind = padding.behind if padding.loose else 0
     return replace(padding, wide="", behind=behind, at_end=(_NONE,), cuts=False)
 
